@@ -1,0 +1,1 @@
+"""The registry of shared components: adoption, products, publiccode.yml."""

@@ -1,0 +1,1 @@
+"""What a developer's machine needs before Django can start: packages, a database, a server."""

@@ -1,0 +1,1 @@
+"""What municipalities learned and need: procurements, experiences, needs."""

@@ -1,0 +1,1 @@
+"""How the site looks: template tags, form rendering, pictures as inline SVG, static files."""

@@ -1,0 +1,1 @@
+"""Municipalities, vendors and cooperations; the people in them, their roles, their sections."""

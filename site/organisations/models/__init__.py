@@ -1,0 +1,20 @@
+"""Who there is: organisations, people and their roles, and the section that each one owns."""
+
+from .content import Confirmation, SectionContentPage
+from .organisations import Organisation
+from .people import Membership, RoleGroup, User
+from .review import SecondPersonTask, SecondPersonTaskState
+from .sections import OrganisationIndexPage, OrganisationPage
+
+__all__ = [
+    "Confirmation",
+    "Membership",
+    "Organisation",
+    "OrganisationIndexPage",
+    "OrganisationPage",
+    "RoleGroup",
+    "SecondPersonTask",
+    "SecondPersonTaskState",
+    "SectionContentPage",
+    "User",
+]

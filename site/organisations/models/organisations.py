@@ -1,0 +1,91 @@
+"""An organisation: a municipality, a county, a cooperation, a state body or a vendor."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from stdnum.exceptions import ValidationError as NumberError
+from stdnum.no import orgnr
+
+from organisations.enums import OrganisationKind, Role
+
+
+def validate_organisation_number(value: str) -> None:
+    """Raise `ValidationError` unless `value` is nine digits with a right check digit (mod 11)."""
+    try:
+        if orgnr.validate(value) != value:
+            raise NumberError
+    except NumberError as error:
+        raise ValidationError(
+            _("%(value)s is not an organisation number: nine digits, the last a check digit."),
+            code="organisation_number",
+            params={"value": value},
+        ) from error
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def municipalities(self) -> "OrganisationQuerySet":
+        return self.filter(kind=OrganisationKind.MUNICIPALITY)
+
+    def vendors(self) -> "OrganisationQuerySet":
+        return self.filter(kind=OrganisationKind.VENDOR)
+
+    def publishing(self) -> "OrganisationQuerySet":
+        """Those that have a section of the page tree."""
+        return self.filter(section__isnull=False)
+
+    def where(self, user: object, *roles: Role) -> "OrganisationQuerySet":
+        """Those in which `user` has one of `roles` (any role, when none is named)."""
+        held = Q(memberships__user=user)
+        if roles:
+            held &= Q(memberships__role__in=roles)
+        return self.filter(held).distinct()
+
+
+class Organisation(models.Model):
+    """Source of the numbers: Enhetsregisteret (organisation), SSB's standard (municipality)."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices)
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    organisation_number = models.CharField(
+        _("organisation number"),
+        max_length=9,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[validate_organisation_number],
+    )
+    municipality_number = models.CharField(
+        _("municipality number"), max_length=4, unique=True, null=True, blank=True
+    )
+    county = models.CharField(_("county"), max_length=100, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_number_has_nine_digits",
+                condition=Q(organisation_number__isnull=True)
+                | Q(organisation_number__regex=r"^[0-9]{9}$"),
+            ),
+            models.CheckConstraint(
+                name="only_municipalities_have_municipality_numbers",
+                condition=Q(municipality_number__isnull=True)
+                | Q(kind=OrganisationKind.MUNICIPALITY, municipality_number__regex=r"^[0-9]{4}$"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_vendor(self) -> bool:
+        return self.kind == OrganisationKind.VENDOR

@@ -1,0 +1,44 @@
+"""The sections of the page tree: one for each organisation that publishes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Collection, Page, Workflow
+
+from .content import SectionContentPage
+from .organisations import Organisation
+
+
+class OrganisationIndexPage(Page):
+    """The node above all sections; its address shows the list of organisations."""
+
+    max_count = 1
+    parent_page_types = ["portal.HomePage"]
+    subpage_types = ["organisations.OrganisationPage"]
+
+
+class OrganisationPage(SectionContentPage):
+    """An organisation's own section; what it writes lies below."""
+
+    # Named apart from the base's derived `organisation`, which every page below shares.
+    owner_organisation = models.OneToOneField(
+        Organisation, on_delete=models.PROTECT, related_name="section", editable=False
+    )
+    introduction = RichTextField(
+        _("introduction"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
+    )
+    workflow = models.OneToOneField(
+        Workflow, on_delete=models.PROTECT, related_name="+", null=True, editable=False
+    )
+    collection = models.OneToOneField(
+        Collection, on_delete=models.PROTECT, related_name="+", null=True, editable=False
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["organisations.OrganisationIndexPage"]
+    template = "organisations/organisation_page.html"
+
+    class Meta:
+        verbose_name = _("organisation's section")
+        verbose_name_plural = _("organisations' sections")

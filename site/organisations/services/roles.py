@@ -1,0 +1,54 @@
+"""Lets people in and gives them roles."""
+
+from django.db import transaction
+
+from organisations.enums import OrganisationKind, Role
+from organisations.models import Membership, Organisation, RoleGroup, User
+
+
+class RoleNotPossible(ValueError):
+    """The role does not exist in this kind of organisation."""
+
+
+@transaction.atomic
+def create_person(
+    *,
+    username: str,
+    first_name: str = "",
+    last_name: str = "",
+    password: str,
+    is_demo: bool = False,
+) -> User:
+    """Create a person who can sign in with `password`."""
+    return User.objects.create_user(
+        username=username,
+        password=password,
+        first_name=first_name,
+        last_name=last_name,
+        is_demo=is_demo,
+    )
+
+
+@transaction.atomic
+def grant_role(*, user: User, organisation: Organisation, role: Role) -> Membership:
+    """Give `user` the role; with it come the permissions of the organisation's section, if any."""
+    if (organisation.kind == OrganisationKind.VENDOR) != (role == Role.VENDOR_REPRESENTATIVE):
+        raise RoleNotPossible(f"{role.label} is not a role in {organisation}.")
+    membership, _ = Membership.objects.get_or_create(
+        user=user, organisation=organisation, role=role
+    )
+    if group := _group(organisation, role):
+        user.groups.add(group.group)
+    return membership
+
+
+@transaction.atomic
+def revoke_role(*, user: User, organisation: Organisation, role: Role) -> None:
+    """Take the role, and what came with it, from `user`."""
+    Membership.objects.filter(user=user, organisation=organisation, role=role).delete()
+    if group := _group(organisation, role):
+        user.groups.remove(group.group)
+
+
+def _group(organisation: Organisation, role: Role) -> RoleGroup | None:
+    return RoleGroup.objects.filter(organisation=organisation, role=role).first()

@@ -1,0 +1,1 @@
+"""The composition root: settings, URLs, front page, public API and feeds."""

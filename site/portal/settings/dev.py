@@ -1,0 +1,20 @@
+"""Settings for a developer's machine and for `make run`: the embedded PostgreSQL, demo people."""
+
+import os
+from pathlib import Path
+
+from devtools.database import database_settings
+from devtools.local_secrets import local_secret
+
+from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
+from .base import BASE_DIR, VAR_DIR
+
+DEBUG = os.environ.get("DEBUG", "") == "1"
+SECRET_KEY = local_secret(VAR_DIR / "secret-key")
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database_settings(VAR_DIR, "moteplassen")}
+DEMO_PEOPLE_MAY_SIGN_IN = True
+WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
+WHITENOISE_USE_FINDERS = True
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = str(Path(BASE_DIR) / "var" / "mail")

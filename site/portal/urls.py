@@ -1,0 +1,26 @@
+"""Every address of the site; the apps' own below, the page tree last."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from . import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("sprak/", include("django.conf.urls.i18n")),
+    path("konto/", include("allauth.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumenter/", include(wagtaildocs_urls)),
+    path("arbeidsbord/", views.desk, name="desk"),
+    path("", include("organisations.urls")),
+    path("", include("components.urls")),
+    path("", include("knowledge.urls")),
+    path("", include("workshops.urls")),
+    path("", include("search.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,1 @@
+"""The tests mirror the source: tests/<app>/test_<module>.py."""

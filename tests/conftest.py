@@ -1,0 +1,37 @@
+"""What every test may ask for."""
+
+import pytest
+
+from organisations.enums import Role
+from organisations.models import OrganisationPage, User
+from tests.factories.organisations import person, section
+
+
+@pytest.fixture
+def drammen(db: None) -> OrganisationPage:
+    return section(name="Drammen")
+
+
+@pytest.fixture
+def trondheim(db: None) -> OrganisationPage:
+    return section(name="Trondheim")
+
+
+@pytest.fixture
+def editor(drammen: OrganisationPage) -> User:
+    return person(drammen.organisation, Role.EDITOR, username="drammen.redaktor")
+
+
+@pytest.fixture
+def approver(drammen: OrganisationPage) -> User:
+    return person(drammen.organisation, Role.APPROVER, username="drammen.godkjenner")
+
+
+@pytest.fixture
+def other_editor(trondheim: OrganisationPage) -> User:
+    return person(trondheim.organisation, Role.EDITOR, username="trondheim.redaktor")
+
+
+@pytest.fixture
+def other_approver(trondheim: OrganisationPage) -> User:
+    return person(trondheim.organisation, Role.APPROVER, username="trondheim.godkjenner")

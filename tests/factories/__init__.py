@@ -1,0 +1,1 @@
+"""Factories build what a test needs through the project's own services."""

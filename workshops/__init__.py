@@ -1,0 +1,1 @@
+"""Meeting places, workshops, their outcomes, and the action items that are followed up."""
