@@ -2,9 +2,14 @@
 
 import pytest
 
+from devtools.translations import compile_translations
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.factories.organisations import person, section
+
+
+def pytest_configure() -> None:
+    compile_translations()
 
 
 @pytest.fixture
