@@ -5,6 +5,7 @@ from .organisations import Organisation
 from .people import Membership, RoleGroup, User
 from .review import SecondPersonTask, SecondPersonTaskState
 from .sections import OrganisationIndexPage, OrganisationPage
+from .texts import WithoutIdentityNumbers
 
 __all__ = [
     "Confirmation",
@@ -17,4 +18,5 @@ __all__ = [
     "SecondPersonTaskState",
     "SectionContentPage",
     "User",
+    "WithoutIdentityNumbers",
 ]

@@ -11,6 +11,7 @@ from wagtail.models import Page, PagePermissionTester
 from organisations.enums import Role
 
 from .organisations import Organisation
+from .texts import WithoutIdentityNumbers
 
 # Root, front page, list of organisations, section: the fourth level of the tree.
 SECTION_DEPTH = 4
@@ -40,7 +41,9 @@ class SectionPermissionTester(PagePermissionTester):
         return self._approves()
 
 
-class SectionContentPage(Page):
+class SectionContentPage(  # type: ignore[django-manager-missing]  # Wagtail has no types
+    WithoutIdentityNumbers, Page
+):
     """A page inside an organisation's section."""
 
     show_in_menus_default = False
