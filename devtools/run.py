@@ -14,7 +14,6 @@ import psutil
 
 from devtools.running import (
     Running,
-    note_path,
     port_is_taken,
     read_note,
     stop_server,
@@ -81,8 +80,10 @@ def serve(port: int, environment: dict[str, str]) -> int:
         print("\nStopping. The database stays up for quick starts; make stop stops it too.")
         return 0
     finally:
+        # make and the terminal may both pass a signal on; the second must not stop the stopping.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         stop_server(VAR, port)
-        note_path(VAR, port).unlink(missing_ok=True)
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

@@ -45,9 +45,13 @@ def stop_server(var: Path, port: int) -> bool:
     """Stop the server noted for `port`, with its workers; tell whether one was running."""
     running = read_note(var, port)
     server = running.server_process() if running else None
+    if server:
+        _stop_family(server)
     note_path(var, port).unlink(missing_ok=True)
-    if server is None:
-        return False
+    return server is not None
+
+
+def _stop_family(server: psutil.Process) -> None:
     family = [server, *server.children(recursive=True)]
     for process in family:
         with suppress(psutil.NoSuchProcess):
@@ -55,7 +59,6 @@ def stop_server(var: Path, port: int) -> bool:
     for process in psutil.wait_procs(family, timeout=5)[1]:
         with suppress(psutil.NoSuchProcess):
             process.kill()
-    return True
 
 
 def port_is_taken(port: int) -> bool:
