@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from . import views
 from .desk import desk
+from .style_page import StylePage
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("arbeidsbord/", desk, name="desk"),
+    path("stil/", StylePage.as_view(), name="style_page"),
     path("", include("organisations.urls")),
     path("", include("components.urls")),
     path("", include("knowledge.urls")),

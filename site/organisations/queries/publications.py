@@ -34,13 +34,13 @@ class Standing(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Waiting for approval")
-    SENT_BACK = "sent_back", _("Sent back")
+    RETURNED = "returned", _("Sent back")
     PUBLISHED = "published", _("Published")
     CHANGED = "changed", _("Published, with changes that are not submitted")
 
     @classmethod
     def submittable(cls) -> frozenset["Standing"]:
-        return frozenset({cls.DRAFT, cls.SENT_BACK, cls.CHANGED})
+        return frozenset({cls.DRAFT, cls.RETURNED, cls.CHANGED})
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def standing_of(page: SectionContentPage) -> Standing:
     """Return where `page` stands; what waits in the workflow goes before what is published."""
     if state := page.current_workflow_state:
         waits = state.status == WorkflowState.STATUS_IN_PROGRESS
-        return Standing.SUBMITTED if waits else Standing.SENT_BACK
+        return Standing.SUBMITTED if waits else Standing.RETURNED
     if not page.live:
         return Standing.DRAFT
     return Standing.CHANGED if page.has_unpublished_changes else Standing.PUBLISHED
