@@ -3,13 +3,14 @@
 from .content import Confirmation, SectionContentPage
 from .organisations import Organisation
 from .people import Membership, RoleGroup, User
-from .review import SecondPersonTask, SecondPersonTaskState
+from .review import Obstacle, SecondPersonTask, SecondPersonTaskState
 from .sections import OrganisationIndexPage, OrganisationPage
 from .texts import WithoutIdentityNumbers
 
 __all__ = [
     "Confirmation",
     "Membership",
+    "Obstacle",
     "Organisation",
     "OrganisationIndexPage",
     "OrganisationPage",
