@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from . import views
+from .about import AboutView, AccessibilityView, PrivacyView
 from .style_page import StylePage
 
 urlpatterns = [
@@ -17,6 +18,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("arbeidsbord/", views.desk, name="desk"),
+    path("om/", AboutView.as_view(), name="about"),
+    path("tilgjengelighet/", AccessibilityView.as_view(), name="accessibility_statement"),
+    path("personvern/", PrivacyView.as_view(), name="privacy"),
     path("stil/", StylePage.as_view(), name="style_page"),
     path("", include("organisations.urls")),
     path("", include("components.urls")),

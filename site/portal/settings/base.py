@@ -117,6 +117,12 @@ ACCOUNT_LOGOUT_ON_GET = False
 # Demo people have a password that `make run` prints; production never lets them in.
 DEMO_PEOPLE_MAY_SIGN_IN = False
 
+# Who answers for this site, where to write to them, and where the source is; the pages about the
+# site say so where these are set.
+OPERATOR_NAME = ""
+OPERATOR_EMAIL = ""
+SOURCE_CODE_URL = ""
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 WAGTAIL_SITE_NAME = "Møteplassen"

@@ -17,6 +17,9 @@ DATABASES = {
     | {"ATOMIC_REQUESTS": True}
 }
 DEMO_PEOPLE_MAY_SIGN_IN = False
+OPERATOR_NAME = os.environ.get("OPERATOR_NAME", "")
+OPERATOR_EMAIL = os.environ.get("OPERATOR_EMAIL", "")
+SOURCE_CODE_URL = os.environ.get("SOURCE_CODE_URL", "")
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 
 STORAGES = {
