@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from . import views
+from .style_page import StylePage
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("arbeidsbord/", views.desk, name="desk"),
+    path("stil/", StylePage.as_view(), name="style_page"),
     path("", include("organisations.urls")),
     path("", include("components.urls")),
     path("", include("knowledge.urls")),
