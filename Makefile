@@ -1,0 +1,30 @@
+# The commands of the README. Everything lands in .venv/, node_modules/ and var/ below this folder.
+PORT ?= 8000
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv/bin
+
+.PHONY: run setup test lint format messages stop
+
+run: setup  ## start the portal with demo data and say where it is
+	@$(VENV)/python -m devtools.run --port $(PORT)
+
+setup:  ## fetch what is missing: packages, the look, compiled translations
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found on this machine."; exit 1; }
+	@$(PYTHON) -m devtools.setup
+
+test: setup  ## run the tests (ARGS="-k name" narrows them)
+	@$(VENV)/pytest -n auto $(ARGS)
+
+lint: setup  ## everything CI checks besides the tests
+	@$(VENV)/python -m devtools.lint
+
+format: setup  ## let ruff and djlint set the code
+	@$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format . && $(VENV)/djlint --reformat --quiet templates
+
+messages: setup  ## collect strings for translation (needs GNU gettext)
+	@$(VENV)/python manage.py makemessages -l nb -l nn --no-location --no-obsolete \
+		-i node_modules -i .venv -i var
+
+stop:  ## stop the portal and the embedded PostgreSQL
+	@$(VENV)/python -m devtools.stop

@@ -1,0 +1,72 @@
+"""Which portal runs on which port: noted under `var/`, so that a killed one is found again."""
+
+import json
+import socket
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+
+
+@dataclass(frozen=True)
+class Running:
+    """The processes of one `make run`; each with its start time, since numbers are used again."""
+
+    supervisor: int
+    server: int
+    server_started: float
+
+    def server_process(self) -> psutil.Process | None:
+        """Return the server if it still runs."""
+        with suppress(psutil.NoSuchProcess):
+            process = psutil.Process(self.server)
+            if process.is_running() and abs(process.create_time() - self.server_started) < 1:
+                return process
+        return None
+
+
+def note_path(var: Path, port: int) -> Path:
+    return var / f"running-{port}.json"
+
+
+def write_note(var: Path, port: int, running: Running) -> None:
+    note_path(var, port).write_text(json.dumps(asdict(running)))
+
+
+def read_note(var: Path, port: int) -> Running | None:
+    """Return what was noted for `port`, or None when there is no (readable) note."""
+    with suppress(OSError, ValueError, TypeError):
+        return Running(**json.loads(note_path(var, port).read_text()))
+    return None
+
+
+def stop_server(var: Path, port: int) -> bool:
+    """Stop the server noted for `port`, with its workers; tell whether one was running."""
+    running = read_note(var, port)
+    server = running.server_process() if running else None
+    if server:
+        _stop_family(server)
+    note_path(var, port).unlink(missing_ok=True)
+    return server is not None
+
+
+def _stop_family(server: psutil.Process) -> None:
+    family = [server, *server.children(recursive=True)]
+    for process in family:
+        with suppress(psutil.NoSuchProcess):
+            process.terminate()
+    for process in psutil.wait_procs(family, timeout=5)[1]:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+
+
+def port_is_taken(port: int) -> bool:
+    """Tell whether some program listens on `port` of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", port))  # noqa: S104 - the address the server will ask for
+        except OSError:
+            return True
+    return False

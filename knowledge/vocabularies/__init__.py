@@ -1,0 +1,1 @@
+"""The code lists of procurement with their names: CPV and procedures."""
