@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 from django.urls import reverse
@@ -18,6 +17,7 @@ from organisations.models import Organisation
 from workshops.enums import CLOSED, UNFINISHED, ActionStatus, Standing
 
 from .outcomes import Outcome
+from .texts import printable
 from .workshops import WorkshopPage
 
 HAS_EVIDENCE = Q(evidence_page__isnull=False) | Q(evidence_document__isnull=False)
@@ -104,14 +104,12 @@ class ActionItem(models.Model):
         related_name="actions",
         verbose_name=_("the outcome it came from"),
     )
-    title = models.CharField(
-        _("what is to be done"), max_length=200, validators=[ProhibitNullCharactersValidator()]
-    )
+    title = models.CharField(_("what is to be done"), max_length=200, validators=[printable])
     details = models.TextField(
         _("details"),
         max_length=4000,
         blank=True,
-        validators=[ProhibitNullCharactersValidator()],
+        validators=[printable],
     )
     owner = models.ForeignKey(
         Organisation,
@@ -161,6 +159,8 @@ class ActionItem(models.Model):
     updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
 
     objects = ActionQuerySet.as_manager()
+
+    standing: str  # type: ignore[no-redef]  # `with_standing` gives it; the plugin half knows
 
     class Meta:
         verbose_name = _("action")

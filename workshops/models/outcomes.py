@@ -1,13 +1,13 @@
 """An outcome: what a workshop found, decided, thought of or left open."""
 
 from django.conf import settings
-from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from workshops.enums import OutcomeKind
 
+from .texts import printable
 from .workshops import WorkshopPage
 
 
@@ -16,9 +16,7 @@ class Outcome(models.Model):
 
     workshop = models.ForeignKey(WorkshopPage, on_delete=models.PROTECT, related_name="outcomes")
     kind = models.CharField(_("kind"), max_length=20, choices=OutcomeKind.choices)
-    text = models.TextField(
-        _("what came out of it"), max_length=1000, validators=[ProhibitNullCharactersValidator()]
-    )
+    text = models.TextField(_("what came out of it"), max_length=1000, validators=[printable])
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -1,7 +1,6 @@
 """The log of an action: every change of status, due date and owner, in order, never rewritten."""
 
 from django.conf import settings
-from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -13,6 +12,7 @@ from organisations.models import Organisation
 from workshops.enums import CLOSED, ActionStatus
 
 from .actions import ActionItem
+from .texts import printable
 
 
 class ActionUpdate(models.Model):
@@ -25,21 +25,25 @@ class ActionUpdate(models.Model):
     action = models.ForeignKey(ActionItem, on_delete=models.PROTECT, related_name="updates")
     from_status = models.CharField(max_length=20, choices=ActionStatus.choices, blank=True)
     to_status = models.CharField(_("status"), max_length=20, choices=ActionStatus.choices)
-    from_due_on = models.DateField(null=True)
+    from_due_on = models.DateField(null=True, blank=True)
     to_due_on = models.DateField(_("due"))
     from_owner = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, related_name="+"
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     to_owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    note = models.TextField(
-        _("note"), max_length=1000, blank=True, validators=[ProhibitNullCharactersValidator()]
+    note = models.TextField(_("note"), max_length=1000, blank=True, validators=[printable])
+    evidence_page = models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    evidence_page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="+")
     evidence_document = models.ForeignKey(
-        get_document_model_string(), on_delete=models.SET_NULL, null=True, related_name="+"
+        get_document_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
 

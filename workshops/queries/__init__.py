@@ -1,12 +1,13 @@
 """Reads about meeting places, workshops and actions, each named after its question."""
 
 from .authority import can_read, facilitated_sections, facilitates, may_report_on
-from .evidence import evidence_documents, evidence_pages, is_public_evidence
+from .evidence import evidence_at, evidence_documents, evidence_pages, is_public_evidence
 from .follow_up import (
     action_for,
     actions_of,
     actions_waiting_for,
     log_of,
+    shown,
     still_open_before,
     still_open_in_series,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "actions_of",
     "actions_waiting_for",
     "can_read",
+    "evidence_at",
     "evidence_documents",
     "evidence_pages",
     "facilitated_meeting_places",
@@ -36,6 +38,7 @@ __all__ = [
     "organisation_of",
     "outcomes_of",
     "prefilled_workshop",
+    "shown",
     "still_open_before",
     "still_open_in_series",
     "workshops_in",

@@ -2,11 +2,13 @@
 
 from functools import reduce
 from operator import or_
+from urllib.parse import unquote, urlsplit
 
 from django.db.models import Q, QuerySet
+from django.urls import Resolver404, resolve
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import CollectionViewRestriction, Page, Site
 
 from components.models import ComponentPage
 from knowledge.models import ExperiencePage, NeedPage
@@ -41,6 +43,20 @@ def is_public_evidence(document: AbstractDocument) -> bool:
     """Tell whether `document` proves an action that everyone may read, and may be opened itself."""
     shown = ActionItem.objects.public().filter(evidence_document=document).exists()
     return shown and _unrestricted(get_document_model().objects.filter(pk=document.pk)).exists()
+
+
+def evidence_at(address: str, user: User) -> Page | AbstractDocument | None:
+    """Return what `user` may use as evidence at `address` (a full one or its path), if anything."""
+    path = unquote(urlsplit(address.strip()).path)
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if match.url_name == "wagtaildocs_serve":
+        return evidence_documents(user).filter(pk=match.kwargs["document_id"]).first()
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).get()
+    url_path = f"{site.root_page.url_path.rstrip('/')}{path}"
+    return evidence_pages().filter(url_path=url_path).first()
 
 
 def public_documents() -> QuerySet[AbstractDocument]:

@@ -1,5 +1,6 @@
 """Where workshops, outcomes and actions change."""
 
+from .action_list_import import ActionListBroken, ImportResult, RowProblem, import_action_list
 from .actions import Promise, record_action, revise_action
 from .errors import (
     ActionClosed,
@@ -18,16 +19,20 @@ from .responsibility import give_up_responsibility, take_responsibility
 
 __all__ = [
     "ActionClosed",
+    "ActionListBroken",
     "ActionRefused",
     "EvidenceMissing",
     "EvidenceNotPublic",
+    "ImportResult",
     "NoteMissing",
     "OutcomeInUse",
     "OutcomeOfAnotherWorkshop",
     "Progress",
     "Promise",
+    "RowProblem",
     "change_outcome",
     "give_up_responsibility",
+    "import_action_list",
     "open_next_workshop",
     "record_action",
     "record_outcome",

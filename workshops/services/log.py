@@ -63,7 +63,7 @@ def move(*, action: ActionItem, to: State, by: User, remark: Remark) -> ActionUp
         action.evidence_page = evidence if isinstance(evidence, Page) else None
         action.evidence_document = None if isinstance(evidence, Page) else evidence
     save_version(action, at=moment)
-    return ActionUpdate.objects.create(
+    update = ActionUpdate(
         action=action,
         from_status=before.status,
         to_status=to.status,
@@ -77,6 +77,9 @@ def move(*, action: ActionItem, to: State, by: User, remark: Remark) -> ActionUp
         by=by,
         at=moment,
     )
+    update.full_clean()
+    update.save()
+    return update
 
 
 def save_version(action: ActionItem, *, at: datetime) -> None:
