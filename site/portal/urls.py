@@ -8,6 +8,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from . import views
+from .desk import desk
+from .style_page import StylePage
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -15,7 +17,8 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
-    path("arbeidsbord/", views.desk, name="desk"),
+    path("arbeidsbord/", desk, name="desk"),
+    path("stil/", StylePage.as_view(), name="style_page"),
     path("", include("organisations.urls")),
     path("", include("components.urls")),
     path("", include("knowledge.urls")),

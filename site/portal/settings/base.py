@@ -97,7 +97,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [
     (
         "designsystemet",
-        BASE_DIR / "node_modules" / "@digdir" / "designsystemet-css" / "dist" / "theme",
+        BASE_DIR / "node_modules" / "@digdir" / "designsystemet-css" / "dist" / "src",
     ),
     ("designsystemet", BASE_DIR / "node_modules" / "@digdir" / "designsystemet-theme" / "brand"),
     ("inter", BASE_DIR / "node_modules" / "@fontsource-variable" / "inter"),

@@ -1,0 +1,87 @@
+"""The tags and filters that every template may use: `{% load look %}`."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.messages.storage.base import Message
+from django.core.paginator import Page
+from django.template import Context
+from django.urls import reverse
+from django.utils import timezone
+
+from look.age import age_of
+from look.navigation import NavigationItem, main_menu
+from look.statuses import MESSAGE_COLOURS, status_colour
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context) -> list[NavigationItem]:
+    """Return the main menu as seen from the request's page."""
+    request = context.get("request")
+    return main_menu(request.path if request else "")
+
+
+@register.simple_tag
+def languages() -> list[tuple[str, str]]:
+    """Return the languages of the site, each with its name in that language."""
+    return list(settings.LANGUAGES)
+
+
+@register.inclusion_tag("blocks/freshness.html")
+def freshness(entry: Any) -> dict[str, object]:
+    """Show when `entry` was last confirmed: a moment, or anything that has `fresh_at`."""
+    moment = entry if isinstance(entry, date) else getattr(entry, "fresh_at", None)
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
+    return {"moment": moment, "age": moment and age_of(moment, timezone.localdate()).value}
+
+
+@register.inclusion_tag("blocks/status_tag.html")
+def status_tag(status: str, label: object) -> dict[str, object]:
+    """Show `label` as a tag in the colour that belongs to the code `status`."""
+    return {"status": status, "label": label, "colour": status_colour(status)}
+
+
+@register.inclusion_tag("blocks/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[Any]) -> dict[str, object]:
+    """Show links to the other pages of a list; whatever else the address says is kept."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "numbers": numbers, "request": context["request"]}
+
+
+@register.inclusion_tag("blocks/edit_link.html", takes_context=True)
+def edit_link(context: Context, page: Any) -> dict[str, str]:
+    """Show a link to where `page` is changed, to those who may; costs strangers no query.
+
+    A page type with pages of the portal's own look for writing it says where in `edit_url`.
+    """
+    user = context["user"]
+    if not user.is_authenticated or not page.permissions_for_user(user).can_edit():
+        return {"url": ""}
+    own = getattr(page, "edit_url", "")
+    return {"url": own or reverse("wagtailadmin_pages:edit", args=[page.pk])}
+
+
+@register.filter
+def message_colour(message: Message) -> str:
+    """Return the value of `data-color` for one of Django's messages."""
+    return MESSAGE_COLOURS.get(message.level, "info")
+
+
+@register.filter
+def kind_label(document: Any) -> str:
+    """Return the name of a document's kind, as its source or its own `kind_label` says it."""
+    return str(getattr(document, "kind_label", ""))
+
+
+@register.filter
+def organisation_name(document: Any) -> str:
+    """Return the name of a document's organisation: its own, or the label of its code."""
+    if name := getattr(document, "organisation_name", ""):
+        return str(name)
+    code = str(getattr(document, "organisation", ""))
+    return str(getattr(document, "labels", {}).get(code, code))
