@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 
-from organisations.models import Organisation
+from organisations.models import Organisation, WithoutIdentityNumbers
 from workshops.enums import CLOSED, UNFINISHED, ActionStatus, Standing
 
 from .outcomes import Outcome
@@ -60,7 +60,7 @@ class ActionQuerySet(models.QuerySet["ActionItem"]):
 
     def with_standing(self) -> "ActionQuerySet":
         """Each with `standing`, a value of `Standing`: late today, or else its status."""
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]  # the model says its type
             standing=Case(
                 When(_late(timezone.localdate()), then=Value(Standing.OVERDUE.value)),
                 default=F("status"),
@@ -86,7 +86,7 @@ class ActionQuerySet(models.QuerySet["ActionItem"]):
         return FollowThrough(**counts)
 
 
-class ActionItem(models.Model):
+class ActionItem(WithoutIdentityNumbers):
     """The current state; how it came about is in its updates, which reproduce it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -160,7 +160,7 @@ class ActionItem(models.Model):
 
     objects = ActionQuerySet.as_manager()
 
-    standing: str  # type: ignore[no-redef]  # `with_standing` gives it; the plugin half knows
+    standing: str  # given by `with_standing`
 
     class Meta:
         verbose_name = _("action")

@@ -5,13 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import WithoutIdentityNumbers
 from workshops.enums import OutcomeKind
 
 from .texts import printable
 from .workshops import WorkshopPage
 
 
-class Outcome(models.Model):
+class Outcome(WithoutIdentityNumbers):
     """Recorded by a facilitator on the day; shown where its workshop is shown."""
 
     workshop = models.ForeignKey(WorkshopPage, on_delete=models.PROTECT, related_name="outcomes")

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 
-from organisations.models import Organisation
+from organisations.models import Organisation, WithoutIdentityNumbers
 from workshops.enums import CLOSED, ActionStatus
 
 from .actions import ActionItem
 from .texts import printable
 
 
-class ActionUpdate(models.Model):
+class ActionUpdate(WithoutIdentityNumbers):
     """One line of the log; a trigger of the database refuses to change or delete it.
 
     The first line of an action has no `from_…`; in every later one they are the `to_…` of the

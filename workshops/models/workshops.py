@@ -6,25 +6,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page, PageManager
-from wagtail.query import PageQuerySet
+from wagtail.models import Orderable, Page
 
-from organisations.models import Organisation, SectionContentPage
-
-
-class WorkshopQuerySet(PageQuerySet):
-    def in_series(self, meeting_place: Page) -> "WorkshopQuerySet":
-        """The workshops below `meeting_place`, latest first."""
-        return self.child_of(meeting_place).order_by("-starts_on", "-pk")
-
-    def earlier_than(self, workshop: "WorkshopPage") -> "WorkshopQuerySet":
-        """The workshops of the same series that began before `workshop`, latest first."""
-        before = Q(starts_on__lt=workshop.starts_on)
-        before |= Q(starts_on=workshop.starts_on, pk__lt=workshop.pk)
-        return self.sibling_of(workshop).filter(before).order_by("-starts_on", "-pk")
-
-
-WorkshopManager = PageManager.from_queryset(WorkshopQuerySet)
+from organisations.models import Organisation, SectionContentPage, WithoutIdentityNumbers
 
 
 class WorkshopPage(SectionContentPage):
@@ -50,8 +34,6 @@ class WorkshopPage(SectionContentPage):
     themes = ParentalManyToManyField(
         "search.Theme", verbose_name=_("themes"), blank=True, related_name="workshops"
     )
-
-    objects = WorkshopManager()
 
     content_panels = [
         *Page.content_panels,
@@ -90,7 +72,7 @@ class WorkshopPage(SectionContentPage):
             raise ValidationError({"ends_on": _("The last day cannot be before the first.")})
 
 
-class WorkshopProblem(Orderable):
+class WorkshopProblem(WithoutIdentityNumbers, Orderable):
     """One of the problems that the workshop was called to work on."""
 
     workshop = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="problems")
@@ -105,7 +87,7 @@ class WorkshopProblem(Orderable):
         return self.title
 
 
-class ProgrammeItem(Orderable):
+class ProgrammeItem(WithoutIdentityNumbers, Orderable):
     """One item of the programme. The speaker is a role, since names take a person's consent."""
 
     workshop = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="programme")

@@ -14,7 +14,6 @@ from .follow_up import (
 from .gatherings import (
     facilitated_meeting_places,
     facilitated_workshops,
-    organisation_of,
     outcomes_of,
     prefilled_workshop,
     workshops_in,
@@ -35,7 +34,6 @@ __all__ = [
     "is_public_evidence",
     "log_of",
     "may_report_on",
-    "organisation_of",
     "outcomes_of",
     "prefilled_workshop",
     "shown",

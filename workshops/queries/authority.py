@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from organisations.enums import Role
 from organisations.models import OrganisationPage, SectionContentPage, User
+from organisations.queries import sections_of
 from workshops.models import ActionItem
 
 Visitor = User | AnonymousUser
@@ -14,14 +15,7 @@ def facilitated_sections(user: Visitor) -> list[OrganisationPage]:
     """Return the sections in which `user` is a facilitator, by name; one query."""
     if not isinstance(user, User) or not user.is_active:
         return []
-    return list(
-        OrganisationPage.objects.filter(
-            owner_organisation__memberships__user=user,
-            owner_organisation__memberships__role=Role.FACILITATOR,
-        )
-        .select_related("owner_organisation")
-        .order_by("title")
-    )
+    return sections_of(user, Role.FACILITATOR)
 
 
 def facilitates(user: Visitor, page: SectionContentPage) -> bool:

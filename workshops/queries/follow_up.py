@@ -16,6 +16,7 @@ from workshops.models import (
 
 from .authority import Visitor, can_read
 from .evidence import public_documents
+from .gatherings import earlier_than, series_of
 
 
 def shown(actions: ActionQuerySet) -> ActionQuerySet:
@@ -51,7 +52,7 @@ def still_open_before(workshop: WorkshopPage, *, drafts: bool = False) -> list[A
 
     They are the same actions, not copies. `drafts` counts unpublished workshops too.
     """
-    earlier = WorkshopPage.objects.earlier_than(workshop)
+    earlier = earlier_than(workshop)
     return _unfinished_of(earlier, drafts=drafts)
 
 
@@ -59,7 +60,7 @@ def still_open_in_series(
     meeting_place: MeetingPlacePage, *, drafts: bool = False
 ) -> list[ActionItem]:
     """Return what nobody has finished yet of all that the series gave, oldest first."""
-    return _unfinished_of(WorkshopPage.objects.in_series(meeting_place), drafts=drafts)
+    return _unfinished_of(series_of(meeting_place), drafts=drafts)
 
 
 def actions_waiting_for(user: User) -> list[ActionItem]:

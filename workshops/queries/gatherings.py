@@ -1,31 +1,40 @@
 """Reads about meeting places and the workshops in them."""
 
-from collections.abc import Sequence
-
 from django.db.models import Prefetch, Q, QuerySet
-from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
-from organisations.models import Organisation, SectionContentPage
-from organisations.models.content import SECTION_DEPTH
+from organisations.queries.pages import within
 from workshops.models import ActionItem, MeetingPlacePage, Outcome, WorkshopPage
 
 from .authority import Visitor, facilitated_sections
 
 
+def series_of(meeting_place: MeetingPlacePage) -> PageQuerySet:
+    """The workshops of `meeting_place`, drafts too, latest first."""
+    return WorkshopPage.objects.child_of(meeting_place).order_by("-starts_on", "-pk")
+
+
+def earlier_than(workshop: WorkshopPage) -> PageQuerySet:
+    """The workshops of the same series that began before `workshop`, drafts too."""
+    before = Q(starts_on__lt=workshop.starts_on)
+    before |= Q(starts_on=workshop.starts_on, pk__lt=workshop.pk)
+    return WorkshopPage.objects.sibling_of(workshop).filter(before)
+
+
 def workshops_in(meeting_place: MeetingPlacePage, *, drafts: bool = False) -> list[WorkshopPage]:
     """Return the public workshops of the series, latest first; with `drafts` all of them."""
-    workshops = WorkshopPage.objects.in_series(meeting_place)
+    workshops = series_of(meeting_place)
     return list(workshops if drafts else workshops.live().public())
 
 
 def facilitated_workshops(user: Visitor) -> QuerySet[WorkshopPage]:
     """The workshops, drafts too, in the sections where `user` is a facilitator."""
-    return WorkshopPage.objects.filter(_inside(facilitated_sections(user)))
+    return WorkshopPage.objects.filter(within(facilitated_sections(user)))
 
 
 def facilitated_meeting_places(user: Visitor) -> QuerySet[MeetingPlacePage]:
     """The meeting places, drafts too, in the sections where `user` is a facilitator."""
-    return MeetingPlacePage.objects.filter(_inside(facilitated_sections(user))).order_by("title")
+    return MeetingPlacePage.objects.filter(within(facilitated_sections(user))).order_by("title")
 
 
 def outcomes_of(workshop: WorkshopPage, actions: QuerySet[ActionItem]) -> list[Outcome]:
@@ -36,7 +45,7 @@ def outcomes_of(workshop: WorkshopPage, actions: QuerySet[ActionItem]) -> list[O
 def prefilled_workshop(meeting_place: MeetingPlacePage) -> WorkshopPage:
     """Return a new, unsaved workshop that takes place, hosts, participants and themes from the
     latest one of the series (its themes from the series, when it is the first)."""
-    latest = WorkshopPage.objects.in_series(meeting_place).first()
+    latest = series_of(meeting_place).first()
     if latest is None:
         first = WorkshopPage(themes=list(meeting_place.themes.all()))
         first.hosts = [meeting_place.organisation]
@@ -46,22 +55,3 @@ def prefilled_workshop(meeting_place: MeetingPlacePage) -> WorkshopPage:
     following.participants = list(latest.participants.all())
     following.themes = list(latest.themes.all())
     return following
-
-
-def organisation_of(pages: Sequence[SectionContentPage]) -> dict[int, Organisation]:
-    """Return the organisation whose section each page lies in, by the page's id; one query."""
-    length = Page.steplen * SECTION_DEPTH
-    by_path = {
-        organisation.section.path: organisation
-        for organisation in Organisation.objects.filter(
-            section__path__in={page.path[:length] for page in pages}
-        ).select_related("section")
-    }
-    return {page.pk: by_path[page.path[:length]] for page in pages}
-
-
-def _inside(sections: Sequence[Page]) -> Q:
-    inside = Q(pk__in=[])
-    for section in sections:
-        inside |= Q(path__startswith=section.path)
-    return inside
