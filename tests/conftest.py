@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import pytest
+from django.utils.translation.reloader import translation_file_changed
 
 from devtools.translations import compile_translations
 from organisations.enums import Role
@@ -9,7 +10,9 @@ from tests.factories.organisations import person, section
 
 
 def pytest_configure() -> None:
-    compile_translations()
+    for written in compile_translations():
+        # Django has read the old ones by now: it starts before any conftest does.
+        translation_file_changed(sender=None, file_path=written)
 
 
 @pytest.fixture

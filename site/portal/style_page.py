@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from look.samples import SampleForm, sample_cards
+from look.samples import SampleForm, sample_cards, sample_charts
 from look.statuses import STATUS_COLOURS
 
 
@@ -24,6 +24,7 @@ class StylePage(TemplateView):
         return super().get_context_data(
             breadcrumbs=[(_("Style page"), "")],
             cards=sample_cards(),
+            charts=sample_charts(),
             statuses=list(STATUS_COLOURS),
             facts=[("Prosedyre", "Konkurranse med forhandling"), ("Verdi", "4–6 mill. kroner")],
             page_of_many=Paginator(range(200), 10).page(7),

@@ -10,8 +10,10 @@ from django.core.paginator import Page
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from look.age import age_of
+from look.charts import Chart
 from look.navigation import NavigationItem, main_menu
 from look.statuses import MESSAGE_COLOURS, status_colour
 
@@ -64,6 +66,15 @@ def edit_link(context: Context, page: Any) -> dict[str, str]:
         return {"url": ""}
     own = getattr(page, "edit_url", "")
     return {"url": own or reverse("wagtailadmin_pages:edit", args=[page.pk])}
+
+
+@register.inclusion_tag("blocks/chart.html")
+def chart(picture: Chart) -> dict[str, object]:
+    """Draw `picture` with its description and the table behind it.
+
+    Two pictures on one page have different titles: the ids inside a picture come from its title.
+    """
+    return {"chart": picture, "uid": f"chart-{slugify(str(picture.title))}"}
 
 
 @register.filter
