@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 from lxml import html
 from wagtail.models import Page
 
 # Wagtail marks changes with these classes; the elements say the same to a screen reader.
 _ELEMENTS = {"addition": "ins", "deletion": "del"}
+# Values that Wagtail shows as Python writes them.
+_SPOKEN = {"None": "–", "True": _("yes"), "False": _("no")}
 
 
 @dataclass(frozen=True)
@@ -38,5 +41,7 @@ def marked(difference: str) -> SafeString:
         for name, tag in _ELEMENTS.items():
             if name in element.classes:
                 element.tag = tag
+                del element.attrib["class"]
+                element.text = str(_SPOKEN.get(element.text, element.text or ""))
     inner = html.tostring(root, encoding="unicode")
     return mark_safe(inner.removeprefix("<div>").removesuffix("</div>"))  # noqa: S308 - see above

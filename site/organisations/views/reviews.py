@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from organisations.changes import changes_between
 from organisations.forms import ApproveForm, ReturnForm
+from organisations.models import Obstacle
 from organisations.queries import Review, history_of, review_for, review_queue, submissions_of
 from organisations.requests import SignedInRequest
 from organisations.services import approve, return_to_author
@@ -79,11 +80,14 @@ def return_review(request: SignedInRequest, review_id: int) -> HttpResponse:
 def _show(
     request: SignedInRequest, review: Review, approve_form: ApproveForm, return_form: ReturnForm
 ) -> HttpResponse:
+    obstacle = review.obstacle_for(request.user)
     published = Page.objects.get(pk=review.page.pk).specific if review.page.live else None
     context = {
         "review": review,
         "page": review.page,
-        "obstacle": review.obstacle_for(request.user),
+        "obstacle": obstacle,
+        # An author who also approves may well send her own text back to herself.
+        "may_return": obstacle not in {Obstacle.NOT_APPROVER, Obstacle.FINISHED},
         "changes": published and changes_between(published, review.state.revision.as_object()),
         "history": history_of(review.page),
         "approve_form": approve_form,
