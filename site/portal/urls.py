@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from . import views
 from .about import AboutView, AccessibilityView, PrivacyView
+from .desk import desk
 from .style_page import StylePage
 
 urlpatterns = [
@@ -17,7 +18,7 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
-    path("arbeidsbord/", views.desk, name="desk"),
+    path("arbeidsbord/", desk, name="desk"),
     path("om/", AboutView.as_view(), name="about"),
     path("tilgjengelighet/", AccessibilityView.as_view(), name="accessibility_statement"),
     path("personvern/", PrivacyView.as_view(), name="privacy"),
