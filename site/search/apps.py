@@ -7,3 +7,13 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from . import facets, signals  # noqa: PLC0415 - models are there only now
+        from .following import follow_names  # noqa: PLC0415
+        from .models import Theme  # noqa: PLC0415
+
+        signals.connect()
+        facets.provide_labels("themes", Theme.names)
+        facets.provide_labels("kind", facets.kinds)
+        follow_names(Theme, facet="themes", code="slug", name="name")

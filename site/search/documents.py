@@ -12,8 +12,9 @@ from django.db.models import Model, QuerySet
 class Document:
     """What search knows of one public thing.
 
-    `key` names it within its kind. `themes`, `components`, `cpv` and the like are the codes by
-    which lists are narrowed; `labels` gives the name to show for each code.
+    `key` names it within its kind: its primary key, as a string. The texts are plain, not HTML.
+    `themes`, `components`, `cpv` and the like are the codes by which lists are narrowed; `labels`
+    gives the name to show for each code.
     `facts` are short texts that a card shows («3 bids», «140 hours»), in order.
     """
 
@@ -67,6 +68,10 @@ class Registry:
         if source.kind in self._sources:
             raise ValueError(f"The kind {source.kind} is registered already.")
         self._sources[source.kind] = source
+
+    def unregister(self, kind: str) -> None:
+        """Forget the source of `kind`; its documents are strangers from then on."""
+        del self._sources[kind]
 
     def __iter__(self) -> Iterator[Source]:
         return iter(self._sources.values())

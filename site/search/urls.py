@@ -1,5 +1,7 @@
 """Addresses of the search app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import search
+
+urlpatterns = [path("sok/", search, name="search")]

@@ -1,5 +1,7 @@
 """Themes: the curated vocabulary by which everything is narrowed."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -21,3 +23,8 @@ class Theme(models.Model):
     def __str__(self) -> str:
         names = {"nn": self.name_nn, "en": self.name_en}
         return names.get(get_language() or "") or self.name
+
+    @classmethod
+    def names(cls, codes: Sequence[str]) -> dict[str, str]:
+        """Return the name of each theme among `codes` in the reader's language."""
+        return {theme.slug: str(theme) for theme in cls.objects.filter(slug__in=codes)}

@@ -1,0 +1,6 @@
+"""What Norwegian needs beyond a stemmer, done once for every adapter."""
+
+from .questions import Alternative, Term, read_terms
+from .words import plain, widened, words_of
+
+__all__ = ["Alternative", "Term", "plain", "read_terms", "widened", "words_of"]

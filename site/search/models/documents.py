@@ -1,0 +1,89 @@
+"""The documents as PostgreSQL keeps them: one row for each public thing, written with the thing."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Func
+
+
+def _stemmed(column: str, weight: str) -> Func:
+    return Func(
+        column,
+        template=f"setweight(to_tsvector('norwegian', %(expressions)s), '{weight}')",
+        output_field=SearchVectorField(),
+    )
+
+
+# `widened` is found by, but never part of a phrase: `strip` takes its positions away.
+WIDENED = Func(
+    "widened",
+    template="strip(to_tsvector('norwegian', %(expressions)s))",
+    output_field=SearchVectorField(),
+)
+UNACCENTED = Func(
+    "widened",
+    template="strip(to_tsvector('norwegian_unaccent', %(expressions)s))",
+    output_field=SearchVectorField(),
+)
+FOUND_BY = Func(
+    _stemmed("title", "A"),
+    _stemmed("summary", "B"),
+    _stemmed("body", "C"),
+    WIDENED,
+    UNACCENTED,
+    template="%(expressions)s",
+    arg_joiner=" || ",
+    output_field=SearchVectorField(),
+)
+
+
+class SearchDocument(models.Model):
+    """`search.documents.Document` as a row; the fields are described there.
+
+    `widened` holds what the text does not say itself but should be found by
+    (`search.language.widened`); the database makes `vector` of it all.
+    """
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    title = models.TextField()
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    widened = models.TextField(blank=True)
+    url = models.TextField()
+    organisation = models.CharField(max_length=100, blank=True)
+    municipality = models.CharField(max_length=100, blank=True)
+    themes = ArrayField(models.TextField(), default=list, blank=True)
+    components = ArrayField(models.TextField(), default=list, blank=True)
+    procedure = models.CharField(max_length=60, blank=True)
+    phase = models.CharField(max_length=60, blank=True)
+    status = models.CharField(max_length=60, blank=True)
+    cpv = ArrayField(models.TextField(), default=list, blank=True)
+    years = ArrayField(models.IntegerField(), default=list, blank=True)
+    labels = models.JSONField(default=dict, blank=True)
+    facts = ArrayField(models.TextField(), default=list, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    fresh_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=10)
+    audience = models.CharField(max_length=20)
+    vector = models.GeneratedField(
+        expression=FOUND_BY, output_field=SearchVectorField(), db_persist=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key"], name="one_document_for_each_thing"),
+        ]
+        indexes = [
+            GinIndex(fields=["vector"], name="document_vector"),
+            GinIndex(fields=["themes"], name="document_themes"),
+            GinIndex(fields=["components"], name="document_components"),
+            GinIndex(fields=["labels"], name="document_labels"),
+            models.Index(fields=["kind", "-published_at"], name="document_kind_newest"),
+            models.Index(fields=["organisation"], name="document_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}: {self.title}"

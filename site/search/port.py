@@ -1,0 +1,32 @@
+"""The port: ask here, whichever adapter answers."""
+
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from .documents import Document
+from .questions import Adapter, Answer, Question
+
+DEFAULT_ADAPTER = "search.postgres.PostgresAdapter"
+
+
+@cache
+def _adapter(path: str) -> Adapter:
+    adapter: Adapter = import_string(path)()
+    return adapter
+
+
+def adapter() -> Adapter:
+    """Return the adapter that `SEARCH_ADAPTER` names; PostgreSQL's, if nothing is set."""
+    return _adapter(getattr(settings, "SEARCH_ADAPTER", DEFAULT_ADAPTER))
+
+
+def ask(question: Question) -> Answer:
+    """Return the answer to `question`."""
+    return adapter().answer(question)
+
+
+def related(*, kind: str, key: object, limit: int = 5) -> list[Document]:
+    """Return what a reader of the thing `key` of `kind` may also want, in one query."""
+    return adapter().related(kind, str(key), limit)

@@ -1,0 +1,78 @@
+"""One page of hits with their words marked, in one query."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.utils.text import Truncator
+
+from search.highlight import marked
+from search.language import Term
+from search.language.words import MARK_START, MARK_STOP
+from search.questions import Hit, Question, Sort
+
+from .conditions import Condition, choices, matching, tsquery, tsquery_to_mark
+from .rows import FIELDS, document_of
+
+_MARKS = f"StartSel={MARK_START}, StopSel={MARK_STOP}"
+_WHOLE = f"{_MARKS}, HighlightAll=true"
+_EXCERPT = f"{_MARKS}, MaxFragments=2, MaxWords=28, MinWords=12, FragmentDelimiter=' … '"
+# Words further into a long text are found, but an excerpt is not looked for there.
+EXCERPT_FROM = 20_000
+LONGEST_SUMMARY = 280
+
+_ORDERS = {
+    Sort.RELEVANCE: "rank DESC, published_at DESC NULLS LAST, id DESC",
+    Sort.NEWEST: "published_at DESC NULLS LAST, id DESC",
+    Sort.FOLLOW_UP: "due_on NULLS LAST, published_at DESC NULLS LAST, id DESC",
+}
+
+
+def find(question: Question, terms: Sequence[Term]) -> tuple[Hit, ...]:
+    """Return the hits of the question's page; none beyond the last."""
+    page = _page(question, terms)
+    columns = ", ".join(name for name in FIELDS if name != "body")
+    if terms:
+        to_mark = tsquery_to_mark(terms)
+        configuration = "norwegian_unaccent" if "unaccent" in to_mark.sql else "norwegian"
+        title, excerpt = (
+            f"ts_headline('{configuration}', {text}, {to_mark.sql}, %s)"
+            for text in ("title", f"left(concat_ws(' ', summary, body), {EXCERPT_FROM})")
+        )
+        values = [*to_mark.values, _WHOLE, *to_mark.values, _EXCERPT]
+    else:
+        title, excerpt, values = "title", "''", []
+    sql = (
+        f"SELECT {columns}, {title} AS marked_title, {excerpt} AS marked_excerpt "  # noqa: S608 - names are ours
+        f"FROM ({page.sql}) AS page JOIN search_searchdocument USING (id) ORDER BY place"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, *page.values])
+        names = [column.name for column in cursor.description or []]
+        return tuple(_hit(dict(zip(names, row, strict=True))) for row in cursor.fetchall())
+
+
+def _page(question: Question, terms: Sequence[Term]) -> Condition:
+    """Return the ids of the page with their places: texts are only marked once they are chosen."""
+    where = Condition.joined("AND", [matching(question, terms), *choices(question).values()])
+    rank = Condition("0")
+    if terms and question.order == Sort.RELEVANCE:
+        query = tsquery(terms)
+        rank = Condition(f"ts_rank(vector, {query.sql}, 1)", query.values)
+    order = _ORDERS[question.order]
+    offset = (question.page - 1) * question.size
+    return Condition(
+        f"SELECT id, row_number() OVER (ORDER BY {order}) AS place FROM "  # noqa: S608 - names are ours
+        f"(SELECT id, published_at, due_on, {rank.sql} AS rank FROM search_searchdocument "
+        f"WHERE {where.sql} ORDER BY {order} LIMIT %s OFFSET %s) AS ranked",
+        (*rank.values, *where.values, question.size, offset),
+    )
+
+
+def _hit(row: dict[str, Any]) -> Hit:
+    document = document_of({**row, "labels": json.loads(row["labels"]), "body": ""})
+    excerpt = row["marked_excerpt"]
+    if MARK_START not in excerpt:
+        excerpt = Truncator(document.summary).chars(LONGEST_SUMMARY)
+    return Hit(document=document, title=marked(row["marked_title"]), excerpt=marked(excerpt))

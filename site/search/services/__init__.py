@@ -1,0 +1,21 @@
+"""Keeps the documents equal to what is public, and the curators' vocabulary."""
+
+from .keeping import (
+    move_addresses,
+    rebuild,
+    reindex,
+    reindex_mentioning,
+    reindex_subtree,
+    sources_of,
+)
+from .vocabulary import load_synonyms
+
+__all__ = [
+    "load_synonyms",
+    "move_addresses",
+    "rebuild",
+    "reindex",
+    "reindex_mentioning",
+    "reindex_subtree",
+    "sources_of",
+]
