@@ -1,5 +1,15 @@
 """The registry: components, who uses them, the products that carry them."""
 
-from .components import ComponentPage
+from .adoptions import Adoption, AdoptionEvent
+from .capabilities import Capability
+from .components import ComponentInterface, ComponentPage
+from .products import Product
 
-__all__ = ["ComponentPage"]
+__all__ = [
+    "Adoption",
+    "AdoptionEvent",
+    "Capability",
+    "ComponentInterface",
+    "ComponentPage",
+    "Product",
+]

@@ -1,6 +1,21 @@
 """What is known and wanted: procurements, experiences, needs."""
 
+from .changes import ProcurementChange
+from .endorsements import Endorsement
 from .experiences import ExperiencePage
+from .followers import Follower
+from .lots import Lot
 from .needs import NeedPage
+from .notices import Notice
+from .procurements import Procurement
 
-__all__ = ["ExperiencePage", "NeedPage"]
+__all__ = [
+    "Endorsement",
+    "ExperiencePage",
+    "Follower",
+    "Lot",
+    "NeedPage",
+    "Notice",
+    "Procurement",
+    "ProcurementChange",
+]

@@ -3,20 +3,74 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
 
 from organisations.models import SectionContentPage
 
+from .page_forms import NeedAdminForm
+
 
 class NeedPage(SectionContentPage):
-    summary = models.TextField(_("in short"), max_length=500, blank=True)
-    themes = ParentalManyToManyField("search.Theme", verbose_name=_("themes"), blank=True)
+    """`based_on` is the need on whose text this one was built (reuse), set once, on copying."""
+
+    summary = models.TextField(_("in short"), max_length=500)
+    users = models.TextField(_("who needs it"), max_length=2000)
+    situation = models.TextField(_("the situation"), max_length=4000)
+    function = models.TextField(_("what it must make possible"), max_length=4000)
+    performance = models.TextField(_("how we measure that it works"), max_length=4000)
+    limits = models.TextField(_("what it must fit in with"), max_length=4000, blank=True)
+    pupils = models.PositiveIntegerField(_("pupils concerned"), default=0)
+    children = models.PositiveIntegerField(_("kindergarten children concerned"), default=0)
+    contract_ends_on = models.DateField(
+        _("when the contract you have now ends"), null=True, blank=True
+    )
+    themes = ParentalManyToManyField(
+        "search.Theme", verbose_name=_("themes"), blank=True, related_name="needs"
+    )
     components = ParentalManyToManyField(
         "components.ComponentPage", verbose_name=_("components"), blank=True, related_name="needs"
     )
+    based_on = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reused_by",
+        verbose_name=_("based on"),
+    )
 
+    base_form_class = NeedAdminForm
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("users"),
+                FieldPanel("situation"),
+                FieldPanel("function"),
+                FieldPanel("performance"),
+                FieldPanel("limits"),
+            ],
+            heading=_("Function and performance"),
+        ),
+        FieldRowPanel(
+            [FieldPanel("pupils"), FieldPanel("children"), FieldPanel("contract_ends_on")]
+        ),
+        FieldPanel("components"),
+        FieldPanel("themes"),
+    ]
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []
+    template = "knowledge/need_page.html"
 
     class Meta:
         verbose_name = _("need")
         verbose_name_plural = _("needs")
+        constraints = [
+            models.CheckConstraint(
+                name="need_is_not_based_on_itself",
+                condition=~models.Q(based_on=models.F("page_ptr")),
+            ),
+        ]

@@ -14,6 +14,9 @@ def publish_reviewed_revision(workflow_state: WorkflowState, user: User | None =
     """Publish the revision that was approved, never a later one (WAGTAIL_FINISH_WORKFLOW_ACTION).
 
     The approver was checked when the last task was approved, and holds no `publish` permission.
+    A workflow also ends when an administrator takes its task away; nobody approved then, so
+    nothing is published.
     """
-    revision = workflow_state.current_task_state.revision
-    revision.publish(user=user, skip_permission_checks=True)
+    task_state = workflow_state.current_task_state
+    if task_state and task_state.status == task_state.STATUS_APPROVED:
+        task_state.revision.publish(user=user, skip_permission_checks=True)

@@ -1,8 +1,7 @@
 """Pages that belong to the site as a whole."""
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,8 +16,3 @@ def healthz(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         return JsonResponse({"status": "error", "database": "does not answer"}, status=503)
     return JsonResponse({"status": "ok", "database": "answers"})
-
-
-def desk(request: HttpRequest) -> HttpResponse:
-    """What waits for the person who is signed in."""
-    return render(request, "portal/desk.html")

@@ -4,7 +4,7 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
-import organisations.models.organisations
+import organisations.validators
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('municipality', 'Municipality'), ('county', 'County'), ('cooperation', 'Intermunicipal cooperation'), ('state', 'State body'), ('vendor', 'Vendor')], max_length=20, verbose_name='kind')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('slug', models.SlugField(max_length=100, unique=True, verbose_name='address')),
-                ('organisation_number', models.CharField(blank=True, max_length=9, null=True, unique=True, validators=[organisations.models.organisations.validate_organisation_number], verbose_name='organisation number')),
+                ('organisation_number', models.CharField(blank=True, max_length=9, null=True, unique=True, validators=[organisations.validators.validate_organisation_number], verbose_name='organisation number')),
                 ('municipality_number', models.CharField(blank=True, max_length=4, null=True, unique=True, verbose_name='municipality number')),
                 ('county', models.CharField(blank=True, max_length=100, verbose_name='county')),
                 ('website', models.URLField(blank=True, verbose_name='website')),

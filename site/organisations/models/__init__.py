@@ -3,12 +3,14 @@
 from .content import Confirmation, SectionContentPage
 from .organisations import Organisation
 from .people import Membership, RoleGroup, User
-from .review import SecondPersonTask, SecondPersonTaskState
+from .review import Obstacle, SecondPersonTask, SecondPersonTaskState
 from .sections import OrganisationIndexPage, OrganisationPage
+from .texts import WithoutIdentityNumbers
 
 __all__ = [
     "Confirmation",
     "Membership",
+    "Obstacle",
     "Organisation",
     "OrganisationIndexPage",
     "OrganisationPage",
@@ -17,4 +19,5 @@ __all__ = [
     "SecondPersonTaskState",
     "SectionContentPage",
     "User",
+    "WithoutIdentityNumbers",
 ]

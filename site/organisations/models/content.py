@@ -2,15 +2,18 @@
 
 from datetime import datetime
 from functools import cached_property
+from typing import cast
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PagePermissionTester
 
 from organisations.enums import Role
 
 from .organisations import Organisation
+from .texts import WithoutIdentityNumbers
 
 # Root, front page, list of organisations, section: the fourth level of the tree.
 SECTION_DEPTH = 4
@@ -40,7 +43,9 @@ class SectionPermissionTester(PagePermissionTester):
         return self._approves()
 
 
-class SectionContentPage(Page):
+class SectionContentPage(  # type: ignore[django-manager-missing]  # Wagtail has no types
+    WithoutIdentityNumbers, Page
+):
     """A page inside an organisation's section."""
 
     show_in_menus_default = False
@@ -54,14 +59,24 @@ class SectionContentPage(Page):
         section_path = self.path[: Page.steplen * SECTION_DEPTH]
         return Organisation.objects.get(section__path=section_path)
 
+    @property
+    def edit_url(self) -> str:
+        """Where this page is written; page types with pages of our own look say where those are."""
+        return reverse("wagtailadmin_pages:edit", args=[self.pk])
+
+    @cached_property
+    def confirmed_at(self) -> datetime | None:
+        """When somebody last said that this page still holds."""
+        latest = self.confirmations.aggregate(latest=models.Max("confirmed_at"))
+        return cast("datetime | None", latest["latest"])
+
     def permissions_for_user(self, user: object) -> SectionPermissionTester:
         return SectionPermissionTester(user, self)
 
     @property
     def fresh_at(self) -> datetime | None:
         """When somebody last published this page or said that it still holds."""
-        confirmed = self.confirmations.aggregate(latest=models.Max("confirmed_at"))["latest"]
-        moments = [moment for moment in (confirmed, self.last_published_at) if moment]
+        moments = [moment for moment in (self.confirmed_at, self.last_published_at) if moment]
         return max(moments, default=None)
 
 

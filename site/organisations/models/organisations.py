@@ -1,26 +1,13 @@
 """An organisation: a municipality, a county, a cooperation, a state body or a vendor."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from stdnum.exceptions import ValidationError as NumberError
-from stdnum.no import orgnr
 
 from organisations.enums import OrganisationKind, Role
+from organisations.validators import validate_organisation_number
 
-
-def validate_organisation_number(value: str) -> None:
-    """Raise `ValidationError` unless `value` is nine digits with a right check digit (mod 11)."""
-    try:
-        if orgnr.validate(value) != value:
-            raise NumberError
-    except NumberError as error:
-        raise ValidationError(
-            _("%(value)s is not an organisation number: nine digits, the last a check digit."),
-            code="organisation_number",
-            params={"value": value},
-        ) from error
+from .texts import WithoutIdentityNumbers
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -42,7 +29,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(held).distinct()
 
 
-class Organisation(models.Model):
+class Organisation(WithoutIdentityNumbers, models.Model):
     """Source of the numbers: Enhetsregisteret (organisation), SSB's standard (municipality)."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices)

@@ -16,6 +16,11 @@ class User(AbstractUser):
         help_text=_("Invented for demonstration; never let in to a production site."),
     )
 
+    @property
+    def display_name(self) -> str:
+        """The name that colleagues know; the user name where no other is given."""
+        return self.get_full_name() or self.get_username()
+
     def has_role(self, organisation: Organisation, *roles: Role) -> bool:
         """Tell whether this person has one of `roles` (any, if none is named) in `organisation`."""
         if not self.is_active:

@@ -3,10 +3,34 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
+from organisations.enums import Role
+
 from .people import User
+
+
+class Obstacle(models.TextChoices):
+    """Why a person cannot approve what was submitted."""
+
+    NOT_APPROVER = (
+        "not_approver",
+        _("Only the organisation's approvers can approve this."),
+    )
+    AUTHOR = (
+        "author",
+        _(
+            "You have written some of what is to be published, so another approver must approve "
+            "it. Two persons answer for everything that is published here."
+        ),
+    )
+    CHANGED = (
+        "changed",
+        _("The text has changed since it was submitted. It must be submitted again."),
+    )
+    FINISHED = ("finished", _("This has been dealt with already."))
 
 
 def authors_since_published(page: Page) -> set[int]:
@@ -20,15 +44,36 @@ def authors_since_published(page: Page) -> set[int]:
 class SecondPersonTaskState(TaskState):
     """The state of one review; refuses at the deepest place, whichever road led here."""
 
-    def approve(self, user: User | None = None, **kwargs: Any) -> Any:
-        page = self.workflow_state.content_object
-        if user is None or not self.task.specific.may_approve(page, user):
-            raise PermissionDenied(_("Another person than the author must approve this."))
+    def obstacle_for(self, user: User | None) -> Obstacle | None:
+        """Return why `user` cannot approve this, or None when she can."""
+        page = self.workflow_state.content_object.specific
+        if self.status != self.STATUS_IN_PROGRESS:
+            return Obstacle.FINISHED
+        if user is None or not user.is_active or not may_review(page, user):
+            return Obstacle.NOT_APPROVER
+        submitter = self.workflow_state.requested_by_id
+        if user.pk == submitter or user.pk in authors_since_published(page):
+            return Obstacle.AUTHOR
         if page.latest_revision_id != self.revision_id:
-            raise PermissionDenied(
-                _("The text has changed since it was submitted. Submit it again.")
-            )
+            return Obstacle.CHANGED
+        return None
+
+    def approve(self, user: User | None = None, **kwargs: Any) -> Any:
+        if obstacle := self.obstacle_for(user):
+            raise PermissionDenied(obstacle.label)
         return super().approve(user=user, **kwargs)
+
+    def reject(self, user: User | None = None, **kwargs: Any) -> Any:
+        if self.status != self.STATUS_IN_PROGRESS:
+            raise PermissionDenied(Obstacle.FINISHED.label)
+        if user is None or not may_review(self.workflow_state.content_object.specific, user):
+            raise PermissionDenied(Obstacle.NOT_APPROVER.label)
+        return super().reject(user=user, **kwargs)
+
+
+def may_review(page: Page, user: User) -> bool:
+    """Tell whether `user` approves for the organisation whose section `page` lies in now."""
+    return user.is_superuser or user.has_role(page.organisation, Role.APPROVER)
 
 
 class SecondPersonTask(AbstractGroupApprovalTask):
@@ -40,16 +85,14 @@ class SecondPersonTask(AbstractGroupApprovalTask):
         verbose_name = _("approval by a second person")
         verbose_name_plural = _("approvals by a second person")
 
-    def may_approve(self, page: Page, user: User) -> bool:
-        """Tell whether `user` is an approver here and wrote nothing of what is to be published."""
-        if not user.is_active or user.pk in authors_since_published(page):
-            return False
-        submitter = page.current_workflow_state and page.current_workflow_state.requested_by_id
-        return user.pk != submitter and (user.is_superuser or self._user_in_groups(user))
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
+        # The general TaskState knows nothing of the rule, so never act on that one.
+        super().on_action(task_state.specific, user, action_name, **kwargs)
 
     def get_actions(self, obj: Page, user: User) -> list[tuple[str, str, bool]]:
         actions = super().get_actions(obj, user)
-        if self.may_approve(obj, user):
+        state = obj.current_workflow_task_state
+        if state and state.specific.obstacle_for(user) is None:
             return actions
         return [action for action in actions if action[0] != "approve"]
 

@@ -9,6 +9,7 @@ from .publishing import (
     return_to_author,
     save_draft,
     submit_for_approval,
+    take_back,
     withdraw,
 )
 from .roles import create_person, grant_role, revoke_role
@@ -28,5 +29,6 @@ __all__ = [
     "revoke_role",
     "save_draft",
     "submit_for_approval",
+    "take_back",
     "withdraw",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from organisations.models import SectionContentPage, User
+from organisations.validators import refuse_national_identity_numbers
 
 ContentPage = TypeVar("ContentPage", bound=SectionContentPage)
 
@@ -59,19 +60,28 @@ def submit_for_approval(*, page: SectionContentPage, author: User) -> WorkflowSt
 
 
 @transaction.atomic
+def take_back(*, page: SectionContentPage, author: User) -> None:
+    """Take back what `author` submitted; it is her draft again."""
+    state = page.current_workflow_state
+    if not state or state.requested_by_id != author.pk:
+        raise PermissionDenied(_("Only the person who submitted this can take it back."))
+    state.cancel(user=author)
+
+
+@transaction.atomic
 def approve(*, task_state: TaskState, approver: User, comment: str = "") -> None:
     """Publish what was submitted; raises `PermissionDenied` for its author and for outsiders."""
+    refuse_national_identity_numbers(comment)
     task_state.task.specific.on_action(task_state.specific, approver, "approve", comment=comment)
 
 
 @transaction.atomic
 def return_to_author(*, task_state: TaskState, approver: User, comment: str) -> None:
-    """Send what was submitted back with a comment that says what to change."""
-    actions = task_state.task.specific.get_actions(
-        task_state.workflow_state.content_object, approver
-    )
-    if "reject" not in [name for name, _label, _form in actions]:
-        raise PermissionDenied(_("Only an approver of the organisation can send this back."))
+    """Send what was submitted back with a comment that says what to change.
+
+    Raises `PermissionDenied` for outsiders, `ValidationError` for a national identity number.
+    """
+    refuse_national_identity_numbers(comment)
     task_state.task.specific.on_action(task_state.specific, approver, "reject", comment=comment)
 
 

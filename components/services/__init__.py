@@ -1,0 +1,44 @@
+"""Where the registry changes: components, who uses them, the products that carry them."""
+
+from .adoptions import (
+    AdoptionRefused,
+    claim_adoption,
+    confirm_adoption,
+    dispute_adoption,
+    end_adoption,
+    expire_adoptions,
+    register_own_use,
+)
+from .capabilities import load_reference_architecture
+from .products import keep_product
+from .publiccode_import import (
+    FileProblem,
+    ImportReport,
+    ImportStatus,
+    import_publiccode,
+    open_registry_section,
+    problem_in_words,
+    read_publiccode,
+)
+from .registration import change_component, register_component
+
+__all__ = [
+    "AdoptionRefused",
+    "FileProblem",
+    "ImportReport",
+    "ImportStatus",
+    "change_component",
+    "claim_adoption",
+    "confirm_adoption",
+    "dispute_adoption",
+    "end_adoption",
+    "expire_adoptions",
+    "import_publiccode",
+    "keep_product",
+    "load_reference_architecture",
+    "open_registry_section",
+    "problem_in_words",
+    "read_publiccode",
+    "register_component",
+    "register_own_use",
+]

@@ -1,0 +1,1 @@
+"""Reads of procurements, experiences and needs, named after the question they answer."""

@@ -1,0 +1,1 @@
+"""Where procurements, experiences and needs change."""

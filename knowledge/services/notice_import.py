@@ -1,0 +1,165 @@
+"""Makes or updates a procurement from a notice file; a file with an error leaves nothing behind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from knowledge import notices
+from knowledge.enums import Phase
+from knowledge.facts import STATED, UNITS, announced_on, facts_of, shortened
+from knowledge.models import Notice, Procurement, ProcurementChange
+from knowledge.queries.matching import procurement_of_notice
+from organisations.models import Organisation, User
+
+from .notice_problems import (
+    ImportProblem,
+    ImportRefused,
+    buyer_differs,
+    invalid_values,
+    translated,
+)
+from .procurement_values import Values, jsonable
+from .procurements import (
+    confirm_may_write,
+    current_values,
+    open_change,
+    record_change,
+    start_procurement,
+)
+
+
+class ImportStatus(StrEnum):
+    IMPORTED = "imported"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class ImportedNotice:
+    status: ImportStatus
+    notice: notices.Notice
+    procurement: Procurement
+    problems: tuple[ImportProblem, ...]
+
+
+def import_notice(
+    *, data: bytes, organisation: Organisation, author: User | None
+) -> ImportedNotice:
+    """Import an eForms notice as a draft procurement of `organisation`, or update the one that it
+    tells of (see `procurement_of_notice`).
+
+    What somebody corrected by hand stays corrected. A change of a public procurement waits for an
+    approver. The same file again changes nothing. `author` is None for an operator's command.
+    Raises `ImportRefused` with every problem, `PermissionDenied` for one who does not write there.
+    """
+    confirm_may_write(organisation=organisation, author=author)
+    try:
+        notice = notices.read_notice(data, today=timezone.localdate())
+    except notices.NoticeRefused as refused:
+        raise ImportRefused(tuple(map(translated, refused.problems))) from refused
+    try:
+        with transaction.atomic():
+            status, procurement = _import(notice, data, organisation, author)
+    except ValidationError as error:
+        raise ImportRefused(invalid_values(error)) from error
+    problems = (*map(translated, notice.warnings), *buyer_differs(notice, organisation))
+    return ImportedNotice(status, notice, procurement, problems)
+
+
+def _import(
+    notice: notices.Notice, data: bytes, organisation: Organisation, author: User | None
+) -> tuple[ImportStatus, Procurement]:
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    procurement = procurement_of_notice(notice, organisation)
+    if procurement is None:
+        procurement = start_procurement(
+            organisation=organisation, author=author, values=_facts([notice])
+        )
+        _keep(notice, data, procurement, open_change(procurement))
+        return ImportStatus.IMPORTED, procurement
+    return _update(procurement, notice, data, author), procurement
+
+
+def _update(
+    procurement: Procurement, notice: notices.Notice, data: bytes, author: User | None
+) -> ImportStatus:
+    kept = list(procurement.notices.all())
+    replaced = [each for each in kept if _key(each) == (notice.notice_id, notice.version or "")]
+    if any(each.sha256 == sha256(data).hexdigest() for each in replaced):
+        return ImportStatus.UNCHANGED
+    before = _facts(_read_again(kept))
+    after = _facts([*_read_again(each for each in kept if each not in replaced), notice])
+    if replaced and before == after:
+        return ImportStatus.UNCHANGED
+    news = _news(before, after, current_values(procurement))
+    change = record_change(procurement=procurement, author=author, values=news)
+    for each in replaced:
+        each.delete()
+    _keep(notice, data, procurement, change)
+    return ImportStatus.UPDATED
+
+
+def _facts(read: Iterable[notices.Notice]) -> dict[str, Any]:
+    """Every fact that a notice can state, with the field's default where none of them does."""
+    defaults = {
+        field.name: field.get_default()
+        for field in Procurement._meta.concrete_fields
+        if field.name in STATED
+    }
+    return jsonable(defaults | {"lots": [], "phase": Phase.NEED} | facts_of(read))
+
+
+def _news(before: Values, after: Values, current: Values) -> dict[str, Any]:
+    """What the notice changes, where nobody has corrected what earlier notices said."""
+    news: dict[str, Any] = {}
+    in_units = {name for unit in UNITS for name in unit}
+    for unit in (*UNITS, *((name,) for name in after if name not in in_units)):
+        said_before, said_now, now = (
+            [values[name] for name in unit] for values in (before, after, current)
+        )
+        if said_now != said_before and now == said_before:
+            news |= {name: after[name] for name in unit}
+    return news
+
+
+def _read_again(kept: Iterable[Notice]) -> list[notices.Notice]:
+    """As on the day of their import, so that what has been disclosed since is no correction."""
+    return [
+        notices.read_notice(bytes(each.source), today=timezone.localtime(each.imported_at).date())
+        for each in kept
+    ]
+
+
+def _keep(
+    notice: notices.Notice,
+    data: bytes,
+    procurement: Procurement,
+    change: ProcurementChange | None,
+) -> None:
+    kept = Notice(
+        procurement=procurement,
+        change=change,
+        notice_id=notice.notice_id,
+        version=notice.version or "",
+        subtype=notice.subtype or "",
+        form_type=notice.form_type or "",
+        title=shortened(str(notice.title), 250),
+        announced_on=announced_on(notice),
+        publication_number=notice.publication_number or "",
+        earlier_notices=list(notice.earlier_notices),
+        source=data,
+        sha256=sha256(data).hexdigest(),
+    )
+    kept.full_clean(exclude=["procurement", "change"])
+    kept.save()
+
+
+def _key(kept: Notice) -> tuple[str, str]:
+    return kept.notice_id, kept.version

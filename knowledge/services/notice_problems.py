@@ -1,0 +1,59 @@
+"""What stops or troubles the import of a notice, said in the reader's language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from knowledge import notices
+from organisations.models import Organisation
+
+
+@dataclass(frozen=True)
+class ImportProblem:
+    """`line` from 1 (0: the file as a whole), `path` of the element."""
+
+    line: int
+    path: str
+    code: str
+    severity: notices.Severity
+    message: str
+
+
+class ImportRefused(Exception):
+    """The file cannot be imported; `problems` says why, by line."""
+
+    def __init__(self, problems: tuple[ImportProblem, ...]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{each.line}: {each.message}" for each in problems))
+
+
+def translated(problem: notices.Problem) -> ImportProblem:
+    """Return the reader's problem with its message in the active language."""
+    message = _(problem.template) % problem.params
+    return ImportProblem(problem.line, problem.path, problem.code, problem.severity, message)
+
+
+def invalid_values(error: ValidationError) -> tuple[ImportProblem, ...]:
+    """Return what the model says of values that no part of it can hold, one for each message."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return tuple(
+        ImportProblem(0, f"/{field}", "value_refused", notices.Severity.ERROR, message)
+        for field, messages in by_field.items()
+        for message in messages
+    )
+
+
+def buyer_differs(notice: notices.Notice, organisation: Organisation) -> Iterator[ImportProblem]:
+    """Warn when none of the buyers is `organisation`, by its number or by its name."""
+    name = organisation.name.casefold()
+    for buyer in notice.buyers:
+        names = {buyer.name.casefold(), (buyer.municipality or "").casefold()}
+        number = buyer.organisation_number
+        if name in names or (number and number == organisation.organisation_number):
+            return
+    message = _(
+        "The buyer in the notice is %(buyer)s, not %(organisation)s. Look through what was read."
+    ) % {"buyer": notice.lead_buyer.name, "organisation": organisation.name}
+    yield ImportProblem(1, "/", "buyer_differs", notices.Severity.WARNING, message)

@@ -1,0 +1,35 @@
+"""Reads about organisations, their sections, and what waits for whom."""
+
+from .organisations import organisations_of
+from .pages import (
+    published_by,
+    sections_of,
+    with_freshness,
+    with_organisations,
+    writable_sections,
+)
+from .publications import HistoryEntry, Standing, history_of, manageable_page, standing_of
+from .reviews import Review, review_for, review_queue, reviews_waiting_for, submissions_of
+from .work import drafts_of, entries_to_confirm, sent_back_to
+
+__all__ = [
+    "HistoryEntry",
+    "Review",
+    "Standing",
+    "drafts_of",
+    "entries_to_confirm",
+    "history_of",
+    "manageable_page",
+    "organisations_of",
+    "published_by",
+    "review_for",
+    "review_queue",
+    "reviews_waiting_for",
+    "sections_of",
+    "sent_back_to",
+    "standing_of",
+    "submissions_of",
+    "with_freshness",
+    "with_organisations",
+    "writable_sections",
+]

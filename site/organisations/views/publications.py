@@ -1,0 +1,110 @@
+"""One page's way to the public: where it stands, its history, the steps its people take."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from organisations.models import SectionContentPage
+from organisations.queries import Standing, history_of, manageable_page, standing_of
+from organisations.requests import SignedInRequest
+from organisations.services import confirm_still_true, submit_for_approval, take_back, withdraw
+from organisations.services.publishing import AlreadySubmitted
+
+
+@require_safe
+@login_required
+def detail(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """Where the page stands, what may be done with it now, and what happened to it."""
+    page = _page_or_404(request, page_id)
+    standing, permissions = standing_of(page), page.permissions_for_user(request.user)
+    workflow = page.current_workflow_state
+    context = {
+        "page": page,
+        "standing": standing,
+        "history": history_of(page),
+        "may_edit": not permissions.page_locked(),
+        "may_submit": standing in Standing.submittable() and not permissions.page_locked(),
+        "may_take_back": workflow and workflow.requested_by_id == request.user.pk,
+        "may_withdraw": permissions.can_unpublish(),
+        "review": standing == Standing.SUBMITTED and page.current_workflow_task_state,
+        "breadcrumbs": [(_("My desk"), reverse("desk")), (page.draft_title, "")],
+    }
+    return render(request, "organisations/publication.html", context)
+
+
+@require_POST
+@login_required
+def submit(request: SignedInRequest, page_id: int) -> HttpResponse:
+    page = _page_or_404(request, page_id)
+    return _take(
+        lambda: submit_for_approval(page=page, author=request.user),
+        request=request,
+        page=page,
+        done=_("Submitted. An approver of %(organisation)s will read it."),
+    )
+
+
+@require_POST
+@login_required
+def take_back_submission(request: SignedInRequest, page_id: int) -> HttpResponse:
+    page = _page_or_404(request, page_id)
+    return _take(
+        lambda: take_back(page=page, author=request.user),
+        request=request,
+        page=page,
+        done=_("Taken back. It is your draft again."),
+    )
+
+
+@require_POST
+@login_required
+def withdraw_page(request: SignedInRequest, page_id: int) -> HttpResponse:
+    page = _page_or_404(request, page_id)
+    return _take(
+        lambda: withdraw(page=page, approver=request.user),
+        request=request,
+        page=page,
+        done=_("Withdrawn. Nobody outside %(organisation)s can read it any more."),
+    )
+
+
+@require_POST
+@login_required
+def confirm(request: SignedInRequest, page_id: int) -> HttpResponse:
+    page = _page_or_404(request, page_id)
+    return _take(
+        lambda: confirm_still_true(page=page, user=request.user),
+        request=request,
+        page=page,
+        done=_("Thank you. Readers now see that “%(title)s” still holds."),
+    )
+
+
+def _take(
+    step: Callable[[], object], *, request: SignedInRequest, page: SectionContentPage, done: str
+) -> HttpResponse:
+    """Take `step`, say how it went, and show where the page stands now."""
+    try:
+        step()
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    except (PermissionDenied, AlreadySubmitted) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        told = {"organisation": page.organisation.name, "title": page.draft_title}
+        messages.success(request, done % told)
+    return redirect("publication", page.pk)
+
+
+def _page_or_404(request: SignedInRequest, page_id: int) -> SectionContentPage:
+    page = manageable_page(request.user, page_id)
+    if page is None:
+        raise Http404
+    return page

@@ -1,0 +1,1 @@
+"""What workshops promise, and what came of it."""

@@ -1,0 +1,19 @@
+"""Gatherings and what came of them: meeting places, workshops, outcomes, actions and their log."""
+
+from .actions import ActionItem, ActionQuerySet, FollowThrough
+from .meeting_places import MeetingPlacePage
+from .outcomes import Outcome
+from .updates import ActionUpdate
+from .workshops import ProgrammeItem, WorkshopPage, WorkshopProblem
+
+__all__ = [
+    "ActionItem",
+    "ActionQuerySet",
+    "ActionUpdate",
+    "FollowThrough",
+    "MeetingPlacePage",
+    "Outcome",
+    "ProgrammeItem",
+    "WorkshopPage",
+    "WorkshopProblem",
+]

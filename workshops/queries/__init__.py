@@ -1,0 +1,43 @@
+"""Reads about meeting places, workshops and actions, each named after its question."""
+
+from .authority import can_read, facilitated_sections, facilitates, may_report_on
+from .evidence import evidence_at, evidence_documents, evidence_pages, is_public_evidence
+from .follow_up import (
+    action_for,
+    actions_of,
+    actions_waiting_for,
+    log_of,
+    shown,
+    still_open_before,
+    still_open_in_series,
+)
+from .gatherings import (
+    facilitated_meeting_places,
+    facilitated_workshops,
+    outcomes_of,
+    prefilled_workshop,
+    workshops_in,
+)
+
+__all__ = [
+    "action_for",
+    "actions_of",
+    "actions_waiting_for",
+    "can_read",
+    "evidence_at",
+    "evidence_documents",
+    "evidence_pages",
+    "facilitated_meeting_places",
+    "facilitated_sections",
+    "facilitated_workshops",
+    "facilitates",
+    "is_public_evidence",
+    "log_of",
+    "may_report_on",
+    "outcomes_of",
+    "prefilled_workshop",
+    "shown",
+    "still_open_before",
+    "still_open_in_series",
+    "workshops_in",
+]
