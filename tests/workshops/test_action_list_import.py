@@ -18,10 +18,11 @@ from organisations.enums import Role
 from organisations.models import Organisation, OrganisationPage, User
 from tests.factories import workshops as make
 from tests.factories.organisations import OrganisationFactory, person
-from workshops.action_lists import OrganisationNames, Unreadable, as_csv, as_xlsx, read_table
+from workshops.action_lists import Unreadable, as_csv, as_xlsx, read_table
 from workshops.action_lists.values import guarded, unguarded
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem, ActionUpdate, WorkshopPage
+from workshops.organisation_names import OrganisationNames
 from workshops.queries import log_of, shown
 from workshops.services import ActionListBroken, ImportResult, import_action_list
 

@@ -1,0 +1,1 @@
+"""What is hidden, from whom, and every address by which it might be asked for."""

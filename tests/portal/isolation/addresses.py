@@ -1,0 +1,218 @@
+"""How each part of an address is filled so that it asks for something hidden."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from urllib.parse import urlencode
+
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.models import TaskState, WorkflowState
+
+from organisations.models import SectionContentPage
+
+from .hidden import WORD, Hidden
+from .routes import Route
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What an address is aimed at: everything that is hidden, and one page of it."""
+
+    hidden: Hidden
+    page: SectionContentPage
+
+    @property
+    def workflow_state(self) -> int:
+        return self._latest(WorkflowState.objects.filter(object_id=str(self.page.pk)))
+
+    @property
+    def task_state(self) -> int:
+        states = TaskState.objects.filter(workflow_state__object_id=str(self.page.pk))
+        return self._latest(states)
+
+    @staticmethod
+    def _latest(states: object) -> int:
+        return max(states.values_list("pk", flat=True), default=0)  # type: ignore[attr-defined]
+
+
+Values = Callable[[Aim], list[object]]
+
+
+def one(value: Callable[[Aim], object]) -> Values:
+    return lambda aim: [value(aim)]
+
+
+def fixed(*values: object) -> Values:
+    return lambda aim: list(values)
+
+
+PAGE: Values = one(lambda aim: aim.page.pk)
+SECTION: Values = one(lambda aim: aim.hidden.section.pk)
+DOCUMENT: Values = one(lambda aim: aim.hidden.document.pk)
+IMAGE: Values = one(lambda aim: aim.hidden.image.pk)
+COLLECTION: Values = one(lambda aim: aim.hidden.section.collection.pk)
+WORKFLOW: Values = one(lambda aim: aim.hidden.section.workflow.pk)
+TASK: Values = one(lambda aim: aim.hidden.section.workflow.tasks[0].pk)
+TASK_STATE: Values = one(lambda aim: aim.task_state)
+APP: Values = one(lambda aim: aim.page._meta.app_label)
+MODEL: Values = one(lambda aim: aim.page._meta.model_name)
+WORD_OF_NOTHING = fixed("x")
+
+# By the name of the parameter, where a name means one thing everywhere.
+BY_PARAMETER: dict[str, Values] = {
+    "page_id": PAGE,
+    "page_pk": PAGE,
+    "page_to_move_id": PAGE,
+    "parent_page_id": lambda aim: [aim.hidden.section.pk, aim.page.pk],
+    "destination_id": SECTION,
+    "revision_id": one(lambda aim: aim.page.latest_revision_id),
+    "revision_id_a": fixed("earliest", "live"),
+    "revision_id_b": fixed("latest"),
+    "task_id": TASK,
+    "task_state_id": TASK_STATE,
+    "review_id": TASK_STATE,
+    "workflow_state_id": one(lambda aim: aim.workflow_state),
+    "workflow_pk": WORKFLOW,
+    "document_id": DOCUMENT,
+    "doc_id": DOCUMENT,
+    "image_id": IMAGE,
+    "filter_spec": fixed("original"),
+    "collection_id": COLLECTION,
+    "redirect_id": one(lambda aim: aim.hidden.redirect.pk),
+    "uploaded_file_id": one(lambda aim: aim.hidden.uploaded_file.pk),
+    "restriction_id": one(lambda aim: aim.hidden.collection_restriction.pk),
+    "page_view_restriction_id": lambda aim: [
+        restriction.pk for restriction in aim.hidden.page_restrictions
+    ],
+    "session_id": one(lambda aim: aim.hidden.editing_session.pk),
+    "object_id": PAGE,
+    "content_type_app_name": APP,
+    "content_type_model_name": MODEL,
+    "app_label": APP,
+    "app_name": APP,
+    "model_name": MODEL,
+    "key": WORD_OF_NOTHING,
+    "provider_id": WORD_OF_NOTHING,
+    "uidb36": WORD_OF_NOTHING,
+    "uidb64": WORD_OF_NOTHING,
+    "token": WORD_OF_NOTHING,
+}
+
+# By the start of the route's name and the parameter, where it depends; the longest start counts.
+BY_ROUTE: dict[tuple[str, str], Values] = {
+    ("wagtail_serve", "_0"): one(lambda aim: aim.page.get_url_parts()[2].lstrip("/")),
+    ("wagtaildocs_serve", "_0"): DOCUMENT,
+    ("wagtaildocs_serve", "_1"): one(lambda aim: aim.hidden.document.filename),
+    ("wagtail_bulk_action", "app_label"): fixed("wagtailcore"),
+    ("wagtail_bulk_action", "model_name"): fixed("page"),
+    ("wagtail_bulk_action", "action"): lambda aim: _bulk_actions(),
+    ("wagtailadmin_api:pages", "pk"): PAGE,
+    ("wagtailadmin_api:pages", "action_name"): fixed(
+        "convert_alias",
+        "copy",
+        "delete",
+        "publish",
+        "unpublish",
+        "move",
+        "copy_for_translation",
+        "create_alias",
+        "revert_to_page_revision",
+    ),
+    ("wagtailadmin_api:documents", "pk"): DOCUMENT,
+    ("wagtailadmin_api:images", "pk"): IMAGE,
+    ("wagtailadmin_pages:", "action_name"): fixed("approve", "reject"),
+    ("wagtailadmin_pages:revisions_compare", "pk"): PAGE,
+    ("wagtailadmin_collections:", "pk"): COLLECTION,
+    ("wagtailadmin_workflows:", "pk"): WORKFLOW,
+    ("wagtailadmin_workflows:edit_task", "pk"): TASK,
+    ("wagtailadmin_workflows:enable_task", "pk"): TASK,
+    ("wagtailadmin_workflows:disable_task", "pk"): TASK,
+    ("wagtailadmin_workflows:add_task", "app_label"): fixed("organisations"),
+    ("wagtailadmin_workflows:add_task", "model_name"): fixed("secondpersontask"),
+    ("wagtailadmin_editing_sessions:", "app_label"): fixed("wagtailcore"),
+    ("wagtailadmin_editing_sessions:", "model_name"): fixed("page"),
+    ("wagtailadmin_tag_model_autocomplete", "app_name"): fixed("taggit"),
+    ("wagtailadmin_tag_model_autocomplete", "model_name"): fixed("tag"),
+    ("wagtaildocs_chooser:", "pk"): DOCUMENT,
+    ("wagtailimages_chooser:", "pk"): IMAGE,
+    ("wagtailsites:", "pk"): fixed(1),
+    ("wagtailusers_users:", "pk"): one(lambda aim: aim.hidden.author.pk),
+    ("wagtailusers_groups:", "pk"): one(
+        lambda aim: aim.hidden.section.organisation.role_groups.first().group_id
+    ),
+}
+
+
+class NobodySaysHow(AssertionError):
+    """A route has a parameter that neither table above says how to fill."""
+
+
+def values_for(route: Route, parameter: str) -> Values:
+    """Return how `parameter` of `route` is filled; raises `NobodySaysHow`."""
+    starts = [
+        start for start, name in BY_ROUTE if name == parameter and route.name.startswith(start)
+    ]
+    if starts:
+        return BY_ROUTE[max(starts, key=len), parameter]
+    if parameter in BY_PARAMETER:
+        return BY_PARAMETER[parameter]
+    raise NobodySaysHow(
+        f"{route} has a parameter “{parameter}”. Say in {__name__} how it is filled "
+        "so that the address asks for something hidden."
+    )
+
+
+def paths_of(route: Route, hidden: Hidden) -> Iterator[str]:
+    """Yield the route's paths, aimed at everything that is hidden; one path for a plain route."""
+    fillers = {parameter: values_for(route, parameter) for parameter in route.parameters}
+    for page in hidden.pages if fillers else hidden.pages[:1]:
+        aim = Aim(hidden, page)
+        filled = [fill(aim) for fill in fillers.values()]
+        for values in product(*filled):
+            yield "/" + route.path % dict(zip(fillers, values, strict=True))
+
+
+def questions_for(route: Route, hidden: Hidden) -> list[str]:
+    """Return the query strings with which a route is asked, the empty one first."""
+    ids = [("id", page.pk) for page in hidden.pages]
+    questions = [""]
+    if not route.parameters or route.name.startswith("wagtailadmin_explore"):
+        questions += [urlencode({"q": WORD}), urlencode({"export": "csv"})]
+    if "chosen_multiple" in route.name:
+        files = [("id", hidden.document.pk), ("id", hidden.image.pk)]
+        questions += [urlencode(ids), urlencode(files)]
+    if "choose_page" in route.name:
+        kinds = {f"{page._meta.app_label}.{page._meta.object_name}" for page in hidden.pages}
+        questions += [urlencode({"page_type": kind, "q": WORD}) for kind in kinds]
+        questions.append(urlencode({"multiple": 1, "user_perms": "move_to"}))
+    if route.name == "wagtail_bulk_action":
+        questions += [urlencode([*ids, ("next", "/admin/")]), "id=all&childOf=1"]
+        questions.append(urlencode({"id": "all", "childOf": hidden.section.pk}))
+    if route.name.startswith("wagtailadmin_api"):
+        questions += _api_questions(hidden)
+    if "autocomplete" in route.name:
+        questions.append(urlencode({"term": WORD}))
+    return questions
+
+
+def _api_questions(hidden: Hidden) -> list[str]:
+    page = hidden.pages[0]
+    return [
+        urlencode(question)
+        for question in (
+            {"search": WORD},
+            {"child_of": hidden.section.pk},
+            {"child_of": hidden.section.pk, "for_explorer": 1},
+            {"descendant_of": hidden.section.pk},
+            {"ancestor_of": page.pk},
+            {"id": page.pk},
+            {"fields": "*"},
+            {"html_path": page.get_url_parts()[2]},
+            {"type": page._meta.label},
+        )
+    ]
+
+
+def _bulk_actions() -> list[object]:
+    actions = bulk_action_registry.get_bulk_actions_for_model("wagtailcore", "page")
+    return [action.action_type for action in actions]

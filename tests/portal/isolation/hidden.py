@@ -1,0 +1,201 @@
+"""What Drammen keeps to itself: drafts, restricted pages, changes under review, files."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import (
+    CollectionViewRestriction,
+    Comment,
+    Page,
+    PageViewRestriction,
+    TaskState,
+    UploadedFile,
+)
+
+from organisations.models import OrganisationPage, SectionContentPage, User
+from organisations.services import return_to_author, submit_for_approval
+
+# A word to search for, and what no stranger may ever read: a search page repeats the word.
+WORD = "Tranehage"
+MARK = "q7xk3"
+SECRET = f"{WORD} {MARK}"
+
+
+@dataclass
+class Hidden:
+    """Every hidden thing, by what an address may name it with."""
+
+    section: OrganisationPage
+    author: User
+    approver: User
+    pages: list[SectionContentPage] = field(default_factory=list)
+    document: Document = field(init=False)
+    image: Image = field(init=False)
+    collection_restriction: CollectionViewRestriction = field(init=False)
+    page_restrictions: list[PageViewRestriction] = field(default_factory=list)
+    uploaded_file: UploadedFile = field(init=False)
+    redirect: Redirect = field(init=False)
+    editing_session: EditingSession = field(init=False)
+
+    def fingerprint(self) -> tuple[Any, ...]:
+        """Return everything that a stranger's request must leave as it was."""
+        return (
+            list(Page.objects.order_by("pk").values_list("pk", "path", "live", "title", "locked")),
+            list(TaskState.objects.order_by("pk").values_list("pk", "status")),
+            list(Page.objects.order_by("pk").values_list("latest_revision", "owner", "slug")),
+            PageViewRestriction.objects.count(),
+            Comment.objects.count(),
+            Document.objects.filter(pk=self.document.pk, title=self.document.title).count(),
+            Image.objects.filter(pk=self.image.pk, title=self.image.title).count(),
+            CollectionViewRestriction.objects.count(),
+            Redirect.objects.count(),
+            User.objects.count(),
+        )
+
+
+def page_types() -> list[type[SectionContentPage]]:
+    """Return every concrete type of page that a municipality writes, sections apart."""
+    return [
+        model
+        for model in _subclasses(SectionContentPage)
+        if not model._meta.abstract and model is not OrganisationPage
+    ]
+
+
+def _subclasses(model: type[SectionContentPage]) -> Iterator[type[SectionContentPage]]:
+    for child in model.__subclasses__():
+        yield child
+        yield from _subclasses(child)
+
+
+def hide(section: OrganisationPage, author: User, approver: User) -> Hidden:
+    """Fill Drammen's section with one of everything that others may not see."""
+    hidden = Hidden(section, author, approver)
+    for model in page_types():
+        _hide_pages(hidden, model)
+    _hide_deleted(hidden)
+    _hide_files(hidden)
+    draft = hidden.pages[0]
+    hidden.redirect = Redirect.objects.create(old_path=f"/{MARK}", redirect_page=draft)
+    hidden.editing_session = EditingSession.objects.create(
+        user=author,
+        content_type=ContentType.objects.get_for_model(Page),
+        object_id=str(draft.pk),
+        last_seen_at=timezone.now(),
+    )
+    return hidden
+
+
+def _hide_pages(hidden: Hidden, model: type[SectionContentPage]) -> None:
+    draft = add_page(hidden, model, "kladd", live=False)
+    submit_for_approval(page=draft, author=hidden.author)
+    returned = add_page(hidden, model, "retur", live=False)
+    submit_for_approval(page=returned, author=hidden.author)
+    return_to_author(
+        task_state=returned.current_workflow_task_state, approver=hidden.approver, comment=SECRET
+    )
+    Comment.objects.create(page=draft, user=hidden.author, text=SECRET, contentpath="title")
+    private = add_page(hidden, model, "lukket", live=True)
+    restriction = PageViewRestriction.objects.create(
+        page=private, restriction_type=PageViewRestriction.GROUPS
+    )
+    restriction.groups.set(group.group for group in hidden.section.organisation.role_groups.all())
+    hidden.page_restrictions.append(restriction)
+    changed = add_page(hidden, model, "endret", live=True, title="Åpen tittel", text="Åpen tekst")
+    changed.title = SECRET
+    changed.save_revision(user=hidden.author, log_action=True, clean=False)
+    submit_for_approval(page=model.objects.get(pk=changed.pk), author=hidden.author)
+    alias = private.create_alias(update_slug=f"alias-{private.slug}")
+    hidden.pages += [
+        model.objects.get(pk=page.pk) for page in (draft, returned, private, changed, alias)
+    ]
+    hidden.page_restrictions.append(
+        PageViewRestriction.objects.create(page=alias, restriction_type=PageViewRestriction.LOGIN)
+    )
+
+
+def add_page(
+    hidden: Hidden,
+    model: type[SectionContentPage],
+    slug: str,
+    *,
+    live: bool,
+    title: str = SECRET,
+    text: str = SECRET,
+) -> SectionContentPage:
+    """Add a page whose every text says `text`, whatever else the type asks for."""
+    page = model(title=title, slug=f"{model._meta.model_name}-{slug}", live=live)
+    page.owner = hidden.author
+    for column in page._meta.local_fields:
+        if column.name not in {"page_ptr", "uuid"} and not column.has_default():
+            _fill(page, column, text)
+    page.full_clean = lambda *args, **kwargs: None  # type: ignore[method-assign]  # any text will do
+    page._set_core_field_defaults()
+    hidden.section.add_child(instance=page)
+    revision = page.save_revision(user=hidden.author, log_action="wagtail.create", clean=False)
+    if live:
+        Page.objects.filter(pk=page.pk).update(
+            live_revision=revision,
+            has_unpublished_changes=False,
+            first_published_at=timezone.now(),
+            last_published_at=timezone.now(),
+        )
+    return model.objects.get(pk=page.pk)
+
+
+def _fill(page: SectionContentPage, column: models.Field[Any, Any], text: str) -> None:
+    if isinstance(column, models.CharField | models.TextField) and not column.choices:
+        setattr(page, column.name, text[: column.max_length])
+    elif column.null or column.blank:
+        return
+    elif column.choices:
+        setattr(page, column.name, column.choices[0][0])
+    elif isinstance(column, models.DateField):
+        setattr(page, column.name, datetime.date(2026, 3, 1))
+    elif isinstance(column, models.IntegerField | models.DecimalField):
+        setattr(page, column.name, 1)
+    elif isinstance(column, models.BooleanField):
+        setattr(page, column.name, False)
+    elif isinstance(column, models.ForeignKey):
+        setattr(page, column.name, column.related_model._default_manager.first())
+
+
+def _hide_deleted(hidden: Hidden) -> None:
+    page = add_page(hidden, page_types()[0], "slettet", live=False)
+    page.delete(user=hidden.author)
+
+
+def _hide_files(hidden: Hidden) -> None:
+    collection = hidden.section.collection
+    hidden.document = Document.objects.create(
+        title=SECRET,
+        collection=collection,
+        file=ContentFile(SECRET.encode(), name=f"{MARK}.txt"),
+        uploaded_by_user=hidden.author,
+    )
+    hidden.image = Image.objects.create(
+        title=SECRET,
+        collection=collection,
+        file=get_test_image_file(filename=f"{MARK}.png"),
+        uploaded_by_user=hidden.author,
+    )
+    hidden.document.tags.add(f"{WORD}-{MARK}")
+    hidden.collection_restriction = CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    hidden.uploaded_file = UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(Document),
+        file=ContentFile(SECRET.encode(), name=f"{MARK}-2.txt"),
+        uploaded_by_user=hidden.author,
+    )
