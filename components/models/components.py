@@ -3,7 +3,9 @@
 import uuid
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import Orderable, PageManager, PageQuerySet
@@ -11,6 +13,7 @@ from wagtail.models import Orderable, PageManager, PageQuerySet
 from components.enums import InterfaceKind, Lifecycle, ReferenceModule
 from components.repository_keys import repository_key
 from organisations.models import SectionContentPage
+from organisations.models.texts import WithoutIdentityNumbers
 
 # Addresses that belong to the registry itself: /komponenter/ny/ is the form, not a component.
 RESERVED_SLUGS = frozenset({"ny", "kart", "bruk", "side"})
@@ -73,7 +76,8 @@ class ComponentPage(SectionContentPage):
     released_on = models.DateField(_("released"), null=True, blank=True)
     publiccode = models.TextField("publiccode.yml", blank=True, editable=False)
 
-    objects = PageManager.from_queryset(ComponentPageQuerySet)()
+    # Wagtail has no types
+    objects = PageManager.from_queryset(ComponentPageQuerySet)()  # type: ignore[misc, django-manager-missing]
 
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []
@@ -90,6 +94,16 @@ class ComponentPage(SectionContentPage):
                 condition=models.Q(lifecycle__in=Lifecycle.values),
             ),
         ]
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("component_edit", args=[self.pk])
+
+    @property
+    def repository_link(self) -> str:
+        """The source code's address where a browser can open it, else empty."""
+        is_web = self.repository_url.startswith(("https://", "http://"))
+        return self.repository_url if is_web else ""
 
     @property
     def feature_list(self) -> list[str]:
@@ -109,7 +123,7 @@ class ComponentPage(SectionContentPage):
             )
 
 
-class ComponentInterface(Orderable):
+class ComponentInterface(WithoutIdentityNumbers, Orderable):
     """One standard that a component follows, or one way in which other systems reach it."""
 
     component = ParentalKey(ComponentPage, on_delete=models.CASCADE, related_name="interfaces")
@@ -117,7 +131,9 @@ class ComponentInterface(Orderable):
         _("kind"), max_length=10, choices=InterfaceKind.choices, default=InterfaceKind.API
     )
     name = models.CharField(_("name and version"), max_length=255)
-    url = models.TextField(_("description"), blank=True, help_text=_("A web address"))
+    url = models.TextField(
+        _("where it is described"), blank=True, validators=[RegexValidator(r"^https?://")]
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("standard or interface")
