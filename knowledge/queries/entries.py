@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import Q
 
 from knowledge.models import ExperiencePage, NeedPage
-from knowledge.models.procurements import INSIDERS
-from organisations.models import OrganisationPage, User
+from knowledge.models.procurements import INSIDERS, WRITERS
+from organisations.models import User
+from organisations.queries.pages import sections_of, within
 
 
 def experiences_readable_by(user: object) -> Any:
@@ -19,29 +20,28 @@ def needs_readable_by(user: object) -> Any:
     return _readable(NeedPage.objects.all(), user)
 
 
-def own_experiences(user: User) -> Any:
-    """Return the experiences in the sections where `user` has a role, drafts too."""
-    return ExperiencePage.objects.filter(_in_own_sections(user))
+def writable_experiences(user: User) -> Any:
+    """Return the experiences in the sections where `user` writes, drafts too."""
+    return ExperiencePage.objects.filter(within(sections_of(user, *WRITERS)))
 
 
-def own_needs(user: User) -> Any:
-    """Return the needs in the sections where `user` has a role, drafts too."""
-    return NeedPage.objects.filter(_in_own_sections(user))
+def writable_needs(user: User) -> Any:
+    """Return the needs in the sections where `user` writes, drafts too."""
+    return NeedPage.objects.filter(within(sections_of(user, *WRITERS)))
+
+
+def previewable_experiences(user: User) -> Any:
+    """Return the experiences whose latest draft `user` may see."""
+    return ExperiencePage.objects.filter(within(sections_of(user, *INSIDERS)))
+
+
+def previewable_needs(user: User) -> Any:
+    """Return the needs whose latest draft `user` may see."""
+    return NeedPage.objects.filter(within(sections_of(user, *INSIDERS)))
 
 
 def _readable(pages: Any, user: object) -> Any:
     public = pages.live().public()
     if not isinstance(user, User):
         return public
-    return pages.filter(Q(pk__in=public.values("pk")) | _in_own_sections(user))
-
-
-def _in_own_sections(user: User) -> Q:
-    own = OrganisationPage.objects.filter(
-        owner_organisation__memberships__user=user,
-        owner_organisation__memberships__role__in=INSIDERS,
-    )
-    within = Q(pk__in=[])
-    for path in own.values_list("path", flat=True).distinct():
-        within |= Q(path__startswith=path)
-    return within
+    return pages.filter(Q(pk__in=public.values("pk")) | within(sections_of(user, *INSIDERS)))
