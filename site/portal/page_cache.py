@@ -56,8 +56,9 @@ def seen_tables() -> set[str]:
     models += [apps.get_model("wagtailcore", name) for name in WAGTAILS]
     models += [apps.get_model("wagtaildocs", "Document"), apps.get_model("wagtailimages", "Image")]
     seen = {model for model in models if model._meta.label not in UNSEEN}
-    joining = {field.remote_field.through for model in seen for field in model._meta.many_to_many}
-    return {model._meta.db_table for model in seen | joining if model._meta.managed}
+    fields = [field for model in seen for field in model._meta.many_to_many]
+    joining = {field.remote_field.through for field in fields} - {None}
+    return {model._meta.db_table for model in [*seen, *joining] if model}
 
 
 def install_triggers(sender: AppConfig, using: str = "default", **kwargs: object) -> None:

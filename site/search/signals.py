@@ -135,10 +135,11 @@ def _address_or_title_changed(page: Page) -> None:
     before = getattr(page, _BEFORE, None)
     if before is None or page.is_leaf():
         return
-    if before.url_path != page.url_path:
-        move_addresses(page=page, before=before.get_url(), after=page.get_url())
     if before.title != page.title:
         reindex_subtree(page=page)
+    # Last: Wagtail moves the addresses below only after this signal, so until then they are old.
+    if before.url_path != page.url_path:
+        move_addresses(page=page, before=before.get_url(), after=page.get_url())
 
 
 def _about_to_restrict(sender: object, instance: PageViewRestriction, **kwargs: object) -> None:
