@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from organisations.models import Organisation
-from organisations.models.organisations import validate_organisation_number
+from organisations.validators import validate_organisation_number
 
 _MUNICIPALITY_NUMBER_LENGTH = 4
 
