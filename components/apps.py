@@ -7,3 +7,25 @@ from django.utils.translation import gettext_lazy as _
 class ComponentsConfig(AppConfig):
     name = "components"
     verbose_name = _("Components")
+
+    def ready(self) -> None:
+        """Let components be found, and put what the registry has to show on the desk."""
+        # Models are loaded by now, and not before.
+        from organisations import panels  # noqa: PLC0415
+        from search.documents import registry  # noqa: PLC0415
+        from search.following import follow_names  # noqa: PLC0415
+        from search.signals import follow  # noqa: PLC0415
+
+        from . import desk, shortcuts  # noqa: PLC0415
+        from .models import Adoption, ComponentPage  # noqa: PLC0415
+        from .sources import ComponentSource  # noqa: PLC0415
+
+        registry.register(ComponentSource())
+        follow_names(ComponentPage, facet="components", code="slug", name="title")
+        follow(Adoption, kind="component", keys=lambda adoption: [adoption.component_id])
+        panels.desk.register(desk.claims_to_answer)
+        panels.desk.register(desk.claims_of_vendor)
+        panels.profile.register(desk.products_of)
+        panels.profile.register(desk.components_used_by)
+        for shortcut in shortcuts.SHORTCUTS:
+            panels.desk_shortcuts.register(shortcut)

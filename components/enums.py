@@ -3,6 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organisations.enums import Role
+
+# Who may say, for an organisation, which components it uses.
+SPEAKERS = (Role.EDITOR, Role.APPROVER)
+
 
 class Lifecycle(models.TextChoices):
     """How far a component has come; publiccode.yml calls it `developmentStatus`."""
@@ -17,6 +22,11 @@ class Lifecycle(models.TextChoices):
     def on_offer(cls) -> tuple["Lifecycle", ...]:
         """Those at which a municipality can take a component into use today."""
         return (cls.BETA, cls.STABLE)
+
+    @classmethod
+    def to_come(cls) -> tuple["Lifecycle", ...]:
+        """Those that somebody is about to make."""
+        return (cls.PLANNED, cls.DEVELOPMENT)
 
 
 class ReferenceModule(models.TextChoices):

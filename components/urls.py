@@ -1,5 +1,41 @@
 """Addresses of the components app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from search.listing import listing_urls
+
+from .views import adoptions, listing, products, published, registration
+
+urlpatterns = [
+    *listing_urls(
+        "komponenter/", kind="component", name="component", view=listing.ComponentListing
+    ),
+    path("komponenter/kart/", listing.capability_map, name="capability_map"),
+    path("komponenter/ny/", registration.new, name="component_new"),
+    path(
+        "komponenter/ny/publiccode/",
+        registration.from_publiccode,
+        name="component_from_publiccode",
+    ),
+    path("komponenter/side/<int:page_id>/rediger/", registration.edit, name="component_edit"),
+    path("komponenter/bruk/", adoptions.overview, name="adoption_overview"),
+    path("komponenter/bruk/<int:adoption_id>/", adoptions.detail, name="adoption"),
+    path("komponenter/bruk/<int:adoption_id>/bekreft/", adoptions.confirm, name="adoption_confirm"),
+    path("komponenter/bruk/<int:adoption_id>/bestrid/", adoptions.dispute, name="adoption_dispute"),
+    path("komponenter/bruk/<int:adoption_id>/avslutt/", adoptions.end, name="adoption_end"),
+    path("komponenter/<slug:component_slug>/", published.component, name="component"),
+    path(
+        "komponenter/<slug:component_slug>/publiccode.yml",
+        published.publiccode,
+        name="component_publiccode",
+    ),
+    path(
+        "komponenter/<slug:component_slug>/vi-bruker/",
+        adoptions.register_use,
+        name="adoption_register",
+    ),
+    path("komponenter/<slug:component_slug>/meld-bruk/", adoptions.claim, name="adoption_claim"),
+    path("produkter/ny/", products.new, name="product_new"),
+    path("produkter/<int:product_id>/rediger/", products.edit, name="product_edit"),
+    path("produkter/<slug:product_slug>/", products.detail, name="product"),
+]

@@ -9,9 +9,7 @@ class KnowledgeConfig(AppConfig):
     verbose_name = _("Knowledge")
 
     def ready(self) -> None:
-        from wagtail.signals import page_published  # noqa: PLC0415 - models are ready only now
+        """Tell search and the desk what this app has; models are loaded by now, not before."""
+        from . import registration  # noqa: PLC0415
 
-        from knowledge import signals  # noqa: PLC0415
-        from knowledge.models import ExperiencePage  # noqa: PLC0415
-
-        page_published.connect(signals.experience_published, sender=ExperiencePage)
+        registration.register()

@@ -1,5 +1,53 @@
-"""Addresses of the knowledge app."""
+"""Addresses of procurements, experiences and needs."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from search.listing import listing_urls
+
+from .views import decisions, experiences, needs, procurements
+from .views.lists import ExperienceList, NeedList, ProcurementList
+
+_PROCUREMENT = "anskaffelser/<uuid:uuid>/"
+_EXPERIENCE = "erfaringer/<int:pk>/"
+_NEED = "behov/<int:pk>/"
+
+
+urlpatterns = [
+    *listing_urls("anskaffelser/", kind="procurement", name="procurement", view=ProcurementList),
+    *listing_urls("erfaringer/", kind="experience", name="experience", view=ExperienceList),
+    *listing_urls("behov/", kind="need", name="need", view=NeedList),
+    path("anskaffelser/ny/", procurements.procurement_start, name="procurement_start"),
+    path("anskaffelser/ny/for-hand/", procurements.procurement_by_hand, name="procurement_by_hand"),
+    path(_PROCUREMENT, procurements.procurement, name="procurement"),
+    path(f"{_PROCUREMENT}rediger/", procurements.procurement_edit, name="procurement_edit"),
+    path(f"{_PROCUREMENT}erfaring/", experiences.experience_write, name="experience_write"),
+    path(f"{_PROCUREMENT}folg/", decisions.procurement_follow, name="procurement_follow"),
+    path(
+        f"{_PROCUREMENT}folg/<int:follower>/avslutt/",
+        decisions.procurement_unfollow,
+        name="procurement_unfollow",
+    ),
+    *(
+        path(
+            f"{_PROCUREMENT}{address}/",
+            decisions.procurement_decide,
+            {"decision": decision},
+            name=name,
+        )
+        for address, decision, name in (
+            ("publiser", decisions.PUBLISH, "procurement_publish"),
+            ("godta", decisions.ACCEPT, "procurement_accept"),
+            ("avsla", decisions.DECLINE, "procurement_decline"),
+            ("trekk-tilbake", decisions.WITHDRAW, "procurement_withdraw"),
+        )
+    ),
+    path(f"{_EXPERIENCE}rediger/", experiences.experience_edit, name="experience_edit"),
+    path(f"{_EXPERIENCE}forhandsvis/", experiences.experience_preview, name="experience_preview"),
+    path(f"{_EXPERIENCE}send/", experiences.experience_submit, name="experience_submit"),
+    path("behov/ny/", needs.need_write, name="need_write"),
+    path(f"{_NEED}rediger/", needs.need_edit, name="need_edit"),
+    path(f"{_NEED}forhandsvis/", needs.need_preview, name="need_preview"),
+    path(f"{_NEED}send/", needs.need_submit, name="need_submit"),
+    path(f"{_NEED}vi-ogsa/", needs.need_endorse, name="need_endorse"),
+    path(f"{_NEED}vi-ogsa/<int:organisation>/trekk/", needs.need_unendorse, name="need_unendorse"),
+]

@@ -132,6 +132,24 @@ class Adoption(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation}: {self.component.title}"
 
+    def ended(self, today: dt.date) -> bool:
+        """Tell whether the last day in use has been."""
+        return self.until is not None and self.until < today
+
+    def is_believed(self, today: dt.date) -> bool:
+        """Tell whether `AdoptionQuerySet.confirmed` has this one."""
+        in_time = self.expires_on is not None and self.expires_on >= today
+        return self.status == AdoptionStatus.CONFIRMED and (in_time or self.ended(today))
+
+    @property
+    def is_due(self) -> bool:
+        """Tell whether the using organisation should say again that this holds (a month ahead)."""
+        today = timezone.localdate()
+        if self.status == AdoptionStatus.EXPIRED:
+            return True
+        soon = self.expires_on is not None and self.expires_on < today + dt.timedelta(days=30)
+        return self.status == AdoptionStatus.CONFIRMED and soon and not self.ended(today)
+
 
 class AdoptionEvent(models.Model):
     """One line of an adoption's history; never changed."""

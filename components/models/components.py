@@ -3,17 +3,27 @@
 import uuid
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple, TextInput
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 
 from components.enums import InterfaceKind, Lifecycle, ReferenceModule
 from components.repository_keys import repository_key
 from organisations.models import SectionContentPage
+from organisations.models.texts import WithoutIdentityNumbers
 
 # Addresses that belong to the registry itself: /komponenter/ny/ is the form, not a component.
 RESERVED_SLUGS = frozenset({"ny", "kart", "bruk", "side"})
+
+# As the standard has it: any scheme leads to source code, but readers follow these to the web.
+WEB_ADDRESS = RegexValidator(
+    r"^https?://", message=_("Write the whole address, beginning with https://.")
+)
 
 
 class ComponentPageQuerySet(PageQuerySet):
@@ -64,8 +74,8 @@ class ComponentPage(SectionContentPage):
     )
     repository_url = models.TextField(_("source code"), blank=True)
     repository_key = models.CharField(max_length=255, unique=True, null=True, editable=False)
-    website = models.TextField(_("website"), blank=True)
-    documentation_url = models.TextField(_("documentation"), blank=True)
+    website = models.TextField(_("website"), blank=True, validators=[WEB_ADDRESS])
+    documentation_url = models.TextField(_("documentation"), blank=True, validators=[WEB_ADDRESS])
     licence = models.CharField(
         _("licence"), max_length=1000, blank=True, help_text=_("SPDX: EUPL-1.2, MIT")
     )
@@ -73,8 +83,38 @@ class ComponentPage(SectionContentPage):
     released_on = models.DateField(_("released"), null=True, blank=True)
     publiccode = models.TextField("publiccode.yml", blank=True, editable=False)
 
-    objects = PageManager.from_queryset(ComponentPageQuerySet)()
+    # Wagtail has no types
+    objects = PageManager.from_queryset(ComponentPageQuerySet)()  # type: ignore[misc, django-manager-missing]
 
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("description"),
+        FieldPanel("features"),
+        FieldPanel("lifecycle"),
+        MultiFieldPanel(
+            [
+                FieldPanel("capabilities", widget=CheckboxSelectMultiple),
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("reference_module"),
+                FieldPanel("dependencies"),
+            ],
+            heading=_("Place among the others"),
+        ),
+        InlinePanel("interfaces", heading=_("Standards and interfaces")),
+        MultiFieldPanel(
+            [
+                FieldPanel("repository_url", widget=TextInput),
+                FieldPanel("licence"),
+                FieldPanel("software_version"),
+                FieldPanel("released_on"),
+                FieldPanel("website", widget=TextInput),
+                FieldPanel("documentation_url", widget=TextInput),
+                FieldPanel("text_language"),
+            ],
+            heading=_("The software"),
+        ),
+    ]
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []
     template = "components/component_page.html"
@@ -90,6 +130,16 @@ class ComponentPage(SectionContentPage):
                 condition=models.Q(lifecycle__in=Lifecycle.values),
             ),
         ]
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("component_edit", args=[self.pk])
+
+    @property
+    def repository_link(self) -> str:
+        """The source code's address where a browser can open it, else empty."""
+        is_web = self.repository_url.startswith(("https://", "http://"))
+        return self.repository_url if is_web else ""
 
     @property
     def feature_list(self) -> list[str]:
@@ -109,7 +159,7 @@ class ComponentPage(SectionContentPage):
             )
 
 
-class ComponentInterface(Orderable):
+class ComponentInterface(WithoutIdentityNumbers, Orderable):
     """One standard that a component follows, or one way in which other systems reach it."""
 
     component = ParentalKey(ComponentPage, on_delete=models.CASCADE, related_name="interfaces")
@@ -117,7 +167,7 @@ class ComponentInterface(Orderable):
         _("kind"), max_length=10, choices=InterfaceKind.choices, default=InterfaceKind.API
     )
     name = models.CharField(_("name and version"), max_length=255)
-    url = models.TextField(_("description"), blank=True, help_text=_("A web address"))
+    url = models.TextField(_("where it is described"), blank=True, validators=[WEB_ADDRESS])
 
     class Meta(Orderable.Meta):
         verbose_name = _("standard or interface")

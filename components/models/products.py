@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models.texts import WithoutIdentityNumbers
+
 from .components import ComponentPage
 
 
@@ -12,7 +14,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(components=component).select_related("vendor").order_by("name", "pk")
 
 
-class Product(models.Model):
+class Product(WithoutIdentityNumbers):
     """Kept by the vendor's representatives; a vendor of five has the same page as any other."""
 
     vendor = models.ForeignKey(

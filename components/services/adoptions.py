@@ -7,15 +7,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from components.enums import AdoptionStatus, AdoptionStep, Claimant
+from components.enums import SPEAKERS, AdoptionStatus, AdoptionStep, Claimant
 from components.models import Adoption, AdoptionEvent, ComponentPage, Product
 from organisations.enums import Role
 from organisations.models import Organisation, User
+from organisations.validators import refuse_national_identity_numbers
+from search.services import reindex
 
 # How long the word of the using organisation is good for.
 GOOD_FOR = dt.timedelta(days=365)
-# Who may speak for the organisation that uses a component.
-SPEAKERS = (Role.EDITOR, Role.APPROVER)
 
 
 class AdoptionRefused(ValueError):
@@ -98,7 +98,10 @@ def confirm_adoption(*, adoption: Adoption, speaker: User) -> Adoption:
 
 @transaction.atomic
 def dispute_adoption(*, adoption: Adoption, speaker: User, reason: str) -> Adoption:
-    """Say, for the using organisation, that a claim is not so: neither named nor counted then."""
+    """Say, for the using organisation, that a claim is not so: neither named nor counted then.
+
+    Raises `ValidationError` for a national identity number in the reason.
+    """
     adoption = _for_answer(adoption, speaker)
     if adoption.status != AdoptionStatus.CLAIMED:
         raise AdoptionRefused(_("Only a claim that you have not answered can be disputed."))
@@ -137,6 +140,7 @@ def expire_adoptions(*, today: dt.date | None = None) -> int:
     AdoptionEvent.objects.bulk_create(
         AdoptionEvent(adoption=adoption, step=AdoptionStep.EXPIRED) for adoption in adoptions
     )
+    reindex(kind="component", keys={adoption.component_id for adoption in adoptions})
     return len(adoptions)
 
 
@@ -192,4 +196,5 @@ def _write(adoption: Adoption) -> None:
 
 
 def _log(adoption: Adoption, step: AdoptionStep, person: User, note: str = "") -> None:
+    refuse_national_identity_numbers(note)
     AdoptionEvent.objects.create(adoption=adoption, step=step, person=person, note=note)

@@ -15,6 +15,7 @@ from components.repository_keys import repository_key
 from organisations.enums import OrganisationKind
 from organisations.models import Organisation, OrganisationIndexPage, OrganisationPage
 from organisations.services import create_organisation, open_section
+from organisations.validators import refuse_national_identity_numbers
 
 from .registration import free_address
 
@@ -80,6 +81,8 @@ def import_publiccode(
         publiccode = read_publiccode(data)
     except PubliccodeRefused as refusal:
         return ImportReport(file, ImportStatus.REFUSED, problems=_errors(refusal.problems))
+    if numbers := _identity_numbers(publiccode.text):
+        return ImportReport(file, ImportStatus.REFUSED, publiccode.name, problems=numbers)
     try:
         with transaction.atomic():
             return _take_in(publiccode, file, section, dry_run=dry_run)
@@ -149,6 +152,17 @@ def _ask_for_approval(component: ComponentPage) -> None:
     if waiting := component.current_workflow_state:
         waiting.cancel()
     component.get_workflow().start(component, None)
+
+
+def _identity_numbers(text: str) -> tuple[FileProblem, ...]:
+    """National identity numbers, which are refused wherever they stand, by line."""
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            refuse_national_identity_numbers(line)
+        except ValidationError as error:
+            found.append(FileProblem(number, "", str(error.code), " ".join(error.messages)))
+    return tuple(found)
 
 
 def _errors(problems: list[Problem]) -> tuple[FileProblem, ...]:

@@ -6,11 +6,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import LotOutcome
+from organisations.models.texts import WithoutIdentityNumbers
 
 from .procurements import Procurement
 
 
-class Lot(models.Model):
+class Lot(WithoutIdentityNumbers, models.Model):
     procurement = models.ForeignKey(Procurement, on_delete=models.CASCADE, related_name="lots")
     identifier = models.CharField(_("lot"), max_length=50)
     title = models.CharField(_("title"), max_length=250, blank=True)

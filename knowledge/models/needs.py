@@ -1,6 +1,7 @@
 """A need: the function and performance wanted, never a product list."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -11,7 +12,7 @@ from organisations.models import SectionContentPage
 from .page_forms import NeedAdminForm
 
 
-class NeedPage(SectionContentPage):
+class NeedPage(SectionContentPage):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """`based_on` is the need on whose text this one was built (reuse), set once, on copying."""
 
     summary = models.TextField(_("in short"), max_length=500)
@@ -74,3 +75,8 @@ class NeedPage(SectionContentPage):
                 condition=~models.Q(based_on=models.F("page_ptr")),
             ),
         ]
+
+    @property
+    def edit_url(self) -> str:
+        """Where this is written in the portal's own look."""
+        return reverse("need_edit", args=[self.pk])

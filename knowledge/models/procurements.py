@@ -15,7 +15,10 @@ from knowledge.enums import Ending, Phase, SpecificationApproach, ValueBand
 from knowledge.vocabularies import cpv, procedures
 from organisations.enums import OrganisationKind, Role
 from organisations.models import Organisation, User
+from organisations.models.texts import WithoutIdentityNumbers
 
+# Who writes, as `organisations.queries.writable_sections` has it.
+WRITERS = (Role.EDITOR, Role.FACILITATOR)
 # Who in an organisation may see what it has not published yet.
 INSIDERS = (Role.EDITOR, Role.APPROVER, Role.FACILITATOR)
 
@@ -53,7 +56,9 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
         return self.filter(Q(lead=organisation) | (public & takes_part)).distinct()
 
 
-class Procurement(models.Model):  # type: ignore[django-manager-missing]  # pages have no types
+class Procurement(  # type: ignore[django-manager-missing]  # pages have no types
+    WithoutIdentityNumbers, models.Model
+):
     """Field identifiers (BT-) are those of eForms, Regulation (EU) 2019/1780."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

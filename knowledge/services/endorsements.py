@@ -73,4 +73,6 @@ def withdraw_endorsement(*, need: NeedPage, organisation: Organisation, person: 
 
 def _close(need: NeedPage, organisation: Organisation) -> None:
     standing = need.endorsements.standing().select_for_update().filter(organisation=organisation)
-    standing.update(withdrawn_at=timezone.now())
+    for endorsement in standing:
+        endorsement.withdrawn_at = timezone.now()
+        endorsement.save()

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from knowledge.models import ExperiencePage, Procurement, ProcurementChange
+from knowledge.models.procurements import WRITERS
 from organisations.enums import Role
 from organisations.models import Organisation, User
+from search.services import reindex
 
 from .procurement_values import Values, apply, assign, jsonable, values_of
-
-WRITERS = (Role.EDITOR, Role.FACILITATOR)
 
 
 class StillTold(ValueError):
@@ -81,6 +81,7 @@ def publish_procurement(*, procurement: Procurement, approver: User) -> None:
         procurement.published_at = timezone.now()
         procurement.published_by = approver
         procurement.save()
+    _tell_search(procurement)
 
 
 @transaction.atomic
@@ -94,6 +95,7 @@ def accept_change(*, procurement: Procurement, approver: User) -> None:
         raise PermissionDenied(_("Another person than the author must approve this."))
     apply(procurement, change.values)
     _decide(change, approver, accepted=True)
+    _tell_search(procurement)
 
 
 @transaction.atomic
@@ -133,6 +135,12 @@ def current_values(procurement: Procurement) -> Values:
     """Return the values with those that wait for a second person, in the shape of `jsonable`."""
     change = open_change(procurement)
     return values_of(procurement) | (change.values if change else {})
+
+
+def _tell_search(procurement: Procurement) -> None:
+    """What is found of an experience holds the facts of its procurement."""
+    told = ExperiencePage.objects.filter(procurement=procurement).values_list("pk", flat=True)
+    reindex(kind="experience", keys=told)
 
 
 def _confirm_approves(procurement: Procurement, person: User) -> None:

@@ -1,5 +1,6 @@
 """The front page."""
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -14,3 +15,19 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("front page")
+
+
+class ContentVersion(models.Model):
+    """A number that grows whenever something that a visitor could see has changed.
+
+    One row. Deferred triggers of the database raise it as the last act of a transaction, so it also
+    grows for changes made by commands, by the worker and by hand. See `portal.page_cache`.
+    """
+
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("version of the content")
+
+    def __str__(self) -> str:
+        return str(self.number)

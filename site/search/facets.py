@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .documents import registry
@@ -22,7 +23,6 @@ class Facet:
     label: str | Promise
     many: bool = False  # a document can have several values
     number: bool = False
-    hidden_below: int = 1  # not offered with fewer values than this
 
 
 FACETS: dict[str, Facet] = {
@@ -65,6 +65,12 @@ def provide_labels(facet: str, labels: Labels) -> None:
 def kinds(codes: Sequence[str]) -> dict[str, str]:
     """Return the name of every kind among `codes`."""
     return {source.kind: source.label() for source in registry if source.kind in codes}
+
+
+def kind_name(kind: str) -> str:
+    """Return what one thing of `kind` is called; the code itself where no app makes it."""
+    names = (source.model._meta.verbose_name for source in registry if source.kind == kind)
+    return capfirst(str(next(names, kind)))
 
 
 def labels_of(codes: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:

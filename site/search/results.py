@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from .asking import HIGHEST_PAGE, Address
 from .documents import Document
-from .facets import FACETS, labels_of
+from .facets import FACETS, kind_name, labels_of
 from .port import ask
 from .questions import Answer, Hit, Question
 
@@ -161,22 +161,18 @@ class Results:
 def cards(found: Sequence[Hit | Document]) -> list[Card]:
     """Return hits, or documents, as cards with every code named."""
     documents = [each.document if isinstance(each, Hit) else each for each in found]
-    names = labels_of(
-        {
-            name: {getattr(document, name) for document in documents} - {""}
-            for name in ("kind", "organisation", "status")
-        }
-    )
+    statuses = {document.status for document in documents} - {""}
+    names = labels_of({"status": statuses})["status"]
     return [
         Card(
             title=each.title if isinstance(each, Hit) else document.title,
             url=document.url,
-            kind_label=names["kind"][document.kind],
-            organisation=names["organisation"].get(document.organisation, ""),
+            kind_label=kind_name(document.kind),
+            organisation=document.labels.get(document.organisation, document.organisation),
             summary=document.summary,
             highlight=each.excerpt if isinstance(each, Hit) else "",
             status=document.status,
-            status_label=names["status"].get(document.status, ""),
+            status_label=names.get(document.status, ""),
             facts=document.facts,
             fresh_at=document.fresh_at,
         )

@@ -11,7 +11,6 @@ from knowledge.services.needs import write_need
 from knowledge.services.procurements import publish_procurement, start_procurement
 from organisations.enums import Role
 from organisations.models import Organisation, OrganisationPage, SectionContentPage
-from organisations.queries import reviews_waiting_for
 from organisations.services import approve, submit_for_approval
 from tests.factories.organisations import person, section
 
@@ -98,6 +97,5 @@ def publish(page: Entry) -> Entry:
     """Have a second person approve the draft; return the page as it is published."""
     submit_for_approval(page=page, author=page.owner)
     approver = person(page.organisation, Role.APPROVER)
-    waiting = [r for r in reviews_waiting_for(approver) if r.revision.object_id == str(page.pk)]
-    approve(task_state=waiting[0], approver=approver)
+    approve(task_state=page.current_workflow_task_state, approver=approver)
     return type(page).objects.get(pk=page.pk)

@@ -3,14 +3,12 @@
 from .columns import COLUMNS, Column, column_of
 from .meaning import Meaning, meaning_of
 from .reading import Row, Table, Unreadable, read_table
-from .values import OrganisationNames
 from .writing import as_csv, as_xlsx
 
 __all__ = [
     "COLUMNS",
     "Column",
     "Meaning",
-    "OrganisationNames",
     "Row",
     "Table",
     "Unreadable",

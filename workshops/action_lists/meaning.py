@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Organisation
 from workshops.enums import ActionStatus
+from workshops.organisation_names import OrganisationNames, not_one
 
 from .reading import Row
-from .values import OrganisationNames, parse_date, parse_status
+from .values import parse_date, parse_status
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,11 @@ def _day(text: str) -> date:
 def _organisation(text: str, names: OrganisationNames) -> Organisation:
     if owner := names.find(text):
         return owner
-    raise ValueError(_not_one(text))
+    raise ValueError(not_one(text, names))
 
 
 def _organisations(text: str, names: OrganisationNames) -> frozenset[Organisation]:
     found, unknown = names.find_all(text)
     if unknown:
-        raise ValueError(" ".join(_not_one(name) for name in unknown))
+        raise ValueError(" ".join(not_one(name, names) for name in unknown))
     return frozenset(found)
-
-
-def _not_one(name: str) -> str:
-    return _("There is not exactly one organisation called “%s”.") % name

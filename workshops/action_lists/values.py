@@ -1,18 +1,14 @@
 """How the values of an action are written in a cell, and what a cell means."""
 
-import re
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import translation
 
-from organisations.models import Organisation
 from workshops.enums import ActionStatus, Standing
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d.%m.%y")
-_WITH_SLUG = re.compile(r"^.*\(([-a-z0-9_]+)\)$", re.DOTALL)
 
 
 def guarded(text: str) -> str:
@@ -25,46 +21,6 @@ def unguarded(text: str) -> str:
     if text.startswith("'") and text.lstrip("'").startswith(FORMULA_SIGNS):
         return text[1:]
     return text
-
-
-class OrganisationNames:
-    """The names that cells use for organisations: the slug is added where two share a name."""
-
-    def __init__(self, organisations: Iterable[Organisation]) -> None:
-        self._by_slug: dict[str, Organisation] = {}
-        self._by_name: dict[str, list[Organisation]] = {}
-        for organisation in organisations:
-            self._by_slug[organisation.slug] = organisation
-            self._by_name.setdefault(organisation.name.casefold(), []).append(organisation)
-
-    def text(self, organisation: Organisation) -> str:
-        """Return a name that `find` finds again."""
-        if ";" in organisation.name:
-            return f"({organisation.slug})"
-        alone = self.find(organisation.name) == organisation
-        return organisation.name if alone else f"{organisation.name} ({organisation.slug})"
-
-    def find(self, text: str) -> Organisation | None:
-        """Return the organisation of that name, or slug; None for none or for several."""
-        wanted = text.strip()
-        match = _WITH_SLUG.match(wanted)
-        if match and match[1] in self._by_slug:
-            return self._by_slug[match[1]]
-        named = self._by_name.get(wanted.casefold(), [])
-        if named:
-            return named[0] if len(named) == 1 else None
-        return self._by_slug.get(wanted.casefold())
-
-    def find_all(self, text: str) -> tuple[list[Organisation], list[str]]:
-        """Return the organisations that a cell names, parted by «;» or lines, and unknown names."""
-        found, unknown = [], []
-        for name in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
-            organisation = self.find(name)
-            if organisation:
-                found.append(organisation)
-            else:
-                unknown.append(name)
-        return found, unknown
 
 
 def parse_date(text: str) -> date | None:

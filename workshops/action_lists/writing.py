@@ -12,9 +12,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from workshops.models import ActionItem
+from workshops.organisation_names import OrganisationNames
 
 from .columns import COLUMNS
-from .values import OrganisationNames, guarded, standing_text
+from .values import guarded, standing_text
 
 Absolute = Callable[[str], str]
 

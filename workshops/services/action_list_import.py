@@ -12,8 +12,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations.models import Organisation, User
-from workshops.action_lists import COLUMNS, OrganisationNames, Row, Table, meaning_of
+from workshops.action_lists import COLUMNS, Row, Table, meaning_of
 from workshops.models import ActionItem, ActionUpdate
+from workshops.organisation_names import OrganisationNames
 from workshops.queries import evidence_at, facilitated_workshops, shown
 
 from .actions import Promise, revise_action

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.LanguageChoiceMiddleware",
+    "portal.page_cache.PageCacheMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -85,6 +86,17 @@ FORM_RENDERER = "look.forms.LookRenderer"
 # One request is one transaction: what a service writes and what search finds change together.
 ATOMIC_REQUESTS = True
 
+# Pages are kept in each server process; `ContentVersion` makes that safe.
+PAGES_KEPT = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    "OPTIONS": {"MAX_ENTRIES": 2000},
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": PAGES_KEPT,
+}
+
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
@@ -116,6 +128,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 # Demo people have a password that `make run` prints; production never lets them in.
 DEMO_PEOPLE_MAY_SIGN_IN = False
+
+# Who answers for this site, where to write to them, and where the source is; the pages about the
+# site say so where these are set.
+OPERATOR_NAME = ""
+OPERATOR_EMAIL = ""
+SOURCE_CODE_URL = ""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -5,6 +5,7 @@ import os
 import dj_database_url
 
 from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
+from .base import PAGES_KEPT
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
@@ -17,6 +18,9 @@ DATABASES = {
     | {"ATOMIC_REQUESTS": True}
 }
 DEMO_PEOPLE_MAY_SIGN_IN = False
+OPERATOR_NAME = os.environ.get("OPERATOR_NAME", "")
+OPERATOR_EMAIL = os.environ.get("OPERATOR_EMAIL", "")
+SOURCE_CODE_URL = os.environ.get("SOURCE_CODE_URL", "")
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 
 STORAGES = {
@@ -25,7 +29,8 @@ STORAGES = {
 }
 # Shared between processes, so that rate limits and cached pages hold for all of them.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "pages": PAGES_KEPT,
 }
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

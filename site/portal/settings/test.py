@@ -12,4 +12,11 @@ STORAGES = {
 }
 # Tests throw their database away, so a commit need not wait for the disk.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+# A test's transaction never commits, so the version of the content would not grow.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
+# Every test comes from one address; the limits have tests of their own.
+SEARCH_LIMITS: dict[str, int] = {}
 WAGTAILADMIN_BASE_URL = "http://testserver"

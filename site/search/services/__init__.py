@@ -1,6 +1,7 @@
 """Keeps the documents equal to what is public, and the curators' vocabulary."""
 
 from .keeping import (
+    documents_of,
     move_addresses,
     rebuild,
     reindex,
@@ -11,6 +12,7 @@ from .keeping import (
 from .vocabulary import load_synonyms
 
 __all__ = [
+    "documents_of",
     "load_synonyms",
     "move_addresses",
     "rebuild",

@@ -1,0 +1,16 @@
+"""Forms of the component registry."""
+
+from .adoptions import ClaimForm, DisputeForm, EndForm, OwnUseForm
+from .components import ComponentForm
+from .products import ProductForm
+from .publiccode import PubliccodeForm
+
+__all__ = [
+    "ClaimForm",
+    "ComponentForm",
+    "DisputeForm",
+    "EndForm",
+    "OwnUseForm",
+    "ProductForm",
+    "PubliccodeForm",
+]

@@ -1,0 +1,36 @@
+"""Reads about components, their users, the products that carry them, and the architecture."""
+
+from .adoptions import (
+    adoptions_to_answer_for,
+    claims_made_by,
+    components_carried_by,
+    organisations_spoken_for,
+    own_products,
+    shown_product,
+    users_of,
+    vendors_represented,
+)
+from .capabilities import CapabilityCell, capability_cells
+from .components import (
+    ComponentFacts,
+    component_of_repository,
+    shown_component,
+    shown_components,
+)
+
+__all__ = [
+    "CapabilityCell",
+    "ComponentFacts",
+    "adoptions_to_answer_for",
+    "capability_cells",
+    "claims_made_by",
+    "component_of_repository",
+    "components_carried_by",
+    "organisations_spoken_for",
+    "own_products",
+    "shown_component",
+    "shown_components",
+    "shown_product",
+    "users_of",
+    "vendors_represented",
+]

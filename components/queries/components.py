@@ -1,0 +1,135 @@
+"""Reads about components and what belongs to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from components.enums import AdoptionStatus
+from components.models import Adoption, Capability, ComponentPage, Product
+from components.repository_keys import repository_key
+from search.documents import registry
+from search.models import SearchDocument
+from search.questions import EVERYONE
+
+KIND = "component"
+# More of one page's surroundings than this nobody reads there; search has them all.
+SURROUNDINGS_LIMIT = 60
+
+
+def shown_component(slug: str) -> ComponentPage | None:
+    """Return the published component at the address `slug`."""
+    return ComponentPage.objects.shown().filter(slug=slug).order_by("pk").first()
+
+
+def shown_components() -> QuerySet[ComponentPage]:
+    """Return the published components by title, for choosing among."""
+    return ComponentPage.objects.shown().order_by("title")
+
+
+def component_of_repository(address: str) -> ComponentPage | None:
+    """Return the component, published or not, whose source code is at `address`."""
+    return ComponentPage.objects.filter(repository_key=repository_key(address)).first()
+
+
+@dataclass(frozen=True)
+class Concerning:
+    """What concerns a component, of one kind."""
+
+    label: str
+    documents: Sequence[SearchDocument]
+
+
+@dataclass(frozen=True)
+class ComponentFacts:
+    """What a component's page shows beside its own text; each part is one query, when asked for."""
+
+    page: ComponentPage
+
+    @cached_property
+    def adoptions(self) -> list[Adoption]:
+        """Every claim and confirmation that counts, by user; disputed and expired ones do not."""
+        return list(
+            self.page.adoptions.filter(
+                status__in=[AdoptionStatus.CLAIMED, AdoptionStatus.CONFIRMED]
+            )
+            .select_related("organisation", "product")
+            .order_by("organisation__name", "-since")
+        )
+
+    @cached_property
+    def users(self) -> list[Adoption]:
+        """Who confirms that they use it now."""
+        today = timezone.localdate()
+        return [
+            each for each in self.adoptions if each.is_believed(today) and not each.ended(today)
+        ]
+
+    @cached_property
+    def former_users(self) -> list[Adoption]:
+        """Who used it until a day that has been."""
+        today = timezone.localdate()
+        return [each for each in self.adoptions if each.is_believed(today) and each.ended(today)]
+
+    @property
+    def unanswered_claims(self) -> int:
+        """How many claims their users have not answered: counted, never named."""
+        return sum(each.status == AdoptionStatus.CLAIMED for each in self.adoptions)
+
+    @cached_property
+    def products(self) -> list[Product]:
+        return list(Product.objects.carrying(self.page))
+
+    @cached_property
+    def capabilities(self) -> list[Capability]:
+        return list(self.page.capabilities.all())
+
+    @cached_property
+    def _needed(self) -> set[str]:
+        return {str(component.pk) for component in self.page.dependencies.all()}
+
+    @cached_property
+    def _surroundings(self) -> list[SearchDocument]:
+        """The public neighbours of this component, then what names it, the newest first."""
+        dependents = ComponentPage.dependencies.through.objects.filter(
+            to_componentpage=self.page.pk
+        ).values(key=Cast("from_componentpage", CharField()))
+        is_neighbour = Q(kind=KIND) & (Q(key__in=self._needed) | Q(key__in=dependents))
+        names_it = Q(components__contains=[self.page.slug]) & ~Q(kind=KIND)
+        return list(
+            SearchDocument.objects.filter(is_neighbour | names_it, audience=EVERYONE)
+            .defer("body", "widened", "vector")
+            .alias(is_neighbour=is_neighbour)
+            .order_by("-is_neighbour", "-published_at", "pk")[:SURROUNDINGS_LIMIT]
+        )
+
+    @property
+    def dependencies(self) -> list[SearchDocument]:
+        """The published components that this one needs."""
+        return [each for each in self._neighbours if each.key in self._needed]
+
+    @property
+    def dependents(self) -> list[SearchDocument]:
+        """The published components that need this one."""
+        return [each for each in self._neighbours if each.key not in self._needed]
+
+    @property
+    def _neighbours(self) -> list[SearchDocument]:
+        neighbours = [each for each in self._surroundings if each.kind == KIND]
+        return sorted(neighbours, key=lambda document: document.title)
+
+    @cached_property
+    def concerning(self) -> list[Concerning]:
+        """The experiences, needs, actions and the rest that name this component, by kind."""
+        named = [
+            Concerning(
+                label=source.label(),
+                documents=[each for each in self._surroundings if each.kind == source.kind],
+            )
+            for source in registry
+            if source.kind != KIND
+        ]
+        return [group for group in named if group.documents]

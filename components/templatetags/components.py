@@ -1,0 +1,37 @@
+"""What a component's page needs beside its own fields: `{% load components %}`."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from components.models import ComponentPage
+from components.pictures import PlaceInArchitecture
+from components.publiccode_export import may_export
+from components.queries import ComponentFacts
+
+register = template.Library()
+
+
+@register.simple_tag
+def trail(*steps: str) -> list[tuple[str, str]]:
+    """Return breadcrumbs from labels and addresses in turn."""
+    return list(zip(steps[::2], steps[1::2], strict=True))
+
+
+@register.simple_tag
+def facts_of(page: ComponentPage) -> ComponentFacts:
+    """Return who uses `page`, what carries it, what it needs and what concerns it."""
+    return ComponentFacts(page)
+
+
+@register.simple_tag
+def place_of(facts: ComponentFacts) -> PlaceInArchitecture:
+    """Return the picture of the component's place in the reference architecture."""
+    return PlaceInArchitecture(
+        title=_("Place in the reference architecture"), capabilities=facts.capabilities
+    )
+
+
+@register.filter
+def is_exportable(page: ComponentPage) -> bool:
+    """Tell whether `page` can be had as a publiccode.yml."""
+    return may_export(page)

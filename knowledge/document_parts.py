@@ -1,0 +1,121 @@
+"""The parts that several documents of search share: owner, themes, components, kind of buy."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from knowledge.enums import Phase
+from knowledge.models import ExperiencePage, Procurement
+from knowledge.queries.demand import Demand
+from knowledge.vocabularies import cpv, procedures
+from organisations.enums import OrganisationKind
+
+Fields = dict[str, Any]
+
+
+def merged(*parts: Fields) -> Fields:
+    """Return the parts as one, with the labels of all of them."""
+    fields: Fields = {"labels": {}}
+    for part in parts:
+        labels = fields["labels"] | part.get("labels", {})
+        fields |= part | {"labels": labels}
+    return fields
+
+
+def owner(slug: str, name: str, kind: str) -> Fields:
+    """Return whose it is; a municipality is also what lists are narrowed by."""
+    is_municipality = kind == OrganisationKind.MUNICIPALITY
+    return {
+        "organisation": slug,
+        "municipality": slug if is_municipality else "",
+        "labels": {slug: name},
+    }
+
+
+def themes(thing: Any) -> Fields:
+    """Return the themes of a thing that has them prefetched."""
+    found = list(thing.themes.all())
+    return {
+        "themes": tuple(theme.slug for theme in found),
+        "labels": {theme.slug: theme.name for theme in found},
+    }
+
+
+def components(thing: Any) -> Fields:
+    """Return the public components of a thing that has them prefetched."""
+    found = list(thing.components.all())
+    return {
+        "components": tuple(component.slug for component in found),
+        "labels": {component.slug: component.title for component in found},
+    }
+
+
+def kind_of_buy(procurement: Procurement) -> Fields:
+    """Return procedure, phase and CPV codes, with names in bokmål."""
+    codes = [code for code in (procurement.main_cpv, *procurement.additional_cpv) if code]
+    procedure = procurement.procedure_code
+    return {
+        "procedure": procedure,
+        "phase": procurement.phase,
+        "cpv": tuple(dict.fromkeys(codes)),
+        "labels": {
+            procedure: procedures.name(procedure) or procedure,
+            procurement.phase: str(Phase(procurement.phase).label),
+            **{code: cpv.name(code) or code for code in codes},
+        },
+    }
+
+
+def counted(number: int) -> dict[str, str]:
+    """Return `number` for a text in which it is written as readers do: 12 400."""
+    return {"number": number_format(number, force_grouping=True)}
+
+
+def beginning(text: str) -> str:
+    """Return as much of a long text as a card has room for."""
+    return str(Truncator(" ".join(text.split())).chars(300))
+
+
+def paragraphs(*texts: str) -> str:
+    """Return the texts that there are, with an empty line between them."""
+    return "\n\n".join(text for text in texts if text)
+
+
+def facts_of_procurement(procurement: Procurement) -> Iterator[str]:
+    """Yield what a card shows: phase, procedure, value and bids."""
+    yield str(procurement.get_phase_display())
+    if procurement.procedure_code:
+        yield procedures.name(procurement.procedure_code) or procurement.procedure_code
+    if procurement.value_band:
+        yield str(procurement.get_value_band_display())
+    yield from _bids(procurement.bids_received)
+
+
+def facts_of_experience(page: ExperiencePage) -> Iterator[str]:
+    """Yield what a card shows: bids, hours, and whether they would do it again."""
+    yield from _bids(page.bids_received)
+    if page.hours_spent is not None:
+        yield ngettext("%(number)s hour", "%(number)s hours", page.hours_spent) % counted(
+            page.hours_spent
+        )
+    yield _("The same procedure again: %s") % str(page.get_choose_again_display()).lower()
+
+
+def facts_of_need(organisations: int, demand: list[Demand]) -> Iterator[str]:
+    """Yield what a card shows: how many organisations, pupils and children."""
+    yield ngettext("%(number)s organisation", "%(number)s organisations", organisations) % counted(
+        organisations
+    )
+    if pupils := sum(line.pupils for line in demand):
+        yield ngettext("%(number)s pupil", "%(number)s pupils", pupils) % counted(pupils)
+    if children := sum(line.children for line in demand):
+        yield ngettext("%(number)s child", "%(number)s children", children) % counted(children)
+
+
+def _bids(number: int | None) -> Iterator[str]:
+    if number is not None:
+        yield ngettext("%(number)s bid", "%(number)s bids", number) % counted(number)

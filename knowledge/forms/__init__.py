@@ -1,0 +1,16 @@
+"""What people fill in, twice a year: short questions, each with an example beside it."""
+
+from .demand import EndorsementForm, FollowForm
+from .experiences import ExperienceForm
+from .needs import NeedForm
+from .notices import NoticeFileForm
+from .procurements import ProcurementForm
+
+__all__ = [
+    "EndorsementForm",
+    "ExperienceForm",
+    "FollowForm",
+    "NeedForm",
+    "NoticeFileForm",
+    "ProcurementForm",
+]

@@ -1,0 +1,100 @@
+"""Fields and choices that several of the forms share."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.widgets import Widget
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from components.models import ComponentPage
+from organisations.models import Organisation, OrganisationPage
+
+
+def long_text(example: Any, rows: int = 4) -> forms.Textarea:
+    """Return a text area with an example beside it."""
+    return forms.Textarea(attrs={"rows": rows, "example": example})
+
+
+def short_text(example: Any) -> forms.TextInput:
+    """Return a line of text with an example beside it."""
+    return forms.TextInput(attrs={"example": example})
+
+
+def day() -> Widget:
+    """Return the browser's own date field."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def published_components() -> Any:
+    """Return the components that can be chosen, by title."""
+    return ComponentPage.objects.live().public().order_by("title")
+
+
+class SectionChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # none at run time
+    """The section in which to write, by the name of its organisation."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.title)
+
+
+class OrganisationsField(forms.CharField):
+    """Organisations by name or number, one a line: 357 names are too many to choose from."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return value
+        lines = [" ".join(line.split()) for line in str(value or "").splitlines()]
+        return [_organisation(line) for line in lines if line]
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, str) or value is None:
+            return value
+        keys = [each if isinstance(each, int) else each.pk for each in value]
+        return "\n".join(Organisation.objects.filter(pk__in=keys).values_list("name", flat=True))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return True
+
+
+def _organisation(written: str) -> Organisation:
+    number = written.replace(" ", "")
+    found = (
+        Organisation.objects.filter(name__iexact=written.removesuffix(" kommune")).first()
+        or Organisation.objects.filter(name__iexact=written).first()
+        or Organisation.objects.filter(organisation_number=number).first()
+        or Organisation.objects.filter(municipality_number=number).first()
+    )
+    if found is None:
+        raise ValidationError(
+            _("No organisation here is called “%(name)s”. Write the name of the municipality.")
+            % {"name": written}
+        )
+    return found
+
+
+class InSection(forms.Form):
+    """A form that asks which of the person's organisations writes, where there are several."""
+
+    section = SectionChoiceField(
+        queryset=OrganisationPage.objects.none(), label=gettext_lazy("Who writes this?")
+    )
+
+    def __init__(self, *args: Any, sections: Sequence[OrganisationPage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._only = sections[0] if len(sections) == 1 else None
+        if self._only:
+            del self.fields["section"]
+        else:
+            keys = [section.pk for section in sections]
+            field = cast("SectionChoiceField", self.fields["section"])
+            field.queryset = OrganisationPage.objects.filter(pk__in=keys)
+
+    @property
+    def chosen_section(self) -> OrganisationPage:
+        """The section of a valid form."""
+        return self._only or self.cleaned_data["section"]

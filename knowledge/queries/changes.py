@@ -1,0 +1,41 @@
+"""What waits for a second person, in words: what stands, and what would stand instead."""
+
+from typing import Any
+
+from django.db.models import ManyToManyField
+
+from knowledge.models import Procurement, ProcurementChange
+
+
+def differences(procurement: Procurement, change: ProcurementChange) -> list[tuple[str, str, str]]:
+    """Return (field, what stands, what is proposed) for a change of a public procurement."""
+    return [
+        (_label(name), _stands(procurement, name), _words(name, value))
+        for name, value in change.values.items()
+    ]
+
+
+def _label(name: str) -> str:
+    if name == "lots":
+        return str(Procurement.lots.rel.related_model._meta.verbose_name_plural)
+    return str(getattr(Procurement._meta.get_field(name), "verbose_name", name))
+
+
+def _stands(procurement: Procurement, name: str) -> str:
+    if name == "lots":
+        return _words(name, procurement.lots.values("identifier", "title"))
+    value = getattr(procurement, name)
+    return _words(name, [each.pk for each in value.all()] if hasattr(value, "all") else value)
+
+
+def _words(name: str, value: Any) -> str:
+    if name == "lots":
+        return "; ".join(f"{lot['identifier']} {lot.get('title', '')}".strip() for lot in value)
+    field = Procurement._meta.get_field(name)
+    if isinstance(field, ManyToManyField):
+        related = field.related_model._default_manager.filter(pk__in=value)
+        return "; ".join(str(each) for each in related)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    choices = dict(getattr(field, "flatchoices", []))
+    return "" if value is None else str(choices.get(value, value))

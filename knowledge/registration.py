@@ -1,0 +1,65 @@
+"""What this app tells the others about itself when it is ready."""
+
+from collections.abc import Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published
+
+from knowledge.enums import Phase
+from knowledge.models import Endorsement, ExperiencePage
+from knowledge.sources import ExperienceSource, NeedSource, ProcurementSource
+from knowledge.vocabularies import cpv, procedures
+from organisations.enums import Role
+from organisations.panels import Shortcut, desk, desk_shortcuts
+from search.documents import registry
+from search.facets import provide_labels
+from search.signals import follow
+
+from .desk import procurements_waiting_for
+from .signals import experience_published
+
+_WRITERS = frozenset({Role.EDITOR, Role.FACILITATOR})
+
+
+def register() -> None:
+    """Register sources, facet names, signals, panels and shortcuts; called once, at start-up."""
+    for source in (ExperienceSource(), ProcurementSource(), NeedSource()):
+        registry.register(source)
+    provide_labels("procedure", _procedures)
+    provide_labels("phase", _phases)
+    provide_labels("cpv", _cpv)
+    follow(Endorsement, kind="need", keys=lambda endorsement: [endorsement.need_id])
+    page_published.connect(experience_published, sender=ExperiencePage)
+    desk.register(procurements_waiting_for)
+    desk_shortcuts.register(
+        Shortcut(
+            label=_("Tell about a procurement"),
+            description=_("From the notice, or by hand. It takes a quarter of an hour."),
+            url_name="procurement_start",
+            roles=_WRITERS,
+        )
+    )
+    desk_shortcuts.register(
+        Shortcut(
+            label=_("Describe a need"),
+            description=_("What you want to achieve, so that others can join and vendors plan."),
+            url_name="need_write",
+            roles=_WRITERS,
+        )
+    )
+
+
+def _procedures(codes: Sequence[str]) -> dict[str, str | Promise]:
+    language = get_language() or "nb"
+    return {code: name for code in codes if (name := procedures.name(code, language))}
+
+
+def _phases(codes: Sequence[str]) -> dict[str, str | Promise]:
+    return {code: Phase(code).label for code in codes if code in Phase.values}
+
+
+def _cpv(codes: Sequence[str]) -> dict[str, str | Promise]:
+    language = get_language() or "nb"
+    return {code: f"{code} {name}" for code in codes if (name := cpv.name(code, language))}

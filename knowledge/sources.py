@@ -1,0 +1,147 @@
+"""How experiences, procurements and needs become documents of search."""
+
+from typing import Any
+
+from django.db.models import Model, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from components.models import ComponentPage
+from knowledge import document_parts as parts
+from knowledge.models import Endorsement, ExperiencePage, NeedPage, Procurement
+from knowledge.queries.demand import demand_behind, share_of_endorser, share_of_owner
+from knowledge.queries.entries import public, with_owner
+from organisations.models import Confirmation
+from search.documents import Document
+
+
+class ProcurementSource:
+    kind = "procurement"
+    model: type[Model] = Procurement
+
+    def label(self) -> str:
+        return _("Procurements")
+
+    def public(self) -> QuerySet[Any]:
+        procurements = Procurement.objects.public().select_related("lead")
+        return procurements.prefetch_related(_public_components("components"), "themes")
+
+    def document(self, instance: Procurement) -> Document:
+        return Document(
+            kind=self.kind,
+            key=str(instance.pk),
+            title=instance.title,
+            summary=parts.beginning(instance.description),
+            body=parts.paragraphs(
+                instance.description, instance.cancelled_reason, instance.options
+            ),
+            url=instance.get_absolute_url(),
+            published_at=instance.published_at,
+            fresh_at=instance.published_at,
+            due_on=instance.deadline_on,
+            years=(instance.announced_on.year,) if instance.announced_on else (),
+            facts=tuple(parts.facts_of_procurement(instance)),
+            **parts.merged(
+                parts.owner(instance.lead.slug, instance.lead.name, instance.lead.kind),
+                parts.themes(instance),
+                parts.components(instance),
+                parts.kind_of_buy(instance),
+            ),
+        )
+
+
+class ExperienceSource:
+    kind = "experience"
+    model: type[Model] = ExperiencePage
+
+    def label(self) -> str:
+        return _("Experiences")
+
+    def public(self) -> QuerySet[Any]:
+        return _public_pages(
+            ExperiencePage.objects.select_related("procurement").prefetch_related(
+                _public_components("procurement__components"), "themes"
+            )
+        )
+
+    def document(self, instance: Any) -> Document:
+        told = instance.procurement
+        return Document(
+            summary=instance.summary,
+            body=parts.paragraphs(
+                told.title if told.is_public else "",
+                instance.went_well,
+                instance.would_change,
+                instance.choose_again_why,
+            ),
+            years=(instance.first_published_at.year,) if instance.first_published_at else (),
+            facts=tuple(parts.facts_of_experience(instance)),
+            **_page(self.kind, instance),
+            **parts.merged(
+                parts.owner(instance.owner_slug, instance.owner_name, instance.owner_kind),
+                parts.themes(instance),
+                parts.components(told) if told.is_public else {},
+                parts.kind_of_buy(told) if told.is_public else {},
+            ),
+        )
+
+
+class NeedSource:
+    kind = "need"
+    model: type[Model] = NeedPage
+
+    def label(self) -> str:
+        return _("Needs")
+
+    def public(self) -> QuerySet[Any]:
+        standing = Prefetch("endorsements", Endorsement.objects.standing(), "standing")
+        return _public_pages(
+            NeedPage.objects.prefetch_related(_public_components("components"), "themes", standing)
+        )
+
+    def document(self, instance: Any) -> Document:
+        owner = share_of_owner(instance, instance.owner_key)
+        shares = [owner, *map(share_of_endorser, instance.standing)]
+        demand = demand_behind(shares)
+        return Document(
+            summary=instance.summary,
+            body=parts.paragraphs(
+                instance.users,
+                instance.situation,
+                instance.function,
+                instance.performance,
+                instance.limits,
+            ),
+            years=tuple(line.year for line in demand if line.year),
+            facts=tuple(parts.facts_of_need(len(shares), demand)),
+            **_page(self.kind, instance),
+            **parts.merged(
+                parts.owner(instance.owner_slug, instance.owner_name, instance.owner_kind),
+                parts.themes(instance),
+                parts.components(instance),
+            ),
+        )
+
+
+def _public_components(path: str) -> Prefetch[Any, Any, Any]:
+    return Prefetch(path, public(ComponentPage.objects.all()))
+
+
+def _public_pages(pages: Any) -> QuerySet[Any]:
+    """Public pages, with their owner and their latest confirmation in the same query."""
+    confirmed = Confirmation.objects.filter(page=OuterRef("pk")).order_by("-confirmed_at")
+    shown: QuerySet[Any] = with_owner(public(pages)).annotate(
+        latest_confirmation=Subquery(confirmed.values("confirmed_at")[:1])
+    )
+    return shown
+
+
+def _page(kind: str, page: Any) -> parts.Fields:
+    moments = [each for each in (page.latest_confirmation, page.last_published_at) if each]
+    return {
+        "kind": kind,
+        "key": str(page.pk),
+        "title": page.title,
+        "url": page.get_url(),
+        "published_at": page.first_published_at,
+        "fresh_at": max(moments, default=None),
+    }

@@ -1,0 +1,1 @@
+"""The pages of the portal's own look for procurements, experiences and needs."""

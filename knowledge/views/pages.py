@@ -1,0 +1,125 @@
+"""What surrounds an experience or a need on its page in the organisation's section."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from knowledge.document_parts import counted
+from knowledge.models import ExperiencePage, NeedPage, Procurement
+from knowledge.queries.demand import (
+    Demand,
+    demand_behind,
+    share_of_endorser,
+    share_of_owner,
+)
+from knowledge.queries.entries import public
+from knowledge.queries.people import organisations_that_can_join
+from look.charts import YearBars
+from organisations.models import User
+from search.documents import Document
+from search.port import related
+
+from .summaries import Row, experience_rows, procurement_rows
+
+Breadcrumbs = list[tuple[Any, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExperienceView:
+    procurement: Procurement | None
+    rows: list[Row]
+    facts: list[Row]
+    related: list[Document]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedView:
+    demand: list[Demand]
+    sum: str
+    chart: YearBars
+    named: list[str]
+    origin: NeedPage | None
+    reused_by: list[NeedPage]
+    can_join: bool
+    related: list[Document]
+
+
+def breadcrumbs_of(page: ExperiencePage | NeedPage) -> Breadcrumbs:
+    """Return the way to an entry: by its list, which is where most come from."""
+    if isinstance(page, NeedPage):
+        return [(_("Needs"), reverse("need_list")), (page.title, "")]
+    return [(_("Experiences"), reverse("experience_list")), (page.title, "")]
+
+
+def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:
+    """Return it for `user`; the procurement is left out where it is another's draft."""
+    told: Procurement | None = page.procurement
+    if not (page.procurement.is_public or _is_insider(page, user)):
+        told = None
+    return ExperienceView(
+        procurement=told,
+        rows=experience_rows(page),
+        facts=procurement_rows(told, with_figures=told.figures_visible_to(user)) if told else [],
+        related=related(kind="experience", key=page.pk),
+    )
+
+
+def view_of_need(page: NeedPage, user: object) -> NeedView:
+    """Return it for `user`; what it is built on, and what is built on it, as far as public."""
+    joined = list(page.endorsements.standing().select_related("organisation"))
+    owner = share_of_owner(page, page.organisation.pk)
+    demand = demand_behind([owner, *map(share_of_endorser, joined)])
+    return NeedView(
+        demand=demand,
+        sum=_in_words(1 + len(joined), demand),
+        chart=YearBars(
+            title=_("Pupils and children by the year in which contracts end"),
+            series={str(_("This need")): {each.year: each.people for each in demand if each.year}},
+            unit=_("need"),
+        ),
+        named=sorted(str(each.organisation) for each in joined if each.may_be_named),
+        origin=_origin(page),
+        reused_by=list(public(NeedPage.objects.filter(based_on=page.pk)).order_by("title")),
+        can_join=_can_join(page, user),
+        related=related(kind="need", key=page.pk),
+    )
+
+
+def _is_insider(page: ExperiencePage, user: object) -> bool:
+    return isinstance(user, User) and user.has_role(page.organisation)
+
+
+def _origin(page: NeedPage) -> NeedPage | None:
+    if page.based_on_id is None:
+        return None
+    origin: NeedPage | None = public(NeedPage.objects.filter(pk=page.based_on_id)).first()
+    return origin
+
+
+def _can_join(page: NeedPage, user: object) -> bool:
+    if not isinstance(user, User):
+        return False
+    return organisations_that_can_join(user).exclude(pk=page.organisation.pk).exists()
+
+
+def _in_words(organisations: int, demand: list[Demand]) -> str:
+    pupils, children = sum(each.pupils for each in demand), sum(each.children for each in demand)
+    told = [
+        ngettext(
+            "%(number)s organisation needs this",
+            "%(number)s organisations need this",
+            organisations,
+        )
+        % counted(organisations)
+    ]
+    if pupils:
+        told.append(ngettext("%(number)s pupil", "%(number)s pupils", pupils) % counted(pupils))
+    if children:
+        told.append(
+            ngettext("%(number)s kindergarten child", "%(number)s kindergarten children", children)
+            % counted(children)
+        )
+    return ", ".join(told)

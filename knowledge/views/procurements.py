@@ -1,0 +1,176 @@
+"""A procurement's page, and the steps by which it is written."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from knowledge.forms import NoticeFileForm, ProcurementForm
+from knowledge.models import Procurement
+from knowledge.queries.changes import differences
+from knowledge.queries.people import own_followings
+from knowledge.queries.procurements import (
+    EVENT_KINDS,
+    open_change_of,
+    sections_to_tell_from,
+    story_of,
+    visible_procurements,
+    writable_procurements,
+)
+from knowledge.services.notice_import import ImportedNotice, ImportStatus, import_notice
+from knowledge.services.notice_problems import ImportRefused
+from knowledge.services.procurement_values import assign
+from knowledge.services.procurements import (
+    change_procurement,
+    current_values,
+    start_procurement,
+)
+from look.charts import TimelineChart
+from organisations.enums import Role
+from organisations.models import OrganisationPage, User
+from organisations.queries import writable_sections
+from organisations.requests import SignedInRequest
+
+from .summaries import procurement_rows
+
+_WARNINGS_SHOWN = 5
+
+
+@require_safe
+def procurement(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What is known of one procurement, with its story."""
+    shown = get_object_or_404(visible_procurements(request.user), uuid=uuid)
+    story = story_of(shown, request.user)
+    context = {
+        "procurement": shown,
+        "story": story,
+        "chart": TimelineChart(
+            title=_("The story of this procurement"), events=story.events, kinds=EVENT_KINDS
+        ),
+        "rows": procurement_rows(shown, with_figures=shown.figures_visible_to(request.user)),
+        "breadcrumbs": _breadcrumbs((shown.title, "")),
+    }
+    if isinstance(request.user, User):
+        context |= _for_members(shown, request.user)
+    return render(request, "knowledge/procurement.html", context)
+
+
+@login_required
+def procurement_start(request: SignedInRequest) -> HttpResponse:
+    """Upload a notice, or go on without one."""
+    sections = _sections_of(request)
+    form = NoticeFileForm(request.POST or None, request.FILES or None, sections=sections)
+    context: dict[str, Any] = {
+        "form": form,
+        "breadcrumbs": _breadcrumbs((_("New procurement"), "")),
+    }
+    if request.method == "POST" and form.is_valid():
+        try:
+            imported = import_notice(
+                data=form.cleaned_data["file"].read(),
+                organisation=form.chosen_section.owner_organisation,
+                author=request.user,
+            )
+        except ImportRefused as refused:
+            context["problems"] = refused.problems
+        else:
+            _tell(request, imported)
+            return redirect("procurement_edit", uuid=imported.procurement.uuid)
+    return render(request, "knowledge/procurement_start.html", context)
+
+
+@login_required
+def procurement_by_hand(request: SignedInRequest) -> HttpResponse:
+    """Fill in a procurement of which there is no notice."""
+    form = ProcurementForm(request.POST or None, sections=_sections_of(request))
+    if request.method == "POST" and form.is_valid():
+        started = start_procurement(
+            organisation=form.chosen_section.owner_organisation,
+            author=request.user,
+            values=form.values,
+        )
+        return _saved(request, started)
+    context = {"form": form, "breadcrumbs": _breadcrumbs((_("New procurement"), ""))}
+    return render(request, "knowledge/procurement_form.html", context)
+
+
+@login_required
+def procurement_edit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Check and change the facts."""
+    person = request.user
+    edited = get_object_or_404(writable_procurements(person), uuid=uuid)
+    values = current_values(edited)
+    relations = {name: values[name] for name in ("components", "themes", "participants")}
+    form = ProcurementForm(
+        request.POST or None,
+        instance=assign(Procurement.objects.get(pk=edited.pk), values),
+        initial=relations,
+        sections=[edited.lead.section],
+    )
+    if request.method == "POST" and form.is_valid():
+        change_procurement(procurement=edited, author=person, values=form.values)
+        return _saved(request, edited)
+    crumbs = _breadcrumbs((edited.title, edited.get_absolute_url()), (_("Change"), ""))
+    context = {"form": form, "procurement": edited, "breadcrumbs": crumbs}
+    return render(request, "knowledge/procurement_form.html", context)
+
+
+def _breadcrumbs(*last: tuple[Any, str]) -> list[tuple[Any, str]]:
+    return [(_("Procurements"), reverse("procurement_list")), *last]
+
+
+def _sections_of(request: SignedInRequest) -> list[OrganisationPage]:
+    sections = writable_sections(request.user)
+    if not sections:
+        raise PermissionDenied(_("You do not write for any organisation."))
+    return sections
+
+
+def _for_members(shown: Procurement, person: User) -> dict[str, Any]:
+    """What the page shows besides to those who write, decide or can tell."""
+    sections = writable_sections(person)
+    change = open_change_of(shown)
+    decides = person.is_superuser or person.has_role(shown.lead, Role.APPROVER)
+    writes = any(each.owner_organisation_id == shown.lead_id for each in sections)
+    is_insider = decides or writes
+    return {
+        "writes": writes,
+        "decides": decides,
+        "change": change if is_insider else None,
+        "wrote_it": bool(change and person in change.authors.all()),
+        "differences": differences(shown, change)
+        if change and is_insider and shown.is_public
+        else [],
+        "own_followings": own_followings(person, shown),
+        "can_tell": bool(sections_to_tell_from(shown, sections)),
+        "can_follow": shown.is_public and not person.memberships.filter(organisation=shown.lead),
+    }
+
+
+def _saved(request: HttpRequest, saved: Procurement) -> HttpResponse:
+    if saved.is_public:
+        messages.success(request, _("Saved. The change is shown when an approver has accepted it."))
+    else:
+        messages.success(request, _("Saved as a draft that only your organisation sees."))
+    if "experience" in request.POST:
+        return redirect("experience_write", uuid=saved.uuid)
+    return redirect(saved)
+
+
+def _tell(request: HttpRequest, imported: ImportedNotice) -> None:
+    told = {
+        ImportStatus.IMPORTED: _("The notice has been read. Check what it says, and save."),
+        ImportStatus.UPDATED: _("The procurement has been brought up to date from the notice."),
+        ImportStatus.UNCHANGED: _("This notice was imported before. Nothing has changed."),
+    }
+    messages.success(request, told[imported.status])
+    for problem in imported.problems[:_WARNINGS_SHOWN]:
+        place = _("Line %(line)d: %(message)s")
+        messages.warning(request, place % {"line": problem.line, "message": problem.message})

@@ -1,0 +1,45 @@
+"""What the site says about itself: what it is for, how accessible it is, what it keeps."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from look.navigation import MAIN_MENU
+
+# Search is in the menu too, but is no list of its own.
+MENU_OF_LISTS = [(path, label) for path, label in MAIN_MENU if path != "/sok/"]
+
+
+class StatementView(TemplateView):
+    """A page of text that names whoever answers for this site."""
+
+    title: str | Promise = ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            title=self.title,
+            breadcrumbs=[(self.title, "")],
+            operator=settings.OPERATOR_NAME,
+            operator_email=settings.OPERATOR_EMAIL,
+            source_code_url=settings.SOURCE_CODE_URL,
+            **kwargs,
+        )
+
+
+class AboutView(StatementView):
+    template_name = "portal/about.html"
+    title = _("About Møteplassen")
+    extra_context = {"feeds": MENU_OF_LISTS}
+
+
+class AccessibilityView(StatementView):
+    template_name = "portal/accessibility_statement.html"
+    title = _("Accessibility statement")
+
+
+class PrivacyView(StatementView):
+    template_name = "portal/privacy.html"
+    title = _("Privacy")

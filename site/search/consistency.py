@@ -1,0 +1,76 @@
+"""Compares the documents with what is public, one thing at a time."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from .documents import Document, Source, registry
+from .models import SearchDocument, SearchWord
+from .postgres.keeping import words_of_row
+from .postgres.rows import COLUMNS, row_of
+from .services import documents_of
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing whose document is not what it should be; `problem` is a short clause."""
+
+    kind: str
+    key: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}: {self.problem}"
+
+
+def differences() -> Iterator[Difference]:
+    """Yield every difference between the documents and the live public content."""
+    with _one_moment():
+        kinds = [source.kind for source in registry]
+        strangers = SearchDocument.objects.exclude(kind__in=kinds).order_by("kind", "key")
+        for kind, key in strangers.values_list("kind", "key"):
+            yield Difference(kind, key, "no app makes documents of this kind")
+        words = set(SearchWord.objects.values_list("word", flat=True))
+        for source in registry:
+            yield from _differences_of(source, words)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """See the database as it is now, so that what is published meanwhile is no difference."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _differences_of(source: Source, words: set[str]) -> Iterator[Difference]:
+    kept = {row.key: row for row in _rows(source)}
+    for document in documents_of(source):
+        row = kept.pop(document.key, None)
+        if row is None:
+            yield Difference(source.kind, document.key, f"«{document.title}» cannot be found")
+            continue
+        if fields := _changed(document, row):
+            yield Difference(source.kind, document.key, f"outdated: {', '.join(fields)}")
+        if missing := words_of_row(row) - words:
+            yield Difference(source.kind, document.key, f"words never noted: {_some(missing)}")
+    for key, row in kept.items():
+        yield Difference(source.kind, key, f"«{row.title}» is found but not public")
+
+
+def _rows(source: Source) -> Iterable[SearchDocument]:
+    return SearchDocument.objects.filter(kind=source.kind).defer("vector").order_by("key")
+
+
+def _changed(document: Document, row: SearchDocument) -> list[str]:
+    expected = row_of(document)
+    return [name for name in COLUMNS if getattr(expected, name) != getattr(row, name)]
+
+
+def _some(words: set[str]) -> str:
+    return ", ".join(sorted(words)[:5])
