@@ -1,0 +1,75 @@
+"""A real browser, and the site that it visits: a server and a database for each module."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from tests.e2e.browsers import HOW_TO_GET_ONE, launch_chromium
+from tests.e2e.databases import copied_database
+from tests.e2e.visiting import Visiting
+
+HERE = Path(__file__).parent
+PICTURES = HERE.parents[1] / "var" / "e2e"
+_FAILED = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("e2e")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each test opens windows that know nothing of each other."""
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as environment:
+        # Playwright runs an event loop in this thread, in which Django would refuse to query.
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        chromium = launch_chromium(playwright)
+        if chromium is None:
+            missing = pytest.fail if os.environ.get("CI") else pytest.skip
+            missing(HOW_TO_GET_ONE)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def site(
+    browser: Browser, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[LiveServer]:
+    """A server over a new database, for the tests of one module."""
+    with django_db_blocker.unblock(), copied_database():
+        server = LiveServer("localhost")
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def db(site: LiveServer) -> None:
+    """What asks for a database here gets the module's own, and nothing is rolled back."""
+
+
+@pytest.fixture
+def visiting(
+    browser: Browser, site: LiveServer, db: None, request: pytest.FixtureRequest
+) -> Iterator[Visiting]:
+    """Opens windows on the site. In the end they must have caused no trouble at all."""
+    windows = Visiting(browser, site.url)
+    yield windows
+    if request.node.stash.get(_FAILED, False):
+        windows.photograph(PICTURES / re.sub(r"[^\w.-]+", "-", request.node.name))
+    windows.close()
+    assert not windows.troubles

@@ -1,0 +1,42 @@
+"""Gives a module a database of its own, which its server and its test both see.
+
+A browser asks a server, and the server sees only what is committed. So nothing can be rolled
+back; instead PostgreSQL copies the migrated test database as it stands, and the copy is thrown
+away.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.cache import cache
+from django.db import connection, connections
+from psycopg import sql
+
+
+@contextmanager
+def copied_database() -> Iterator[str]:
+    """Point the default connection of every thread to a copy of its database, for a while."""
+    original = connection.settings_dict["NAME"]
+    copy = f"{original}_e2e"
+    connections.close_all()
+    _run_beside("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)
+    _run_beside("CREATE DATABASE {} TEMPLATE {}", copy, original)
+    _point_to(copy)
+    try:
+        yield copy
+    finally:
+        _point_to(original)
+        _run_beside("DROP DATABASE {} WITH (FORCE)", copy)
+
+
+def _point_to(name: str) -> None:
+    connections.close_all()
+    # All threads' connections are made from this one dict.
+    connection.settings_dict["NAME"] = name
+    cache.clear()
+
+
+def _run_beside(statement: str, *names: str) -> None:
+    """Run `statement` from PostgreSQL's own database: none can be copied or dropped from within."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
