@@ -7,3 +7,21 @@ from django.utils.translation import gettext_lazy as _
 class WorkshopsConfig(AppConfig):
     name = "workshops"
     verbose_name = _("Workshops")
+
+    def ready(self) -> None:
+        """Let workshops and actions be found, and put what waits on the desk."""
+        # Models are loaded by now, and not before.
+        from organisations import panels  # noqa: PLC0415
+        from search.documents import registry  # noqa: PLC0415
+
+        from . import desk, signals  # noqa: PLC0415
+        from .sources import ActionSource, MeetingPlaceSource, WorkshopSource  # noqa: PLC0415
+
+        registry.register(MeetingPlaceSource())
+        registry.register(WorkshopSource())
+        registry.register(ActionSource())
+        signals.connect()
+        panels.desk.register(desk.actions_of_mine)
+        panels.profile.register(desk.actions_of_organisation)
+        for shortcut in desk.SHORTCUTS:
+            panels.desk_shortcuts.register(shortcut)

@@ -1,5 +1,63 @@
 """Addresses of the workshops app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from search.limits import limited
+from search.listing import listing_urls
+
+from .views import action_list, actions, closing, follow_up, gatherings
+from .views.action_feed import ActionFeed
+
+urlpatterns = [
+    *listing_urls(
+        "moteplasser/",
+        kind="workshop",
+        name="meeting_place",
+        view=gatherings.MeetingPlaceListing,
+    ),
+    path("moteplasser/mine/", gatherings.facilitated, name="facilitated"),
+    path("moteplasser/ny/", gatherings.create_meeting_place, name="meeting_place_create"),
+    path(
+        "moteplasser/<int:page_id>/rediger/",
+        gatherings.edit_meeting_place,
+        name="meeting_place_edit",
+    ),
+    path("moteplasser/<int:page_id>/neste/", gatherings.create_workshop, name="workshop_create"),
+    path(
+        "moteplasser/workshop/<int:page_id>/rediger/",
+        gatherings.edit_workshop,
+        name="workshop_edit",
+    ),
+    path(
+        "moteplasser/workshop/<int:page_id>/oppfolging/",
+        follow_up.follow_up,
+        name="workshop_follow_up",
+    ),
+    path(
+        "moteplasser/workshop/<int:page_id>/resultater/",
+        follow_up.add_outcome,
+        name="outcome_add",
+    ),
+    path("moteplasser/workshop/<int:page_id>/tiltak/", follow_up.add_action, name="action_add"),
+    path(
+        "moteplasser/resultat/<int:outcome_id>/rediger/",
+        follow_up.edit_outcome,
+        name="outcome_edit",
+    ),
+    path(
+        "moteplasser/resultat/<int:outcome_id>/fjern/",
+        follow_up.delete_outcome,
+        name="outcome_delete",
+    ),
+    path("tiltak/", action_list.action_list, name="action_list"),
+    path("tiltak/atom.xml", limited("search")(ActionFeed()), name="action_feed"),
+    path("tiltak/eksport.csv", action_list.export_csv, name="action_csv"),
+    path("tiltak/eksport.xlsx", action_list.export_xlsx, name="action_xlsx"),
+    path("tiltak/importer/", action_list.import_list, name="action_import"),
+    path("tiltak/<uuid:uuid>/", actions.detail, name="action_detail"),
+    path("tiltak/<uuid:uuid>/status/", actions.report, name="action_report"),
+    path("tiltak/<uuid:uuid>/rediger/", actions.edit, name="action_edit"),
+    path("tiltak/<uuid:uuid>/fullfor/", closing.close, name="action_close"),
+    path("tiltak/<uuid:uuid>/ta/", actions.take, name="action_take"),
+    path("tiltak/<uuid:uuid>/gi-fra/", actions.give_up, name="action_give_up"),
+]

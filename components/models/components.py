@@ -5,10 +5,12 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple, TextInput
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 
 from components.enums import InterfaceKind, Lifecycle, ReferenceModule
 from components.repository_keys import repository_key
@@ -17,6 +19,11 @@ from organisations.models.texts import WithoutIdentityNumbers
 
 # Addresses that belong to the registry itself: /komponenter/ny/ is the form, not a component.
 RESERVED_SLUGS = frozenset({"ny", "kart", "bruk", "side"})
+
+# As the standard has it: any scheme leads to source code, but readers follow these to the web.
+WEB_ADDRESS = RegexValidator(
+    r"(?i)^https?://", message=_("Write the whole address, beginning with https://.")
+)
 
 
 class ComponentPageQuerySet(PageQuerySet):
@@ -67,8 +74,8 @@ class ComponentPage(SectionContentPage):
     )
     repository_url = models.TextField(_("source code"), blank=True)
     repository_key = models.CharField(max_length=255, unique=True, null=True, editable=False)
-    website = models.TextField(_("website"), blank=True)
-    documentation_url = models.TextField(_("documentation"), blank=True)
+    website = models.TextField(_("website"), blank=True, validators=[WEB_ADDRESS])
+    documentation_url = models.TextField(_("documentation"), blank=True, validators=[WEB_ADDRESS])
     licence = models.CharField(
         _("licence"), max_length=1000, blank=True, help_text=_("SPDX: EUPL-1.2, MIT")
     )
@@ -79,6 +86,35 @@ class ComponentPage(SectionContentPage):
     # Wagtail has no types
     objects = PageManager.from_queryset(ComponentPageQuerySet)()  # type: ignore[misc, django-manager-missing]
 
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("description"),
+        FieldPanel("features"),
+        FieldPanel("lifecycle"),
+        MultiFieldPanel(
+            [
+                FieldPanel("capabilities", widget=CheckboxSelectMultiple),
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("reference_module"),
+                FieldPanel("dependencies"),
+            ],
+            heading=_("Place among the others"),
+        ),
+        InlinePanel("interfaces", heading=_("Standards and interfaces")),
+        MultiFieldPanel(
+            [
+                FieldPanel("repository_url", widget=TextInput),
+                FieldPanel("licence"),
+                FieldPanel("software_version"),
+                FieldPanel("released_on"),
+                FieldPanel("website", widget=TextInput),
+                FieldPanel("documentation_url", widget=TextInput),
+                FieldPanel("text_language"),
+            ],
+            heading=_("The software"),
+        ),
+    ]
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []
     template = "components/component_page.html"
@@ -102,7 +138,7 @@ class ComponentPage(SectionContentPage):
     @property
     def repository_link(self) -> str:
         """The source code's address where a browser can open it, else empty."""
-        is_web = self.repository_url.startswith(("https://", "http://"))
+        is_web = self.repository_url.lower().startswith(("https://", "http://"))
         return self.repository_url if is_web else ""
 
     @property
@@ -131,9 +167,7 @@ class ComponentInterface(WithoutIdentityNumbers, Orderable):
         _("kind"), max_length=10, choices=InterfaceKind.choices, default=InterfaceKind.API
     )
     name = models.CharField(_("name and version"), max_length=255)
-    url = models.TextField(
-        _("where it is described"), blank=True, validators=[RegexValidator(r"^https?://")]
-    )
+    url = models.TextField(_("where it is described"), blank=True, validators=[WEB_ADDRESS])
 
     class Meta(Orderable.Meta):
         verbose_name = _("standard or interface")

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from components.enums import AdoptionStatus
 from components.models import Adoption, Capability, ComponentPage, Product
 from components.repository_keys import repository_key
-from search.documents import Document, registry
-from search.port import ask
-from search.questions import Question
+from search.documents import registry
+from search.models import SearchDocument
+from search.questions import EVERYONE
 
-# More of one page's surroundings than this nobody reads there; the lists have them all.
-RELATED_LIMIT = 30
+KIND = "component"
+# More of one page's surroundings than this nobody reads there; search has them all.
+SURROUNDINGS_LIMIT = 60
 
 
 def shown_component(slug: str) -> ComponentPage | None:
@@ -39,7 +40,7 @@ class Concerning:
     """What concerns a component, of one kind."""
 
     label: str
-    documents: Sequence[Document]
+    documents: Sequence[SearchDocument]
 
 
 @dataclass(frozen=True)
@@ -87,31 +88,48 @@ class ComponentFacts:
         return list(self.page.capabilities.all())
 
     @cached_property
-    def _needed(self) -> set[int]:
-        return {component.pk for component in self.page.dependencies.all()}
+    def _needed(self) -> set[str]:
+        return {str(component.pk) for component in self.page.dependencies.all()}
 
     @cached_property
-    def _neighbours(self) -> list[ComponentPage]:
-        """The published components that this one needs, and those that need it."""
-        either = Q(pk__in=self._needed) | Q(dependencies=self.page.pk)
-        return list(ComponentPage.objects.shown().filter(either).order_by("title").distinct())
+    def _surroundings(self) -> list[SearchDocument]:
+        """The public neighbours of this component, then what names it, the newest first."""
+        dependents = ComponentPage.dependencies.through.objects.filter(
+            to_componentpage=self.page.pk
+        ).values(key=Cast("from_componentpage", CharField()))
+        is_neighbour = Q(kind=KIND) & (Q(key__in=self._needed) | Q(key__in=dependents))
+        names_it = Q(components__contains=[self.page.slug]) & ~Q(kind=KIND)
+        return list(
+            SearchDocument.objects.filter(is_neighbour | names_it, audience=EVERYONE)
+            .defer("body", "widened", "vector")
+            .alias(is_neighbour=is_neighbour)
+            .order_by("-is_neighbour", "-published_at", "pk")[:SURROUNDINGS_LIMIT]
+        )
 
     @property
-    def dependencies(self) -> list[ComponentPage]:
-        return [each for each in self._neighbours if each.pk in self._needed]
+    def dependencies(self) -> list[SearchDocument]:
+        """The published components that this one needs."""
+        return [each for each in self._neighbours if each.key in self._needed]
 
     @property
-    def dependents(self) -> list[ComponentPage]:
-        return [each for each in self._neighbours if each.pk not in self._needed]
+    def dependents(self) -> list[SearchDocument]:
+        """The published components that need this one."""
+        return [each for each in self._neighbours if each.key not in self._needed]
+
+    @property
+    def _neighbours(self) -> list[SearchDocument]:
+        neighbours = [each for each in self._surroundings if each.kind == KIND]
+        return sorted(neighbours, key=lambda document: document.title)
 
     @cached_property
     def concerning(self) -> list[Concerning]:
         """The experiences, needs, actions and the rest that name this component, by kind."""
-        found = ask(Question(chosen={"components": (self.page.slug,)}, size=RELATED_LIMIT))
-        order = [source.kind for source in registry]
-        documents = [hit.document for hit in found.hits if hit.document.kind != "component"]
-        documents.sort(key=lambda document: order.index(document.kind))
-        return [
-            Concerning(registry[kind].label(), list(of_kind))
-            for kind, of_kind in groupby(documents, key=lambda document: document.kind)
+        named = [
+            Concerning(
+                label=source.label(),
+                documents=[each for each in self._surroundings if each.kind == source.kind],
+            )
+            for source in registry
+            if source.kind != KIND
         ]
+        return [group for group in named if group.documents]

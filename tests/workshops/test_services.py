@@ -9,11 +9,11 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from knowledge.models import ExperiencePage
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from organisations.services import withdraw
 from tests.factories import workshops as make
+from tests.factories.knowledge import experience
 from tests.factories.organisations import VendorFactory, person
 from workshops.enums import ActionStatus, OutcomeKind
 from workshops.models import ActionItem, ActionUpdate, MeetingPlacePage, WorkshopPage
@@ -195,27 +195,27 @@ def test_database_refuses_done_without_evidence(action: ActionItem) -> None:
 def test_published_experience_closes_an_action(
     action: ActionItem, drammen: OrganisationPage, facilitator: User
 ) -> None:
-    experience = make.published(ExperiencePage(title="Slik gikk det"), drammen)
+    page = experience(drammen, published=True)
     report_progress(
         action=action,
         user=facilitator,
-        progress=Progress(status=ActionStatus.DONE, evidence=experience.page_ptr),
+        progress=Progress(status=ActionStatus.DONE, evidence=page.page_ptr),
     )
     action.refresh_from_db()
     assert action.is_closed
-    assert action.evidence_page_id == experience.pk
+    assert action.evidence_page_id == page.pk
 
 
 def test_draft_is_no_evidence(
     action: ActionItem, drammen: OrganisationPage, facilitator: User
 ) -> None:
-    experience = make.published(ExperiencePage(title="Slik gikk det"), drammen)
-    withdraw(page=experience, approver=make.someone(drammen.organisation, Role.APPROVER))
+    page = experience(drammen, published=True)
+    withdraw(page=page, approver=make.someone(drammen.organisation, Role.APPROVER))
     with pytest.raises(EvidenceNotPublic):
         report_progress(
             action=action,
             user=facilitator,
-            progress=Progress(status=ActionStatus.DONE, evidence=experience.page_ptr),
+            progress=Progress(status=ActionStatus.DONE, evidence=page.page_ptr),
         )
 
 

@@ -1,6 +1,7 @@
 """A meeting place: the series that workshops belong to."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -36,3 +37,7 @@ class MeetingPlacePage(SectionContentPage):
     class Meta:
         verbose_name = _("meeting place")
         verbose_name_plural = _("meeting places")
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("meeting_place_edit", args=[self.pk])

@@ -1,12 +1,20 @@
 """Reads about meeting places, workshops and actions, each named after its question."""
 
-from .authority import can_read, facilitated_sections, facilitates, may_report_on
-from .evidence import evidence_at, evidence_documents, evidence_pages, is_public_evidence
+from .action_list import ActionAnswer, ActionQuestion
+from .authority import Visitor, can_read, facilitated_sections, facilitates, may_report_on
+from .evidence import (
+    evidence_at,
+    evidence_documents,
+    evidence_pages,
+    is_public_evidence,
+    keeper_of_evidence,
+)
 from .follow_up import (
     action_for,
     actions_of,
     actions_waiting_for,
     log_of,
+    public_actions_of,
     shown,
     still_open_before,
     still_open_in_series,
@@ -14,12 +22,17 @@ from .follow_up import (
 from .gatherings import (
     facilitated_meeting_places,
     facilitated_workshops,
-    outcomes_of,
     prefilled_workshop,
     workshops_in,
 )
+from .stories import MeetingPlaceStory, WorkshopStory
 
 __all__ = [
+    "ActionAnswer",
+    "ActionQuestion",
+    "MeetingPlaceStory",
+    "Visitor",
+    "WorkshopStory",
     "action_for",
     "actions_of",
     "actions_waiting_for",
@@ -32,10 +45,11 @@ __all__ = [
     "facilitated_workshops",
     "facilitates",
     "is_public_evidence",
+    "keeper_of_evidence",
     "log_of",
     "may_report_on",
-    "outcomes_of",
     "prefilled_workshop",
+    "public_actions_of",
     "shown",
     "still_open_before",
     "still_open_in_series",

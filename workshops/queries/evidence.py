@@ -12,17 +12,25 @@ from wagtail.models import CollectionViewRestriction, Page, Site
 
 from components.models import ComponentPage
 from knowledge.models import ExperiencePage, NeedPage
-from organisations.models import User
+from organisations.models import Organisation, User
+from search.port import ask
+from search.questions import Question
 from workshops.models import ActionItem
 
 EVIDENCE_PAGES = (ExperiencePage, NeedPage, ComponentPage)
+EVIDENCE_KINDS = ("experience", "need", "component")
+MOST_FOUND = 100
 
 
 def evidence_pages(words: str = "") -> QuerySet[Page]:
-    """Every public experience, need and component, newest first; with `words`, all in its title."""
+    """Every public experience, need and component, newest first; with `words`, what search finds.
+
+    At most `MOST_FOUND` are found by words.
+    """
     pages = Page.objects.live().public().type(*EVIDENCE_PAGES)
-    for word in words.replace("\x00", " ").split():
-        pages = pages.filter(title__icontains=word)
+    if words.strip():
+        question = Question(words=words, kinds=EVIDENCE_KINDS, size=MOST_FOUND)
+        pages = pages.filter(pk__in=[hit.document.key for hit in ask(question).hits])
     return pages.order_by("-last_published_at", "pk")
 
 
@@ -37,6 +45,20 @@ def evidence_documents(user: User) -> QuerySet[AbstractDocument]:
         .exclude(_in_restricted_collection())
         .order_by("-created_at", "-pk")
     )
+
+
+def keeper_of_evidence(user: User, action: ActionItem) -> Organisation | None:
+    """Return whose collection a new document of `user` belongs in: the host's, or the owner's.
+
+    None where the user has a role in neither, or where the owner has no collection (a vendor).
+    """
+    candidates = (action.workshop.organisation, action.owner)
+    held = Organisation.objects.publishing().where(user)
+    keepers = {
+        organisation.pk: organisation
+        for organisation in held.filter(pk__in=[c.pk for c in candidates])
+    }
+    return next((keepers[each.pk] for each in candidates if each.pk in keepers), None)
 
 
 def is_public_evidence(document: AbstractDocument) -> bool:

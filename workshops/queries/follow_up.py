@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from wagtail.models import Page
 
-from organisations.models import User
+from organisations.models import Organisation, User
 from workshops.models import (
     ActionItem,
     ActionQuerySet,
@@ -75,6 +75,13 @@ def actions_waiting_for(user: User) -> list[ActionItem]:
     for path in set(sections.values_list("organisation__section__path", flat=True)):
         readable |= Q(workshop__path__startswith=path)
     return list(shown(mine.filter(readable)).order_by("due_on", "pk"))
+
+
+def public_actions_of(organisation: Organisation) -> ActionQuerySet:
+    """What `organisation` has promised in public and not finished, the earliest due date first."""
+    return shown(ActionItem.objects.public().unfinished().filter(owner=organisation)).order_by(
+        "due_on", "pk"
+    )
 
 
 def log_of(action: ActionItem) -> list[ActionUpdate]:

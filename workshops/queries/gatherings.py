@@ -1,10 +1,10 @@
 """Reads about meeting places and the workshops in them."""
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.query import PageQuerySet
 
 from organisations.queries.pages import within
-from workshops.models import ActionItem, MeetingPlacePage, Outcome, WorkshopPage
+from workshops.models import MeetingPlacePage, WorkshopPage
 
 from .authority import Visitor, facilitated_sections
 
@@ -35,11 +35,6 @@ def facilitated_workshops(user: Visitor) -> QuerySet[WorkshopPage]:
 def facilitated_meeting_places(user: Visitor) -> QuerySet[MeetingPlacePage]:
     """The meeting places, drafts too, in the sections where `user` is a facilitator."""
     return MeetingPlacePage.objects.filter(within(facilitated_sections(user))).order_by("title")
-
-
-def outcomes_of(workshop: WorkshopPage, actions: QuerySet[ActionItem]) -> list[Outcome]:
-    """Return what came out of `workshop`, in the order recorded, each with its own of `actions`."""
-    return list(workshop.outcomes.prefetch_related(Prefetch("actions", queryset=actions)))
 
 
 def prefilled_workshop(meeting_place: MeetingPlacePage) -> WorkshopPage:

@@ -2,18 +2,19 @@
 
 from datetime import datetime
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, Revision
 
 from organisations.enums import Role
 
 from .organisations import Organisation
-from .texts import WithoutIdentityNumbers
+from .references import refuse_hidden_references
+from .texts import RefusesIdentityNumbers
 
 # Root, front page, list of organisations, section: the fourth level of the tree.
 SECTION_DEPTH = 4
@@ -43,9 +44,7 @@ class SectionPermissionTester(PagePermissionTester):
         return self._approves()
 
 
-class SectionContentPage(  # type: ignore[django-manager-missing]  # Wagtail has no types
-    WithoutIdentityNumbers, Page
-):
+class SectionContentPage(RefusesIdentityNumbers, Page):
     """A page inside an organisation's section."""
 
     show_in_menus_default = False
@@ -69,6 +68,20 @@ class SectionContentPage(  # type: ignore[django-manager-missing]  # Wagtail has
         """When somebody last said that this page still holds."""
         latest = self.confirmations.aggregate(latest=models.Max("confirmed_at"))
         return cast("datetime | None", latest["latest"])
+
+    def clean(self) -> None:
+        super().clean()
+        home = self.path[: Page.steplen * SECTION_DEPTH] if self.path else ""
+        refuse_hidden_references(self, home=home, writer=self.owner)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keep a new text; the title by which others know the page waits for approval with it."""
+        revision = super().save_revision(*args, **kwargs)
+        if self.live:
+            published = Page.objects.values_list("title", flat=True).get(pk=self.pk)
+            Page.objects.filter(pk=self.pk).update(draft_title=published)
+            self.draft_title = published
+        return revision
 
     def permissions_for_user(self, user: object) -> SectionPermissionTester:
         return SectionPermissionTester(user, self)

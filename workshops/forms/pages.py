@@ -1,0 +1,129 @@
+"""Meeting places and workshops, written twice a year and approved by a second person."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from modelcluster.forms import ClusterForm
+
+from organisations.models import OrganisationPage
+from workshops.models import MeetingPlacePage, ProgrammeItem, WorkshopPage, WorkshopProblem
+
+from .fields import OrganisationField, OrganisationsField, SectionField, day, long_text, short_text
+
+
+class MeetingPlaceForm(ClusterForm):
+    """A series; asks in which section only where the person facilitates in several."""
+
+    section = SectionField(queryset=OrganisationPage.objects.none(), label=_("Who hosts it?"))
+
+    class Meta:
+        model = MeetingPlacePage
+        fields = ["title", "summary", "purpose", "themes"]
+        formsets: dict[str, Any] = {}
+        labels = {
+            "title": _("What is the meeting place called?"),
+            "summary": _("In one or two sentences: what is it?"),
+            "purpose": _("Why do you meet?"),
+        }
+        widgets = {
+            "title": short_text(_("Digitalisation in school and kindergarten")),
+            "summary": long_text(
+                _(
+                    "Municipalities that are about to buy meet those that have just bought, and "
+                    "agree on what to do together."
+                ),
+                rows=3,
+            ),
+            "purpose": long_text(
+                _("Everyone buys the same systems, alone, and writes the same documents again.")
+            ),
+            "themes": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, sections: Sequence[OrganisationPage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._only = sections[0] if len(sections) == 1 else None
+        if self._only or self.instance.pk:
+            del self.fields["section"]
+        else:
+            field = cast("SectionField", self.fields["section"])
+            field.queryset = OrganisationPage.objects.filter(
+                pk__in=[section.pk for section in sections]
+            )
+
+    @property
+    def chosen_section(self) -> OrganisationPage:
+        """The section of a valid form for a new meeting place."""
+        return self._only or self.cleaned_data["section"]
+
+
+class ProblemForm(ClusterForm):
+    class Meta:
+        model = WorkshopProblem
+        fields = ["title", "description"]
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+
+
+class ProgrammeItemForm(ClusterForm):
+    organisation = OrganisationField(label=_("Organisation"), required=False)
+
+    class Meta:
+        model = ProgrammeItem
+        fields = ["starts_at", "title", "speaker_role", "organisation"]
+        widgets = {"starts_at": forms.TimeInput(format="%H:%M", attrs={"type": "time"})}
+
+
+class WorkshopForm(ClusterForm):
+    """One gathering, with its problems and its programme in rows; empty rows are passed over."""
+
+    extra_form_count = 3
+    hosts = OrganisationsField(
+        label=_("Hosts"),
+        required=False,
+        help_text=_("One on each line, by name or organisation number."),
+    )
+    participants = OrganisationsField(
+        label=_("Organisations that take part"),
+        required=False,
+        help_text=_("One on each line. Organisations only, no names of persons."),
+    )
+
+    class Meta:
+        model = WorkshopPage
+        fields = [
+            "title",
+            "starts_on",
+            "ends_on",
+            "place",
+            "is_online",
+            "summary",
+            "hosts",
+            "participants",
+            "themes",
+        ]
+        formsets = {
+            "problems": {"form": ProblemForm, "fields": ["title", "description"]},
+            "programme": {
+                "form": ProgrammeItemForm,
+                "fields": ["starts_at", "title", "speaker_role", "organisation"],
+            },
+        }
+        labels = {
+            "title": _("What is the workshop called?"),
+            "summary": _("In two or three sentences: what is it about?"),
+        }
+        widgets = {
+            "title": short_text(_("The second meeting place, with a vendors' square")),
+            "starts_on": day(),
+            "ends_on": day(),
+            "place": short_text(_("Papirbredden, Drammen")),
+            "summary": long_text(
+                _(
+                    "Three front-runners tell where they stand. After lunch we work on procedure, "
+                    "architecture and the description of needs."
+                )
+            ),
+            "themes": forms.CheckboxSelectMultiple,
+        }

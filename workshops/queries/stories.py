@@ -1,0 +1,95 @@
+"""What the pages of a workshop and of a meeting place tell, each part asked for once."""
+
+from collections import Counter
+from functools import cached_property
+
+from workshops.enums import Standing
+from workshops.models import (
+    ActionItem,
+    FollowThrough,
+    MeetingPlacePage,
+    Outcome,
+    WorkshopPage,
+)
+
+from .follow_up import actions_of, still_open_before, still_open_in_series
+from .gatherings import workshops_in
+
+
+def follow_through_of(standings: Counter[str]) -> FollowThrough:
+    """Return the share done of what was promised and not dropped."""
+    return FollowThrough(
+        done=standings[Standing.DONE], promised=standings.total() - standings[Standing.DROPPED]
+    )
+
+
+class WorkshopStory:
+    """What came of a workshop. A page that is not saved yet has no story."""
+
+    def __init__(self, page: WorkshopPage) -> None:
+        self.page = page
+
+    @cached_property
+    def actions(self) -> list[ActionItem]:
+        return list(actions_of(self.page)) if self.page.pk else []
+
+    @cached_property
+    def outcomes(self) -> list[tuple[Outcome, list[ActionItem]]]:
+        """The outcomes in the order recorded, each with the actions that came from it."""
+        if not self.page.pk:
+            return []
+        return [
+            (outcome, [action for action in self.actions if action.outcome_id == outcome.pk])
+            for outcome in self.page.outcomes.all()
+        ]
+
+    @property
+    def other_actions(self) -> list[ActionItem]:
+        """The actions that came from no outcome in particular."""
+        return [action for action in self.actions if action.outcome_id is None]
+
+    @cached_property
+    def still_open(self) -> list[ActionItem]:
+        """What earlier workshops of the series left, and nobody has finished yet."""
+        return still_open_before(self.page) if self.page.pk else []
+
+    @cached_property
+    def standings(self) -> Counter[str]:
+        return Counter(action.standing for action in self.actions)
+
+    @property
+    def by_workshop(self) -> dict[str, Counter[str]]:
+        return {self.page.title: self.standings}
+
+    @property
+    def follow_through(self) -> FollowThrough:
+        return follow_through_of(self.standings)
+
+
+class MeetingPlaceStory:
+    """What a series has come to. A page that is not saved yet has no story."""
+
+    def __init__(self, page: MeetingPlacePage) -> None:
+        self.page = page
+
+    @cached_property
+    def workshops(self) -> list[WorkshopPage]:
+        return workshops_in(self.page) if self.page.pk else []
+
+    @cached_property
+    def still_open(self) -> list[ActionItem]:
+        return still_open_in_series(self.page) if self.page.pk else []
+
+    @cached_property
+    def by_workshop(self) -> dict[str, Counter[str]]:
+        """The number of actions in each standing, by workshop, the latest first."""
+        counts = {workshop.pk: Counter[str]() for workshop in self.workshops}
+        actions = ActionItem.objects.filter(workshop__in=counts).with_standing()
+        rows = actions.values_list("workshop", "standing")  # type: ignore[misc]  # annotated
+        for workshop, standing in rows:
+            counts[workshop][standing] += 1
+        return {workshop.title: counts[workshop.pk] for workshop in self.workshops}
+
+    @property
+    def follow_through(self) -> FollowThrough:
+        return follow_through_of(sum(self.by_workshop.values(), Counter[str]()))

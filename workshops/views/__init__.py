@@ -1,0 +1,1 @@
+"""Pages of workshops and of what they promise."""

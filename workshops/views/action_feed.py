@@ -1,0 +1,56 @@
+"""The list of actions as an Atom feed: what changed last first, narrowed as the list is."""
+
+from datetime import datetime
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from workshops.enums import Standing
+from workshops.models import ActionItem
+from workshops.queries import ActionAnswer
+
+from .action_results import ActionResults, read_question
+
+LENGTH = 50
+
+
+class ActionFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs only
+    """The feed of the list of actions."""
+
+    feed_type = Atom1Feed
+    author_name = "Møteplassen"
+
+    def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> ActionResults:
+        return ActionResults(read_question(request.GET))
+
+    def title(self, results: ActionResults) -> str:
+        narrowed = ", ".join(chosen.label for chosen in results.chosen)
+        return f"{_('Actions')}: {narrowed}" if narrowed else _("Actions")
+
+    def link(self, results: ActionResults) -> str:
+        return f"{reverse('action_list')}{results.address.page(1)}"
+
+    def items(self, results: ActionResults) -> list[ActionItem]:
+        answer: ActionAnswer = results.answer
+        return list(answer.found.order_by("-updated_at", "-pk")[:LENGTH])
+
+    def item_title(self, item: ActionItem) -> str:
+        return f"{item.title} ({Standing(item.standing).label})"
+
+    def item_description(self, item: ActionItem) -> str:
+        return item.details
+
+    def item_guid(self, item: ActionItem) -> str:
+        return item.uuid.urn
+
+    def item_author_name(self, item: ActionItem) -> str:
+        return item.owner.name
+
+    def item_pubdate(self, item: ActionItem) -> datetime:
+        return item.created_at
+
+    def item_updateddate(self, item: ActionItem) -> datetime:
+        return item.updated_at
