@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,6 +70,11 @@ def kind_of_buy(procurement: Procurement) -> Fields:
     }
 
 
+def counted(number: int) -> dict[str, str]:
+    """Return `number` for a text in which it is written as readers do: 12 400."""
+    return {"number": number_format(number, force_grouping=True)}
+
+
 def beginning(text: str) -> str:
     """Return as much of a long text as a card has room for."""
     return str(Truncator(" ".join(text.split())).chars(300))
@@ -93,19 +99,23 @@ def facts_of_experience(page: ExperiencePage) -> Iterator[str]:
     """Yield what a card shows: bids, hours, and whether they would do it again."""
     yield from _bids(page.bids_received)
     if page.hours_spent is not None:
-        yield ngettext("%d hour", "%d hours", page.hours_spent) % page.hours_spent
+        yield ngettext("%(number)s hour", "%(number)s hours", page.hours_spent) % counted(
+            page.hours_spent
+        )
     yield _("The same procedure again: %s") % str(page.get_choose_again_display()).lower()
 
 
 def facts_of_need(organisations: int, demand: list[Demand]) -> Iterator[str]:
     """Yield what a card shows: how many organisations, pupils and children."""
-    yield ngettext("%d organisation", "%d organisations", organisations) % organisations
+    yield ngettext("%(number)s organisation", "%(number)s organisations", organisations) % counted(
+        organisations
+    )
     if pupils := sum(line.pupils for line in demand):
-        yield ngettext("%d pupil", "%d pupils", pupils) % pupils
+        yield ngettext("%(number)s pupil", "%(number)s pupils", pupils) % counted(pupils)
     if children := sum(line.children for line in demand):
-        yield ngettext("%d child", "%d children", children) % children
+        yield ngettext("%(number)s child", "%(number)s children", children) % counted(children)
 
 
 def _bids(number: int | None) -> Iterator[str]:
     if number is not None:
-        yield ngettext("%d bid", "%d bids", number) % number
+        yield ngettext("%(number)s bid", "%(number)s bids", number) % counted(number)

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Max, Model, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models import Model, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from components.models import ComponentPage
 from knowledge import document_parts as parts
 from knowledge.models import Endorsement, ExperiencePage, NeedPage, Procurement
 from knowledge.queries.demand import demand_behind, share_of_endorser, share_of_owner
-from organisations.models import Organisation
-from organisations.models.content import SECTION_DEPTH
+from knowledge.queries.entries import public, with_owner
+from organisations.models import Confirmation
 from search.documents import Document
 
 
@@ -101,8 +99,8 @@ class NeedSource:
         )
 
     def document(self, instance: Any) -> Document:
-        instance.organisation = Organisation(pk=instance.owner_key)
-        shares = [share_of_owner(instance), *map(share_of_endorser, instance.standing)]
+        owner = share_of_owner(instance, instance.owner_key)
+        shares = [owner, *map(share_of_endorser, instance.standing)]
         demand = demand_behind(shares)
         return Document(
             summary=instance.summary,
@@ -125,26 +123,16 @@ class NeedSource:
 
 
 def _public_components(path: str) -> Prefetch[Any, Any, Any]:
-    return Prefetch(path, ComponentPage.objects.live().public())
+    return Prefetch(path, public(ComponentPage.objects.all()))
 
 
 def _public_pages(pages: Any) -> QuerySet[Any]:
-    """Live and public pages, with their owner and their freshness in the same query."""
-    owner = Organisation.objects.filter(
-        section__path=Substr(OuterRef("path"), 1, Page.steplen * SECTION_DEPTH)
+    """Public pages, with their owner and their latest confirmation in the same query."""
+    confirmed = Confirmation.objects.filter(page=OuterRef("pk")).order_by("-confirmed_at")
+    shown: QuerySet[Any] = with_owner(public(pages)).annotate(
+        latest_confirmation=Subquery(confirmed.values("confirmed_at")[:1])
     )
-    public: QuerySet[Any] = (
-        pages.live()
-        .public()
-        .annotate(
-            owner_key=Subquery(owner.values("pk")),
-            owner_slug=Subquery(owner.values("slug")),
-            owner_name=Subquery(owner.values("name")),
-            owner_kind=Subquery(owner.values("kind")),
-            latest_confirmation=Max("confirmations__confirmed_at"),
-        )
-    )
-    return public
+    return shown
 
 
 def _page(kind: str, page: Any) -> parts.Fields:

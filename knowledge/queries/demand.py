@@ -13,8 +13,8 @@ from typing import Any
 
 from components.models import ComponentPage
 from knowledge.models import Endorsement, NeedPage
-from organisations.models import Organisation
-from organisations.queries import with_organisations
+
+from .entries import public, with_owner
 
 Component = tuple[str, str]  # slug and title
 WITHOUT_COMPONENT: Component = ("", "")
@@ -61,16 +61,13 @@ def demand_by_component_and_year(needs: Iterable[int]) -> list[Demand]:
     Drafts and restricted pages count for nothing. An organisation that joins two needs for one
     component and year counts once, with the higher numbers.
     """
-    public = with_organisations(NeedPage.objects.live().public().filter(pk__in=list(needs)))
-    standing = Endorsement.objects.standing().filter(need__in=public)
-    shares = [*map(share_of_owner, public), *map(share_of_endorser, standing)]
-    return demand_behind(shares, _components(public))
-
-
-def demand_of_need(need: NeedPage) -> list[Demand]:
-    """Return the demand behind one public need, the earliest year first."""
-    joined = map(share_of_endorser, need.endorsements.standing())
-    return demand_behind([share_of_owner(need), *joined])
+    shown = list(with_owner(public(NeedPage.objects.filter(pk__in=list(needs)))))
+    standing = Endorsement.objects.standing().filter(need__in=shown)
+    shares = [
+        *(share_of_owner(need, need.owner_key) for need in shown),
+        *map(share_of_endorser, standing),
+    ]
+    return demand_behind(shares, _components(shown))
 
 
 def demand_behind(
@@ -85,17 +82,11 @@ def demand_behind(
     return sorted(lines, key=lambda line: (line.year is None, line.year or 0, line.component_title))
 
 
-def named_endorsers(need: NeedPage) -> list[Organisation]:
-    """Return those that joined the need and let their name be shown, by name."""
-    standing = need.endorsements.standing().filter(may_be_named=True)
-    return list(Organisation.objects.filter(endorsements__in=standing).order_by("name"))
-
-
-def share_of_owner(need: NeedPage) -> Share:
+def share_of_owner(need: NeedPage, organisation: int) -> Share:
     """Return what the municipality that wrote the need said; it is named as its author."""
     return Share(
         need=need.pk,
-        organisation=need.organisation.pk,
+        organisation=organisation,
         is_named=True,
         pupils=need.pupils,
         children=need.children,
@@ -142,7 +133,7 @@ def _sum(shares: Iterable[Share], component: Component, year: int | None) -> Dem
 
 def _components(needs: Iterable[Any]) -> dict[int, list[Component]]:
     components: dict[int, list[Component]] = defaultdict(list)
-    rows = ComponentPage.objects.live().public().filter(needs__in=list(needs))
+    rows = public(ComponentPage.objects.filter(needs__in=list(needs)))
     for need, slug, title in rows.values_list("needs", "slug", "title"):
         components[need].append((slug, title))
     return dict(components)

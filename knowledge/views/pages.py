@@ -7,11 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from knowledge.document_parts import counted
 from knowledge.models import ExperiencePage, NeedPage, Procurement
-from knowledge.queries.demand import Demand, demand_of_need, named_endorsers
+from knowledge.queries.demand import (
+    Demand,
+    demand_behind,
+    share_of_endorser,
+    share_of_owner,
+)
+from knowledge.queries.entries import public
 from knowledge.queries.people import organisations_that_can_join
 from look.charts import YearBars
-from organisations.models import Organisation, User
+from organisations.models import User
 from search.documents import Document
 from search.port import related
 
@@ -33,7 +40,7 @@ class NeedView:
     demand: list[Demand]
     sum: str
     chart: YearBars
-    named: list[Organisation]
+    named: list[str]
     origin: NeedPage | None
     reused_by: list[NeedPage]
     can_join: bool
@@ -62,19 +69,20 @@ def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:
 
 def view_of_need(page: NeedPage, user: object) -> NeedView:
     """Return it for `user`; what it is built on, and what is built on it, as far as public."""
-    demand = demand_of_need(page)
-    public = NeedPage.objects.live().public()
+    joined = list(page.endorsements.standing().select_related("organisation"))
+    owner = share_of_owner(page, page.organisation.pk)
+    demand = demand_behind([owner, *map(share_of_endorser, joined)])
     return NeedView(
         demand=demand,
-        sum=_in_words(page, demand),
+        sum=_in_words(1 + len(joined), demand),
         chart=YearBars(
             title=_("Pupils and children by the year in which contracts end"),
             series={str(_("This need")): {each.year: each.people for each in demand if each.year}},
             unit=_("need"),
         ),
-        named=named_endorsers(page),
-        origin=public.filter(pk=page.based_on_id).first() if page.based_on_id else None,
-        reused_by=list(public.filter(based_on=page).order_by("title")),
+        named=sorted(str(each.organisation) for each in joined if each.may_be_named),
+        origin=_origin(page),
+        reused_by=list(public(NeedPage.objects.filter(based_on=page.pk)).order_by("title")),
         can_join=_can_join(page, user),
         related=related(kind="need", key=page.pk),
     )
@@ -84,23 +92,34 @@ def _is_insider(page: ExperiencePage, user: object) -> bool:
     return isinstance(user, User) and user.has_role(page.organisation)
 
 
+def _origin(page: NeedPage) -> NeedPage | None:
+    if page.based_on_id is None:
+        return None
+    origin: NeedPage | None = public(NeedPage.objects.filter(pk=page.based_on_id)).first()
+    return origin
+
+
 def _can_join(page: NeedPage, user: object) -> bool:
     if not isinstance(user, User):
         return False
     return organisations_that_can_join(user).exclude(pk=page.organisation.pk).exists()
 
 
-def _in_words(page: NeedPage, demand: list[Demand]) -> str:
-    organisations = 1 + page.endorsements.standing().count()
+def _in_words(organisations: int, demand: list[Demand]) -> str:
     pupils, children = sum(each.pupils for each in demand), sum(each.children for each in demand)
     told = [
-        ngettext("%d organisation needs this", "%d organisations need this", organisations)
-        % organisations
+        ngettext(
+            "%(number)s organisation needs this",
+            "%(number)s organisations need this",
+            organisations,
+        )
+        % counted(organisations)
     ]
     if pupils:
-        told.append(ngettext("%d pupil", "%d pupils", pupils) % pupils)
+        told.append(ngettext("%(number)s pupil", "%(number)s pupils", pupils) % counted(pupils))
     if children:
         told.append(
-            ngettext("%d kindergarten child", "%d kindergarten children", children) % children
+            ngettext("%(number)s kindergarten child", "%(number)s kindergarten children", children)
+            % counted(children)
         )
     return ", ".join(told)

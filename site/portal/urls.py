@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("knowledge.urls")),
     path("", include("workshops.urls")),
     path("", include("search.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # Pictures only: documents go by way of the view that knows who may read them.
+    *static(f"{settings.MEDIA_URL}images/", document_root=settings.MEDIA_ROOT / "images"),
     path("", include(wagtail_urls)),
 ]

@@ -23,7 +23,6 @@ class Facet:
     label: str | Promise
     many: bool = False  # a document can have several values
     number: bool = False
-    hidden_below: int = 1  # not offered with fewer values than this
 
 
 FACETS: dict[str, Facet] = {

@@ -52,20 +52,25 @@ def connect() -> None:
         signal.connect(_site_changed, Site, dispatch_uid="search.site")
 
 
-def follow(model: type[Model], *, kind: str, keys: Keys) -> None:
+def follow(model: type[Model], *, kind: str, keys: Keys) -> Callable[[], None]:
     """Make documents of `kind` anew whenever a `model` is saved or deleted.
 
     `keys` takes the instance and returns the primary keys of the things it is part of. Call it in
-    `AppConfig.ready()`, for parts that are written apart from their whole.
+    `AppConfig.ready()`, for parts that are written apart from their whole. Returns what ends it.
     """
 
     def changed(sender: object, instance: Model, raw: bool = False, **kwargs: object) -> None:
         if not raw:
             reindex(kind=kind, keys=[key for key in keys(instance) if key is not None])
 
+    def end() -> None:
+        for signal in (post_save, post_delete):
+            signal.disconnect(sender=model, dispatch_uid=uid)
+
     uid = f"search.follow.{kind}.{model._meta.label}"
-    post_save.connect(changed, sender=model, weak=False, dispatch_uid=f"{uid}.save")
-    post_delete.connect(changed, sender=model, weak=False, dispatch_uid=f"{uid}.delete")
+    for signal in (post_save, post_delete):
+        signal.connect(changed, sender=model, weak=False, dispatch_uid=uid)
+    return end
 
 
 def _about_to_save(sender: object, instance: Model, **kwargs: Any) -> None:

@@ -92,7 +92,7 @@ def test_participants_are_written_by_name(
         ("participants", "Atlantis"),
         ("main_cpv", "12345678"),
         ("additional_cpv", "48000000, 1"),
-        ("description", "Ring 010190 12345 og spør etter 29029900157"),
+        ("description", "Spør etter 018190 00049"),
     ],
 )
 def test_wrong_answer_is_explained_at_its_field(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from components.models import ComponentPage
-from knowledge.models import ExperiencePage, NeedPage
+from knowledge.models import NeedPage
 from search.documents import registry
 from tests.factories.search import PageSource
 
@@ -14,7 +14,6 @@ from tests.factories.search import PageSource
 def page_sources() -> Iterator[None]:
     known = {source.kind for source in registry}
     sources = [
-        PageSource("experience", ExperiencePage, "Erfaringer"),
         PageSource("need", NeedPage, "Behov"),
         PageSource("component", ComponentPage, "Felleskomponenter"),
     ]

@@ -1,18 +1,162 @@
 """Lists: narrowed, sorted, paged, followed and exported."""
 
+import csv
+import io
+from datetime import UTC, date, datetime
+from xml.etree import ElementTree
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from tests.factories.search import document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
 
-ATOM = "{http://www.w3.org/2005/Atom}"
+ATOM = {"atom": "http://www.w3.org/2005/Atom"}
+
+
+def page(client: Client, query: str = "") -> str:
+    response = client.get(f"/prove/{query}")
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def rows(client: Client, query: str = "") -> list[dict[str, str]]:
+    response = client.get(f"/prove/eksport.csv{query}")
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def feed(client: Client, query: str = "") -> ElementTree.Element:
+    return ElementTree.fromstring(client.get(f"/prove/atom.xml{query}").content)  # noqa: S314 - our own
 
 
 def test_list_shows_its_own_kind_only(client: Client) -> None:
     document(title="Anskaffelse av barnehagesystem")
     document(kind="need", title="Behov for barnehagesystem")
-    html = client.get("/prove/").content.decode()
+    html = page(client)
     assert "Anskaffelse av barnehagesystem" in html
     assert "Behov for" not in html
+
+
+def test_list_offers_values_by_name_with_counts(client: Client) -> None:
+    document(organisation="drammen", labels={"drammen": "Drammen kommune"})
+    html = page(client)
+    assert "Drammen kommune" in html
+    assert 'name="virksomhet"' in html
+    assert "(1)" in html
+
+
+def test_chosen_value_can_be_lifted(client: Client) -> None:
+    document(organisation="drammen")
+    html = page(client, "?virksomhet=drammen&q=erfaring")
+    assert 'href="/prove/?q=erfaring"' in html
+
+
+def test_list_is_narrowed_by_words(client: Client) -> None:
+    document(title="Opptak i barnehage")
+    document(title="Skoleskyss")
+    html = page(client, "?q=barnehagene")
+    assert "<mark>barnehage</mark>" in html
+    assert "Skoleskyss" not in html
+
+
+def test_list_with_nothing_in_it_says_what_to_try(client: Client) -> None:
+    document(title="Opptak i barnehage", organisation="drammen")
+    html = page(client, "?q=barnehaje")
+    assert "?q=barnehage" in html
+    assert "/sok/?q=barnehaje" in html
+
+
+def test_page_beyond_the_last_is_not_found(client: Client) -> None:
+    document()
+    assert client.get("/prove/?side=2").status_code == 404
+
+
+def test_pages_lead_to_each_other_and_keep_the_question(client: Client) -> None:
+    for _ in range(21):
+        document(title="Skole")
+    assert 'href="/prove/?q=skole&amp;side=2"' in page(client, "?q=skole")
+    assert 'href="/prove/?q=skole"' in page(client, "?q=skole&side=2")
+
+
+def test_list_takes_as_many_queries_for_thirty_as_for_one(client: Client) -> None:
+    document(title="Skole", organisation="a", themes=("a",), status="open")
+    with CaptureQueriesContext(connection) as one:
+        page(client, "?q=skole")
+    for at in range(29):
+        document(title="Skole", organisation=f"o{at}", themes=(f"t{at}",), status=f"s{at}")
+    with CaptureQueriesContext(connection) as thirty:
+        html = page(client, "?q=skole")
+    assert len(one) == len(thirty) <= 12
+    assert len(html) < 100_000
+
+
+def test_feed_follows_the_lists_narrowing(client: Client) -> None:
+    document(title="Første", organisation="drammen", published_at=datetime(2026, 1, 1, tzinfo=UTC))
+    document(title="Andre", organisation="drammen", published_at=datetime(2026, 2, 1, tzinfo=UTC))
+    document(title="Tredje", organisation="trondheim")
+    entries = feed(client, "?virksomhet=drammen").findall("atom:entry", ATOM)
+    assert [entry.findtext("atom:title", None, ATOM) for entry in entries] == ["Andre", "Første"]
+
+
+def test_feed_has_what_atom_asks_for(client: Client) -> None:
+    document(
+        title="Skyss & <b>buss</b>",
+        summary="Kort.",
+        organisation="drammen",
+        labels={"drammen": "Drammen"},
+        published_at=datetime(2026, 1, 1, tzinfo=UTC),
+        fresh_at=datetime(2026, 6, 1, tzinfo=UTC),
+    )
+    root = feed(client)
+    entry = root.find("atom:entry", ATOM)
+    assert entry is not None
+    assert root.findtext("atom:title", None, ATOM) == "Erfaringer"
+    assert root.findtext("atom:id", None, ATOM) == "http://testserver/prove/"
+    assert entry.findtext("atom:title", None, ATOM) == "Skyss & <b>buss</b>"
+    assert entry.findtext("atom:updated", None, ATOM) == "2026-06-01T00:00:00+00:00"
+    assert entry.findtext("atom:author/atom:name", None, ATOM) == "Drammen"
+    assert str(entry.findtext("atom:id", None, ATOM)).startswith("http://testserver/erfaringer/")
+
+
+def test_empty_feed_is_a_feed(client: Client) -> None:
+    assert feed(client).findall("atom:entry", ATOM) == []
+
+
+def test_csv_holds_the_list_as_shown(client: Client) -> None:
+    document(title="Skole", summary="Kort", organisation="drammen", due_on=date(2026, 12, 1))
+    document(title="Barnehage")
+    [row] = rows(client, "?q=skole")
+    assert row["Tittel"] == "Skole"
+    assert row["Frist"] == "2026-12-01"
+
+
+def test_csv_holds_every_page_of_the_list(client: Client) -> None:
+    for _ in range(25):
+        document(title="Skole")
+    assert len(rows(client, "?side=2")) == 25
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_exported_text_is_never_a_formula(client: Client, start: str) -> None:
+    text = f'{start}HYPERLINK("http://ond.example")'
+    document(title="Skole", summary=text)
+    [row] = rows(client)
+    assert row["Kort fortalt"] == f"'{text}"
+    sheet = load_workbook(io.BytesIO(client.get("/prove/eksport.xlsx").content)).active
+    assert sheet is not None
+    cell = sheet["B2"]
+    assert (cell.data_type, cell.value) == ("s", f"'{text}")
+
+
+def test_xlsx_holds_dates_as_dates(client: Client) -> None:
+    document(title="Skole", due_on=date(2026, 12, 1))
+    response = client.get("/prove/eksport.xlsx")
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert sheet is not None
+    values = dict(zip([c.value for c in sheet[1]], [c.value for c in sheet[2]], strict=True))
+    assert values["Frist"] == datetime(2026, 12, 1)  # noqa: DTZ001 - a date in a spreadsheet
+    assert 'filename="erfaringer.xlsx"' in response.headers["Content-Disposition"]

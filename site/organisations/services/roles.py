@@ -16,10 +16,10 @@ def create_person(
     username: str,
     first_name: str = "",
     last_name: str = "",
-    password: str,
+    password: str | None,
     is_demo: bool = False,
 ) -> User:
-    """Create a person who can sign in with `password`."""
+    """Create a person who can sign in with `password`; with none, not by any password."""
     return User.objects.create_user(
         username=username,
         password=password,

@@ -38,8 +38,9 @@ PEOPLE = [
 ]  # fmt: skip
 
 
-def load_people() -> None:
+def load_people() -> int:
     """See that every demo person exists, with roles and the password of this checkout."""
+    before = User.objects.count()
     password = local_secret(settings.VAR_DIR / "demo-password", length=9)
     for person in PEOPLE:
         user = User.objects.filter(username=person.username).first() or create_person(
@@ -57,6 +58,7 @@ def load_people() -> None:
             organisation = Organisation.objects.get(slug=person.organisation)
             grant_role(user=user, organisation=organisation, role=role)
     _write_list(settings.VAR_DIR / "demo-people.txt", password)
+    return User.objects.count() - before
 
 
 def _write_list(path: Path, password: str) -> None:

@@ -17,4 +17,6 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+# Every test comes from one address; the limits have tests of their own.
+SEARCH_LIMITS: dict[str, int] = {}
 WAGTAILADMIN_BASE_URL = "http://testserver"

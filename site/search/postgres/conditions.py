@@ -33,14 +33,20 @@ def tsquery(terms: Sequence[Term], configuration: str = "norwegian") -> Conditio
     return Condition.joined("&&", [_of_term(term, configuration) for term in terms])
 
 
-def tsquery_to_mark(terms: Sequence[Term]) -> Condition:
-    """Return the tsquery whose words are marked in texts: those of every wanted term.
+def headline(text: str, terms: Sequence[Term], options: str) -> Condition:
+    """Return the SQL expression `text` with the words of every wanted term marked.
 
     Asked without letters beyond z («moteplass»), it marks «møteplass» too; else å is not a.
     """
-    configuration = "norwegian_unaccent" if _is_plain(terms) else "norwegian"
-    wanted = [_of_term(term, configuration) for term in terms if not term.unwanted]
-    return Condition.joined("||", wanted) if wanted else Condition("''::tsquery")
+    wanted = [term for term in terms if not term.unwanted]
+    if not wanted:
+        return Condition(text)
+    is_plain = all(term.typed.isascii() for term in wanted)
+    configuration = "norwegian_unaccent" if is_plain else "norwegian"
+    query = Condition.joined("||", [_of_term(term, configuration) for term in wanted])
+    return Condition(
+        f"ts_headline('{configuration}', {text}, {query.sql}, %s)", (*query.values, options)
+    )
 
 
 def matching(question: Question, terms: Sequence[Term]) -> Condition:
@@ -71,10 +77,6 @@ def _of_term(term: Term, configuration: str) -> Condition:
 def _of(alternative: Alternative, configuration: str) -> Condition:
     function = _FUNCTIONS[alternative.exact]
     return Condition(f"{function}('{configuration}', %s)", (alternative.text,))
-
-
-def _is_plain(terms: Sequence[Term]) -> bool:
-    return all(term.typed.isascii() for term in terms if not term.unwanted)
 
 
 def _chosen(facet: Facet, codes: Sequence[str]) -> Condition:

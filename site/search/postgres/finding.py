@@ -12,14 +12,14 @@ from search.language import Term
 from search.language.words import MARK_START, MARK_STOP
 from search.questions import Hit, Question, Sort
 
-from .conditions import Condition, choices, matching, tsquery, tsquery_to_mark
+from .conditions import Condition, choices, headline, matching, tsquery
 from .rows import FIELDS, document_of
 
 _MARKS = f"StartSel={MARK_START}, StopSel={MARK_STOP}"
 _WHOLE = f"{_MARKS}, HighlightAll=true"
 _EXCERPT = f"{_MARKS}, MaxFragments=2, MaxWords=28, MinWords=12, FragmentDelimiter=' … '"
 # Words further into a long text are found, but an excerpt is not looked for there.
-EXCERPT_FROM = 20_000
+_EXCERPT_FROM = "left(concat_ws(' ', summary, body), 20000)"
 LONGEST_SUMMARY = 280
 
 _ORDERS = {
@@ -33,22 +33,14 @@ def find(question: Question, terms: Sequence[Term]) -> tuple[Hit, ...]:
     """Return the hits of the question's page; none beyond the last."""
     page = _page(question, terms)
     columns = ", ".join(name for name in FIELDS if name != "body")
-    if terms:
-        to_mark = tsquery_to_mark(terms)
-        configuration = "norwegian_unaccent" if "unaccent" in to_mark.sql else "norwegian"
-        title, excerpt = (
-            f"ts_headline('{configuration}', {text}, {to_mark.sql}, %s)"
-            for text in ("title", f"left(concat_ws(' ', summary, body), {EXCERPT_FROM})")
-        )
-        values = [*to_mark.values, _WHOLE, *to_mark.values, _EXCERPT]
-    else:
-        title, excerpt, values = "title", "''", []
+    title = headline("title", terms, _WHOLE)
+    excerpt = headline(_EXCERPT_FROM if terms else "summary", terms, _EXCERPT)
     sql = (
-        f"SELECT {columns}, {title} AS marked_title, {excerpt} AS marked_excerpt "  # noqa: S608 - names are ours
+        f"SELECT {columns}, {title.sql} AS marked_title, {excerpt.sql} AS marked_excerpt "  # noqa: S608 - names are ours
         f"FROM ({page.sql}) AS page JOIN search_searchdocument USING (id) ORDER BY place"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *page.values])
+        cursor.execute(sql, [*title.values, *excerpt.values, *page.values])
         names = [column.name for column in cursor.description or []]
         return tuple(_hit(dict(zip(names, row, strict=True))) for row in cursor.fetchall())
 

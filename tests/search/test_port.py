@@ -1,0 +1,299 @@
+"""What any adapter must answer."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from search.facets import FACETS
+from search.models import Synonym
+from search.port import adapter, ask, related
+from search.questions import Answer, Question, Sort
+from tests.factories.search import document
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(question: Question) -> list[str]:
+    return [hit.document.title for hit in ask(question).hits]
+
+
+def found(words: str) -> set[str]:
+    return set(titles(Question(words=words)))
+
+
+def counts(answer: Answer, facet: str) -> dict[str, int]:
+    return {value.code: value.count for value in answer.facets[facet]}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Opptak i barnehage", "barnehagene"),
+        ("Opptak i barnehagene", "barnehage"),
+        ("Nye anskaffelser", "anskaffelsen"),
+        ("Skular i kommunen", "skulane"),
+        ("Møteplassen i Drammen", "moeteplass"),
+        ("Møteplassen i Drammen", "moteplass"),
+        ("Møteplassen i Drammen", "MØTEPLASSER"),
+        ("Den nye idéen", "ide"),
+        ("Kjøp fra Haakon", "håkon"),
+        ("Kravspesifikasjonen vår", "spesifikasjon"),
+        ("Måling av tid", "maaling"),
+        ("Nr. 2024/123 fra brreg.no", "2024/123"),
+    ],
+)
+def test_word_finds_its_other_forms(text: str, asked: str) -> None:
+    document(title=text)
+    assert found(asked) == {text}
+
+
+def test_word_with_a_nordic_letter_does_not_find_another_word() -> None:
+    document(title="Mal for kontrakt")
+    assert found("mål") == set()
+
+
+def test_all_words_are_asked_for() -> None:
+    document(title="Opptak i barnehage")
+    document(title="Opptak i skole")
+    assert found("opptak skole") == {"Opptak i skole"}
+
+
+def test_phrase_in_quotes_is_found_word_by_word_in_order() -> None:
+    document(title="Åpen dialog med leverandører")
+    document(title="Dialog i åpen konkurranse")
+    assert found('"åpen dialog"') == {"Åpen dialog med leverandører"}
+
+
+def test_parts_of_compounds_make_no_phrase_with_their_neighbours() -> None:
+    document(title="Møteplass for ordførere")
+    assert found('"plass for ordførere"') == set()
+
+
+def test_unwanted_word_takes_documents_away() -> None:
+    document(title="Opptak i barnehage")
+    document(title="Opptak i skole")
+    assert found("opptak -skole") == {"Opptak i barnehage"}
+
+
+def test_curators_synonyms_apply_when_the_question_is_asked() -> None:
+    document(title="Barnehageopptak")
+    document(title="Opptak i barnehage")
+    assert found("bhg") == set()
+    Synonym.objects.create(terms=["bhg", "barnehage"])
+    assert found("bhg") == {"Opptak i barnehage", "Barnehageopptak"}
+
+
+def test_word_of_the_title_ranks_before_a_word_of_the_text() -> None:
+    document(title="Noe annet", body="Her nevnes skyss én gang.")
+    document(title="Skyss for elever")
+    assert titles(Question(words="skyss")) == ["Skyss for elever", "Noe annet"]
+
+
+def test_stop_words_alone_find_nothing() -> None:
+    document(title="Og i på")
+    assert ask(Question(words="og")).total == 0
+
+
+def test_kinds_of_the_question_are_never_left() -> None:
+    document(kind="need", title="Behov")
+    document(kind="experience", title="Erfaring")
+    assert titles(Question(kinds=("need",))) == ["Behov"]
+
+
+def test_what_is_for_another_audience_is_neither_found_nor_counted() -> None:
+    document(title="For kolleger", audience="peers", themes=("opptak",))
+    answer = ask(Question(facets=("themes",)))
+    assert (answer.total, answer.hits, counts(answer, "themes")) == (0, (), {})
+
+
+def test_facet_counts_obey_the_other_choices_but_not_their_own() -> None:
+    document(municipality="drammen", themes=("opptak", "skyss"), years=(2025,))
+    document(municipality="drammen", themes=("vikar",), years=(2026,))
+    document(municipality="trondheim", themes=("opptak",), years=(2026,))
+    chosen = {"themes": ("opptak",), "municipality": ("drammen",)}
+    answer = ask(Question(chosen=chosen, facets=("themes", "municipality", "years")))
+    assert answer.total == 1
+    assert counts(answer, "themes") == {"opptak": 1, "skyss": 1, "vikar": 1}
+    assert counts(answer, "municipality") == {"drammen": 1, "trondheim": 1}
+    assert counts(answer, "years") == {"2025": 1}
+
+
+def test_two_choices_in_one_facet_find_either() -> None:
+    document(title="A", themes=("opptak",))
+    document(title="B", themes=("skyss",))
+    document(title="C", themes=("vikar",))
+    assert set(titles(Question(chosen={"themes": ("opptak", "skyss")}))) == {"A", "B"}
+
+
+def test_choice_that_finds_nothing_is_still_there_to_be_lifted() -> None:
+    document(themes=("opptak",))
+    answer = ask(Question(chosen={"themes": ("borte",)}, facets=("themes",)))
+    assert [value.code for value in answer.facets["themes"] if value.chosen] == ["borte"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.sets(st.sampled_from("xyz")), st.sampled_from("12")),
+        max_size=12,
+    ),
+    st.dictionaries(
+        st.sampled_from(["municipality", "themes", "years"]),
+        st.sets(st.sampled_from(["a", "b", "x", "y", "1", "2"]), min_size=1),
+    ),
+)
+def test_every_count_is_what_choosing_the_value_would_find(
+    rows: list[tuple[str, set[str], str]], chosen: dict[str, set[str]]
+) -> None:
+    adapter().forget("experience", [str(key) for key in range(12)])
+    for key, (municipality, themes, year) in enumerate(rows):
+        document(key=str(key), municipality=municipality, themes=tuple(themes), years=(int(year),))
+    choices = {name: tuple(codes) for name, codes in chosen.items()}
+    answer = ask(Question(chosen=choices, facets=("municipality", "themes", "years")))
+    for facet, values in answer.facets.items():
+        for value in values:
+            only = {**choices, facet: (value.code,)}
+            assert value.count == ask(Question(chosen=only)).total
+
+
+def test_words_are_marked_in_title_and_excerpt() -> None:
+    document(title="Opptak i barnehager", body="Vi lærte at barnehagene bør spørres først.")
+    [hit] = ask(Question(words="barnehage")).hits
+    assert hit.title == "Opptak i <mark>barnehager</mark>"
+    assert "<mark>barnehagene</mark>" in hit.excerpt
+
+
+def test_word_typed_without_nordic_letters_is_marked() -> None:
+    document(title="Møteplassen")
+    [hit] = ask(Question(words="moteplass")).hits
+    assert hit.title == "<mark>Møteplassen</mark>"
+
+
+def test_markup_in_texts_is_shown_as_text() -> None:
+    document(
+        title="<script>alert(1)</script> skole",
+        summary='<img src=x onerror="alert(1)"> skole & <b>barn</b>',
+    )
+    [hit] = ask(Question(words="skole")).hits
+    assert "<script" not in hit.title
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in hit.title
+    assert "<img" not in hit.excerpt
+    assert "<mark>skole</mark>" in hit.excerpt
+
+
+def test_misspelt_word_gets_a_suggestion_that_finds_something() -> None:
+    document(title="Opptak i barnehage")
+    assert ask(Question(words="opptak barnehaje")).suggestion == "opptak barnehage"
+
+
+def test_suggestion_never_comes_from_what_is_no_longer_public() -> None:
+    gone = document(title="Hemmelighet")
+    adapter().forget(gone.kind, [gone.key])
+    assert ask(Question(words="hemmelihget")).suggestion == ""
+
+
+def test_suggestion_that_would_find_nothing_of_the_kind_is_not_made() -> None:
+    document(kind="need", title="Barnehage")
+    assert ask(Question(words="barnehaje", kinds=("experience",))).suggestion == ""
+
+
+def test_suggestion_keeps_phrases_and_unwanted_words() -> None:
+    document(title="Åpen dialog om barnehage")
+    question = Question(words='"åpen dialog" barnehaje -skole')
+    assert ask(question).suggestion == '"åpen dialog" barnehage -skole'
+
+
+def test_newest_comes_first_where_nothing_is_typed() -> None:
+    document(title="Gammel", published_at=datetime(2024, 1, 1, tzinfo=UTC))
+    document(title="Udatert")
+    document(title="Ny", published_at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert titles(Question()) == ["Ny", "Gammel", "Udatert"]
+
+
+def test_follow_up_order_begins_with_the_nearest_due_date() -> None:
+    document(title="Senere", due_on=date(2027, 1, 1))
+    document(title="Uten frist")
+    document(title="Snart", due_on=date(2026, 12, 1))
+    assert titles(Question(sort=Sort.FOLLOW_UP)) == ["Snart", "Senere", "Uten frist"]
+
+
+def test_pages_hold_every_hit_once() -> None:
+    made = {document(title=f"Skole {number}").title for number in range(7)}
+    pages = [titles(Question(words="skole", page=page, size=3)) for page in (1, 2, 3, 4)]
+    assert [len(page) for page in pages] == [3, 3, 1, 0]
+    assert {title for page in pages for title in page} == made
+
+
+def test_document_comes_back_as_it_went_in() -> None:
+    made = document(
+        summary="Kort.",
+        organisation="drammen",
+        themes=("opptak",),
+        years=(2025, 2026),
+        labels={"drammen": "Drammen"},
+        facts=("3 tilbud",),
+        published_at=datetime(2026, 1, 1, tzinfo=UTC),
+        due_on=date(2026, 12, 1),
+    )
+    [hit] = ask(Question()).hits
+    assert hit.document == made
+
+
+def test_document_kept_again_replaces_the_first() -> None:
+    document(key="1", title="Før")
+    document(key="1", title="Etter")
+    assert titles(Question()) == ["Etter"]
+
+
+def test_related_documents_share_most_and_come_from_others_first() -> None:
+    this = document(organisation="drammen", themes=("a", "b"), components=("k",))
+    document(title="Bare ett tema", themes=("a",))
+    document(title="Egen", organisation="drammen", themes=("a", "b"))
+    document(title="Andres", organisation="bergen", themes=("a", "b"))
+    document(title="Komponent og tema", themes=("a",), components=("k",))
+    document(title="Ingenting felles", themes=("z",))
+    close = [each.title for each in related(kind=this.kind, key=this.key)]
+    assert close == ["Komponent og tema", "Andres", "Egen", "Bare ett tema"]
+
+
+def test_related_is_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    this = document(themes=("a",))
+    for _ in range(5):
+        document(themes=("a",))
+    with django_assert_num_queries(1):
+        assert len(related(kind=this.kind, key=this.key, limit=3)) == 3
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_answer_takes_three_queries_however_much_is_found(
+    number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(number):
+        document(title="Skole", themes=("a", "b"), municipality="drammen")
+    with django_assert_num_queries(3):
+        answer = ask(Question(words="skole", facets=tuple(FACETS)))
+    assert answer.total == number
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    words=st.text(max_size=300) | st.text(alphabet="ab\"'-:&|!()<>\\*\0 å%s", max_size=40),
+    codes=st.lists(st.text(max_size=10), max_size=3).map(tuple),
+    page=st.integers(1, 500),
+)
+def test_any_question_is_answered(words: str, codes: tuple[str, ...], page: int) -> None:
+    chosen = {name: tuple(code.replace("\0", "") for code in codes) for name in FACETS}
+    printable = {
+        name: tuple(code.encode("utf-8", "ignore").decode() for code in codes)
+        for name, codes in chosen.items()
+    }
+    answer = ask(Question(words=words, chosen=printable, facets=tuple(FACETS), page=page))
+    assert answer.total >= len(answer.hits)
+
+
+def test_longest_text_is_kept_and_found() -> None:
+    document(title="Lang", body="skole og barnehage " * 60_000)
+    assert found("barnehage") == {"Lang"}
