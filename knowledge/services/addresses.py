@@ -5,7 +5,7 @@ from itertools import count
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from organisations.services.organisations import address_of
+from organisations.addresses import address_of
 
 _LONGEST = 80
 
