@@ -55,14 +55,8 @@ def _register(text: DemoComponent) -> None:
         Capability.objects.get(area=area, layer=layer) for area, layer in text.cells
     ]
     component.dependencies = list(ComponentPage.objects.filter(slug__in=text.dependencies))
-<<<<<<< HEAD
-    component.interfaces = [
-        ComponentInterface(kind=kind, name=name) for kind, name in text.interfaces
-    ]
-=======
     for kind, name in text.interfaces:
         component.interfaces.add(ComponentInterface(kind=kind, name=name))
->>>>>>> main
     draft = register_component(component=component, section=desk.section, author=desk.editor)
     page = bring_out(draft, desk=desk, written=text.written)
     confirm(page, desk=desk, days_ago=text.still_true)
