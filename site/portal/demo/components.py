@@ -2,7 +2,7 @@
 
 from components.models import Capability, ComponentInterface, ComponentPage, Product
 from components.services import ImportStatus, import_publiccode, keep_product, register_component
-from organisations.services.organisations import address_of
+from organisations.addresses import address_of
 
 from .content.components import COMPONENTS, PRODUCTS, PUBLICCODE_FILES
 from .content.entries import DemoComponent, lines, prose

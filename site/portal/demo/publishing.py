@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from django.utils import timezone
 
+from organisations.addresses import address_of
 from organisations.enums import Role
 from organisations.models import Confirmation, Organisation, OrganisationPage, User
 from organisations.models import SectionContentPage as ContentPage
 from organisations.services import approve, confirm_still_true, submit_for_approval
-from organisations.services.organisations import address_of
 from search.models import Theme
 
 from .content.entries import Fate
