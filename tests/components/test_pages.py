@@ -187,6 +187,14 @@ def test_profile_leaves_out_what_was_withdrawn(drammen: OrganisationPage) -> Non
     assert "Skolerute" not in {str(item.title) for panel in panels for item in panel.items}
 
 
+def test_profile_leaves_out_what_is_restricted(drammen: OrganisationPage) -> None:
+    page = component(title="Skolerute")
+    own_use(page, drammen.organisation)
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    panels = profile.panels_for(drammen.organisation)
+    assert "Skolerute" not in {str(item.title) for panel in panels for item in panel.items}
+
+
 def queries_of(client: Client, address: str) -> int:
     client.get(address, follow=True)  # what is cached for all pages is cached now
     with CaptureQueriesContext(
