@@ -96,7 +96,7 @@ def _file(
 ) -> HttpResponse:
     answer = ActionAnswer(read_question(request.GET))
     content = write(
-        shown(answer.found)[:MOST_EXPORTED],
+        shown(answer.found).prefetch_related("helpers")[:MOST_EXPORTED],
         names=OrganisationNames(Organisation.objects.all()),
         absolute=request.build_absolute_uri,
     )
