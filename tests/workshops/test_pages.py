@@ -6,10 +6,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client, RequestFactory
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from organisations.enums import Role
@@ -312,14 +311,13 @@ def test_facilitator_alone_gets_the_forms_of_a_workshop(
     assert client.get(address).status_code == 200
 
 
+@override_settings(WAGTAILDOCS_SERVE_METHOD="redirect")  # the tests' storage is no folder
 def test_evidence_can_be_fetched_by_everyone_as_long_as_the_action_is_public(
     client: Client,
-    settings: SettingsWrapper,
     action: ActionItem,
     drammen: OrganisationPage,
     approver: User,
 ) -> None:
-    settings.WAGTAILDOCS_SERVE_METHOD = "redirect"  # the tests' storage is no folder
     document = make.document(drammen.organisation)
     assert client.get(document.url).status_code == 404
     make.moved(action, ActionStatus.DONE, evidence=document)
