@@ -112,6 +112,6 @@ def _told(result: ImportResult) -> str:
     ) % {"count": result.changed}
     told = [changed, _("%(count)d were as the list says.") % {"count": result.unchanged}]
     if result.unknown_headings:
-        headings = ", ".join(f"“{heading}”" for heading in result.unknown_headings)
+        headings = ", ".join(_("“%s”") % heading for heading in result.unknown_headings)
         told.append(_("Columns that were not read: %s.") % headings)
     return " ".join(told)
