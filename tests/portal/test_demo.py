@@ -24,6 +24,7 @@ from organisations.models import Organisation, OrganisationPage, User
 from organisations.queries import reviews_waiting_for
 from portal.demo import demo_is_loaded, load_demo
 from portal.demo.content.entries import lines, prose
+from portal.demo.moments import day
 from portal.demo.people import PEOPLE
 from portal.demo.terms import last_day_of
 from search.consistency import differences
@@ -221,3 +222,12 @@ def test_a_contract_of_whole_years_ends_the_day_before_its_anniversary(
     following = ends + timedelta(days=1)
     assert (following.month, following.day) in {(starts.month, starts.day), (3, 1), (2, 29)}
     assert following.year == starts.year + years
+
+
+@given(st.integers(-400, 800))
+def test_a_day_of_the_demo_is_the_last_weekday_until_then(days_ago: int) -> None:
+    asked = timezone.localdate() - timedelta(days=days_ago)
+    found = day(days_ago)
+    assert found.weekday() < 5
+    assert asked - found <= timedelta(days=2)
+    assert (found == asked) == (asked.weekday() < 5)
