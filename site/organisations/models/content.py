@@ -13,6 +13,7 @@ from wagtail.models import Page, PagePermissionTester, Revision
 from organisations.enums import Role
 
 from .organisations import Organisation
+from .page_forms import SectionPageForm
 from .references import refuse_hidden_references
 from .texts import RefusesIdentityNumbers
 
@@ -47,6 +48,7 @@ class SectionPermissionTester(PagePermissionTester):
 class SectionContentPage(RefusesIdentityNumbers, Page):
     """A page inside an organisation's section."""
 
+    base_form_class = SectionPageForm
     show_in_menus_default = False
 
     class Meta:
