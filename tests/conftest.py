@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import hypothesis
 import pytest
 from django.utils.translation.reloader import translation_file_changed
 
@@ -7,6 +8,10 @@ from devtools.translations import compile_translations
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.factories.organisations import person, section
+
+# A slow machine is no error; whatever runs for ever is stopped by CI.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_configure() -> None:

@@ -9,9 +9,16 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("Organisations")
 
     def ready(self) -> None:
-        """Put what the organisations themselves have to show on the desk."""
+        """Let search follow names and confirmations, and put our panels on the desk."""
         # Models are loaded by now, and not before.
+        from search.following import follow_names  # noqa: PLC0415
+        from search.signals import follow_pages  # noqa: PLC0415
+
         from . import desk, panels  # noqa: PLC0415
+        from .models import Confirmation, Organisation  # noqa: PLC0415
+
+        follow_names(Organisation, facet="organisation", code="slug", name="name", also="kind")
+        follow_pages(Confirmation, page="page")
 
         for provider in (
             desk.waiting_for_my_approval,

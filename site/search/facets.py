@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 from django.utils.functional import Promise
@@ -41,25 +40,26 @@ FACETS: dict[str, Facet] = {
     )
 }
 
-_providers: dict[str, Labels] = {}
+_providers: dict[str, list[Labels]] = {}
 
-_LABELS_OF_DOCUMENTS = """
-SELECT asked.code, (
-  SELECT labels ->> asked.code FROM search_searchdocument WHERE labels ? asked.code LIMIT 1
-)
-FROM unnest(%s::text[]) AS asked (code)
+# By facet, because one code can mean two things: «open» is a procedure and a status.
+_LABEL_IN_DOCUMENTS = """
+SELECT '{facet}', asked.code, (
+  SELECT labels ->> asked.code FROM search_searchdocument
+  WHERE labels ? asked.code AND {has_code} LIMIT 1
+) FROM unnest(%s::text[]) AS asked (code)
 """
 
 
 def provide_labels(facet: str, labels: Labels) -> None:
-    """Let the app that owns a facet's codes name them, in the reader's language.
+    """Let an app that owns some of a facet's codes name them, in the reader's language.
 
-    `labels` takes the codes to show and returns a name for each that it knows. Without a provider
-    the documents' own `labels` are used.
+    `labels` takes the codes to show and returns a name for each that it knows. For the rest the
+    documents' own `labels` are used.
     """
     if facet not in FACETS:
         raise ValueError(f"There is no facet {facet}.")
-    _providers[facet] = labels
+    _providers.setdefault(facet, []).append(labels)
 
 
 def kinds(codes: Sequence[str]) -> dict[str, str]:
@@ -73,25 +73,41 @@ def kind_name(kind: str) -> str:
     return capfirst(str(next(names, kind)))
 
 
+def names(facet: str, codes: Iterable[str]) -> dict[str, str]:
+    """Return what the apps that own the facet's codes call each of `codes` that they know."""
+    asked = list(codes)
+    known: dict[str, str] = {}
+    for provider in _providers.get(facet, ()) if asked else ():
+        known |= {code: str(name) for code, name in provider(asked).items()}
+    return known
+
+
 def labels_of(codes: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
     """Return the name of every code of `codes` (by facet), the code itself where none is known."""
-    names: dict[str, dict[str, str]] = {}
-    unnamed: set[str] = set()
-    for facet, wanted in codes.items():
-        provider = _providers.get(facet)
-        asked = list(wanted)
-        known = provider(asked) if provider and asked else {}
-        names[facet] = {code: str(name) for code, name in known.items()}
-        if not FACETS[facet].number:
-            unnamed |= set(asked) - set(known)
-    fallback = _labels_of_documents(unnamed) if unnamed else {}
+    asked = {facet: set(some) for facet, some in codes.items()}
+    known = {facet: names(facet, some) for facet, some in asked.items()}
+    unnamed = {
+        facet: sorted(some - set(known[facet]))
+        for facet, some in asked.items()
+        if not FACETS[facet].number
+    }
+    in_documents = _labels_in_documents({facet: some for facet, some in unnamed.items() if some})
     return {
-        facet: {code: names[facet].get(code) or fallback.get(code) or code for code in wanted}
-        for facet, wanted in codes.items()
+        facet: {
+            code: known[facet].get(code) or in_documents.get((facet, code)) or code for code in some
+        }
+        for facet, some in asked.items()
     }
 
 
-def _labels_of_documents(codes: set[str]) -> dict[str, Any]:
+def _labels_in_documents(codes: Mapping[str, list[str]]) -> dict[tuple[str, str], str]:
+    if not codes:
+        return {}
+    sql = " UNION ALL ".join(_LABEL_IN_DOCUMENTS.format(facet=f, has_code=_has(f)) for f in codes)
     with connection.cursor() as cursor:
-        cursor.execute(_LABELS_OF_DOCUMENTS, [sorted(codes)])
-        return dict(cursor.fetchall())
+        cursor.execute(sql, list(codes.values()))
+        return {(facet, code): label for facet, code, label in cursor.fetchall() if label}
+
+
+def _has(facet: str) -> str:
+    return f"{facet} @> ARRAY[asked.code]" if FACETS[facet].many else f"{facet} = asked.code"

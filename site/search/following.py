@@ -20,14 +20,14 @@ class _Followed:
 _followed: list[_Followed] = []
 
 
-def follow_names(model: type[Model], *, facet: str, code: str, name: str) -> None:
+def follow_names(model: type[Model], *, facet: str, code: str, name: str, also: str = "") -> None:
     """Make documents that carry a `model`'s code in `facet` anew when what they show changes.
 
-    `code` and `name` are fields of `model`. Of a page it also matters whether it is live. Call it
-    in `AppConfig.ready()`.
+    `code`, `name` and what else they show (`also`) are fields of `model`. Of a page it matters too
+    whether it is live. Call it in `AppConfig.ready()`.
     """
-    shown = (code, name, "live") if issubclass(model, Page) else (code, name)
-    followed = _Followed(model, facet, code, shown)
+    live = "live" if issubclass(model, Page) else ""
+    followed = _Followed(model, facet, code, tuple(filter(None, (code, name, also, live))))
     if followed not in _followed:
         _followed.append(followed)
 

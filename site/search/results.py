@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from .asking import HIGHEST_PAGE, Address
 from .documents import Document
-from .facets import FACETS, kind_name, labels_of
+from .facets import FACETS, kind_name, labels_of, names
 from .port import ask
 from .questions import Answer, Hit, Question
 
@@ -161,20 +161,23 @@ class Results:
 def cards(found: Sequence[Hit | Document]) -> list[Card]:
     """Return hits, or documents, as cards with every code named."""
     documents = [each.document if isinstance(each, Hit) else each for each in found]
-    statuses = {document.status for document in documents} - {""}
-    names = labels_of({"status": statuses})["status"]
+    statuses = names("status", {document.status for document in documents} - {""})
     return [
         Card(
             title=each.title if isinstance(each, Hit) else document.title,
             url=document.url,
             kind_label=kind_name(document.kind),
-            organisation=document.labels.get(document.organisation, document.organisation),
+            organisation=_name_in(document, document.organisation),
             summary=document.summary,
             highlight=each.excerpt if isinstance(each, Hit) else "",
             status=document.status,
-            status_label=names.get(document.status, ""),
+            status_label=statuses.get(document.status) or _name_in(document, document.status),
             facts=document.facts,
             fresh_at=document.fresh_at,
         )
         for each, document in zip(found, documents, strict=True)
     ]
+
+
+def _name_in(document: Document, code: str) -> str:
+    return document.labels.get(code, code)

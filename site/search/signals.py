@@ -59,17 +59,38 @@ def follow(model: type[Model], *, kind: str, keys: Keys) -> Callable[[], None]:
     `AppConfig.ready()`, for parts that are written apart from their whole. Returns what ends it.
     """
 
-    def changed(sender: object, instance: Model, raw: bool = False, **kwargs: object) -> None:
+    def changed(instance: Model) -> None:
+        reindex(kind=kind, keys=[key for key in keys(instance) if key is not None])
+
+    return _when_written(model, changed, f"search.follow.{kind}.{model._meta.label}")
+
+
+def follow_pages(model: type[Model], *, page: str) -> Callable[[], None]:
+    """Make the document of the page in the foreign key `page` anew whenever a `model` is written.
+
+    As `follow`, for what may be part of any kind of page.
+    """
+
+    def changed(instance: Model) -> None:
+        for whole in Page.objects.filter(pk=getattr(instance, f"{page}_id")):
+            _reindex_one(whole)
+
+    return _when_written(model, changed, f"search.follow_pages.{model._meta.label}")
+
+
+def _when_written(
+    model: type[Model], changed: Callable[[Model], None], uid: str
+) -> Callable[[], None]:
+    def receiver(sender: object, instance: Model, raw: bool = False, **kwargs: object) -> None:
         if not raw:
-            reindex(kind=kind, keys=[key for key in keys(instance) if key is not None])
+            changed(instance)
 
     def end() -> None:
         for signal in (post_save, post_delete):
             signal.disconnect(sender=model, dispatch_uid=uid)
 
-    uid = f"search.follow.{kind}.{model._meta.label}"
     for signal in (post_save, post_delete):
-        signal.connect(changed, sender=model, weak=False, dispatch_uid=uid)
+        signal.connect(receiver, sender=model, weak=False, dispatch_uid=uid)
     return end
 
 

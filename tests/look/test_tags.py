@@ -52,6 +52,13 @@ def test_navigation_marks_the_list_one_is_in() -> None:
         assert entry.get("aria-current") == current
 
 
+def test_navigation_marks_the_list_that_the_breadcrumbs_lead_back_to() -> None:
+    request = RequestFactory().get("/virksomheter/drammen/skyss/")
+    context = {"request": request, "breadcrumbs": [("Behov", "/behov/"), ("Skyss", "")]}
+    header = html.fromstring(render_to_string("blocks/header.html", context))
+    assert set(header.xpath("//nav//a[@aria-current]/@href")) == {"/behov/"}
+
+
 def test_pagination_keeps_the_rest_of_the_address() -> None:
     request = RequestFactory().get("/behov/?tema=a&tema=b&page=2")
     page = Paginator(range(50), 10).page(2)

@@ -49,6 +49,14 @@ def test_list_offers_values_by_name_with_counts(client: Client) -> None:
     assert "(1)" in html
 
 
+def test_code_that_two_facets_share_is_named_by_its_own(client: Client) -> None:
+    document(kind="procurement", procedure="open", labels={"open": "Åpen konkurranse"})
+    document(organisation="open", labels={"open": "Åpen kommune"})
+    html = page(client)
+    assert "Åpen kommune" in html
+    assert "Åpen konkurranse" not in html
+
+
 def test_chosen_value_can_be_lifted(client: Client) -> None:
     document(organisation="drammen")
     html = page(client, "?virksomhet=drammen&q=erfaring")

@@ -3,8 +3,8 @@
 import pytest
 from wagtail.models import Page
 
-from organisations.models import Organisation, OrganisationPage
-from search.following import follow_names
+from organisations.models import OrganisationPage, User
+from organisations.services import confirm_still_true
 from search.models import SearchDocument, Synonym
 from search.services import load_synonyms, reindex
 from search.signals import follow
@@ -33,16 +33,20 @@ def test_reindex_of_a_kind_that_no_app_makes_is_refused() -> None:
 
 
 def test_renamed_organisation_is_renamed_in_the_documents(
-    drammen: OrganisationPage, monkeypatch: pytest.MonkeyPatch
+    drammen: OrganisationPage,
 ) -> None:
-    monkeypatch.setattr("search.following._followed", [])
-    follow_names(Organisation, facet="organisation", code="slug", name="name")
     published_page(drammen)
     organisation = drammen.organisation
     organisation.name = "Drammen kommune"
     organisation.save()
     row = SearchDocument.objects.get(kind="component")
     assert row.labels[organisation.slug] == "Drammen kommune"
+
+
+def test_confirmed_page_is_fresh_in_its_document(drammen: OrganisationPage, editor: User) -> None:
+    page = published_page(drammen)
+    confirmation = confirm_still_true(page=page, user=editor)
+    assert SearchDocument.objects.get(kind="component").fresh_at == confirmation.confirmed_at
 
 
 def test_followed_part_brings_its_whole_up_to_date(drammen: OrganisationPage) -> None:

@@ -22,9 +22,10 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> list[NavigationItem]:
-    """Return the main menu as seen from the request's page."""
+    """Return the main menu as seen from the request's page; its breadcrumbs tell the section."""
     request = context.get("request")
-    return main_menu(request.path if request else "")
+    trail = context.get("breadcrumbs") or [("", "")]
+    return main_menu(request.path if request else "", section=str(trail[0][1]))
 
 
 @register.simple_tag

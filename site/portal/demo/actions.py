@@ -17,7 +17,7 @@ from workshops.services import (
     upload_evidence,
 )
 
-from .content.entries import DemoAction, DemoUpdate, DemoWorkshop
+from .content.entries import DemoAction, DemoUpdate, DemoWorkshop, prose
 from .content.workshops import MEETING_PLACES
 from .files import FILES
 from .moments import day, moment
@@ -57,7 +57,7 @@ def _promise(text: DemoAction, workshop: WorkshopPage) -> Promise:
     outcomes = list(workshop.outcomes.order_by("pk"))
     return Promise(
         title=text.title,
-        details=text.details,
+        details=prose(text.details),
         owner=Organisation.objects.get(slug=text.owner),
         helpers=list(Organisation.objects.filter(slug__in=text.helpers)),
         due_on=day(-text.due),
@@ -70,7 +70,7 @@ def _promise(text: DemoAction, workshop: WorkshopPage) -> Promise:
 def _report(action: ActionItem, text: DemoUpdate, desk: Desk) -> None:
     progress = Progress(
         status=text.status,
-        note=text.note,
+        note=prose(text.note),
         evidence=_evidence(text.evidence, desk),
         due_on=None if text.postponed_to is None else day(-text.postponed_to),
     )

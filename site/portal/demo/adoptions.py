@@ -15,7 +15,7 @@ from components.services.adoptions import GOOD_FOR
 from organisations.models import Organisation
 
 from .content.components import ADOPTIONS
-from .content.entries import DemoAdoption, Word
+from .content.entries import DemoAdoption, Word, prose
 from .moments import day, find_again, moment
 from .publishing import Desk, desk_of
 
@@ -51,10 +51,12 @@ def _tell(text: DemoAdoption) -> None:
         adoption = confirm_adoption(adoption=adoption, speaker=desk.editor)
         days.append(text.told - ANSWER_AFTER)
     if text.word is Word.DISPUTED:
-        dispute_adoption(adoption=adoption, speaker=desk.editor, reason=text.note)
+        dispute_adoption(adoption=adoption, speaker=desk.editor, reason=prose(text.note))
         days.append(text.told - ANSWER_AFTER)
     if text.word is Word.ENDED:
-        end_adoption(adoption=adoption, speaker=desk.editor, until=day(ENDED), note=text.note)
+        end_adoption(
+            adoption=adoption, speaker=desk.editor, until=day(ENDED), note=prose(text.note)
+        )
         days.append(ENDED)
     _date_back(adoption, [moment(each, text.component) for each in days])
     find_again(component)

@@ -2,7 +2,7 @@
 
 from components.models import Capability, ComponentInterface, ComponentPage, Product
 from components.services import ImportStatus, import_publiccode, keep_product, register_component
-from organisations.services.organisations import address_of
+from organisations.addresses import address_of
 
 from .content.components import COMPONENTS, PRODUCTS, PUBLICCODE_FILES
 from .content.entries import DemoComponent, lines, prose
@@ -55,7 +55,8 @@ def _register(text: DemoComponent) -> None:
         Capability.objects.get(area=area, layer=layer) for area, layer in text.cells
     ]
     component.dependencies = list(ComponentPage.objects.filter(slug__in=text.dependencies))
-    component.interfaces = [ComponentInterface(kind=kind, name=name) for kind, name in text.interfaces]
+    for kind, name in text.interfaces:
+        component.interfaces.add(ComponentInterface(kind=kind, name=name))
     draft = register_component(component=component, section=desk.section, author=desk.editor)
     page = bring_out(draft, desk=desk, written=text.written)
     confirm(page, desk=desk, days_ago=text.still_true)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 
 from organisations.models import User
+from search.services import reindex_once
 
 from .actions import load_actions
 from .adoptions import load_adoptions
@@ -47,7 +47,7 @@ def load_demo(*, say: Callable[[str], object]) -> int:
     """
     made = 0
     for number, (what, load) in enumerate(STEPS, 1):
-        with transaction.atomic():
+        with reindex_once():  # one transaction
             new = load()
         say(f"Demo data {number}/{len(STEPS)}: {what}: {new} new")
         made += new

@@ -4,6 +4,7 @@ from components.models import ComponentPage
 from knowledge.models import Endorsement, NeedPage
 from knowledge.services.endorsements import Demand, endorse_need
 from knowledge.services.needs import write_need
+from organisations.services import return_to_author
 
 from .content.entries import DemoEndorsement, DemoNeed, prose
 from .content.needs import NEEDS
@@ -35,6 +36,11 @@ def _load(text: DemoNeed) -> bool:
     origin = NeedPage.objects.get(title=text.based_on) if text.based_on else None
     draft = write_need(section=desk.section, author=desk.editor, answers=answers, based_on=origin)
     page = bring_out(draft, desk=desk, written=text.written, fate=text.fate)
+    if text.sent_back_because:
+        state = page.current_workflow_task_state
+        return_to_author(
+            task_state=state, approver=desk.approver, comment=prose(text.sent_back_because)
+        )
     confirm(page, desk=desk, days_ago=text.still_true)
     for endorsement in text.endorsements:
         _endorse(page, endorsement)

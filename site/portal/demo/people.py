@@ -43,14 +43,16 @@ def load_people() -> int:
     before = User.objects.count()
     password = local_secret(settings.VAR_DIR / "demo-password", length=9)
     for person in PEOPLE:
-        user = User.objects.filter(username=person.username).first() or create_person(
-            username=person.username,
-            first_name=person.first_name,
-            last_name=person.last_name,
-            password=password,
-            is_demo=True,
-        )
-        if not user.check_password(password):
+        user = User.objects.filter(username=person.username).first()
+        if user is None:
+            user = create_person(
+                username=person.username,
+                first_name=person.first_name,
+                last_name=person.last_name,
+                password=password,
+                is_demo=True,
+            )
+        elif not user.check_password(password):
             user.set_password(password)
         user.is_superuser = user.is_staff = not person.roles
         user.save()

@@ -84,7 +84,7 @@ def _values(text: DemoProcurement) -> dict[str, Any]:
         "estimated_value": text.value,
         "currency": "NOK",
         "bids_received": text.bids,
-        "options": text.options,
+        "options": prose(text.options),
         "themes": themes_of(text.themes),
         "components": ComponentPage.objects.filter(slug__in=text.components),
         "participants": Organisation.objects.filter(slug__in=text.participants),
@@ -127,6 +127,6 @@ def _tell(told: DemoExperience, text: DemoProcurement) -> bool:
         procurement=Procurement.objects.get(procedure_id=identity(text)),
         answers=answers,
     )
-    page = bring_out(draft, desk=desk, written=told.written, fate=told.fate, remark=told.remark)
+    page = bring_out(draft, desk=desk, written=told.written, fate=told.fate)
     confirm(page, desk=desk, days_ago=told.still_true)
     return True

@@ -7,16 +7,11 @@ from typing import TypeVar
 
 from django.utils import timezone
 
+from organisations.addresses import address_of
 from organisations.enums import Role
 from organisations.models import Confirmation, Organisation, OrganisationPage, User
 from organisations.models import SectionContentPage as ContentPage
-from organisations.services import (
-    approve,
-    confirm_still_true,
-    return_to_author,
-    submit_for_approval,
-)
-from organisations.services.organisations import address_of
+from organisations.services import approve, confirm_still_true, submit_for_approval
 from search.models import Theme
 
 from .content.entries import Fate
@@ -79,7 +74,6 @@ def bring_out(
     desk: Desk,
     written: int,
     fate: Fate = Fate.PUBLISHED,
-    remark: str = "",
     author: User | None = None,
 ) -> Written:
     """Take a draft of `author` (the desk's editor) as far as `fate` says; return it as it is then.
@@ -91,9 +85,6 @@ def bring_out(
         page.refresh_from_db()
     if fate is Fate.PUBLISHED:
         approve(task_state=page.current_workflow_task_state, approver=desk.approver)
-    if fate is Fate.SENT_BACK:
-        state = page.current_workflow_task_state
-        return_to_author(task_state=state, approver=desk.approver, comment=remark)
     result: Written = type(page).objects.get(pk=page.pk)
     at = moment(written, page.title)
     decided = min(at + timedelta(hours=26), timezone.now())

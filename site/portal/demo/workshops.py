@@ -9,7 +9,6 @@ from workshops.models import (
     MeetingPlacePage,
     Outcome,
     ProgrammeItem,
-    WorkshopPage,
     WorkshopProblem,
 )
 from workshops.services import open_next_workshop, record_outcome
@@ -65,7 +64,9 @@ def _open_workshop(text: DemoWorkshop, series: MeetingPlacePage, desk: Desk) -> 
     announced = max(text.held + ANNOUNCED_BEFORE, 9)
     workshop = bring_out(draft, desk=desk, written=announced, author=desk.facilitator)
     for kind, what in text.outcomes:
-        outcome = record_outcome(workshop=workshop, user=desk.facilitator, kind=kind, text=what)
+        outcome = record_outcome(
+            workshop=workshop, user=desk.facilitator, kind=kind, text=prose(what)
+        )
         recorded = Outcome.objects.filter(pk=outcome.pk)
         recorded.update(recorded_at=moment(text.held, text.title))
 
@@ -75,7 +76,7 @@ def _parts(text: DemoWorkshop) -> dict[str, Any]:
         "hosts": list(Organisation.objects.filter(slug__in=text.hosts)),
         "participants": list(Organisation.objects.filter(slug__in=text.participants)),
         "problems": [
-            WorkshopProblem(title=title, description=description)
+            WorkshopProblem(title=title, description=prose(description))
             for title, description in text.problems
         ],
         "programme": [

@@ -137,6 +137,14 @@ SOURCE_CODE_URL = ""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Errors go where the server's own words go; without this they would be mailed to nobody.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
 WAGTAIL_SITE_NAME = "Møteplassen"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "organisations.finish.publish_reviewed_revision"
 WAGTAIL_I18N_ENABLED = False

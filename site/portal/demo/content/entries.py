@@ -14,12 +14,11 @@ class Fate(Enum):
 
     PUBLISHED = auto()
     WAITING = auto()
-    SENT_BACK = auto()
     DRAFT = auto()
 
 
 def prose(text: str) -> str:
-    """Return `text` without the line breaks of the source file; an empty line starts a paragraph."""
+    """Return `text` without the source file's line breaks; an empty line starts a paragraph."""
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
@@ -98,7 +97,6 @@ class DemoExperience:
     themes: tuple[str, ...]
     fate: Fate = Fate.PUBLISHED
     still_true: int | None = None
-    remark: str = ""  # of the approver who sends it back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +177,7 @@ class DemoNeed:
     contract_ends_on: date | None = None
     based_on: str = ""  # the title of the need that was reused
     fate: Fate = Fate.PUBLISHED
+    sent_back_because: str = ""  # by the approver for whom it was waiting
     still_true: int | None = None
     endorsements: tuple[DemoEndorsement, ...] = ()
 

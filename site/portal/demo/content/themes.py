@@ -7,7 +7,7 @@ THEMES = [
     ("leverandordialog", "Leverandørdialog", "Leverandørdialog", "Dialogue with vendors"),
     ("integrasjon", "Integrasjoner", "Integrasjonar", "Integrations"),
     ("personvern", "Personvern", "Personvern", "Data protection"),
-    ("innforing", "Innføring og opplæring", "Innføring og opplæring", "Implementation and training"),
+    ("innforing", "Innføring og opplæring", "Innføring og opplæring", "Rollout and training"),
     ("samarbeid", "Samarbeid mellom kommuner", "Samarbeid mellom kommunar", "Joint procurement"),
     ("kontrakt", "Kontrakt og oppfølging", "Kontrakt og oppfølging", "Contract management"),
     ("barnehage", "Barnehage", "Barnehage", "Kindergarten"),

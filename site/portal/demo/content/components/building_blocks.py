@@ -167,8 +167,8 @@ BUILDING_BLOCKS = (
         written=470,
         lifecycle=Lifecycle.STABLE,
         licence="MIT",
-        summary="""Et kart der foresatte og saksbehandlere ser hvilken skole en adresse hører til, og
-            fra hvilket år.""",
+        summary="""Et kart der foresatte og saksbehandlere ser hvilken skole en adresse hører
+            til, og fra hvilket år.""",
         description="""Kretsene er geodata med gyldighet, så neste års grenser kan vises før de
             gjelder. Forskriften er lagt ved som tekst, siden det er den som avgjør når kart og
             tekst er uenige.""",

@@ -138,12 +138,13 @@ REFERENCE_MODULES = (
         licence="EUPL-1.2",
         summary="""Søknad, plass og riktig pris i SFO, med gratis kjernetid og redusert betaling
             uten at foresatte må regne selv.""",
-        description="""De fleste kommuner tar inn alle, så det vanskelige er prisen. Modulen regner
-            ut tolv gratis timer i uka på 1. til 3. trinn, taket på seks prosent av inntekten for
-            hvert barn på 1. til 4. trinn, gratis plass for barn med særskilte behov på 5. til 7.
-            trinn og kommunens egen søskenmoderasjon.
+        description="""De fleste kommuner tar inn alle, så det vanskelige er prisen. Modulen
+            regner ut tolv gratis timer i uka på 1. til 3. trinn, taket på seks prosent av
+            inntekten for hvert barn på 1. til 4. trinn, gratis plass for barn med særskilte
+            behov på 5. til 7. trinn og kommunens egen søskenmoderasjon.
 
-            Hver linje på fakturagrunnlaget kan forklares: hvilken regel, hvilken inntekt, fra når.""",
+            Hver linje på fakturagrunnlaget kan forklares: hvilken regel, hvilken inntekt, fra
+            når.""",
         features="""Plass etter ukedag og type
             Pris etter gjeldende satser, med dato
             Vedtak og klage

@@ -6,8 +6,8 @@ PRODUCTS = (
     DemoProduct(
         vendor="fjordskole",
         name="Fjordskole Fravær",
-        description="Fravær og beskjeder mellom hjem, skole og SFO, for kommuner som vil beholde "
-        "det skoleadministrative systemet de har.",
+        description="""Fravær og beskjeder mellom hjem, skole og SFO, for kommuner som vil
+            beholde det skoleadministrative systemet de har.""",
         components=("fravaersmelding-fra-foresatte", "elevdata-etter-oneroster"),
     ),
     DemoProduct(

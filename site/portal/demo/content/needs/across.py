@@ -1,4 +1,4 @@
-"""Needs across kindergarten, school and support; two of them not published yet."""
+"""Needs across kindergarten, school and support; two of them not published."""
 
 from datetime import date
 
@@ -12,11 +12,11 @@ ACROSS = (
         summary="""Fra bekymring til vedtak og tiltak, uten at noen ser mer enn de skal, og uten at
             foresatte forteller alt på nytt.""",
         users="PP-rådgivere, skole og barnehage som henviser, saksbehandlere, foresatte.",
-        situation="""Saken vandrer mellom e-post, fagsystem og arkiv. Ingen vet sikkert hvem som har sett
-            sakkyndig vurdering.""",
-        function="""Skolen henviser i saken, foresatte ser status og kan svare, PP-tjenesten vurderer, og
-            vedtaket lages med begrunnelse. Tilgang gis for én sak og én rolle, og opphører når
-            rollen gjør det. Hvert oppslag blir logget.""",
+        situation="""Saken vandrer mellom e-post, fagsystem og arkiv. Ingen vet sikkert hvem
+            som har sett sakkyndig vurdering.""",
+        function="""Skolen henviser i saken, foresatte ser status og kan svare, PP-tjenesten
+            vurderer, og vedtaket lages med begrunnelse. Tilgang gis for én sak og én rolle, og
+            opphører når rollen gjør det. Hvert oppslag blir logget.""",
         performance="""Foresatte finner status uten å ringe i ni av ti saker.
 
             Tilgang er fjernet samme dag som noen slutter.
@@ -47,11 +47,11 @@ ACROSS = (
         summary="""Foresatte skal slippe fire apper for tre barn, uten at kommunen må bytte
             fagsystemer.""",
         users="Foresatte, også de som ikke leser norsk, og besteforeldre som henter.",
-        situation="""En familie med barn i barnehage, på 2. trinn og på 9. trinn bruker fire apper og to
-            nettsider. Beskjeder blir borte, og noen faller helt ut.""",
-        function="""Én inngang viser det som gjelder i dag og denne uka for alle barna, og fører videre
-            til riktig system. Fagsystemene leverer korte kort. Foresatte med ulike rettigheter ser
-            ulike ting.""",
+        situation="""En familie med barn i barnehage, på 2. trinn og på 9. trinn bruker fire
+            apper og to nettsider. Beskjeder blir borte, og noen faller helt ut.""",
+        function="""Én inngang viser det som gjelder i dag og denne uka for alle barna, og
+            fører videre til riktig system. Fagsystemene leverer korte kort. Foresatte med
+            ulike rettigheter ser ulike ting.""",
         performance="""Det viktigste for dagen er synlig innen tre sekunder på en rimelig telefon.
 
             Åtte av ti foresatte finner «hva må jeg svare på» uten hjelp.
@@ -119,8 +119,9 @@ ACROSS = (
             tilgangen når dagen er over.""",
         users="Vikarer, avdelingsledere, IT-drift.",
         situation="""Vikaren låner ofte en annens pålogging. Det er raskt, og det er ulovlig.""",
-        function="""Avdelingslederen velger vikar og klasse. Vikaren logger inn med sin egen bruker og ser
-            klassen, fravær og det som haster å vite om enkeltbarn. Tilgangen opphører av seg selv.""",
+        function="""Avdelingslederen velger vikar og klasse. Vikaren logger inn med sin egen
+            bruker og ser klassen, fravær og det som haster å vite om enkeltbarn. Tilgangen
+            opphører av seg selv.""",
         performance="""Fra oppringt til innlogget på under fem minutter.
 
             Ingen tilganger står åpne etter klokka fem.""",
@@ -138,13 +139,13 @@ ACROSS = (
         section="drammen",
         title="Overføring fra barnehage til skole uten skjema på papir",
         written=2,
-        summary="""Det barnehagen vet og foresatte vil dele, skal være framme før skolestart, og bare
-            der.""",
+        summary="""Det barnehagen vet og foresatte vil dele, skal være framme før skolestart,
+            og bare der.""",
         users="Pedagogiske ledere, kontaktlærere på 1. trinn, foresatte.",
-        situation="""Skjema fylles ut for hånd, leses av noen, og ligger i permer. Foresatte vet ikke hva
-            som står der.""",
-        function="""Foresatte ser og retter det barnehagen foreslår å dele, sier ja, og skolen får det.
-            Etter overgangen slettes det som ikke lenger trengs.""",
+        situation="""Skjema fylles ut for hånd, leses av noen, og ligger i permer. Foresatte
+            vet ikke hva som står der.""",
+        function="""Foresatte ser og retter det barnehagen foreslår å dele, sier ja, og skolen
+            får det. Etter overgangen slettes det som ikke lenger trengs.""",
         performance="""Ni av ti overføringer er klare innen 1. juni.
 
             Alle foresatte har sett teksten før skolen gjør det.""",
@@ -162,16 +163,19 @@ ACROSS = (
         written=5,
         summary="""Når en avtale går ut, skal data følge med i et åpent format, med historikk.""",
         users="Systemeiere, arkivansvarlige, neste leverandør.",
-        situation="""Ved forrige bytte fikk vi en databasekopi uten forklaring. Fire års historikk ble
-            liggende.""",
-        function="""Alt som er registrert, kan hentes ut når som helst i et dokumentert format, og leses
-            inn igjen i et tomt system som prøve.""",
-        performance="Uttrekk av alle data på under et døgn. Prøvd hvert år, ikke bare ved avtaleslutt.",
+        situation="""Ved forrige bytte fikk vi en databasekopi uten forklaring. Fire års
+            historikk ble liggende.""",
+        function="""Alt som er registrert, kan hentes ut når som helst i et dokumentert format,
+            og leses inn igjen i et tomt system som prøve.""",
+        performance="""Uttrekk av alle data på under et døgn. Prøvd hvert år, ikke bare ved
+            avtaleslutt.""",
         limits="Arkivloven gjelder også for det som er ført i gamle systemer.",
         themes=("kontrakt", "integrasjon"),
         pupils=23_000,
         children=9_800,
         contract_ends_on=date(2028, 7, 31),
-        fate=Fate.DRAFT,
+        fate=Fate.WAITING,
+        sent_back_because="""Bra! Skriv også hvem som skal kunne lese uttrekket, så sender jeg
+            det ut.""",
     ),
 )  # fmt: skip

@@ -9,19 +9,21 @@ AFTER_SCHOOL = (
         section="baerum",
         title="Riktig pris på SFO uten at foresatte må søke",
         written=370,
-        summary="""Familien skal betale det de skal, fra første måned, med en regning de kan forstå.""",
+        summary="""Familien skal betale det de skal, fra første måned, med en regning de kan
+            forstå.""",
         users="Foresatte, SFO-ledere, saksbehandlere for moderasjon, regnskap.",
         situation="""Gratis kjernetid og inntektstak har gjort prisen til et regnestykke. Én av fem
             fakturaer blir endret etterpå, og mange som har rett til moderasjon, søker aldri.""",
-        function="""Prisen regnes ut fra alder, trinn, timer, inntekt og søsken, og hver linje har en
-            forklaring. Når en opplysning endrer seg, regnes det på nytt fra riktig måned. Den som
-            ser ut til å ha rett til lavere pris, får vite det.""",
+        function="""Prisen regnes ut fra alder, trinn, timer, inntekt og søsken, og hver linje
+            har en forklaring. Når en opplysning endrer seg, regnes det på nytt fra riktig
+            måned. Den som ser ut til å ha rett til lavere pris, får vite det.""",
         performance="""Under to prosent av fakturaene blir endret etterpå.
 
             Alle hundre regneeksempler gir riktig øre.
 
             Foresatte får svar om lavere pris innen tre virkedager.""",
-        limits="Inntekt hentes bare når familien har sagt ja. Satser og søskenregler er kommunens egne.",
+        limits="""Inntekt hentes bare når familien har sagt ja. Satser og søskenregler er
+            kommunens egne.""",
         themes=("sfo", "behovsbeskrivelse"),
         components=("betalingsgrunnlag-for-barnehage-og-sfo", "sfo-plass-og-betaling"),
         pupils=7_400,
@@ -43,13 +45,14 @@ AFTER_SCHOOL = (
         title="Enkel SFO for små skular",
         written=330,
         based_on="Riktig pris på SFO uten at foresatte må søke",
-        summary="""Søknad, plass og rett pris for skular der SFO-leiaren også er assistent og har halve
-            timen til kontor.""",
+        summary="""Søknad, plass og rett pris for skular der SFO-leiaren også er assistent og
+            har halve timen til kontor.""",
         users="SFO-leiarar ved små skular, foreldre, éin sakshandsamar i kommunen.",
-        situation="""Ti skular har til saman 380 barn i SFO. Systema vi har sett, er laga for dei store
-            og krev ei opplæring vi ikkje har folk til.""",
-        function="""Foreldra søkjer og endrar dagar på telefonen. SFO-leiaren ser kven som kjem i dag, og
-            kven som skal hentast. Prisen kjem rett ut, og gratis timar er trekte frå.""",
+        situation="""Ti skular har til saman 380 barn i SFO. Systema vi har sett, er laga for
+            dei store og krev ei opplæring vi ikkje har folk til.""",
+        function="""Foreldra søkjer og endrar dagar på telefonen. SFO-leiaren ser kven som kjem
+            i dag, og kven som skal hentast. Prisen kjem rett ut, og gratis timar er trekte
+            frå.""",
         performance="""Ein ny SFO-leiar klarer seg etter tjue minutt.
 
             Ei endring av dagar er på fakturaen same månad.""",
@@ -73,10 +76,11 @@ AFTER_SCHOOL = (
         written=105,
         summary="""Ingen skal lure på hvor barnet er mellom siste time og SFO.""",
         users="Baseledere og assistenter i SFO, kontaktlærere, foresatte, barna selv.",
-        situation="""Barn går fra sju klasserom til tre baser i løpet av fem minutter. Lister på papir
-            er utdaterte når fraværet meldes etter klokka ti.""",
-        function="""SFO ser hvem som var på skolen i dag, hvem som skal til hvilken base, og hvem som går
-            hjem selv. Mangler noen, går beskjeden til læreren først og deretter til foresatte.""",
+        situation="""Barn går fra sju klasserom til tre baser i løpet av fem minutter. Lister
+            på papir er utdaterte når fraværet meldes etter klokka ti.""",
+        function="""SFO ser hvem som var på skolen i dag, hvem som skal til hvilken base, og
+            hvem som går hjem selv. Mangler noen, går beskjeden til læreren først og deretter
+            til foresatte.""",
         performance="""Alle er krysset av ti minutter etter skoleslutt.
 
             Et barn som mangler, er etterlyst innen tre minutter.""",

@@ -22,8 +22,8 @@ KINDERGARTEN = (
             Samme inndata gir samme svar, hver gang.
 
             Åtte av ti foresatte svarer at de forsto begrunnelsen.""",
-        limits="""Private barnehager har egne kriterier. Loddtrekning skal lagres og kunne vises fram.
-            Fødselsnummer skal ikke stå i noe brev eller grensesnitt.""",
+        limits="""Private barnehager har egne kriterier. Loddtrekning skal lagres og kunne
+            vises fram. Fødselsnummer skal ikke stå i noe brev eller grensesnitt.""",
         themes=("barnehage", "behovsbeskrivelse"),
         components=("barnehageopptak",),
         children=9_800,
@@ -45,11 +45,11 @@ KINDERGARTEN = (
         title="Barnehageopptak på tvers av kommunegrensa",
         written=400,
         based_on="Barnehageopptak som kan forklares for den som fikk nei",
-        summary="""Familiar som bur i éin kommune og arbeider i ein annan, skal kunne søkje éin gong og
-            få eitt svar.""",
+        summary="""Familiar som bur i éin kommune og arbeider i ein annan, skal kunne søkje éin
+            gong og få eitt svar.""",
         users="Foreldre som pendlar, opptakskontora i to kommunar, private barnehagar.",
-        situation="""Kvart år står nokre titals barn på to lister. Plassar blir ståande tomme i august
-            fordi ingen av kommunane veit kva den andre har gitt.""",
+        situation="""Kvart år står nokre titals barn på to lister. Plassar blir ståande tomme i
+            august fordi ingen av kommunane veit kva den andre har gitt.""",
         function="""Foreldra søkjer ein gong og seier kva kommune dei ønskjer mest. Kommunane ser at
             barnet har fått plass, men ikkje kvifor det søkte. Gjesteplass blir avrekna mellom
             kommunane utan skjema.""",
@@ -74,11 +74,11 @@ KINDERGARTEN = (
         section="fredrikstad",
         title="Se hva ett nytt barn gjør med bemanningen",
         written=310,
-        summary="""Styreren skal se virkningen på pedagognorm og bemanningsnorm før hun sier ja til et
-            barn i januar.""",
+        summary="""Styreren skal se virkningen på pedagognorm og bemanningsnorm før hun sier ja
+            til et barn i januar.""",
         users="Styrere, pedagogiske ledere, barnehagemyndigheten.",
-        situation="""Normene regnes i regneark, hver barnehage har sitt, og de to normene blandes. Brudd
-            oppdages ved tilsyn.""",
+        situation="""Normene regnes i regneark, hver barnehage har sitt, og de to normene
+            blandes. Brudd oppdages ved tilsyn.""",
         function="""Styreren legger til eller flytter et barn på prøve og ser begge normene for hele
             barnehagen, måned for måned. Forslag til fordeling på avdelinger tar hensyn til alder,
             søsken og behov, og kan låses.""",
@@ -109,13 +109,14 @@ KINDERGARTEN = (
         users="Foresatte, barn som er gamle nok til å mene noe, ansatte i barnehage, skole og SFO.",
         situation="""Hver høst deles det ut papirskjema om bilder, turer og deling. Når et barn
             begynner på skolen, begynner skjemaene på nytt.""",
-        function="""Foresatte ser alle formål samlet og svarer på hvert av dem. Den som skal legge ut et
-            bilde, får svar på om barnet kan være med. Trekkes samtykket, får flatene vite det.""",
+        function="""Foresatte ser alle formål samlet og svarer på hvert av dem. Den som skal
+            legge ut et bilde, får svar på om barnet kan være med. Trekkes samtykket, får
+            flatene vite det.""",
         performance="""Ni av ti foresatte har svart innen to uker.
 
             Et trukket samtykke gjelder i alle tilkoblede flater innen ett døgn.""",
-        limits="""Foreldre kan være uenige. Da gjelder nei til noen har snakket sammen. Adresser som er
-            skjult, skal aldri vises.""",
+        limits="""Foreldre kan være uenige. Da gjelder nei til noen har snakket sammen.
+            Adresser som er skjult, skal aldri vises.""",
         themes=("personvern", "barnehage", "skole"),
         components=("samtykker-for-bilder-og-deling",),
         pupils=12_400,

@@ -9,14 +9,14 @@ SCHOOL = (
         section="drammen",
         title="Grunndata om elever som alle verktøy kan lese likt",
         written=540,
-        summary="""Et læringsverktøy skal kunne kobles til uten en egen integrasjon, og bare få vite det
-            det trenger.""",
+        summary="""Et læringsverktøy skal kunne kobles til uten en egen integrasjon, og bare få
+            vite det det trenger.""",
         users="Elever og lærere, systemansvarlige, leverandører av læringsverktøy.",
-        situation="""Vi har 31 integrasjoner for elevdata. Hver av dem er laget for ett verktøy, og små
-            leverandører bruker mer tid på oss enn på produktet sitt.""",
-        function="""Et verktøy spør etter elever, klasser og lærere i én åpen standard og får endringene
-            siden sist. Skolen bestemmer hvilke klasser verktøyet ser. Det finnes et prøvemiljø med
-            oppdiktede elever som alle kan bruke uten avtale.""",
+        situation="""Vi har 31 integrasjoner for elevdata. Hver av dem er laget for ett
+            verktøy, og små leverandører bruker mer tid på oss enn på produktet sitt.""",
+        function="""Et verktøy spør etter elever, klasser og lærere i én åpen standard og får
+            endringene siden sist. Skolen bestemmer hvilke klasser verktøyet ser. Det finnes et
+            prøvemiljø med oppdiktede elever som alle kan bruke uten avtale.""",
         performance="""Et nytt verktøy er koblet til på én arbeidsdag.
 
             En elev som bytter klasse, er flyttet i verktøyet innen én time.
@@ -50,9 +50,9 @@ SCHOOL = (
         users="Rektor, kontaktlærere, barnehagen som overleverer, foresatte som spør.",
         situation="""To rektorer og en bunke gule lapper bruker tre kvelder i juni. Hvem som lagde
             hvilken klasse av hvilken grunn, finnes ikke skriftlig.""",
-        function="""Skolen legger inn hensyn og hvor tungt de veier, får et forslag, låser det som er
-            rett, og ber om et nytt for resten. For hver elev vises hvilke hensyn som er oppfylt, og
-            hva det ville koste å flytte eleven.""",
+        function="""Skolen legger inn hensyn og hvor tungt de veier, får et forslag, låser det
+            som er rett, og ber om et nytt for resten. For hver elev vises hvilke hensyn som er
+            oppfylt, og hva det ville koste å flytte eleven.""",
         performance="""Et forslag for 75 elever i tre klasser kommer på under tjue sekunder.
 
             Alle elever har minst én de kjenner, når det lar seg gjøre.
@@ -75,14 +75,14 @@ SCHOOL = (
         section="lillestrom",
         title="Nærskole til alle når skolen er full",
         written=230,
-        summary="""Opptak til første trinn som finner den minst inngripende løsningen når en skole har
-            flere barn enn plasser.""",
+        summary="""Opptak til første trinn som finner den minst inngripende løsningen når en
+            skole har flere barn enn plasser.""",
         users="Foresatte til seksåringer, saksbehandlere, rektorer, klagenemnd.",
-        situation="""Tre skoler er fulle hver vår. Vi flytter dem som bor lengst unna, og har vanskelig
-            for å vise at det var riktig.""",
-        function="""Hvert barn får nærskolen sin etter forskriften. Er den full, foreslås løsningen som
-            flytter færrest, holder søsken sammen og gir trygg og kort skolevei. Vedtaket sier
-            hvorfor, og klagen følger samme sak.""",
+        situation="""Tre skoler er fulle hver vår. Vi flytter dem som bor lengst unna, og har
+            vanskelig for å vise at det var riktig.""",
+        function="""Hvert barn får nærskolen sin etter forskriften. Er den full, foreslås
+            løsningen som flytter færrest, holder søsken sammen og gir trygg og kort skolevei.
+            Vedtaket sier hvorfor, og klagen følger samme sak.""",
         performance="""Forslaget kan regnes på nytt med samme svar etter ett år.
 
             Ingen får innvilget bytte før alle som sokner til skolen, har plass.
@@ -107,14 +107,14 @@ SCHOOL = (
         section="tromso",
         title="Fange opp elever uten grunnlag for karakter i tide",
         written=135,
-        summary="""Skolen skal se hvem som står i fare for å mangle grunnlag, mens det ennå kan gjøres
-            noe.""",
+        summary="""Skolen skal se hvem som står i fare for å mangle grunnlag, mens det ennå kan
+            gjøres noe.""",
         users="Faglærere, kontaktlærere, elever på ungdomstrinnet og foresatte.",
-        situation="""Varselet sendes når læreren husker det. Fravær, innleveringer og vurderinger står i
-            tre systemer.""",
-        function="""Læreren ser elever der fravær eller manglende vurdering gir grunn til å varsle, med
-            hva som mangler. Varselet går til elev og foresatt med frist, på et språk de forstår.
-            Ledelsen ser hvor mange som følges opp, ikke hvem.""",
+        situation="""Varselet sendes når læreren husker det. Fravær, innleveringer og
+            vurderinger står i tre systemer.""",
+        function="""Læreren ser elever der fravær eller manglende vurdering gir grunn til å
+            varsle, med hva som mangler. Varselet går til elev og foresatt med frist, på et
+            språk de forstår. Ledelsen ser hvor mange som følges opp, ikke hvem.""",
         performance="""Elever varsles minst fire uker før frist.
 
             Ingen varsler går ut uten at en lærer har lest dem.""",
@@ -134,17 +134,19 @@ SCHOOL = (
         section="bodo",
         title="Skolerute som foreldre og nabokommuner får vite om samtidig",
         written=350,
-        summary="""Én vedtatt skolerute, delt som data, slik at SFO, barnehage, skyss og foresatte har
-            den samme.""",
+        summary="""Én vedtatt skolerute, delt som data, slik at SFO, barnehage, skyss og
+            foresatte har den samme.""",
         users="Skoleeier, rektorer, foresatte, skyssplanleggere, nabokommuner.",
-        situation="""Ruta vedtas som tekst i en sak. Deretter skrives den av på 30 nettsider, og noen av
-            dem blir feil.""",
-        function="""Skoleeier får lovlige forslag, velger hensyn, sender på høring og kunngjør. Alle som
-            vil, abonnerer på kalenderen for sin skole, og endringer kommer av seg selv.""",
+        situation="""Ruta vedtas som tekst i en sak. Deretter skrives den av på 30 nettsider,
+            og noen av dem blir feil.""",
+        function="""Skoleeier får lovlige forslag, velger hensyn, sender på høring og kunngjør.
+            Alle som vil, abonnerer på kalenderen for sin skole, og endringer kommer av seg
+            selv.""",
         performance="""Et forslag er sjekket mot kravet om skoleuker på under ett sekund.
 
             En endret planleggingsdag er framme i abonnementene samme dag.""",
-        limits="SFO og barnehage har egne dager. De skal stå i samme kalender, men ikke styres derfra.",
+        limits="""SFO og barnehage har egne dager. De skal stå i samme kalender, men ikke
+            styres derfra.""",
         themes=("skole", "sfo"),
         components=("skolerute",),
         pupils=6_200,

@@ -37,8 +37,8 @@ COOPERATION = (
                 title="Fra 412 krav til 38 funksjoner",
                 written=300,
                 stage=Stage.AWARD,
-                summary="""Vi la bort den gamle kravlisten og skrev ned hva rektor, styrer og foresatt
-                    skal få til. Det ble 38 funksjoner med mål.""",
+                summary="""Vi la bort den gamle kravlisten og skrev ned hva rektor, styrer og
+                    foresatt skal få til. Det ble 38 funksjoner med mål.""",
                 went_well="""Tre verksteder med ansatte ga oss funksjonene, og én person skrev. Uten
                     én penn hadde det blitt en kravliste igjen.
 
@@ -68,8 +68,9 @@ COOPERATION = (
 
                     En felles superbrukergruppe møtes annenhver fredag i førti minutter. Referatet
                     er én side, og feil meldes bare én gang.""",
-                would_change="""Grunndata må på plass i alle kommunene før noen tar i bruk opptak. Vi
-                    hadde tre ulike måter å skrive adresser på, og det kostet oss en hel måned.""",
+                would_change="""Grunndata må på plass i alle kommunene før noen tar i bruk
+                    opptak. Vi hadde tre ulike måter å skrive adresser på, og det kostet oss en
+                    hel måned.""",
                 choose_again=ChooseAgain.YES,
                 why="Felles anskaffelse, men med en egen plan for data.",
                 hours=410,
@@ -85,8 +86,8 @@ COOPERATION = (
                     anskaffe alene.""",
                 went_well="""Vår rektor på en fådelt skole fikk inn behovet for aldersblandede
                     grupper. Det hadde vi ikke nådd fram med i en vanlig kravliste.""",
-                would_change="""Vi undervurderte egen tid. To stillinger på ti prosent høres lite ut,
-                    men i forhandlingsukene var det mer som seksti.""",
+                would_change="""Vi undervurderte egen tid. To stillinger på ti prosent høres
+                    lite ut, men i forhandlingsukene var det mer som seksti.""",
                 choose_again=ChooseAgain.YES,
                 why="Alternativet var å forlenge en avtale som alle var lei av.",
                 hours=160,
@@ -98,8 +99,8 @@ COOPERATION = (
                 title="Som følgekommune gjenbrukte vi nesten alt",
                 written=190,
                 stage=Stage.AWARD,
-                summary="""Vi fulgte regionens anskaffelse med opsjon og brukte en femdel av tiden vi
-                    hadde satt av til egen konkurranse.""",
+                summary="""Vi fulgte regionens anskaffelse med opsjon og brukte en femdel av
+                    tiden vi hadde satt av til egen konkurranse.""",
                 went_well="""Behovsbeskrivelsen passet oss med elleve endringer. Vi satt i
                     referansegruppen fra start og visste hva valgene bygget på.
 
@@ -107,8 +108,8 @@ COOPERATION = (
                 would_change="""Opsjonen sa ikke noe om hvem som bestemmer i endringer etter
                     kontrakt. Avtal et felles endringsråd før signering.""",
                 choose_again=ChooseAgain.YES,
-                why="""Det er først når noen følger etter, at arbeidet til dem som gikk foran, lønner
-                    seg for flere.""",
+                why="""Det er først når noen følger etter, at arbeidet til dem som gikk foran,
+                    lønner seg for flere.""",
                 hours=130,
                 bids=5,
                 themes=("samarbeid", "kontrakt"),
@@ -148,8 +149,8 @@ COOPERATION = (
 
                     Kommunane delte på arbeidet: Sunnfjord skreiv om opptaket, Voss om betaling og
                     personvern.""",
-                would_change="""Dei to kommunane har ulik søknadsfrist. Vi burde ha samordna fristane
-                    før kunngjeringa, ikkje bede leverandøren handtere begge.""",
+                would_change="""Dei to kommunane har ulik søknadsfrist. Vi burde ha samordna
+                    fristane før kunngjeringa, ikkje bede leverandøren handtere begge.""",
                 choose_again=ChooseAgain.WITH_CHANGES,
                 why="Ein prosedyre med to trinn var meir enn denne storleiken trong.",
                 hours=210,
@@ -161,12 +162,12 @@ COOPERATION = (
                 title="Det første felles opptaket: færre telefonar, meir rydding",
                 written=140,
                 stage=Stage.AFTER_6_MONTHS,
-                summary="""Foreldra finn fram sjølve, men dei private barnehagane trong meir opplæring
-                    enn vi hadde sett av tid til.""",
-                went_well="""Telefonane i opptaksveka gjekk ned til ein tredel. Foreldra ser kvar dei
-                    står på lista, og kvifor.""",
-                would_change="""Opplæringa var lagd til mars, då styrarane har aller minst tid. Ta ho
-                    i november, og hald ho i små grupper.""",
+                summary="""Foreldra finn fram sjølve, men dei private barnehagane trong meir
+                    opplæring enn vi hadde sett av tid til.""",
+                went_well="""Telefonane i opptaksveka gjekk ned til ein tredel. Foreldra ser
+                    kvar dei står på lista, og kvifor.""",
+                would_change="""Opplæringa var lagd til mars, då styrarane har aller minst tid.
+                    Ta ho i november, og hald ho i små grupper.""",
                 choose_again=ChooseAgain.YES,
                 why="Vi er for få til å drive opptak kvar for oss.",
                 hours=95,

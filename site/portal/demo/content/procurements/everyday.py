@@ -31,11 +31,12 @@ EVERYDAY = (
                 stage=Stage.AWARD,
                 summary="""Behovet var tre sider og et bilde av morgenen i en familie. Vi fikk ni
                     tilbud, fem av dem fra selskaper vi ikke kjente.""",
-                went_well="""Målet var én setning: alle som trenger å vite at barnet er borte, vet det
-                    før klokka halv ni. Alt annet kunne leverandørene løse som de ville.
+                went_well="""Målet var én setning: alle som trenger å vite at barnet er borte,
+                    vet det før klokka halv ni. Alt annet kunne leverandørene løse som de
+                    ville.
 
-                    Frist for spørsmål og et åpent digitalt møte ga små selskaper det samme som de
-                    store har fra før.""",
+                    Frist for spørsmål og et åpent digitalt møte ga små selskaper det samme som
+                    de store har fra før.""",
                 would_change="""Vi hadde ikke kapasitet til to partnere samtidig. Fagpersonene våre
                     sto i begge, og det gikk ut over skolen.""",
                 choose_again=ChooseAgain.YES,
@@ -55,8 +56,8 @@ EVERYDAY = (
                     leverandøren feilen før noen ringte.
 
                     Komponenten er delt som åpen kode, og Stavanger bruker den.""",
-                would_change="""Skyssoperatørene var ikke parter i avtalen. De burde ha vært det, eller
-                    i det minste hatt et krav i sine egne kontrakter.""",
+                would_change="""Skyssoperatørene var ikke parter i avtalen. De burde ha vært
+                    det, eller i det minste hatt et krav i sine egne kontrakter.""",
                 choose_again=ChooseAgain.YES,
                 why="Vi har fått noe som ikke fantes, og andre bruker det.",
                 hours=90,
@@ -89,14 +90,14 @@ EVERYDAY = (
                 title="Liten kommune, liten konkurranse: fire tilbod på SFO",
                 written=515,
                 stage=Stage.AWARD,
-                summary="""Vi inviterte fem leverandørar til ein enkel konkurranse og fekk fire tilbod
-                    som alle kunne brukast.""",
+                summary="""Vi inviterte fem leverandørar til ein enkel konkurranse og fekk fire
+                    tilbod som alle kunne brukast.""",
                 went_well="""Vi lånte behovsskildringa frå ein annan kommune og endra det som var
                     annleis hos oss. Det tok to dagar.
 
                     Alle svarte på nynorsk fordi vi skreiv på nynorsk og bad om det.""",
-                would_change="""Vi gløymde å be om pris på å hente ut data når avtala går ut. Det kosta
-                    oss ein ekstra runde.""",
+                would_change="""Vi gløymde å be om pris på å hente ut data når avtala går ut.
+                    Det kosta oss ein ekstra runde.""",
                 choose_again=ChooseAgain.YES,
                 why="Under terskelen er det enkle godt nok.",
                 hours=45,
@@ -108,8 +109,8 @@ EVERYDAY = (
     DemoProcurement(
         lead="stavanger",
         title="Saksbehandling i spesialpedagogiske saker",
-        description="""Tilmelding, sakkyndig vurdering, vedtak og oppfølging i én flyt, med tilganger
-            som følger saken.""",
+        description="""Tilmelding, sakkyndig vurdering, vedtak og oppfølging i én flyt, med
+            tilganger som følger saken.""",
         phase=Phase.CANCELLED,
         procedure="restricted",
         approach=SpecificationApproach.REQUIREMENTS,
@@ -132,10 +133,11 @@ EVERYDAY = (
                     elleve uker og begynner på nytt med dialog.""",
                 went_well="""Vi avlyste tidlig og sa hvorfor. Leverandørene tok det godt, og seks av
                     dem stilte i møtet vi holdt etterpå.""",
-                would_change="""Kravet om tre like referanser fra kommuner av vår størrelse kunne bare
-                    én oppfylle. Det var ment som kvalitet og ble et stengsel.
+                would_change="""Kravet om tre like referanser fra kommuner av vår størrelse
+                    kunne bare én oppfylle. Det var ment som kvalitet og ble et stengsel.
 
-                    Spør markedet om kvalifikasjonskravene før kunngjøring, ikke bare om behovet.""",
+                    Spør markedet om kvalifikasjonskravene før kunngjøring, ikke bare om
+                    behovet.""",
                 choose_again=ChooseAgain.NO,
                 why="Med så få aktører er forhåndsutvelgelse feil verktøy.",
                 hours=330,
@@ -167,8 +169,8 @@ EVERYDAY = (
                 title="Vitnemål på papir er fortsatt prøven",
                 written=680,
                 stage=Stage.AWARD,
-                summary="""Alle systemene førte karakterer riktig. De skilte seg på merknader, klager og
-                    fritak, altså på unntakene.""",
+                summary="""Alle systemene førte karakterer riktig. De skilte seg på merknader,
+                    klager og fritak, altså på unntakene.""",
                 went_well="""Vi ga leverandørene 15 oppdiktede elever med alle unntakene vi kunne
                     finne. Bare ett system skrev riktig vitnemål for alle.""",
                 would_change="""Vi vektet pris for høyt. Forskjellen i arbeid for skolene var mye
@@ -184,12 +186,12 @@ EVERYDAY = (
                 title="To vitnemålsvårer senere: varslene er det viktigste",
                 written=85,
                 stage=Stage.AFTER_18_MONTHS,
-                summary="""Lærerne bruker varslingen mer enn karakterføringen. Elever som står i fare
-                    for å mangle grunnlag, fanges opp fire uker tidligere enn før.""",
+                summary="""Lærerne bruker varslingen mer enn karakterføringen. Elever som står
+                    i fare for å mangle grunnlag, fanges opp fire uker tidligere enn før.""",
                 went_well="""Varsel går til elev og foresatt med frist og hva som skal til. Antall
                     elever uten grunnlag er gått ned fra 31 til 14.""",
-                would_change="""Klagefristene regnes riktig, men skolene får ingen påminnelse. Det ba vi
-                    ikke om, og det er dyrt å få til nå.""",
+                would_change="""Klagefristene regnes riktig, men skolene får ingen påminnelse.
+                    Det ba vi ikke om, og det er dyrt å få til nå.""",
                 choose_again=ChooseAgain.YES,
                 why="Neste gang med flere mål for oppfølging og færre for registrering.",
                 hours=40,

@@ -8,9 +8,9 @@ FRONT_RUNNERS = (
     DemoProcurement(
         lead="drammen",
         title="Foresattdialog og plassøknad gjennom innovasjonspartnerskap",
-        description="""Drammen ønsker en løsning der foresatte søker plass, får svar og følger barnet
-            fra barnehage til SFO uten å oppgi det samme to ganger. Løsningen finnes ikke i
-            markedet, så den utvikles sammen med inntil to leverandører før kjøp.""",
+        description="""Drammen ønsker en løsning der foresatte søker plass, får svar og følger
+            barnet fra barnehage til SFO uten å oppgi det samme to ganger. Løsningen finnes
+            ikke i markedet, så den utvikles sammen med inntil to leverandører før kjøp.""",
         phase=Phase.IMPLEMENTATION,
         procedure="innovation",
         approach=SpecificationApproach.FUNCTION_AND_PERFORMANCE,

@@ -8,8 +8,9 @@ KINDERGARTEN = (
     DemoProcurement(
         lead="kristiansand",
         title="Kommunikasjon mellom barnehage og hjem",
-        description="""Beskjeder, bilder, henting og levering for 38 kommunale barnehager. Løsningen
-            skal kunne brukes med vanter på, uten at de ansatte ser på skjermen mer enn på barna.""",
+        description="""Beskjeder, bilder, henting og levering for 38 kommunale barnehager.
+            Løsningen skal kunne brukes med vanter på, uten at de ansatte ser på skjermen mer
+            enn på barna.""",
         phase=Phase.IN_USE,
         procedure="open",
         approach=SpecificationApproach.REQUIREMENTS,
@@ -34,8 +35,9 @@ KINDERGARTEN = (
 
                     Personvernombudet laget vurderingen av personvernkonsekvenser før konkurransen,
                     og la den ved. Da slapp vi å stille krav i blinde.""",
-                would_change="""Vi krevde lagring av bilder i barnets mappe. Foresatte ville heller at
-                    bildene skulle slettes etter 30 dager. Det fant vi ut etter fristen.""",
+                would_change="""Vi krevde lagring av bilder i barnets mappe. Foresatte ville
+                    heller at bildene skulle slettes etter 30 dager. Det fant vi ut etter
+                    fristen.""",
                 choose_again=ChooseAgain.WITH_CHANGES,
                 why="Åpen prosedyre passer når behovet er prøvd med brukerne først.",
                 hours=180,
@@ -68,9 +70,11 @@ KINDERGARTEN = (
                 written=195,
                 stage=Stage.AWARD,
                 summary="""Satser og moderasjoner er lette å misforstå i tekst. Et regneark med
-                    hundre familier og riktig svar ble både behovsbeskrivelse og godkjenningsprøve.""",
-                went_well="""Alle fire leverte en kjøring av eksemplene sammen med tilbudet. To regnet
-                    feil på søsken i ulike tilbud, og det hadde vi aldri oppdaget i et møte.
+                    hundre familier og riktig svar ble både behovsbeskrivelse og
+                    godkjenningsprøve.""",
+                went_well="""Alle fire leverte en kjøring av eksemplene sammen med tilbudet. To
+                    regnet feil på søsken i ulike tilbud, og det hadde vi aldri oppdaget i et
+                    møte.
 
                     Kravet om åpen kode skremte ingen. Det vi hørte i markedsdialogen, var at
                     regelverket likevel er felles.""",
@@ -115,8 +119,8 @@ KINDERGARTEN = (
 
                     Den minste leverandøren vant fordi listen virket uten nett og ble riktig når
                     nettet kom igjen.""",
-                would_change="""Tre uker med prøving er mye for en avdeling. Vi ville tatt to tilbud,
-                    ikke tre, og betalt vikar.""",
+                would_change="""Tre uker med prøving er mye for en avdeling. Vi ville tatt to
+                    tilbud, ikke tre, og betalt vikar.""",
                 choose_again=ChooseAgain.YES,
                 why="Under terskelverdien kan en prøve i praksis avgjøre. Bruk det.",
                 hours=70,

@@ -30,11 +30,11 @@ LEARNING = (
                 stage=Stage.AFTER_6_MONTHS,
                 summary="""Tre leverandører fikk samme oppgave, samme data og seks uker. To ga gode
                     klasser, men bare én kunne si hvorfor.""",
-                went_well="""Rektorene delte først klassene for hånd. Dermed hadde vi noe å måle mot, og
-                    det viste seg at de selv var uenige i hver fjerde elev.
+                went_well="""Rektorene delte først klassene for hånd. Dermed hadde vi noe å
+                    måle mot, og det viste seg at de selv var uenige i hver fjerde elev.
 
-                    Den som tapte, hadde den beste måten å vise avveiningene på. Det tok vi med i
-                    behovsbeskrivelsen for neste runde.""",
+                    Den som tapte, hadde den beste måten å vise avveiningene på. Det tok vi med
+                    i behovsbeskrivelsen for neste runde.""",
                 would_change="""Vi lot leverandørene velge hvordan de målte venner. Det burde vi ha
                     bestemt: alle elever skal ha minst én.
 

@@ -31,18 +31,18 @@ PLATFORMS = (
                 title="Dialogen endret arkitekturen vår",
                 written=260,
                 stage=Stage.AFTER_6_MONTHS,
-                summary="""Vi gikk inn i konkurransepreget dialog med en plan om én stor plattform. Vi
-                    gikk ut med små integrasjoner og åpne standarder.""",
+                summary="""Vi gikk inn i konkurransepreget dialog med en plan om én stor
+                    plattform. Vi gikk ut med små integrasjoner og åpne standarder.""",
                 went_well="""Tre leverandører viste hver for seg at en felles buss ville gjøre oss
                     avhengige av én av dem. Det var nyttig å høre før kontrakt og ikke etter.
 
                     Vi prøvde bytte av leverandør på én integrasjon i innføringen. Det tok fire
                     dager, og prøven står i kontrakten hvert år.""",
-                would_change="""Dialogen varte i sju måneder. Med to runder i stedet for tre hadde vi
-                    fått det samme ut av den.
+                would_change="""Dialogen varte i sju måneder. Med to runder i stedet for tre
+                    hadde vi fått det samme ut av den.
 
-                    Små leverandører har ikke råd til sju måneder uten betaling. Vi burde ha gitt
-                    deltakerne et honorar.""",
+                    Små leverandører har ikke råd til sju måneder uten betaling. Vi burde ha
+                    gitt deltakerne et honorar.""",
                 choose_again=ChooseAgain.WITH_CHANGES,
                 why="Ja når arkitekturen er usikker, nei når den er kjent.",
                 hours=1150,
@@ -78,8 +78,9 @@ PLATFORMS = (
                     falt fra, og de fire som var igjen, var enkle å sammenligne.""",
                 went_well="""Prisen for integrasjon gikk fra å være det tyngste punktet til å være
                     null. Leverandørene hadde det fra før.""",
-                would_change="""Vi prøvde bare at data kom inn, ikke hva som skjer når en elev bytter
-                    skole midt i året. Ta med flytting, navneendring og slutt i godkjenningsprøven.""",
+                would_change="""Vi prøvde bare at data kom inn, ikke hva som skjer når en elev
+                    bytter skole midt i året. Ta med flytting, navneendring og slutt i
+                    godkjenningsprøven.""",
                 choose_again=ChooseAgain.YES,
                 why="Forhandling om innhold ble mulig når det tekniske var gitt.",
                 hours=480,
@@ -95,8 +96,9 @@ PLATFORMS = (
                     brukes hver dag.""",
                 went_well="""Innlevering, tilbakemelding og planer er i bruk på alle skoler. Elevene
                     finner fram uten opplæring.""",
-                would_change="""Vi kjøpte modul for vurdering som overlapper med det skoleadministrative
-                    systemet. Skriv ned hvilken oppgave som løses hvor, før du kjøper.
+                would_change="""Vi kjøpte modul for vurdering som overlapper med det
+                    skoleadministrative systemet. Skriv ned hvilken oppgave som løses hvor, før
+                    du kjøper.
 
                     Be om pris per modul, og rett til å si opp hver av dem.""",
                 choose_again=ChooseAgain.WITH_CHANGES,
@@ -111,8 +113,8 @@ PLATFORMS = (
     DemoProcurement(
         lead="oslo",
         title="Timeplan og vikarinnkalling i grunnskolen",
-        description="""Timeplanlegging for 140 skoler og innkalling av vikar samme morgen. Rammeavtale
-            med én leverandør.""",
+        description="""Timeplanlegging for 140 skoler og innkalling av vikar samme morgen.
+            Rammeavtale med én leverandør.""",
         phase=Phase.IN_USE,
         procedure="open",
         approach=SpecificationApproach.REQUIREMENTS,
@@ -133,8 +135,8 @@ PLATFORMS = (
                 stage=Stage.AWARD,
                 summary="""Konkurransen var ryddig og uten klager. Likevel sitter vi igjen med
                     følelsen av at vi beskrev det gamle systemet.""",
-                went_well="""Alt var sporbart. Hver tildelingsgrunn kunne vises fram, og karensperioden
-                    gikk uten innsigelser.
+                went_well="""Alt var sporbart. Hver tildelingsgrunn kunne vises fram, og
+                    karensperioden gikk uten innsigelser.
 
                     Brukertesten med 20 timeplanleggere ga et tydelig utslag.""",
                 would_change="""640 krav tok fem måneder å skrive og skremte bort alle uten egen
@@ -142,8 +144,8 @@ PLATFORMS = (
 
                     Vi ville brukt to måneder på markedsdialog og skrevet 60 funksjoner.""",
                 choose_again=ChooseAgain.NO,
-                why="""Åpen prosedyre med kravliste låste oss til det vi kunne fra før. Vi ville valgt
-                    forhandling.""",
+                why="""Åpen prosedyre med kravliste låste oss til det vi kunne fra før. Vi
+                    ville valgt forhandling.""",
                 hours=1600,
                 bids=2,
                 themes=("prosedyre", "behovsbeskrivelse", "skole"),

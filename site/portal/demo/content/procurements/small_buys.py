@@ -28,15 +28,15 @@ SMALL_BUYS = (
                 title="Fire ansatte leverte skoleruta på fem uker",
                 written=170,
                 stage=Stage.AFTER_6_MONTHS,
-                summary="""Vi delte opp kjøpet slik at en liten leverandør kunne ta én oppgave og gjøre
-                    den ordentlig.""",
+                summary="""Vi delte opp kjøpet slik at en liten leverandør kunne ta én oppgave
+                    og gjøre den ordentlig.""",
                 went_well="""Ruta ble foreslått, hørt og vedtatt i samme verktøy. 2 100 foresatte
                     abonnerer på kalenderen, og spørsmålene til servicetorget om fridager er borte.
 
                     Behovet var to sider. Leverandøren rakk å prøve tre forslag med oss før avtalen
                     var brukt opp.""",
-                would_change="""Vi spurte ikke hva som skjer hvis selskapet legges ned. Nå har vi avtalt
-                    at koden deponeres, men det burde ha stått der fra start.""",
+                would_change="""Vi spurte ikke hva som skjer hvis selskapet legges ned. Nå har
+                    vi avtalt at koden deponeres, men det burde ha stått der fra start.""",
                 choose_again=ChooseAgain.YES,
                 why="Små oppgaver til små selskaper går fort og gir lite bundet kapital.",
                 hours=32,
@@ -71,10 +71,11 @@ SMALL_BUYS = (
                 stage=Stage.AWARD,
                 summary="""Vi brukte en annen kommunes behovsbeskrivelse og en komponent som alt var
                     delt. Da gjensto det bare å kjøpe det som manglet.""",
-                went_well="""Å vise til skolekretskartet som felleskomponent gjorde at tre leverandører
-                    tilbød å bygge på det i stedet for å selge sitt eget.""",
-                would_change="""Vi burde ha meldt fra til kommunen som eier kartet, før vi kunngjorde. De
-                    fikk tolv spørsmål fra leverandører som de ikke var forberedt på.""",
+                went_well="""Å vise til skolekretskartet som felleskomponent gjorde at tre
+                    leverandører tilbød å bygge på det i stedet for å selge sitt eget.""",
+                would_change="""Vi burde ha meldt fra til kommunen som eier kartet, før vi
+                    kunngjorde. De fikk tolv spørsmål fra leverandører som de ikke var
+                    forberedt på.""",
                 choose_again=ChooseAgain.YES,
                 why="Korte trinn og et tydelig grensesnitt passer for en liten kontrakt.",
                 hours=60,

@@ -11,14 +11,15 @@ MEETING_PLACES = (
         section="kongsbergregionen",
         title="Møteplass for digitalisering i oppvekst",
         written=660,
-        summary="""Kommuner som anskaffer systemer til skole, barnehage og SFO, deler det de har lært,
-            og fordeler arbeidet som er felles.""",
-        purpose="""Alle kommuner kjøper de samme systemene, hver for seg, og skriver de samme dokumentene
-            på nytt. De som går foran, velger ulikt tidspunkt og ulike deler, men møter de samme
-            spørsmålene: hvilken prosedyre, hvilken arkitektur, og hvordan beskrive behovet.
+        summary="""Kommuner som anskaffer systemer til skole, barnehage og SFO, deler det de
+            har lært, og fordeler arbeidet som er felles.""",
+        purpose="""Alle kommuner kjøper de samme systemene, hver for seg, og skriver de samme
+            dokumentene på nytt. De som går foran, velger ulikt tidspunkt og ulike deler, men
+            møter de samme spørsmålene: hvilken prosedyre, hvilken arkitektur, og hvordan
+            beskrive behovet.
 
-            Vi møtes for å slippe å finne svarene alene, og for å holde det vi lover hverandre mellom
-            gangene.""",
+            Vi møtes for å slippe å finne svarene alene, og for å holde det vi lover hverandre
+            mellom gangene.""",
         themes=("prosedyre", "referansearkitektur", "behovsbeskrivelse", "samarbeid"),
         workshops=(FIRST_GATHERING, SECOND_GATHERING, NEXT_GATHERING),
     ),
@@ -26,10 +27,11 @@ MEETING_PLACES = (
         section="trondheim",
         title="Fagverksted for barnehage",
         written=130,
-        summary="""Opptak, innplassering og bemanning: fagfolk fra opptakskontor og barnehager arbeider
-            med ett problem om gangen.""",
-        purpose="""På de store møteplassene blir barnehage ofte et vedheng til skole. Her er det motsatt.
-            Vi tar for oss det som skiller kommunene, og finner ut hva som egentlig er likt.""",
+        summary="""Opptak, innplassering og bemanning: fagfolk fra opptakskontor og barnehager
+            arbeider med ett problem om gangen.""",
+        purpose="""På de store møteplassene blir barnehage ofte et vedheng til skole. Her er
+            det motsatt. Vi tar for oss det som skiller kommunene, og finner ut hva som
+            egentlig er likt.""",
         themes=("barnehage", "behovsbeskrivelse"),
         workshops=(KINDERGARTEN_WORKSHOP,),
     ),

@@ -7,8 +7,8 @@ from ..entries import DemoAction, DemoUpdate, DemoWorkshop
 KINDERGARTEN_WORKSHOP = DemoWorkshop(
     title="Innplassering og bemanning",
     held=88,
-    summary="""Styrere og opptakskontor fra åtte kommuner sammenlignet hvordan de regner normene, og hva
-        de gjør når et barn begynner midt i året.""",
+    summary="""Styrere og opptakskontor fra åtte kommuner sammenlignet hvordan de regner
+        normene, og hva de gjør når et barn begynner midt i året.""",
     place="Trondheim",
     online=True,
     hosts=("trondheim", "fredrikstad"),
@@ -18,8 +18,8 @@ KINDERGARTEN_WORKSHOP = DemoWorkshop(
     problems=(
         (
             "To normer, ett regneark",
-            "Pedagognormen teller hoder, bemanningsnormen teller heltidsplasser. Mange regneark blander "
-            "dem.",
+            """Pedagognormen teller hoder, bemanningsnormen teller heltidsplasser. Mange
+                regneark blander dem.""",
         ),
         (
             "Begrunnelsen til den som fikk nei",
@@ -33,10 +33,11 @@ KINDERGARTEN_WORKSHOP = DemoWorkshop(
         ("13:30", "Hva tar vi med hjem?", "fasilitator", "trondheim"),
     ),
     outcomes=(
-        (OutcomeKind.FINDING, "Sju av åtte regneark regnet minst én av normene feil når barn går deltid."),
+        (OutcomeKind.FINDING, """Sju av åtte regneark regnet minst én av normene feil når barn
+            går deltid."""),
         (OutcomeKind.DECISION, "Vi bruker de samme ti eksempelbarnehagene når vi prøver systemer."),
-        (OutcomeKind.IDEA, "Standardsetninger for begrunnelse, lest av noen som ikke arbeider med "
-         "opptak."),
+        (OutcomeKind.IDEA, """Standardsetninger for begrunnelse, lest av noen som ikke arbeider
+            med opptak."""),
         (OutcomeKind.OPEN_QUESTION, "Skal søsken gå foran avstand når begge er ønsker?"),
     ),
     actions=(
@@ -55,7 +56,8 @@ KINDERGARTEN_WORKSHOP = DemoWorkshop(
             owner="trondheim", due=-60, outcome=2, themes=("barnehage",),
             components=("barnehageopptak",),
             updates=(
-                DemoUpdate(at=66, status=ActionStatus.DONE, note="Var publisert fra før, nå oppdatert.",
+                DemoUpdate(at=66, status=ActionStatus.DONE, note="""Var publisert fra før, nå
+                    oppdatert.""",
                            evidence="Barnehageopptaket halvannet år etter: klagene er halvert"),
             ),
         ),
@@ -80,7 +82,8 @@ KINDERGARTEN_WORKSHOP = DemoWorkshop(
             title="Kurs for styrere i novemberuka",
             owner="voss", due=-5, outcome=0, themes=("innforing",),
             updates=(
-                DemoUpdate(at=50, status=ActionStatus.IN_PROGRESS, note="To av fire kurs er haldne."),
+                DemoUpdate(at=50, status=ActionStatus.IN_PROGRESS, note="""To av fire kurs er
+                    haldne."""),
             ),
         ),
         DemoAction(
@@ -97,7 +100,8 @@ KINDERGARTEN_WORKSHOP = DemoWorkshop(
             themes=("behovsbeskrivelse",),
             components=("innplassering-i-avdelinger-og-grupper",),
             updates=(
-                DemoUpdate(at=58, status=ActionStatus.DONE, note="Tre kommuner har sluttet seg til.",
+                DemoUpdate(at=58, status=ActionStatus.DONE, note="""Tre kommuner har sluttet
+                    seg til.""",
                            evidence="Se hva ett nytt barn gjør med bemanningen"),
             ),
         ),

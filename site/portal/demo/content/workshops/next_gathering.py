@@ -5,8 +5,8 @@ from ..entries import DemoWorkshop
 NEXT_GATHERING = DemoWorkshop(
     title="Tredje møteplass: avtaler som går ut, og det vi kan kjøpe sammen",
     held=-52,
-    summary="""Flere avtaler går ut de neste to årene. Vi begynner med tiltakene som ennå er åpne, og bruker
-        resten av dagen på hvem som kan gå sammen om hva.""",
+    summary="""Flere avtaler går ut de neste to årene. Vi begynner med tiltakene som ennå er
+        åpne, og bruker resten av dagen på hvem som kan gå sammen om hva.""",
     place="Kongsberg",
     online=True,
     hosts=("kongsbergregionen", "drammen"),

@@ -7,8 +7,9 @@ from ..entries import DemoAction, DemoUpdate, DemoWorkshop
 SECOND_GATHERING = DemoWorkshop(
     title="Andre møteplass, med leverandørtorg",
     held=225,
-    summary="""Ett år etter: hva ble gjort, hva ble ikke gjort, og hva har følgekommunene hatt igjen for
-        det? For første gang var leverandørene med, på et torg der alle fikk like mye plass.""",
+    summary="""Ett år etter: hva ble gjort, hva ble ikke gjort, og hva har følgekommunene hatt
+        igjen for det? For første gang var leverandørene med, på et torg der alle fikk like mye
+        plass.""",
     place="Lillestrøm",
     online=True,
     hosts=("leverandorutviklingsprogrammet", "kongsbergregionen", "lillestrom"),
@@ -19,12 +20,13 @@ SECOND_GATHERING = DemoWorkshop(
     problems=(
         (
             "Gjenbruk er ikke det samme som kopi",
-            "Den som følger etter, trenger å vite hvorfor det ble slik, ikke bare hva som står i "
-            "dokumentet.",
+            """Den som følger etter, trenger å vite hvorfor det ble slik, ikke bare hva som
+                står i dokumentet.""",
         ),
         (
             "Leverandørene samarbeider ikke av seg selv",
-            "Alle ønsker åpne grensesnitt, men ingen vil være først. Hva skal til fra kommunenes side?",
+            """Alle ønsker åpne grensesnitt, men ingen vil være først. Hva skal til fra
+                kommunenes side?""",
         ),
         (
             "Det vi er enige om, må overleve hverdagen",
@@ -41,16 +43,16 @@ SECOND_GATHERING = DemoWorkshop(
         ("14:30", "Nye tiltak, med eier og dato", "fasilitator", "kongsbergregionen"),
     ),
     outcomes=(
-        (OutcomeKind.FINDING, "Følgekommuner sparer mest tid. De som går foran, må få noe igjen for å "
-         "dele."),
-        (OutcomeKind.FINDING, "Leverandørene vil gjerne bygge på felles grensesnitt når minst fem kommuner "
-         "sier at de kommer til å spørre etter dem."),
-        (OutcomeKind.DECISION, "Ved neste anskaffelse ber vi om prøverapport mot et felles prøvemiljø, "
-         "ikke om referanser fra like kommuner."),
-        (OutcomeKind.IDEA, "En kalender over når avtalene går ut, slik at små leverandører ser hva som "
-         "kommer."),
-        (OutcomeKind.OPEN_QUESTION, "Hvordan får vi med skyss og private barnehager, som ikke er parter i "
-         "avtalene?"),
+        (OutcomeKind.FINDING, """Følgekommuner sparer mest tid. De som går foran, må få noe
+            igjen for å dele."""),
+        (OutcomeKind.FINDING, """Leverandørene vil gjerne bygge på felles grensesnitt når minst
+            fem kommuner sier at de kommer til å spørre etter dem."""),
+        (OutcomeKind.DECISION, """Ved neste anskaffelse ber vi om prøverapport mot et felles
+            prøvemiljø, ikke om referanser fra like kommuner."""),
+        (OutcomeKind.IDEA, """En kalender over når avtalene går ut, slik at små leverandører
+            ser hva som kommer."""),
+        (OutcomeKind.OPEN_QUESTION, """Hvordan får vi med skyss og private barnehager, som ikke
+            er parter i avtalene?"""),
     ),
     actions=(
         DemoAction(
@@ -58,15 +60,20 @@ SECOND_GATHERING = DemoWorkshop(
             owner="kongsbergregionen", due=-180, outcome=2, helpers=("drammen", "trondheim"),
             themes=("integrasjon", "leverandordialog"), components=("elever-og-ansatte",),
             updates=(
-                DemoUpdate(at=200, status=ActionStatus.IN_PROGRESS, note="Behovet er tilgjengelig."),
-                DemoUpdate(at=178, status=ActionStatus.DONE,
-                           note="Behovet er publisert og støttes av tre store kommuner.",
-                           evidence="Prøvemiljø med oppdiktede barn som alle leverandører kan bruke"),
+                DemoUpdate(at=200, status=ActionStatus.IN_PROGRESS, note="""Behovet er
+                    tilgjengelig."""),
+                DemoUpdate(
+                    at=178,
+                    status=ActionStatus.DONE,
+                    note="Behovet er publisert og støttes av tre store kommuner.",
+                    evidence="Prøvemiljø med oppdiktede barn som alle leverandører kan bruke",
+                ),
             ),
         ),
         DemoAction(
             title="Melde inn når avtalene våre går ut",
-            details="Alle deltakere oppgir sluttdato på behovene sine, så summen per år blir synlig.",
+            details="""Alle deltakere oppgir sluttdato på behovene sine, så summen per år blir
+                synlig.""",
             owner="leverandorutviklingsprogrammet", due=21, outcome=3,
             themes=("leverandordialog", "kontrakt"),
             updates=(
@@ -98,7 +105,7 @@ SECOND_GATHERING = DemoWorkshop(
             title="Spørre private barnehager hva de trenger av grensesnitt",
             owner="trondheim", due=40, outcome=4, helpers=("kristiansand",), themes=("barnehage",),
             components=("barnehageopptak",),
-            updates=(DemoUpdate(at=90, status=ActionStatus.IN_PROGRESS, note="Åtte av tolv spurt."),),
+            updates=(DemoUpdate(at=90, status=ActionStatus.IN_PROGRESS, note="Åtte av tolv."),),
         ),
         DemoAction(
             title="Få skyss med på fraværsmelding",
@@ -112,10 +119,11 @@ SECOND_GATHERING = DemoWorkshop(
         ),
         DemoAction(
             title="Oversette mellom klasse og basisgruppe én gang for alle",
-            owner="kristiansand", due=-150, outcome=1, themes=("integrasjon", "referansearkitektur"),
+            owner="kristiansand", due=-150, outcome=1, themes=("integrasjon",),
             components=("fint-kobling-for-elever-og-ansatte",),
             updates=(
-                DemoUpdate(at=155, status=ActionStatus.DONE, note="Begge navn støttes i komponenten.",
+                DemoUpdate(at=155, status=ActionStatus.DONE,
+                           note="Begge navn støttes i komponenten.",
                            evidence="FINT-kobling for elever og ansatte"),
             ),
         ),
@@ -134,7 +142,8 @@ SECOND_GATHERING = DemoWorkshop(
         ),
         DemoAction(
             title="Samle spørsmål fra leverandører og svare alle samtidig",
-            owner="leverandorutviklingsprogrammet", due=-12, outcome=1, themes=("leverandordialog",),
+            owner="leverandorutviklingsprogrammet", due=-12, outcome=1,
+            themes=("leverandordialog",),
         ),
         DemoAction(
             title="Vise skolekretskart for to kommuner i samme kart",
