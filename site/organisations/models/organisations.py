@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import OrganisationKind, Role
@@ -72,6 +73,9 @@ class Organisation(WithoutIdentityNumbers, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation", args=[self.slug])
 
     @property
     def is_vendor(self) -> bool:
