@@ -78,5 +78,12 @@ class Organisation(WithoutIdentityNumbers, models.Model):
         return reverse("organisation", args=[self.slug])
 
     @property
+    def possible_roles(self) -> frozenset[Role]:
+        """Vendors are represented; all others write, approve and facilitate."""
+        if self.is_vendor:
+            return frozenset({Role.VENDOR_REPRESENTATIVE})
+        return frozenset(Role) - {Role.VENDOR_REPRESENTATIVE}
+
+    @property
     def is_vendor(self) -> bool:
         return self.kind == OrganisationKind.VENDOR

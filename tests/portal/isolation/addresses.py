@@ -152,6 +152,8 @@ BY_ROUTE: dict[tuple[str, str], Values] = {
     ("capabilities:", "pk"): fixed(1),
     ("synonyms:", "pk"): fixed(1),
     ("themes:", "pk"): fixed(1),
+    ("organisations:", "pk"): one(lambda aim: aim.hidden.section.organisation.pk),
+    ("memberships:", "pk"): one(lambda aim: aim.hidden.author.memberships.first().pk),
     ("experience_", "pk"): PAGE,
     ("experience_write", "uuid"): PROCUREMENT,
     ("need_", "pk"): PAGE,
