@@ -42,6 +42,8 @@ class OrganisationViewSet(ModelViewSet):
 class MembershipForm(WagtailAdminModelForm):
     """Gives a role by the service, so that the permission groups follow."""
 
+    instance: Membership
+
     class Meta:
         model = Membership
         fields = ["user", "organisation", "role"]
