@@ -14,7 +14,7 @@ setup:  ## fetch what is missing: packages, the look, compiled translations
 	@$(PYTHON) -m devtools.setup
 
 test: setup  ## run the tests (ARGS="-k name" narrows them)
-	@$(VENV)/pytest -n auto $(ARGS)
+	@$(VENV)/pytest -n auto --dist loadfile $(ARGS)
 
 lint: setup  ## everything CI checks besides the tests
 	@$(VENV)/python -m devtools.lint

@@ -14,7 +14,7 @@ from look.drawing import LINE, TEXT, WIDTH, Box, Drawing, Shape, Tone, Words, wr
 GAP = 4.0
 ROW_HEIGHT = 26.0
 CELL_WIDTH = (WIDTH - GAP * (len(Area) - 1)) / len(Area)
-HEADING = 10.5
+HEADING = 9.5
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,6 @@ from wagtail import hooks
 from components.viewsets import CapabilityViewSet
 
 
-@hooks.register("register_admin_viewset")
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def register_capabilities() -> CapabilityViewSet:
     return CapabilityViewSet()

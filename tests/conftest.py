@@ -1,6 +1,10 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
+
+import hypothesis
 import pytest
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
 from devtools.translations import compile_translations
@@ -8,11 +12,22 @@ from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.factories.organisations import person, section
 
+# A slow machine is no error; whatever runs for ever is stopped by CI.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
+
 
 def pytest_configure() -> None:
     for written in compile_translations():
         # Django has read the old ones by now: it starts before any conftest does.
         translation_file_changed(sender=None, file_path=written)
+
+
+@pytest.fixture(autouse=True)
+def in_bokmal() -> Iterator[None]:
+    """Begin every test in the site's own language, whatever the last visitor chose."""
+    with translation.override("nb"):
+        yield
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import ClusterForm
 
-from components.models import ComponentPage
+from components.models import Capability, ComponentPage
 from components.publiccode import ExportFailed, PubliccodeRefused, parse
 from components.publiccode.checks import license_expression
 from components.publiccode_export import as_publiccode
@@ -127,7 +127,7 @@ class ComponentForm(ClusterForm):
             "lifecycle": forms.RadioSelect,
             "capabilities": forms.CheckboxSelectMultiple,
             "themes": forms.CheckboxSelectMultiple,
-            "dependencies": forms.SelectMultiple(attrs={"size": 6}),
+            "dependencies": forms.CheckboxSelectMultiple,
         }
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
@@ -142,6 +142,7 @@ class ComponentForm(ClusterForm):
             self.fields["section"].initial = sections[0] if sections else None
         others = shown_components().exclude(pk=self.instance.pk)
         self.fields["dependencies"].queryset = others
+        self.fields["capabilities"].queryset = Capability.objects.in_order()
         sent = self.data if self.is_bound else self.initial
         if self.instance.publiccode or sent.get("publiccode"):
             del self.fields["text_language"]  # the file says which
@@ -163,6 +164,12 @@ class ComponentForm(ClusterForm):
         if not self.instance.slug:
             self.instance.slug = free_address(cleaned.get("title", ""))
         return cleaned
+
+    def save(self, commit: bool = True) -> ComponentPage:
+        component: ComponentPage = super().save(commit)
+        for number, interface in enumerate(component.interfaces.all()):
+            interface.sort_order = number
+        return component
 
     def _post_clean(self) -> None:
         """See also that a component that came from a publiccode.yml can still leave as one."""

@@ -22,7 +22,7 @@ RESERVED_SLUGS = frozenset({"ny", "kart", "bruk", "side"})
 
 # As the standard has it: any scheme leads to source code, but readers follow these to the web.
 WEB_ADDRESS = RegexValidator(
-    r"^https?://", message=_("Write the whole address, beginning with https://.")
+    r"(?i)^https?://", message=_("Write the whole address, beginning with https://.")
 )
 
 
@@ -84,7 +84,7 @@ class ComponentPage(SectionContentPage):
     publiccode = models.TextField("publiccode.yml", blank=True, editable=False)
 
     # Wagtail has no types
-    objects = PageManager.from_queryset(ComponentPageQuerySet)()  # type: ignore[misc, django-manager-missing]
+    objects = PageManager.from_queryset(ComponentPageQuerySet)()
 
     content_panels = [
         *Page.content_panels,
@@ -138,7 +138,7 @@ class ComponentPage(SectionContentPage):
     @property
     def repository_link(self) -> str:
         """The source code's address where a browser can open it, else empty."""
-        is_web = self.repository_url.startswith(("https://", "http://"))
+        is_web = self.repository_url.lower().startswith(("https://", "http://"))
         return self.repository_url if is_web else ""
 
     @property

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.enums import Area, Layer, Lifecycle
+from components.enums import Lifecycle
 from components.models import Capability, ComponentPage
 from search.models import SearchDocument
 
@@ -17,6 +17,16 @@ class CapabilityCell:
     on_offer: Sequence[ComponentPage]
     to_come: Sequence[ComponentPage]
     needs: int
+
+    @property
+    def components(self) -> list[ComponentPage]:
+        """All of them, those that can be used first."""
+        return [*self.on_offer, *self.to_come]
+
+    @property
+    def is_occupied(self) -> bool:
+        """There is something to say of it."""
+        return bool(self.on_offer or self.to_come or self.needs)
 
     @property
     def is_hole(self) -> bool:
@@ -32,7 +42,7 @@ def capability_cells() -> list[CapabilityCell]:
     components = _components_by_capability()
     needs = _needs_by_component()
     cells = []
-    for capability in Capability.objects.all():
+    for capability in Capability.objects.in_order():
         here = components[capability.pk]
         asked_for: set[str] = set().union(*(needs[page.slug] for page in here))
         cells.append(
@@ -43,10 +53,6 @@ def capability_cells() -> list[CapabilityCell]:
                 needs=len(asked_for),
             )
         )
-    areas, layers = list(Area.values), list(Layer.values)
-    cells.sort(
-        key=lambda cell: (areas.index(cell.capability.area), layers.index(cell.capability.layer))
-    )
     return cells
 
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from components.models import ComponentPage, Product
+from organisations.addresses import address_of
 from organisations.enums import Role
 from organisations.models import User
-from organisations.services.organisations import address_of
 
 
 @transaction.atomic

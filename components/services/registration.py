@@ -5,9 +5,9 @@ from wagtail.models import Revision
 
 from components.models import ComponentPage
 from components.models.components import RESERVED_SLUGS
+from organisations.addresses import address_of
 from organisations.models import OrganisationPage, User
 from organisations.services import create_draft, save_draft
-from organisations.services.organisations import address_of
 
 
 @transaction.atomic

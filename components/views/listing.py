@@ -42,7 +42,11 @@ def capability_map(request: HttpRequest) -> HttpResponse:
         "chart": CapabilityMap(
             title=_("What there is, and what is missing"), areas=_drawn(by_area)
         ),
-        "areas": by_area,
+        "occupied": {
+            area: [cell for cell in cells if cell.is_occupied]
+            for area, cells in by_area.items()
+            if any(cell.is_occupied for cell in cells)
+        },
         "holes": [cell for cell in cells if cell.is_hole],
         "breadcrumbs": [
             (_("Shared components"), reverse("component_list")),
@@ -59,7 +63,7 @@ def _drawn(by_area: dict[str, list[CapabilityCell]]) -> dict[str, list[Cell]]:
                 label=str(cell.capability),
                 components=len(cell.on_offer),
                 needs=cell.needs,
-                url=f"#celle-{cell.capability.pk}",
+                url=f"#celle-{cell.capability.pk}" if cell.is_occupied else "",
             )
             for cell in cells
         ]

@@ -1,7 +1,5 @@
 """The guided questions of an experience."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +11,10 @@ from .fields import InSection, long_text, short_text
 
 class ExperienceForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     stage = forms.ChoiceField(
-        label=_("When is this written?"), choices=Stage.choices, widget=forms.RadioSelect
+        label=_("When is this written?"),
+        choices=Stage.choices,
+        initial=Stage.AWARD,
+        widget=forms.RadioSelect,
     )
     choose_again = forms.ChoiceField(
         label=_("Would you choose this procedure again?"),
@@ -59,6 +60,7 @@ class ExperienceForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # t
             "themes": _("Themes"),
         }
         help_texts = {
+            "title": "",
             "went_well": _("What should another municipality do as you did?"),
             "would_change": _("Also what took longer, cost more or came to nothing."),
             "hours_spent": _("Roughly, over all who took part, until the contract was signed."),
@@ -93,8 +95,3 @@ class ExperienceForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # t
             ),
             "themes": forms.CheckboxSelectMultiple(),
         }
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """What a valid form says, by the names of the page's fields."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from components.models import ComponentPage
+from knowledge.queries.entries import public
 from organisations.models import Organisation, OrganisationPage
 
 
@@ -26,11 +27,6 @@ def short_text(example: Any) -> forms.TextInput:
 def day() -> Widget:
     """Return the browser's own date field."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-def published_components() -> Any:
-    """Return the components that can be chosen, by title."""
-    return ComponentPage.objects.live().public().order_by("title")
 
 
 class SectionChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # none at run time
@@ -93,6 +89,26 @@ class InSection(forms.Form):
             keys = [section.pk for section in sections]
             field = cast("SectionChoiceField", self.fields["section"])
             field.queryset = OrganisationPage.objects.filter(pk__in=keys)
+        if components := self.fields.get("components"):
+            cast("forms.ModelMultipleChoiceField[Any]", components).queryset = public(
+                ComponentPage.objects.order_by("title")
+            )
+        self._leave_out_questions_without_choices()
+
+    def _leave_out_questions_without_choices(self) -> None:
+        for name in ("components", "themes"):
+            field = cast("forms.ModelMultipleChoiceField[Any] | None", self.fields.get(name))
+            if field and field.queryset is not None and not field.queryset.exists():
+                del self.fields[name]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What a valid form says, by the names of the fields that it asked for."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "section" and name in self.fields
+        }
 
     @property
     def chosen_section(self) -> OrganisationPage:

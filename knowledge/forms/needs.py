@@ -1,13 +1,11 @@
 """The guided questions of a need: function and performance, never a product list."""
 
-from typing import Any, cast
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import NeedPage
 
-from .fields import InSection, day, long_text, published_components, short_text
+from .fields import InSection, day, long_text, short_text
 
 
 class NeedForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
@@ -58,6 +56,7 @@ class NeedForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes n
             "themes": _("Themes"),
         }
         help_texts = {
+            "title": "",
             "users": _("People by role, and what they are trying to do."),
             "situation": _("What takes time, goes wrong or is missing."),
             "function": _(
@@ -97,13 +96,3 @@ class NeedForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes n
             "components": forms.CheckboxSelectMultiple(),
             "themes": forms.CheckboxSelectMultiple(),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        components = cast("forms.ModelMultipleChoiceField[Any]", self.fields["components"])
-        components.queryset = published_components()
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """What a valid form says, by the names of the page's fields."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}

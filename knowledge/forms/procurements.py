@@ -12,7 +12,7 @@ from knowledge.models import Procurement
 from knowledge.models.procurements import validate_cpv
 from knowledge.vocabularies import procedures
 
-from .fields import InSection, OrganisationsField, day, long_text, published_components, short_text
+from .fields import InSection, OrganisationsField, day, long_text, short_text
 
 
 class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
@@ -106,8 +106,6 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
         terms = procedures.all_procedures().values()
         choice = cast("forms.ChoiceField", self.fields["procedure_code"])
         choice.choices = [("", "–"), *((term.code, term.name(language)) for term in terms)]
-        components = cast("forms.ModelMultipleChoiceField[Any]", self.fields["components"])
-        components.queryset = published_components()
 
     def clean(self) -> dict[str, Any]:
         """Let the figure decide the range, and kroner be what is meant when nothing is said."""
@@ -127,8 +125,3 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
             (heading, [self[name] for name in names if name in self.fields])
             for heading, names in self.groups
         ]
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What a valid form says, by the names of the model's fields."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}

@@ -12,7 +12,7 @@ from organisations.models import SectionContentPage
 from .page_forms import NeedAdminForm
 
 
-class NeedPage(SectionContentPage):  # type: ignore[django-manager-missing]  # Wagtail has no types
+class NeedPage(SectionContentPage):
     """`based_on` is the need on whose text this one was built (reuse), set once, on copying."""
 
     summary = models.TextField(_("in short"), max_length=500)

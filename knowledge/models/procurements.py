@@ -109,7 +109,9 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
         default=list,
         blank=True,
     )
-    value_band = models.CharField(_("value"), max_length=20, choices=ValueBand.choices, blank=True)
+    value_band = models.CharField(
+        _("range of the value"), max_length=20, choices=ValueBand.choices, blank=True
+    )
     estimated_value = models.DecimalField(
         _("value in figures"), max_digits=18, decimal_places=2, null=True, blank=True
     )

@@ -94,7 +94,7 @@ def procurement_by_hand(request: SignedInRequest) -> HttpResponse:
         started = start_procurement(
             organisation=form.chosen_section.owner_organisation,
             author=request.user,
-            values=form.values,
+            values=form.answers,
         )
         return _saved(request, started)
     context = {"form": form, "breadcrumbs": _breadcrumbs((_("New procurement"), ""))}
@@ -115,7 +115,7 @@ def procurement_edit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         sections=[edited.lead.section],
     )
     if request.method == "POST" and form.is_valid():
-        change_procurement(procurement=edited, author=person, values=form.values)
+        change_procurement(procurement=edited, author=person, values=form.answers)
         return _saved(request, edited)
     crumbs = _breadcrumbs((edited.title, edited.get_absolute_url()), (_("Change"), ""))
     context = {"form": form, "procurement": edited, "breadcrumbs": crumbs}

@@ -138,11 +138,11 @@ def width_of(text: str, size: float = TEXT) -> float:
 
 
 def _em(character: str) -> float:
-    if character in "ijlI.,:;'|! ()":
-        return 0.36
+    if character in "fijlrtI.,:;'|! ()[]-":
+        return 0.4
     if character in "mwMW—%@" or ord(character) > 0x2FF:
         return 1.0
-    return 0.72 if character.isupper() else 0.6
+    return 0.74 if character.isupper() else 0.61
 
 
 def wrapped(text: str, width: float, *, size: float = TEXT, lines: int = 3) -> list[str]:
@@ -150,10 +150,8 @@ def wrapped(text: str, width: float, *, size: float = TEXT, lines: int = 3) -> l
 
     Long words are broken too. The table behind the picture has the whole text.
     """
-    characters = max(1, int(width / (0.6 * size)))
-    while characters > 1:
+    for characters in range(max(1, int(width / (0.45 * size))), 1, -1):
         found = textwrap.wrap(text, characters, max_lines=lines, placeholder="…")
         if all(width_of(line, size) <= width for line in found):
             return found
-        characters -= 1
     return ["…"] if text.strip() else []

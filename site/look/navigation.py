@@ -31,12 +31,18 @@ MAIN_MENU = (
 )
 
 
-def main_menu(path: str) -> list[NavigationItem]:
-    """Return the main menu as seen from the page at `path`."""
-    return [NavigationItem(address, label, _current(address, path)) for address, label in MAIN_MENU]
+def main_menu(path: str, section: str = "") -> list[NavigationItem]:
+    """Return the main menu as seen from the page at `path`.
+
+    `section` is the list that the page belongs to, where its own address does not tell.
+    """
+    return [
+        NavigationItem(address, label, _current(address, path, section or path))
+        for address, label in MAIN_MENU
+    ]
 
 
-def _current(address: str, path: str) -> Current:
+def _current(address: str, path: str, section: str) -> Current:
     if path == address:
         return "page"
-    return "true" if path.startswith(address) else ""
+    return "true" if section.startswith(address) else ""

@@ -15,6 +15,7 @@ from .desk import desk
 from .style_page import StylePage
 
 urlpatterns = [
+    path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
     # A choice of language changes nothing that is kept, and a token would be a cookie on each page.
     path("sprak/setlang/", csrf_exempt(set_language), name="set_language"),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", include("knowledge.urls")),
     path("", include("workshops.urls")),
     path("", include("search.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # Pictures only: documents go by way of the view that knows who may read them.
+    *static(f"{settings.MEDIA_URL}images/", document_root=settings.MEDIA_ROOT / "images"),
     path("", include(wagtail_urls)),
 ]

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
@@ -166,10 +165,11 @@ def listing_urls(
 def file_of(listing: ListingView, form: str) -> HttpResponse:
     """Return the list as it is narrowed and sorted, as a file to keep: `csv` or `xlsx`."""
     title = str(listing.get_title())
+    name = reverse(f"{listing.name}_list").strip("/")
     if form == "csv":
         content, media_type = as_csv(listing.columns, listing.documents()), CSV
     else:
         content, media_type = as_xlsx(listing.columns, listing.documents(), title), XLSX
     response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slugify(title)}.{form}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response

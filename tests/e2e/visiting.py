@@ -1,11 +1,13 @@
 """Visitors of the site: each has a window of her own, with her own cookies."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from django.utils.translation import gettext, override
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from organisations.models import User
 from tests.e2e.watching import Watch
@@ -59,12 +61,40 @@ class Visiting:
             context.close()
 
 
+def nb(message: str) -> str:
+    """Return what the site says in bokmål for `message`, the English of the source."""
+    with override("nb"):
+        return gettext(message)
+
+
 def sign_in(page: Page, person: User) -> None:
     """Sign `person` in as she does it herself, with her password in the form."""
     page.goto("/konto/login/")
     page.get_by_label("Brukernavn").fill(person.get_username())
     page.get_by_label("Passord").fill(UserFactory.password)
-    page.get_by_role("main").get_by_role("button", name="Logg inn").click()
+    press(page, "Sign in")
+
+
+def press(page: Page, button: str) -> None:
+    """Press the button in the page's own part (not in its head) that the source calls `button`."""
+    page.get_by_role("main").get_by_role("button", name=nb(button), exact=True).click()
+
+
+def follow(page: Page, link: str) -> None:
+    """Follow the link in the page's own part that the source calls `link`."""
+    page.get_by_role("main").get_by_role("link", name=nb(link), exact=True).click()
+
+
+def field(page: Page, label: str) -> Locator:
+    """Return the field that the source gives this label, be it optional or not."""
+    words = rf"^\s*{re.escape(nb(label))}\s*({re.escape(nb('optional'))})?\s*$"
+    return page.get_by_label(re.compile(words, re.IGNORECASE))
+
+
+def fill(page: Page, answers: dict[str, str]) -> None:
+    """Write `answers` in the fields with these labels, see `field`."""
+    for label, answer in answers.items():
+        field(page, label).fill(answer)
 
 
 def _session_of(person: User) -> dict[str, str]:

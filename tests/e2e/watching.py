@@ -36,7 +36,7 @@ class Watch:
         self._seen.append((address, what))
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type == "error":
             self._note(message.text, message.location["url"])
 
     def _request(self, request: Request) -> None:

@@ -107,4 +107,5 @@ def test_rewriting_leaves_what_is_published_as_it_is(drammen: OrganisationPage) 
 def test_two_experiences_with_one_title_have_their_own_addresses(drammen: OrganisationPage) -> None:
     first = experience(drammen, title="Skolesystem på nytt")
     second = experience(drammen, of=first.procurement, title="Skolesystem på nytt")
-    assert first.slug != second.slug
+    assert first.slug == "skolesystem-pa-nytt"
+    assert second.slug == "skolesystem-pa-nytt-2"

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
+from django.utils import translation
 
 from knowledge.enums import Ending, Phase
 from knowledge.models import Procurement
@@ -120,7 +121,7 @@ def test_waiting_change_that_the_model_refuses_is_refused_at_once(
 def test_cancelled_procurement_without_a_reason_is_refused(
     drammen: OrganisationPage, editor: User
 ) -> None:
-    with pytest.raises(ValidationError, match="why"):
+    with translation.override("en"), pytest.raises(ValidationError, match="why"):
         started(drammen, editor, phase=Phase.CANCELLED, ending=Ending.CANCELLED)
 
 

@@ -8,11 +8,13 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
 from look.cards import Card
 from organisations.models import OrganisationPage, User
+from tests.factories.knowledge import need
 
 
 def drawn(source: str, **context: Any) -> str:
@@ -52,6 +54,13 @@ def test_navigation_marks_the_list_one_is_in() -> None:
         assert entry.get("aria-current") == current
 
 
+def test_navigation_marks_the_list_that_the_breadcrumbs_lead_back_to() -> None:
+    request = RequestFactory().get("/virksomheter/drammen/skyss/")
+    context = {"request": request, "breadcrumbs": [("Behov", "/behov/"), ("Skyss", "")]}
+    header = html.fromstring(render_to_string("blocks/header.html", context))
+    assert set(header.xpath("//nav//a[@aria-current]/@href")) == {"/behov/"}
+
+
 def test_pagination_keeps_the_rest_of_the_address() -> None:
     request = RequestFactory().get("/behov/?tema=a&tema=b&page=2")
     page = Paginator(range(50), 10).page(2)
@@ -88,9 +97,9 @@ def test_edit_link_shows_only_to_those_who_may_edit(
 
 
 @pytest.mark.django_db
-def test_edit_link_leads_to_the_pages_own_form_where_it_has_one(
+def test_edit_link_leads_to_the_form_that_the_page_names(
     drammen: OrganisationPage, editor: User
 ) -> None:
-    drammen.edit_url = "/virksomheter/drammen/rediger/"
-    block = drawn("{% edit_link page %}", page=drammen, user=editor)
-    assert html.fromstring(block).xpath("//a/@href") == ["/virksomheter/drammen/rediger/"]
+    page = need(drammen, published=True)
+    block = drawn("{% edit_link page %}", page=page, user=editor)
+    assert html.fromstring(block).xpath("//a/@href") == [reverse("need_edit", args=[page.pk])]

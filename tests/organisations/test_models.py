@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from organisations.enums import OrganisationKind
-from organisations.models import Organisation
+from organisations.models import Organisation, OrganisationPage
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.pages import draft_page
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +29,8 @@ def test_municipality_number_of_a_vendor_is_refused_by_the_database() -> None:
         Organisation.objects.create(
             kind=OrganisationKind.VENDOR, name="X", slug="x", municipality_number="0301"
         )
+
+
+def test_page_address_keeps_the_norwegian_letters_readable(drammen: OrganisationPage) -> None:
+    slugs = [draft_page(drammen, title="Kunngjøring på Sæter").slug for _ in range(2)]
+    assert slugs == ["kunngjoring-pa-saeter", "kunngjoring-pa-saeter-2"]

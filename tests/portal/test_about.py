@@ -16,13 +16,15 @@ STATEMENTS = ["about", "accessibility_statement", "privacy"]
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", STATEMENTS)
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_statements_stand_in_every_language_without_a_query(
+def test_statements_stand_in_every_language_without_queries_of_their_own(
     client: Client, name: str, language: str
 ) -> None:
     client.cookies["django_language"] = language
     with CaptureQueriesContext(connection) as asked:
         response = client.get(reverse(name))
-    assert [query for query in asked if "SAVEPOINT" not in query["sql"]] == []
+    # The cache of pages asks whether the content has changed; the page itself asks nothing.
+    beside = ("SAVEPOINT", "portal_contentversion")
+    assert not [query for query in asked if not any(word in query["sql"] for word in beside)]
     assert response.status_code == 200
     assert f'<html lang="{language}"' in response.text
 
@@ -74,7 +76,7 @@ def test_too_many_attempts_says_to_wait() -> None:
 
 @pytest.mark.django_db
 def test_form_that_was_too_old_says_what_to_do() -> None:
-    response = Client(enforce_csrf_checks=True).post("/sprak/setlang/", {"language": "en"})
+    response = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "x"})
     assert response.status_code == 403
     assert "Skjemaet var for gammelt" in response.text
 

@@ -20,7 +20,7 @@ class Review:
 
     @property
     def title(self) -> str:
-        return str(self.page.draft_title or self.page.title)
+        return str(self.state.revision.object_str)
 
     @property
     def submitted_by(self) -> User | None:

@@ -6,19 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
+from organisations.addresses import address_of
 from organisations.enums import OrganisationKind
 from organisations.models import Organisation
 
 MUNICIPALITIES = Path(__file__).parents[1] / "vocabularies" / "municipalities.csv"
-# Norwegian letters as the municipalities themselves write them in addresses.
-_ADDRESS_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
-
-
-def address_of(name: str) -> str:
-    """Return the slug of a Norwegian name: «Østre Toten» becomes «ostre-toten»."""
-    return slugify(name.translate(_ADDRESS_LETTERS))
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ from organisations.enums import OrganisationKind
 from organisations.models import Organisation
 from organisations.services import create_organisation, load_municipalities, open_section
 
-# Municipality number and organisation number, as Enhetsregisteret has them.
+# Municipality number and organisation number, as Enhetsregisteret has them; none where it is not
+# known for certain.
 PUBLISHING = {
     "3301": "921234554",  # Drammen
     "5001": "942110464",  # Trondheim
@@ -21,7 +22,20 @@ PUBLISHING = {
     "3303": "942402465",  # Kongsberg
     "3107": "940039541",  # Fredrikstad
     "4003": "938759839",  # Skien
+    "4621": None,  # Voss, writes nynorsk
+    "4647": None,  # Sunnfjord, writes nynorsk
+    # The buyers of two of the real notices.
+    "3305": "940100925",  # Ringerike
+    "1508": "920415288",  # Ålesund
 }
+# Kind, name, county, organisation number.
+OTHERS = [
+    (OrganisationKind.COOPERATION, "Kongsbergregionen", "Buskerud", None),
+    (OrganisationKind.STATE, "Leverandørutviklingsprogrammet", "", None),
+    # The buyers of the other real notices.
+    (OrganisationKind.COUNTY, "Rogaland fylkeskommune", "Rogaland", "971045698"),
+    (OrganisationKind.COUNTY, "Viken fylkeskommune", "", "921693230"),
+]
 # Invented vendors: name, number of employees. Their numbers are right in form and not given to
 # anybody when they were chosen (the series below 815 is not in use for organisations).
 VENDORS = [
@@ -33,26 +47,40 @@ VENDORS = [
 ]
 
 
-def load_organisations() -> None:
-    """See that the municipalities, the cooperation and the vendors exist, with their sections."""
+def load_organisations() -> int:
+    """See that all organisations exist, with the sections of those that publish."""
     load_municipalities()
-    for municipality_number, organisation_number in PUBLISHING.items():
-        municipality = Organisation.objects.get(municipality_number=municipality_number)
-        municipality.organisation_number = organisation_number
+    return _load_municipal_sections() + _load_others() + _load_vendors()
+
+
+def _load_municipal_sections() -> int:
+    chosen = Organisation.objects.filter(municipality_number__in=PUBLISHING, section=None)
+    for municipality in chosen:
+        municipality.organisation_number = PUBLISHING[municipality.municipality_number or ""]
         municipality.full_clean()
         municipality.save()
         open_section(organisation=municipality)
-    if not Organisation.objects.filter(slug="kongsbergregionen").exists():
-        region = create_organisation(
-            kind=OrganisationKind.COOPERATION, name="Kongsbergregionen", county="Buskerud"
+    return len(chosen)
+
+
+def _load_others() -> int:
+    missing = [row for row in OTHERS if not Organisation.objects.filter(name=row[1]).exists()]
+    for kind, name, county, number in missing:
+        organisation = create_organisation(
+            kind=kind, name=name, county=county, organisation_number=number
         )
-        open_section(organisation=region)
-    for name, slug, number, employees in VENDORS:
-        if not Organisation.objects.filter(slug=slug).exists():
-            create_organisation(
-                kind=OrganisationKind.VENDOR,
-                name=name,
-                slug=slug,
-                organisation_number=number,
-                employees=employees,
-            )
+        open_section(organisation=organisation)
+    return len(missing)
+
+
+def _load_vendors() -> int:
+    missing = [row for row in VENDORS if not Organisation.objects.filter(slug=row[1]).exists()]
+    for name, slug, number, employees in missing:
+        create_organisation(
+            kind=OrganisationKind.VENDOR,
+            name=name,
+            slug=slug,
+            organisation_number=number,
+            employees=employees,
+        )
+    return len(missing)

@@ -38,18 +38,21 @@ PEOPLE = [
 ]  # fmt: skip
 
 
-def load_people() -> None:
+def load_people() -> int:
     """See that every demo person exists, with roles and the password of this checkout."""
+    before = User.objects.count()
     password = local_secret(settings.VAR_DIR / "demo-password", length=9)
     for person in PEOPLE:
-        user = User.objects.filter(username=person.username).first() or create_person(
-            username=person.username,
-            first_name=person.first_name,
-            last_name=person.last_name,
-            password=password,
-            is_demo=True,
-        )
-        if not user.check_password(password):
+        user = User.objects.filter(username=person.username).first()
+        if user is None:
+            user = create_person(
+                username=person.username,
+                first_name=person.first_name,
+                last_name=person.last_name,
+                password=password,
+                is_demo=True,
+            )
+        elif not user.check_password(password):
             user.set_password(password)
         user.is_superuser = user.is_staff = not person.roles
         user.save()
@@ -57,6 +60,7 @@ def load_people() -> None:
             organisation = Organisation.objects.get(slug=person.organisation)
             grant_role(user=user, organisation=organisation, role=role)
     _write_list(settings.VAR_DIR / "demo-people.txt", password)
+    return User.objects.count() - before
 
 
 def _write_list(path: Path, password: str) -> None:

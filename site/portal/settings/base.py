@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "organisations.admin_gate.AdminGateMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -136,6 +137,14 @@ SOURCE_CODE_URL = ""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Errors go where the server's own words go; without this they would be mailed to nobody.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
 WAGTAIL_SITE_NAME = "Møteplassen"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "organisations.finish.publish_reviewed_revision"
 WAGTAIL_I18N_ENABLED = False
@@ -147,6 +156,12 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# An address typed as a link stays as it is: looked up, it would tell the title of what is hidden.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+# A document is handed out by the view that asks who may read it, never by its place in storage.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "organisations.media_forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "organisations.media_forms.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "xml", "yml", "zip"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

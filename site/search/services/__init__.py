@@ -6,6 +6,7 @@ from .keeping import (
     rebuild,
     reindex,
     reindex_mentioning,
+    reindex_once,
     reindex_subtree,
     sources_of,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "rebuild",
     "reindex",
     "reindex_mentioning",
+    "reindex_once",
     "reindex_subtree",
     "sources_of",
 ]

@@ -1,6 +1,9 @@
 """Keeps the documents equal to what is public, in the transaction that changed it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from typing import TypeVar
 
@@ -23,6 +26,9 @@ Progress = Callable[[str, int], None]
 
 BATCH = 500
 
+# What waits for the end of `reindex_once`, by kind; None outside of it.
+_waiting: ContextVar[dict[str, set[str]] | None] = ContextVar("waiting", default=None)
+
 
 @transaction.atomic
 def reindex(*, kind: str, keys: Iterable[object]) -> None:
@@ -31,8 +37,30 @@ def reindex(*, kind: str, keys: Iterable[object]) -> None:
     `keys` are primary keys. Call it after the change, in the same transaction.
     Raises `KeyError` where no source of `kind` is registered.
     """
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting[registry[kind].kind] |= {str(key) for key in keys}
+        return
     hold_off_wider_changes()
     _reindex(registry[kind], {str(key) for key in keys})
+
+
+@contextmanager
+def reindex_once() -> Iterator[None]:
+    """Make each document that changes within once, at the end: for those who load many things.
+
+    All of it is one transaction, so what there is and what search finds still change together;
+    within, search answers as it did before.
+    """
+    waiting: dict[str, set[str]] = defaultdict(set)
+    with transaction.atomic():
+        token = _waiting.set(waiting)
+        try:
+            yield
+        finally:
+            _waiting.reset(token)
+        for kind, keys in waiting.items():
+            reindex(kind=kind, keys=keys)
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """What Drammen keeps to itself: drafts, restricted pages, changes under review, files."""
 
 import datetime
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
@@ -19,17 +21,33 @@ from wagtail.models import (
     Comment,
     Page,
     PageViewRestriction,
+    ReferenceIndex,
     TaskState,
     UploadedFile,
 )
 
+from components.enums import Claimant
+from components.models import Adoption, ComponentPage, Product
+from knowledge.models import Procurement
 from organisations.models import OrganisationPage, SectionContentPage, User
 from organisations.services import return_to_author, submit_for_approval
+from tests.factories import knowledge, workshops
+from tests.factories.components import ProductFactory
+from workshops.models import ActionItem, Outcome, WorkshopPage
 
 # A word to search for, and what no stranger may ever read: a search page repeats the word.
 WORD = "Tranehage"
 MARK = "q7xk3"
 SECRET = f"{WORD} {MARK}"
+OPEN_TITLE = "Åpen tittel"
+
+# What a page cannot be without; open, for what is hidden is the page.
+NEEDED: dict[type[models.Model], Callable[[OrganisationPage], models.Model]] = {
+    Procurement: lambda section: (
+        Procurement.objects.public().first()
+        or knowledge.procurement(section.organisation, published=True)
+    )
+}
 
 
 @dataclass
@@ -39,6 +57,9 @@ class Hidden:
     section: OrganisationPage
     author: User
     approver: User
+    # Another organisation's section: what its people write with must not show Drammen's.
+    elsewhere: OrganisationPage
+    pages_elsewhere: list[SectionContentPage] = field(default_factory=list)
     pages: list[SectionContentPage] = field(default_factory=list)
     document: Document = field(init=False)
     image: Image = field(init=False)
@@ -47,6 +68,11 @@ class Hidden:
     uploaded_file: UploadedFile = field(init=False)
     redirect: Redirect = field(init=False)
     editing_session: EditingSession = field(init=False)
+    procurement: Procurement = field(init=False)
+    product: Product = field(init=False)
+    adoption: Adoption = field(init=False)
+    outcome: Outcome = field(init=False)
+    action: ActionItem = field(init=False)
 
     def fingerprint(self) -> tuple[Any, ...]:
         """Return everything that a stranger's request must leave as it was."""
@@ -65,12 +91,25 @@ class Hidden:
 
 
 def page_types() -> list[type[SectionContentPage]]:
-    """Return every concrete type of page that a municipality writes, sections apart."""
-    return [
+    """Return every concrete type of page that a municipality writes, sections apart.
+
+    Those that lie right in a section come before those that lie under others.
+    """
+    written = [
         model
         for model in _subclasses(SectionContentPage)
         if not model._meta.abstract and model is not OrganisationPage
     ]
+    return sorted(
+        written, key=lambda model: OrganisationPage not in model.allowed_parent_page_models()
+    )
+
+
+def _open_page(hidden: Hidden, kinds: Iterable[type[Page]]) -> Page:
+    """Return a page that everyone may read, of one of `kinds`, for others to lie under."""
+    if OrganisationPage in kinds:
+        return hidden.section
+    return next(page for page in hidden.pages if type(page) in kinds and page.title == OPEN_TITLE)
 
 
 def _subclasses(model: type[SectionContentPage]) -> Iterator[type[SectionContentPage]]:
@@ -79,13 +118,17 @@ def _subclasses(model: type[SectionContentPage]) -> Iterator[type[SectionContent
         yield from _subclasses(child)
 
 
-def hide(section: OrganisationPage, author: User, approver: User) -> Hidden:
+def hide(
+    section: OrganisationPage, author: User, approver: User, elsewhere: OrganisationPage
+) -> Hidden:
     """Fill Drammen's section with one of everything that others may not see."""
-    hidden = Hidden(section, author, approver)
+    hidden = Hidden(section, author, approver, elsewhere)
     for model in page_types():
         _hide_pages(hidden, model)
+        _write_elsewhere(hidden, model)
     _hide_deleted(hidden)
     _hide_files(hidden)
+    _hide_records(hidden)
     draft = hidden.pages[0]
     hidden.redirect = Redirect.objects.create(old_path=f"/{MARK}", redirect_page=draft)
     hidden.editing_session = EditingSession.objects.create(
@@ -94,6 +137,7 @@ def hide(section: OrganisationPage, author: User, approver: User) -> Hidden:
         object_id=str(draft.pk),
         last_seen_at=timezone.now(),
     )
+    call_command("wagtail_update_index", verbosity=0)  # which a worker does in real life
     return hidden
 
 
@@ -112,16 +156,31 @@ def _hide_pages(hidden: Hidden, model: type[SectionContentPage]) -> None:
     )
     restriction.groups.set(group.group for group in hidden.section.organisation.role_groups.all())
     hidden.page_restrictions.append(restriction)
-    changed = add_page(hidden, model, "endret", live=True, title="Åpen tittel", text="Åpen tekst")
+    changed = add_page(hidden, model, "endret", live=True, title=OPEN_TITLE, text="Åpen tekst")
     changed.title = SECRET
     changed.save_revision(user=hidden.author, log_action=True, clean=False)
     submit_for_approval(page=model.objects.get(pk=changed.pk), author=hidden.author)
-    alias = private.create_alias(update_slug=f"alias-{private.slug}")
-    hidden.pages += [
-        model.objects.get(pk=page.pk) for page in (draft, returned, private, changed, alias)
-    ]
-    hidden.page_restrictions.append(
-        PageViewRestriction.objects.create(page=alias, restriction_type=PageViewRestriction.LOGIN)
+    hidden.pages += [model.objects.get(pk=page.pk) for page in (draft, returned, private, changed)]
+
+
+def _write_elsewhere(hidden: Hidden, model: type[SectionContentPage]) -> None:
+    """Have a page of the same type written elsewhere, and let a hidden one refer to it."""
+    if OrganisationPage not in model.allowed_parent_page_models():
+        return
+    page = add_page(
+        hidden, model, "annet", live=True, title="Et annet", text="Annet", home=hidden.elsewhere
+    )
+    hidden.pages_elsewhere.append(page)
+    pages = ContentType.objects.get_for_model(Page)
+    ReferenceIndex.objects.create(
+        base_content_type=pages,
+        content_type=ContentType.objects.get_for_model(model),
+        object_id=str(hidden.pages[-1].pk),
+        to_content_type=pages,
+        to_object_id=str(page.pk),
+        model_path="title",
+        content_path="title",
+        content_path_hash=uuid.uuid4(),
     )
 
 
@@ -133,16 +192,17 @@ def add_page(
     live: bool,
     title: str = SECRET,
     text: str = SECRET,
+    home: OrganisationPage | None = None,
 ) -> SectionContentPage:
     """Add a page whose every text says `text`, whatever else the type asks for."""
     page = model(title=title, slug=f"{model._meta.model_name}-{slug}", live=live)
     page.owner = hidden.author
     for column in page._meta.local_fields:
         if column.name not in {"page_ptr", "uuid"} and not column.has_default():
-            _fill(page, column, text)
+            _fill(hidden, page, column, text)
     page.full_clean = lambda *args, **kwargs: None  # type: ignore[method-assign]  # any text will do
     page._set_core_field_defaults()
-    hidden.section.add_child(instance=page)
+    (home or _open_page(hidden, model.allowed_parent_page_models())).add_child(instance=page)
     revision = page.save_revision(user=hidden.author, log_action="wagtail.create", clean=False)
     if live:
         Page.objects.filter(pk=page.pk).update(
@@ -154,7 +214,11 @@ def add_page(
     return model.objects.get(pk=page.pk)
 
 
-def _fill(page: SectionContentPage, column: models.Field[Any, Any], text: str) -> None:
+def _fill(
+    hidden: Hidden, page: SectionContentPage, column: models.Field[Any, Any], text: str
+) -> None:
+    if column.unique or not column.editable:
+        return
     if isinstance(column, models.CharField | models.TextField) and not column.choices:
         setattr(page, column.name, text[: column.max_length])
     elif column.null or column.blank:
@@ -168,7 +232,7 @@ def _fill(page: SectionContentPage, column: models.Field[Any, Any], text: str) -
     elif isinstance(column, models.BooleanField):
         setattr(page, column.name, False)
     elif isinstance(column, models.ForeignKey):
-        setattr(page, column.name, column.related_model._default_manager.first())
+        setattr(page, column.name, NEEDED[column.related_model](hidden.section))
 
 
 def _hide_deleted(hidden: Hidden) -> None:
@@ -190,7 +254,6 @@ def _hide_files(hidden: Hidden) -> None:
         file=get_test_image_file(filename=f"{MARK}.png"),
         uploaded_by_user=hidden.author,
     )
-    hidden.document.tags.add(f"{WORD}-{MARK}")
     hidden.collection_restriction = CollectionViewRestriction.objects.create(
         collection=collection, restriction_type=CollectionViewRestriction.LOGIN
     )
@@ -199,3 +262,22 @@ def _hide_files(hidden: Hidden) -> None:
         file=ContentFile(SECRET.encode(), name=f"{MARK}-2.txt"),
         uploaded_by_user=hidden.author,
     )
+
+
+def _hide_records(hidden: Hidden) -> None:
+    """Plain models that show only when what they belong to does."""
+    hidden.procurement = knowledge.procurement(
+        hidden.section.organisation, title=SECRET, description=SECRET
+    )
+    draft = ComponentPage.objects.filter(live=False).first()
+    hidden.product = ProductFactory()  # open itself, it carries a component that is not
+    hidden.product.components.add(draft)
+    hidden.adoption = Adoption.objects.create(
+        organisation=hidden.section.organisation,
+        component=draft,
+        since=datetime.date(2026, 1, 1),
+        claimed_by=Claimant.USER,
+    )
+    workshop = WorkshopPage.objects.filter(live=False).first()
+    hidden.outcome = workshops.outcome(workshop, text=SECRET)
+    hidden.action = workshops.action(workshop, title=SECRET, details=SECRET)

@@ -1,0 +1,57 @@
+"""People who write and approve for the other organisations; none of them can sign in."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from components.services import open_registry_section
+from organisations.enums import Role
+from organisations.models import Organisation, User
+from organisations.services import create_person, grant_role
+
+_FIRST_NAMES = (
+    *("Aslak", "Berit", "Cato", "Dagny", "Even", "Frøydis", "Geir", "Hanan", "Ida", "Jamal"),
+    *("Kari", "Leif", "Mona", "Nils", "Oda", "Petter", "Ragnhild", "Samir", "Tone", "Ulrik"),
+)
+_LAST_NAMES = (
+    *("Bakkelid", "Dalseth", "Eikrem", "Fossli", "Grønnevik", "Hagaseth", "Innvær", "Kvalnes"),
+    *("Lundemo", "Moseng", "Nordeide", "Oppegard", "Rostrup", "Skaret", "Tveitnes", "Vassenden"),
+    *("Ytrehus",),
+)
+_USER_NAMES = {
+    Role.EDITOR: "redaktor",
+    Role.APPROVER: "godkjenner",
+    Role.FACILITATOR: "fasilitator",
+    Role.VENDOR_REPRESENTATIVE: "representant",
+}
+
+
+def load_colleagues() -> int:
+    """See that every demo organisation has the people that its entries take."""
+    open_registry_section()
+    missing = [
+        (organisation, role)
+        for organisation in Organisation.objects.order_by("pk")
+        for role in _roles_in(organisation)
+        if not organisation.memberships.filter(role=role).exists()
+    ]
+    serial = count(User.objects.filter(is_demo=True).count())
+    for organisation, role in missing:
+        number = next(serial)
+        user = create_person(
+            username=f"{organisation.slug}.{_USER_NAMES[role]}",
+            first_name=_FIRST_NAMES[number % len(_FIRST_NAMES)],
+            last_name=_LAST_NAMES[number % len(_LAST_NAMES)],
+            password=None,
+            is_demo=True,
+        )
+        grant_role(user=user, organisation=organisation, role=role)
+    return len(missing)
+
+
+def _roles_in(organisation: Organisation) -> Iterator[Role]:
+    if organisation.is_vendor:
+        yield Role.VENDOR_REPRESENTATIVE
+    elif hasattr(organisation, "section"):
+        yield from (Role.EDITOR, Role.APPROVER)
+        if organisation.slug in {"trondheim", "kongsbergregionen"}:
+            yield Role.FACILITATOR

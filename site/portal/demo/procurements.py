@@ -1,0 +1,132 @@
+"""Loads procurements, who follows them, and what they taught."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from components.models import ComponentPage
+from knowledge.enums import Ending, Phase, ValueBand
+from knowledge.models import Procurement
+from knowledge.services.experiences import write_experience
+from knowledge.services.followers import follow_procurement
+from knowledge.services.procurements import publish_procurement, start_procurement
+from organisations.models import Organisation
+
+from .content.entries import DemoExperience, DemoFollower, DemoProcurement, Fate, prose
+from .content.procurements import PROCUREMENTS
+from .moments import day, moment
+from .publishing import address_in, bring_out, confirm, desk_of, themes_of
+from .terms import dates_of
+
+# The portal opened then; what was announced earlier was written down afterwards.
+OPENED = 720
+
+
+def load_procurements() -> int:
+    """Start, publish and date back the procurements that are missing, with their followers."""
+    return sum(_load(each) for each in PROCUREMENTS)
+
+
+def load_experiences() -> int:
+    """Write what each procurement taught, and take it as far as it has come."""
+    return sum(_tell(told, text) for text in PROCUREMENTS for told in text.experiences)
+
+
+def identity(text: DemoProcurement) -> str:
+    """Return the procedure's identifier (BT-04), by which a second loading knows it again."""
+    return str(uuid5(NAMESPACE_URL, f"demo/{text.lead}/{text.title}"))
+
+
+def date_back_procurement(procurement: Procurement, *, days_ago: int) -> None:
+    """Let it look as if the procurement had been written down and published then."""
+    at = moment(days_ago, procurement.title)
+    row = Procurement.objects.filter(pk=procurement.pk)
+    row.update(created_at=at)
+    row.exclude(published_at=None).update(published_at=at)
+    procurement.changes.update(opened_at=at)
+    procurement.changes.exclude(decided_at=None).update(decided_at=at)
+    procurement.refresh_from_db()
+    procurement.save()  # search follows what is saved
+
+
+def _load(text: DemoProcurement) -> bool:
+    if Procurement.objects.filter(procedure_id=identity(text)).exists():
+        return False
+    desk = desk_of(text.lead)
+    procurement = start_procurement(
+        organisation=desk.organisation, author=desk.editor, values=_values(text)
+    )
+    if all(told.fate is Fate.PUBLISHED for told in text.experiences[:1]):
+        publish_procurement(procurement=procurement, approver=desk.approver)
+        procurement.refresh_from_db()
+    for follower in text.followers:
+        _follow(procurement, follower)
+    written = [told.written for told in text.experiences if told.fate is Fate.PUBLISHED]
+    first_told = max((days + 3 for days in written), default=0)
+    seen = max(min(text.announced - 1, OPENED), first_told)
+    date_back_procurement(procurement, days_ago=seen)
+    return True
+
+
+def _values(text: DemoProcurement) -> dict[str, Any]:
+    cancelled = text.phase == Phase.CANCELLED
+    return {
+        "title": text.title,
+        "description": prose(text.description),
+        "phase": text.phase,
+        "ending": Ending.CANCELLED if cancelled else Ending.AWARDED if text.awarded else "",
+        "cancelled_reason": prose(text.cancelled_because),
+        "procedure_code": text.procedure,
+        "procedure_id": identity(text),
+        "specification_approach": text.approach,
+        "main_cpv": text.cpv,
+        "value_band": ValueBand.of(Decimal(text.value)),
+        "estimated_value": text.value,
+        "currency": "NOK",
+        "bids_received": text.bids,
+        "options": prose(text.options),
+        "themes": themes_of(text.themes),
+        "components": ComponentPage.objects.filter(slug__in=text.components),
+        "participants": Organisation.objects.filter(slug__in=text.participants),
+        **dates_of(text),
+    }
+
+
+def _follow(procurement: Procurement, text: DemoFollower) -> None:
+    desk = desk_of(text.organisation)
+    follow_procurement(
+        procurement=procurement,
+        organisation=desk.organisation,
+        person=desk.editor,
+        with_option=text.with_option,
+        since=day(text.since),
+    )
+
+
+def _tell(told: DemoExperience, text: DemoProcurement) -> bool:
+    desk = desk_of(told.section)
+    slug = address_in(desk, told.title)
+    if slug is None:
+        return False
+    answers = {
+        "slug": slug,
+        "title": told.title,
+        "stage": told.stage,
+        "summary": prose(told.summary),
+        "went_well": prose(told.went_well),
+        "would_change": prose(told.would_change),
+        "choose_again": told.choose_again,
+        "choose_again_why": prose(told.why),
+        "hours_spent": told.hours,
+        "bids_received": told.bids,
+        "themes": themes_of(told.themes),
+    }
+    draft = write_experience(
+        section=desk.section,
+        author=desk.editor,
+        procurement=Procurement.objects.get(procedure_id=identity(text)),
+        answers=answers,
+    )
+    page = bring_out(draft, desk=desk, written=told.written, fate=told.fate)
+    confirm(page, desk=desk, days_ago=told.still_true)
+    return True
