@@ -42,6 +42,8 @@ class OrganisationViewSet(ModelViewSet):
 class MembershipForm(WagtailAdminModelForm):
     """Gives a role by the service, so that the permission groups follow."""
 
+    instance: Membership
+
     class Meta:
         model = Membership
         fields = ["user", "organisation", "role"]
@@ -51,8 +53,9 @@ class MembershipForm(WagtailAdminModelForm):
         given = self.cleaned_data | {"role": Role(self.cleaned_data["role"])}
         if self.instance.pk:
             _revoke(Membership.objects.get(pk=self.instance.pk))
-        self.instance = grant_role(**given)
-        return self.instance
+        granted = grant_role(**given)
+        self.instance = granted
+        return granted
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
