@@ -8,12 +8,14 @@ from wagtail.signals import page_published, page_unpublished
 
 from organisations.models import Organisation, OrganisationPage
 from search.services import reindex
-from search.signals import follow
 
 
 def connect() -> None:
-    """Listen from now on: a publishing organisation is listed as its section is."""
-    follow(OrganisationPage, kind="organisation", keys=lambda page: [page.owner_organisation_id])
+    """Listen from now on: a publishing organisation is listed as its section is.
+
+    Not whenever a section is saved: a draft changes nothing that is public.
+    """
+    post_delete.connect(_deleted, OrganisationPage, dispatch_uid="organisations.section_deleted")
     for signal in (page_published, page_unpublished):
         signal.connect(_page_changed, dispatch_uid="organisations.page_changed")
     for written in (post_save, post_delete):
@@ -22,6 +24,10 @@ def connect() -> None:
 
 def _page_changed(sender: object, instance: Page, **kwargs: Any) -> None:
     _reindex_below(instance.path)
+
+
+def _deleted(sender: object, instance: OrganisationPage, **kwargs: Any) -> None:
+    reindex(kind="organisation", keys=[instance.owner_organisation_id])
 
 
 def _restricted(sender: object, instance: PageViewRestriction, **kwargs: Any) -> None:

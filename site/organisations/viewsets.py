@@ -53,8 +53,9 @@ class MembershipForm(WagtailAdminModelForm):
         given = self.cleaned_data | {"role": Role(self.cleaned_data["role"])}
         if self.instance.pk:
             _revoke(Membership.objects.get(pk=self.instance.pk))
-        self.instance = grant_role(**given)
-        return self.instance
+        granted = grant_role(**given)
+        self.instance = granted
+        return granted
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

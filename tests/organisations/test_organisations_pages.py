@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from organisations.enums import Role
 from organisations.models import Organisation, OrganisationPage, User
@@ -34,6 +35,14 @@ def test_organisation_whose_section_is_withdrawn_leaves_the_list(
     withdraw(page=drammen, approver=approver)
     assert reverse("organisation", args=["drammen"]) not in client.get(LIST).text
     assert client.get(reverse("organisation", args=["drammen"])).status_code == 404
+
+
+def test_restricted_section_asks_who_wants_to_read_it(
+    client: Client, drammen: OrganisationPage
+) -> None:
+    PageViewRestriction.objects.create(page=drammen, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(reverse("organisation", args=["drammen"])).status_code == 302
+    assert reverse("organisation", args=["drammen"]) not in client.get(LIST).text
 
 
 def test_section_shows_what_is_published_and_no_drafts(

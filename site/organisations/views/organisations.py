@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.views import serve_chain
 
 from organisations.models import Organisation, OrganisationPage
 from organisations.panels import profile
@@ -46,5 +47,8 @@ def _serve(section: OrganisationPage, request: HttpRequest) -> HttpResponse:
     for ask in hooks.get_hooks("before_serve_page"):
         if isinstance(answer := ask(section, request, [], {}), HttpResponse):
             return answer
-    response: HttpResponse = section.serve(request)
+    answer_with = serve_chain
+    for wrap in reversed(hooks.get_hooks("on_serve_page")):  # restrictions on who may read
+        answer_with = wrap(answer_with)
+    response: HttpResponse = answer_with(section, request, [], {})
     return response
