@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from components.enums import AdoptionStatus
-from components.models import Adoption, Product
+from components.models import Adoption, ComponentPage, Product
 from components.queries import adoptions_to_answer_for, claims_made_by, vendors_represented
 from organisations.models import Organisation, User
 from organisations.panels import Item, Panel
@@ -58,7 +58,7 @@ def components_used_by(organisation: Organisation) -> Panel | None:
     """What `organisation` confirms that it uses, of published components."""
     used = (
         Adoption.objects.in_use()
-        .filter(organisation=organisation, component__live=True)
+        .filter(organisation=organisation, component__in=ComponentPage.objects.shown().values("pk"))
         .select_related("component", "product")
         .order_by("component__title")
     )

@@ -1,7 +1,10 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
+
 import hypothesis
 import pytest
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
 from devtools.translations import compile_translations
@@ -18,6 +21,13 @@ def pytest_configure() -> None:
     for written in compile_translations():
         # Django has read the old ones by now: it starts before any conftest does.
         translation_file_changed(sender=None, file_path=written)
+
+
+@pytest.fixture(autouse=True)
+def in_bokmal() -> Iterator[None]:
+    """Begin every test in the site's own language, whatever the last visitor chose."""
+    with translation.override("nb"):
+        yield
 
 
 @pytest.fixture

@@ -77,4 +77,4 @@ def not_one(text: str, names: OrganisationNames) -> str:
     nearest = names.nearest(text)
     if not nearest:
         return message
-    return f"{message} " + _("Did you mean %s?") % ", ".join(f"“{name}”" for name in nearest)
+    return f"{message} " + _("Did you mean %s?") % ", ".join(_("“%s”") % name for name in nearest)

@@ -26,6 +26,10 @@ class ProductForm(forms.ModelForm[Product]):
         ),
     )
 
+    website = forms.URLField(
+        label=_("Website"), required=False, max_length=500, assume_scheme="https"
+    )
+
     class Meta:
         model = Product
         fields = ["vendor", "name", "description", "website", "components"]

@@ -84,7 +84,7 @@ class ComponentPage(SectionContentPage):
     publiccode = models.TextField("publiccode.yml", blank=True, editable=False)
 
     # Wagtail has no types
-    objects = PageManager.from_queryset(ComponentPageQuerySet)()  # type: ignore[misc, django-manager-missing]
+    objects = PageManager.from_queryset(ComponentPageQuerySet)()
 
     content_panels = [
         *Page.content_panels,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from components.models import ComponentPage
 from knowledge.models import Endorsement, NeedPage
 
@@ -58,10 +60,12 @@ Cells = dict[tuple[Component, int | None], list[Share]]
 def demand_by_component_and_year(needs: Iterable[int]) -> list[Demand]:
     """Return the demand behind the needs with these keys, the earliest year first.
 
+    A QuerySet of keys is not fetched, but asked together with the rest.
     Drafts and restricted pages count for nothing. An organisation that joins two needs for one
     component and year counts once, with the higher numbers.
     """
-    shown = list(with_owner(public(NeedPage.objects.filter(pk__in=list(needs)))))
+    keys = needs if isinstance(needs, QuerySet) else list(needs)
+    shown = list(with_owner(public(NeedPage.objects.filter(pk__in=keys))))
     standing = Endorsement.objects.standing().filter(need__in=shown)
     shares = [
         *(share_of_owner(need, need.owner_key) for need in shown),

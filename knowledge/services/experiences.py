@@ -11,7 +11,6 @@ from knowledge.models import ExperiencePage, Procurement
 from organisations.models import OrganisationPage, User
 from organisations.services import create_draft, save_draft
 
-from .addresses import free_address
 from .procurement_values import Values
 from .procurements import publish_procurement
 
@@ -34,7 +33,6 @@ def write_experience(
         raise NotYours(_("Your organisation has no part in this procurement."))
     page = ExperiencePage(procurement=procurement)
     assign_answers(page, answers)
-    page.slug = free_address(page.title, section)
     return create_draft(page=page, parent=section, author=author)
 
 

@@ -9,7 +9,6 @@ from knowledge.queries.entries import needs_readable_by
 from organisations.models import OrganisationPage, User
 from organisations.services import create_draft, save_draft
 
-from .addresses import free_address
 from .experiences import assign_answers
 from .procurement_values import Values
 
@@ -32,7 +31,6 @@ def write_need(
         raise PermissionDenied(_("You cannot read the need that this one is based on."))
     page = NeedPage(based_on=based_on)
     assign_answers(page, answers)
-    page.slug = free_address(page.title, section)
     return create_draft(page=page, parent=section, author=author)
 
 

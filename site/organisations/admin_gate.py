@@ -74,11 +74,20 @@ def _refuse_unknown_in_bulk(request: HttpRequest, kwargs: dict[str, object], use
     except LookupError as error:
         raise Http404 from error
     if issubclass(model, Page):
+        if "all" in request.GET.getlist("id"):
+            # Everything below a page: one must work there, being on the way down is too little.
+            _refuse_all_but_own(request, user)
         named = [*request.GET.getlist("id"), request.GET.get("childOf")]
         _refuse_unknown(own_pages(user), _numbers(named))
     elif model._meta.app_label in {"wagtaildocs", "wagtailimages"}:
         _refuse_unknown(own_files(model, user), _numbers(request.GET.getlist("id")))
     elif not user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"):
+        raise Http404
+
+
+def _refuse_all_but_own(request: HttpRequest, user: User) -> None:
+    page = Page.objects.filter(pk__in=_numbers([request.GET.get("childOf")])).first()
+    if page is None or not page.permissions_for_user(user).can_edit():
         raise Http404
 
 

@@ -11,11 +11,17 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Let search follow names and confirmations, and put our panels on the desk."""
         # Models are loaded by now, and not before.
+        from search.documents import registry  # noqa: PLC0415
         from search.following import follow_names  # noqa: PLC0415
         from search.signals import follow_pages  # noqa: PLC0415
 
-        from . import desk, panels  # noqa: PLC0415
-        from .models import Confirmation, Organisation  # noqa: PLC0415
+        from . import desk, panels, signals  # noqa: PLC0415
+        from .models import Confirmation, Organisation, OrganisationPage  # noqa: PLC0415
+        from .sources import OrganisationSource  # noqa: PLC0415
+
+        OrganisationPage.shown_with = panels.beside_section
+        registry.register(OrganisationSource())
+        signals.connect()
 
         follow_names(Organisation, facet="organisation", code="slug", name="name", also="kind")
         follow_pages(Confirmation, page="page")

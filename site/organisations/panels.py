@@ -14,9 +14,11 @@ from typing import Generic, TypeVar
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from organisations.enums import Role
-from organisations.models import Organisation, User
+from organisations.models import Organisation, OrganisationPage, User
+from organisations.queries import published_by
 
 Text = str | Promise
 Subject = TypeVar("Subject", User, Organisation)
@@ -94,6 +96,32 @@ class Shortcuts:
     def for_roles(self, roles: set[str]) -> Iterator[Shortcut]:
         """Yield the shortcuts that are open to someone with `roles`."""
         return (shortcut for shortcut in self._shortcuts if shortcut.roles & roles)
+
+
+def beside_section(page: OrganisationPage) -> dict[str, object]:
+    """Return what a section's page shows beside its own text."""
+    return {
+        "organisation": page.organisation,
+        "panels": [_published_in(page), *profile.panels_for(page.organisation)],
+        "breadcrumbs": [(_("Organisations"), reverse("organisation_list")), (page.title, "")],
+    }
+
+
+def _published_in(section: OrganisationPage) -> Panel:
+    return Panel(
+        key="published",
+        title=_("Published, the newest first"),
+        items=tuple(
+            Item(
+                title=page.title,
+                url=page.url,
+                note=page.page_type_display_name,
+                at=page.fresh_on,
+            )
+            for page in published_by(section)
+        ),
+        hint=_("Nothing has been published here yet."),
+    )
 
 
 desk: Panels[User] = Panels()

@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from .views import publications, reviews
+from search.listing import listing_urls
+
+from .views import organisations, publications, reviews
 
 urlpatterns = [
+    *listing_urls(
+        "virksomheter/",
+        kind="organisation",
+        name="organisation",
+        view=organisations.OrganisationListing,
+    ),
+    path(
+        "virksomheter/<slug:organisation_slug>/",
+        organisations.organisation,
+        name="organisation",
+    ),
     path("godkjenning/", reviews.queue, name="review_queue"),
     path("godkjenning/<int:review_id>/", reviews.detail, name="review"),
     path("godkjenning/<int:review_id>/forhandsvisning/", reviews.preview, name="review_preview"),

@@ -11,7 +11,7 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["organisations.OrganisationIndexPage"]
-    template = "portal/home_page.html"
+    preview_modes: list[tuple[str, str]] = []  # it has nothing to edit; `views.home` shows it
 
     class Meta:
         verbose_name = _("front page")

@@ -15,6 +15,7 @@ from .desk import desk
 from .style_page import StylePage
 
 urlpatterns = [
+    path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
     # A choice of language changes nothing that is kept, and a token would be a cookie on each page.
     path("sprak/setlang/", csrf_exempt(set_language), name="set_language"),

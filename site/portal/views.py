@@ -1,9 +1,19 @@
 """Pages that belong to the site as a whole."""
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from .about import MENU_OF_LISTS
+from .front_page import front_page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page; a view of its own, so that it spends its queries on what it shows."""
+    return render(request, "portal/home_page.html", {"front": front_page(), "feeds": MENU_OF_LISTS})
 
 
 @never_cache

@@ -21,6 +21,7 @@ from components.services import (
 from organisations.enums import Role
 from organisations.models import Organisation, OrganisationPage, User
 from organisations.services import withdraw
+from search.models import SearchDocument
 from tests.factories.components import (
     ProductFactory,
     claim,
@@ -285,3 +286,14 @@ def test_claims_do_not_reach_other_municipalities(
 ) -> None:
     claim(plass, user_municipality)
     assert not OrganisationFactory().adoptions.exists()
+
+
+def test_expiry_is_seen_in_search_at_once(
+    plass: ComponentPage, user_municipality: Organisation
+) -> None:
+    own_use(plass, user_municipality)
+    found = SearchDocument.objects.get(kind="component", key=str(plass.pk))
+    assert found.facts[0].startswith("I bruk")
+    expire_adoptions(today=timezone.localdate() + dt.timedelta(days=366))
+    found.refresh_from_db()
+    assert not any(fact.startswith("I bruk") for fact in found.facts)

@@ -1,6 +1,7 @@
 """What visitors see: a component's page, its file, the list, the map, a product."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +19,8 @@ from components.services import (
 )
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
+from organisations.panels import profile
+from organisations.services import withdraw
 from tests.factories.components import (
     ProductFactory,
     claim,
@@ -29,6 +32,9 @@ from tests.factories.components import (
 from tests.factories.organisations import OrganisationFactory, person, section
 
 pytestmark = pytest.mark.django_db
+
+# What it costs to come to a page: Wagtail's way down the tree, its restrictions, the transaction.
+WALK = 13
 
 
 def page_text(client: Client, address: str) -> str:
@@ -153,6 +159,42 @@ def test_product_page_names_its_users_only_when_they_confirm(
     assert "Drammen" in page_text(client, address)
 
 
+def test_search_is_equal_to_what_is_public_after_every_step(
+    drammen: OrganisationPage, editor: User
+) -> None:
+    page = component(drammen, title="Skolerute")
+    own_use(page, drammen.organisation)
+    draft_component(drammen)
+    import_publiccode(data=publiccode_text().encode(), file="publiccode.yml")
+    withdraw(page=page, approver=person(drammen.organisation, Role.APPROVER))
+    call_command("search_index", "--check")
+
+
+def test_profile_of_an_organisation_names_what_it_uses(
+    client: Client, drammen: OrganisationPage
+) -> None:
+    page = component(title="Skolerute")
+    own_use(page, drammen.organisation)
+    panels = profile.panels_for(drammen.organisation)
+    assert "Skolerute" in {str(item.title) for panel in panels for item in panel.items}
+
+
+def test_profile_leaves_out_what_was_withdrawn(drammen: OrganisationPage) -> None:
+    page = component(title="Skolerute")
+    own_use(page, drammen.organisation)
+    withdraw(page=page, approver=person(page.organisation, Role.APPROVER))
+    panels = profile.panels_for(drammen.organisation)
+    assert "Skolerute" not in {str(item.title) for panel in panels for item in panel.items}
+
+
+def test_profile_leaves_out_what_is_restricted(drammen: OrganisationPage) -> None:
+    page = component(title="Skolerute")
+    own_use(page, drammen.organisation)
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    panels = profile.panels_for(drammen.organisation)
+    assert "Skolerute" not in {str(item.title) for panel in panels for item in panel.items}
+
+
 def queries_of(client: Client, address: str) -> int:
     client.get(address, follow=True)  # what is cached for all pages is cached now
     with CaptureQueriesContext(
@@ -179,7 +221,19 @@ def test_component_page_costs_the_same_with_much_on_it(client: Client) -> None:
     few = queries_of(client, page.url)
     grow(page, 9)
     assert queries_of(client, page.url) == few
-    assert few - queries_of(client, section().url) <= 10
+    assert few <= WALK + 9
+
+
+def test_own_pages_cost_the_same_with_much_on_them(
+    client: Client, drammen: OrganisationPage, editor: User
+) -> None:
+    client.force_login(editor)
+    addresses = [reverse("adoption_overview"), reverse("desk")]
+    claim(component(), drammen.organisation)
+    few = [queries_of(client, address) for address in addresses]
+    for _each in range(9):
+        claim(component(), drammen.organisation)
+    assert [queries_of(client, address) for address in addresses] == few
 
 
 @pytest.mark.parametrize("name", ["component_list", "capability_map"])

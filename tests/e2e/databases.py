@@ -19,6 +19,7 @@ def copied_database() -> Iterator[str]:
     original = connection.settings_dict["NAME"]
     copy = f"{original}_e2e"
     connections.close_all()
+    _end_other_sessions(original)
     _run_beside("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)
     _run_beside("CREATE DATABASE {} TEMPLATE {}", copy, original)
     _point_to(copy)
@@ -27,6 +28,14 @@ def copied_database() -> Iterator[str]:
     finally:
         _point_to(original)
         _run_beside("DROP DATABASE {} WITH (FORCE)", copy)
+
+
+def _end_other_sessions(name: str) -> None:
+    """End what threads of earlier tests left open: a database in use cannot be copied."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
 
 
 def _point_to(name: str) -> None:

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from knowledge.enums import Ending, Phase
 from knowledge.models import Lot, Notice, Procurement, ProcurementChange
@@ -218,3 +222,43 @@ def test_import_by_an_editor_of_another_organisation_is_refused(
 ) -> None:
     with pytest.raises(PermissionDenied):
         imported(drammen, COMPETITION, other_editor)
+
+
+TEXTS = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FFF), max_size=400)
+NUMBERS = st.integers(-(10**14), 10**14).map(str) | st.decimals(-10, 10, places=10).map(str)
+DATES = st.dates().map(lambda day: f"{day.isoformat()}+01:00")
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_import_of_any_notice_is_an_import_or_a_reason(
+    data: st.DataObject, drammen: OrganisationPage
+) -> None:
+    tree = etree.fromstring(data.draw(st.sampled_from([COMPETITION, AWARD])))
+    leaves = [element for element in tree.iter() if len(element) == 0]
+    for element in data.draw(st.lists(st.sampled_from(leaves), max_size=25)):
+        element.text = data.draw(TEXTS | NUMBERS | DATES)
+    with transaction.atomic():
+        try:
+            outcome = imported(drammen, etree.tostring(tree))
+        except ImportRefused:
+            assert not Procurement.objects.exists()
+        else:
+            again = imported(drammen, etree.tostring(tree))
+            assert again.status == ImportStatus.UNCHANGED
+            assert again.procurement == outcome.procurement
+        transaction.set_rollback(True)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.binary(max_size=2000))
+def test_import_of_any_bytes_is_refused_with_a_reason(
+    drammen: OrganisationPage, content: bytes
+) -> None:
+    with pytest.raises(ImportRefused) as refusal:
+        imported(drammen, content)
+    assert refusal.value.problems

@@ -33,7 +33,7 @@ both_formats = pytest.mark.parametrize("write", [as_csv, as_xlsx])
 
 def exported(write: Write = as_csv) -> bytes:
     names = OrganisationNames(Organisation.objects.all())
-    actions = shown(ActionItem.objects.all()).order_by("pk")
+    actions = shown(ActionItem.objects.all()).prefetch_related("helpers").order_by("pk")
     return write(actions, names=names, absolute=lambda path: f"{SITE}{path}")
 
 

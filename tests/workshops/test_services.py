@@ -391,3 +391,15 @@ def test_next_workshop_takes_after_the_latest(
     assert not following.live
     assert following.place == "Papirbredden"
     assert list(following.participants.all()) == [trondheim.organisation]
+
+
+def test_page_with_promises_below_cannot_be_deleted(
+    series: MeetingPlacePage, facilitator: User
+) -> None:
+    workshop = make.workshop(series, draft=True)
+    assert workshop.permissions_for_user(facilitator).can_delete()
+    make.action(workshop)
+    administrator = User.objects.create_superuser("administrator")
+    for page in (workshop, series):
+        assert not page.permissions_for_user(facilitator).can_delete()
+        assert not page.permissions_for_user(administrator).can_delete()

@@ -161,6 +161,7 @@ class ActionItem(WithoutIdentityNumbers):
     objects = ActionQuerySet.as_manager()
 
     standing: str  # given by `with_standing`
+    is_public: bool  # given by `queries.action_for`
 
     class Meta:
         verbose_name = _("action")

@@ -7,10 +7,10 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from organisations.models import SectionContentPage
+from .keeping import PromiseKeepingPage
 
 
-class MeetingPlacePage(SectionContentPage):
+class MeetingPlacePage(PromiseKeepingPage):
     """Lies in the section of the organisation that hosts the series; its workshops lie below."""
 
     summary = models.TextField(_("in short"), max_length=500)

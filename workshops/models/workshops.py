@@ -9,10 +9,12 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
-from organisations.models import Organisation, SectionContentPage, WithoutIdentityNumbers
+from organisations.models import Organisation, WithoutIdentityNumbers
+
+from .keeping import PromiseKeepingPage
 
 
-class WorkshopPage(SectionContentPage):
+class WorkshopPage(PromiseKeepingPage):
     """What it was about, who came, and when; what came of it is outcomes and actions."""
 
     summary = models.TextField(_("in short"), max_length=500)

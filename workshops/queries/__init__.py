@@ -11,12 +11,10 @@ from .evidence import (
 )
 from .follow_up import (
     action_for,
-    actions_of,
     actions_waiting_for,
     log_of,
     public_actions_of,
     shown,
-    still_open_before,
     still_open_in_series,
 )
 from .gatherings import (
@@ -25,16 +23,17 @@ from .gatherings import (
     prefilled_workshop,
     workshops_in,
 )
+from .publicity import Publicity
 from .stories import MeetingPlaceStory, WorkshopStory
 
 __all__ = [
     "ActionAnswer",
     "ActionQuestion",
     "MeetingPlaceStory",
+    "Publicity",
     "Visitor",
     "WorkshopStory",
     "action_for",
-    "actions_of",
     "actions_waiting_for",
     "can_read",
     "evidence_at",
@@ -51,7 +50,6 @@ __all__ = [
     "prefilled_workshop",
     "public_actions_of",
     "shown",
-    "still_open_before",
     "still_open_in_series",
     "workshops_in",
 ]

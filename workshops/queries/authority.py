@@ -32,6 +32,10 @@ def may_report_on(user: Visitor, action: ActionItem) -> bool:
 
 def can_read(user: Visitor, action: ActionItem) -> bool:
     """Tell whether `action` is public, or of a workshop in a section where `user` has a role."""
-    if Page.objects.live().public().filter(pk=action.workshop_id).exists():
-        return True
+    public = Page.objects.live().public().filter(pk=action.workshop_id)
+    return public.exists() or is_of_host(user, action)
+
+
+def is_of_host(user: Visitor, action: ActionItem) -> bool:
+    """Tell whether `user` has a role in the organisation whose workshop gave `action`."""
     return isinstance(user, User) and user.has_role(action.workshop.organisation)

@@ -1,14 +1,11 @@
 """What can prove that an action was done, and what of it everyone may see."""
 
-from functools import reduce
-from operator import or_
 from urllib.parse import unquote, urlsplit
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import Resolver404, resolve
-from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import CollectionViewRestriction, Page, Site
+from wagtail.models import Page, Site
 
 from components.models import ComponentPage
 from knowledge.models import ExperiencePage, NeedPage
@@ -16,6 +13,8 @@ from organisations.models import Organisation, User
 from search.port import ask
 from search.questions import Question
 from workshops.models import ActionItem
+
+from .publicity import Publicity
 
 EVIDENCE_PAGES = (ExperiencePage, NeedPage, ComponentPage)
 EVIDENCE_KINDS = ("experience", "need", "component")
@@ -27,7 +26,7 @@ def evidence_pages(words: str = "") -> QuerySet[Page]:
 
     At most `MOST_FOUND` are found by words.
     """
-    pages = Page.objects.live().public().type(*EVIDENCE_PAGES)
+    pages = Publicity().pages().type(*EVIDENCE_PAGES)
     if words.strip():
         question = Question(words=words, kinds=EVIDENCE_KINDS, size=MOST_FOUND)
         pages = pages.filter(pk__in=[hit.document.key for hit in ask(question).hits])
@@ -39,12 +38,11 @@ def evidence_documents(user: User) -> QuerySet[AbstractDocument]:
 
     Those in a restricted collection are left out: what nobody may open proves nothing.
     """
-    return (
-        get_document_model()
-        .objects.filter(collection__in=_collections_of(user))
-        .exclude(_in_restricted_collection())
-        .order_by("-created_at", "-pk")
+    collections = user.memberships.filter(organisation__section__isnull=False).values(
+        "organisation__section__collection"
     )
+    documents = Publicity().documents().filter(collection__in=collections)
+    return documents.order_by("-created_at", "-pk")
 
 
 def keeper_of_evidence(user: User, action: ActionItem) -> Organisation | None:
@@ -52,19 +50,15 @@ def keeper_of_evidence(user: User, action: ActionItem) -> Organisation | None:
 
     None where the user has a role in neither, or where the owner has no collection (a vendor).
     """
+    held = set(Organisation.objects.publishing().where(user))
     candidates = (action.workshop.organisation, action.owner)
-    held = Organisation.objects.publishing().where(user)
-    keepers = {
-        organisation.pk: organisation
-        for organisation in held.filter(pk__in=[c.pk for c in candidates])
-    }
-    return next((keepers[each.pk] for each in candidates if each.pk in keepers), None)
+    return next((organisation for organisation in candidates if organisation in held), None)
 
 
 def is_public_evidence(document: AbstractDocument) -> bool:
     """Tell whether `document` proves an action that everyone may read, and may be opened itself."""
     shown = ActionItem.objects.public().filter(evidence_document=document).exists()
-    return shown and _unrestricted(get_document_model().objects.filter(pk=document.pk)).exists()
+    return shown and Publicity().documents().filter(pk=document.pk).exists()
 
 
 def evidence_at(address: str, user: User) -> Page | AbstractDocument | None:
@@ -75,27 +69,7 @@ def evidence_at(address: str, user: User) -> Page | AbstractDocument | None:
     except Resolver404:
         return None
     if match.url_name == "wagtaildocs_serve":
-        return evidence_documents(user).filter(pk=match.kwargs["document_id"]).first()
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).get()
-    url_path = f"{site.root_page.url_path.rstrip('/')}{path}"
-    return evidence_pages().filter(url_path=url_path).first()
-
-
-def public_documents() -> QuerySet[AbstractDocument]:
-    """The documents in collections that nobody has restricted."""
-    return _unrestricted(get_document_model().objects.all())
-
-
-def _collections_of(user: User) -> list[int]:
-    held = user.memberships.filter(organisation__section__isnull=False)
-    return list(held.values_list("organisation__section__collection", flat=True).distinct())
-
-
-def _unrestricted(documents: QuerySet[AbstractDocument]) -> QuerySet[AbstractDocument]:
-    return documents.exclude(_in_restricted_collection())
-
-
-def _in_restricted_collection() -> Q:
-    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    below = (Q(collection__path__startswith=path) for path in paths)
-    return reduce(or_, below, Q(pk__in=[]))
+        document_id, _filename = match.args  # Wagtail names neither
+        return evidence_documents(user).filter(pk=document_id).first()
+    root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
+    return evidence_pages().filter(url_path=f"{root.url_path.rstrip('/')}{path}").first()

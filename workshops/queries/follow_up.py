@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
-from wagtail.models import Page
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from organisations.models import Organisation, User
 from workshops.models import (
@@ -14,46 +13,37 @@ from workshops.models import (
     WorkshopPage,
 )
 
-from .authority import Visitor, can_read
-from .evidence import public_documents
-from .gatherings import earlier_than, series_of
+from .authority import Visitor, is_of_host
+from .gatherings import series_of
+from .publicity import Publicity
 
 
-def shown(actions: ActionQuerySet) -> ActionQuerySet:
-    """`actions` with all that a card or a row shows of each, in a constant number of queries.
+def shown(actions: ActionQuerySet, publicity: Publicity | None = None) -> ActionQuerySet:
+    """`actions` with all that a row shows of each, in a constant number of queries.
 
     Evidence that is no longer public is left out (`evidence_page` and `evidence_document` None).
     """
     return (
         actions.with_standing()
         .select_related("workshop", "owner", "outcome", "responsible_person")
-        .prefetch_related("helpers", *_public_evidence())
+        .prefetch_related(*(publicity or Publicity()).evidence())
     )
 
 
-def action_for(user: Visitor, uuid: UUID) -> ActionItem:
-    """Return the action that `user` may read, with all that is shown of it.
+def action_for(user: Visitor, uuid: UUID, publicity: Publicity | None = None) -> ActionItem:
+    """Return the action that `user` may read, with all that its page shows of it.
 
     Raises `ActionItem.DoesNotExist` also where it exists, but not for this user.
     """
-    action = shown(ActionItem.objects.all()).get(uuid=uuid)
-    if not can_read(user, action):
-        raise ActionItem.DoesNotExist
-    return action
-
-
-def actions_of(workshop: WorkshopPage) -> ActionQuerySet:
-    """The actions that `workshop` gave, most urgent first, with all that is shown of each."""
-    return shown(workshop.actions.all()).by_urgency()
-
-
-def still_open_before(workshop: WorkshopPage, *, drafts: bool = False) -> list[ActionItem]:
-    """Return what earlier workshops of the series left and nobody has finished, oldest first.
-
-    They are the same actions, not copies. `drafts` counts unpublished workshops too.
-    """
-    earlier = earlier_than(workshop)
-    return _unfinished_of(earlier, drafts=drafts)
+    publicity = publicity or Publicity()
+    public = publicity.pages(WorkshopPage).filter(pk=OuterRef("workshop"))
+    actions = ActionItem.objects.annotate(  # type: ignore[no-redef]  # the model says its type
+        is_public=Exists(public)
+    )
+    action = shown(actions, publicity).prefetch_related("helpers", "themes").get(uuid=uuid)
+    if action.is_public or is_of_host(user, action):
+        return action
+    raise ActionItem.DoesNotExist
 
 
 def still_open_in_series(
@@ -79,29 +69,22 @@ def actions_waiting_for(user: User) -> list[ActionItem]:
 
 def public_actions_of(organisation: Organisation) -> ActionQuerySet:
     """What `organisation` has promised in public and not finished, the earliest due date first."""
-    return shown(ActionItem.objects.public().unfinished().filter(owner=organisation)).order_by(
-        "due_on", "pk"
-    )
+    actions = ActionItem.objects.public().unfinished().filter(owner=organisation)
+    return shown(actions).order_by("due_on", "pk")
 
 
-def log_of(action: ActionItem) -> list[ActionUpdate]:
+def log_of(action: ActionItem, publicity: Publicity | None = None) -> list[ActionUpdate]:
     """Return the log of `action`, newest first, with only such evidence as everyone may see."""
     return list(
         action.updates.select_related("by", "from_owner", "to_owner")
-        .prefetch_related(*_public_evidence())
+        .prefetch_related(*(publicity or Publicity()).evidence())
         .order_by("-pk")
     )
 
 
 def _unfinished_of(workshops: QuerySet[WorkshopPage], *, drafts: bool) -> list[ActionItem]:
-    actions = ActionItem.objects.unfinished().of_workshops(workshops)
+    publicity = Publicity()
     if not drafts:
-        actions = actions.public()
-    return list(shown(actions).order_by("workshop__starts_on", "due_on", "pk"))
-
-
-def _public_evidence() -> tuple[Prefetch[str], Prefetch[str]]:
-    return (
-        Prefetch("evidence_page", queryset=Page.objects.live().public()),
-        Prefetch("evidence_document", queryset=public_documents()),
-    )
+        workshops = workshops & publicity.pages(WorkshopPage)
+    actions = ActionItem.objects.unfinished().of_workshops(workshops)
+    return list(shown(actions, publicity).order_by("workshop__starts_on", "due_on", "pk"))

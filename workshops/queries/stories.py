@@ -3,17 +3,21 @@
 from collections import Counter
 from functools import cached_property
 
-from workshops.enums import Standing
+from django.db.models import Q
+
+from workshops.enums import UNFINISHED, Standing
 from workshops.models import (
     ActionItem,
     FollowThrough,
     MeetingPlacePage,
     Outcome,
+    ProgrammeItem,
     WorkshopPage,
 )
 
-from .follow_up import actions_of, still_open_before, still_open_in_series
-from .gatherings import workshops_in
+from .follow_up import shown, still_open_in_series
+from .gatherings import earlier_than, workshops_in
+from .publicity import Publicity
 
 
 def follow_through_of(standings: Counter[str]) -> FollowThrough:
@@ -26,12 +30,34 @@ def follow_through_of(standings: Counter[str]) -> FollowThrough:
 class WorkshopStory:
     """What came of a workshop. A page that is not saved yet has no story."""
 
-    def __init__(self, page: WorkshopPage) -> None:
+    def __init__(self, page: WorkshopPage, *, drafts: bool = False) -> None:
+        """`drafts` counts what unpublished workshops of the series left open, too."""
         self.page = page
+        self.drafts = drafts
+
+    @cached_property
+    def _found(self) -> list[ActionItem]:
+        """Its own actions, and what earlier workshops left unfinished: one query for both."""
+        if not self.page.pk:
+            return []
+        publicity = Publicity()
+        earlier = earlier_than(self.page)
+        if not self.drafts:
+            earlier &= publicity.pages(WorkshopPage)
+        left = Q(workshop__in=earlier, status__in=UNFINISHED)
+        actions = ActionItem.objects.filter(Q(workshop=self.page.pk) | left)
+        return list(shown(actions, publicity).by_urgency())
 
     @cached_property
     def actions(self) -> list[ActionItem]:
-        return list(actions_of(self.page)) if self.page.pk else []
+        """The actions that it gave, most urgent first."""
+        return [action for action in self._found if action.workshop_id == self.page.pk]
+
+    @cached_property
+    def still_open(self) -> list[ActionItem]:
+        """What earlier workshops left and nobody has finished, oldest first: no copies."""
+        left = [action for action in self._found if action.workshop_id != self.page.pk]
+        return sorted(left, key=lambda action: (action.workshop.starts_on, action.due_on))
 
     @cached_property
     def outcomes(self) -> list[tuple[Outcome, list[ActionItem]]]:
@@ -43,15 +69,15 @@ class WorkshopStory:
             for outcome in self.page.outcomes.all()
         ]
 
+    @cached_property
+    def programme(self) -> list[ProgrammeItem]:
+        """The items of the programme, in order, each with its organisation."""
+        return list(self.page.programme.select_related("organisation"))
+
     @property
     def other_actions(self) -> list[ActionItem]:
         """The actions that came from no outcome in particular."""
         return [action for action in self.actions if action.outcome_id is None]
-
-    @cached_property
-    def still_open(self) -> list[ActionItem]:
-        """What earlier workshops of the series left, and nobody has finished yet."""
-        return still_open_before(self.page) if self.page.pk else []
 
     @cached_property
     def standings(self) -> Counter[str]:

@@ -81,7 +81,7 @@ class _Import:
         keys = [_key(row) for row in table.rows]
         self.twice = {key for key, count in Counter(keys).items() if count > 1}
         facilitated = ActionItem.objects.of_workshops(facilitated_workshops(user))
-        named = shown(facilitated.filter(uuid__in=filter(None, keys)))
+        named = shown(facilitated.filter(uuid__in=filter(None, keys))).prefetch_related("helpers")
         self.actions: dict[UUID | None, ActionItem] = {action.uuid: action for action in named}
         self.notes: dict[int, set[str]] = defaultdict(set)
         lines = ActionUpdate.objects.filter(action__in=self.actions.values())

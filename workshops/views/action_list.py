@@ -96,7 +96,7 @@ def _file(
 ) -> HttpResponse:
     answer = ActionAnswer(read_question(request.GET))
     content = write(
-        shown(answer.found)[:MOST_EXPORTED],
+        shown(answer.found).prefetch_related("helpers")[:MOST_EXPORTED],
         names=OrganisationNames(Organisation.objects.all()),
         absolute=request.build_absolute_uri,
     )
@@ -112,6 +112,6 @@ def _told(result: ImportResult) -> str:
     ) % {"count": result.changed}
     told = [changed, _("%(count)d were as the list says.") % {"count": result.unchanged}]
     if result.unknown_headings:
-        headings = ", ".join(f"“{heading}”" for heading in result.unknown_headings)
+        headings = ", ".join(_("“%s”") % heading for heading in result.unknown_headings)
         told.append(_("Columns that were not read: %s.") % headings)
     return " ".join(told)

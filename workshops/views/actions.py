@@ -19,7 +19,7 @@ from workshops.forms import ActionForm, ProgressForm, ResponsibilityForm
 from workshops.models import ActionItem
 from workshops.organisation_names import OrganisationNames
 from workshops.pictures import story_of
-from workshops.queries import Visitor, action_for, facilitates, log_of, may_report_on
+from workshops.queries import Publicity, Visitor, action_for, facilitates, log_of, may_report_on
 from workshops.services import (
     give_up_responsibility,
     report_progress,
@@ -30,10 +30,10 @@ from workshops.services import (
 from .steps import succeeds
 
 
-def action_or_404(user: Visitor, uuid: UUID) -> ActionItem:
+def action_or_404(user: Visitor, uuid: UUID, publicity: Publicity | None = None) -> ActionItem:
     """Return the action, if `user` may read it."""
     try:
-        return action_for(user, uuid)
+        return action_for(user, uuid, publicity)
     except ActionItem.DoesNotExist as error:
         raise Http404 from error
 
@@ -41,7 +41,8 @@ def action_or_404(user: Visitor, uuid: UUID) -> ActionItem:
 @require_safe
 def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What was promised, by whom, until when; how it has gone, and what shows that it was done."""
-    return _page(request, action_or_404(request.user, uuid))
+    publicity = Publicity()
+    return _page(request, action_or_404(request.user, uuid, publicity), publicity)
 
 
 @require_POST
@@ -58,7 +59,7 @@ def report(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     ):
         messages.success(request, _("Saved in the log."))
         return redirect(action)
-    return _page(request, action, form)
+    return _page(request, action, Publicity(), form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,16 +113,19 @@ def trail_of(action: ActionItem) -> list[tuple[str, str]]:
 
 
 def _page(
-    request: HttpRequest, action: ActionItem, form: ProgressForm | None = None
+    request: HttpRequest,
+    action: ActionItem,
+    publicity: Publicity,
+    form: ProgressForm | None = None,
 ) -> HttpResponse:
-    log = log_of(action)
+    log = log_of(action, publicity)
     may_report = may_report_on(request.user, action)
     may_edit = may_report and facilitates(request.user, action.workshop)
     if may_report:
         form = form or ProgressForm(action=action, facilitates=may_edit)
     context = {
         "action": action,
-        "components": ComponentPage.objects.live().public().filter(actions=action),
+        "components": publicity.pages(ComponentPage).filter(actions=action),
         "log": log,
         "story": TimelineChart(title=_("What happened"), **story_of(log)),
         "form": form,

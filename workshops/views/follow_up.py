@@ -15,7 +15,7 @@ from organisations.requests import SignedInRequest
 from workshops.forms import NewActionForm, OutcomeForm
 from workshops.models import Outcome, WorkshopPage
 from workshops.organisation_names import OrganisationNames
-from workshops.queries import WorkshopStory, facilitates, still_open_before
+from workshops.queries import WorkshopStory, facilitates
 from workshops.services import (
     OutcomeInUse,
     change_outcome,
@@ -96,8 +96,7 @@ def _outcome_or_404(request: SignedInRequest, outcome_id: int) -> Outcome:
 def _page(request: SignedInRequest, workshop: WorkshopPage, **forms: Any) -> HttpResponse:
     context = {
         "workshop": workshop,
-        "story": WorkshopStory(workshop),
-        "still_open": still_open_before(workshop, drafts=True),
+        "story": WorkshopStory(workshop, drafts=True),
         "outcome_form": OutcomeForm(),
         "action_form": NewActionForm(workshop=workshop),
         "organisations": OrganisationNames(Organisation.objects.all()),

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.template import Context
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -58,15 +57,11 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, object]:
 
 @register.inclusion_tag("blocks/edit_link.html", takes_context=True)
 def edit_link(context: Context, page: Any) -> dict[str, str]:
-    """Show a link to where `page` is changed, to those who may; costs strangers no query.
-
-    A page type with pages of the portal's own look for writing it says where in `edit_url`.
-    """
+    """Show a link to the page's `edit_url` to those who may; strangers cost no query."""
     user = context["user"]
     if not user.is_authenticated or not page.permissions_for_user(user).can_edit():
         return {"url": ""}
-    own = getattr(page, "edit_url", "")
-    return {"url": own or reverse("wagtailadmin_pages:edit", args=[page.pk])}
+    return {"url": page.edit_url}
 
 
 @register.inclusion_tag("blocks/chart.html")

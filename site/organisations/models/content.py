@@ -14,6 +14,7 @@ from organisations.addresses import address_of
 from organisations.enums import Role
 
 from .organisations import Organisation
+from .page_forms import SectionPageForm
 from .references import refuse_hidden_references
 from .texts import RefusesIdentityNumbers
 
@@ -48,6 +49,7 @@ class SectionPermissionTester(PagePermissionTester):
 class SectionContentPage(RefusesIdentityNumbers, Page):
     """A page inside an organisation's section."""
 
+    base_form_class = SectionPageForm
     show_in_menus_default = False
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import OrganisationKind, Role
@@ -72,6 +73,16 @@ class Organisation(WithoutIdentityNumbers, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation", args=[self.slug])
+
+    @property
+    def possible_roles(self) -> frozenset[Role]:
+        """Vendors are represented; all others write, approve and facilitate."""
+        if self.is_vendor:
+            return frozenset({Role.VENDOR_REPRESENTATIVE})
+        return frozenset(Role) - {Role.VENDOR_REPRESENTATIVE}
 
     @property
     def is_vendor(self) -> bool:

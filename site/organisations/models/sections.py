@@ -1,6 +1,10 @@
 """The sections of the page tree: one for each organisation that publishes."""
 
+from collections.abc import Callable
+from typing import Any, ClassVar
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -38,6 +42,18 @@ class OrganisationPage(SectionContentPage):
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["organisations.OrganisationIndexPage"]
     template = "organisations/organisation_page.html"
+
+    # Gives what the page shows beside its text; set by the view layer, which models know not of.
+    shown_with: ClassVar[Callable[["OrganisationPage"], dict[str, Any]]] = lambda _page: {}
+
+    def clean(self) -> None:
+        # An organisation's address is the same with and without a section.
+        self.slug = self.owner_organisation.slug
+        super().clean()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | type(self).shown_with(self)
 
     class Meta:
         verbose_name = _("organisation's section")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import Max, Q
+from django.db.models.functions import Greatest
 from wagtail.models import Page
 
 from organisations.enums import Role
@@ -43,10 +44,14 @@ def within(sections: Iterable[OrganisationPage]) -> Q:
     return condition
 
 
-def published_by(section: OrganisationPage) -> list[SectionContentPage]:
-    """Return what the public may read in `section`, the newest first."""
-    pages = section.get_descendants().live().public().order_by("-first_published_at", "title")
-    return with_freshness(with_organisations(pages.specific()))
+def published_by(section: OrganisationPage, *, limit: int = 50) -> list[Page]:
+    """Return what the public may read in `section`, the newest first, at most `limit`.
+
+    Each comes with `fresh_on`, when it was last published or confirmed.
+    """
+    pages = section.get_descendants().live().public()
+    fresh = Greatest("last_published_at", Max("confirmations__confirmed_at"))
+    return list(pages.annotate(fresh_on=fresh).order_by("-first_published_at", "title")[:limit])
 
 
 def with_organisations(pages: Iterable[AnyPage]) -> list[AnyPage]:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from organisations.enums import OrganisationKind, Role
+from organisations.enums import Role
 from organisations.models import Membership, Organisation, RoleGroup, User
 
 
@@ -32,7 +32,7 @@ def create_person(
 @transaction.atomic
 def grant_role(*, user: User, organisation: Organisation, role: Role) -> Membership:
     """Give `user` the role; with it come the permissions of the organisation's section, if any."""
-    if (organisation.kind == OrganisationKind.VENDOR) != (role == Role.VENDOR_REPRESENTATIVE):
+    if role not in organisation.possible_roles:
         raise RoleNotPossible(f"{role.label} is not a role in {organisation}.")
     membership, _ = Membership.objects.get_or_create(
         user=user, organisation=organisation, role=role

@@ -18,7 +18,7 @@ from workshops.services import (
 )
 
 from .content.entries import DemoAction, DemoUpdate, DemoWorkshop, prose
-from .content.workshops import MEETING_PLACES
+from .content.workshops import DOCUMENTS, MEETING_PLACES
 from .files import FILES
 from .moments import day, moment
 from .publishing import Desk, desk_of, themes_of
@@ -89,6 +89,6 @@ def _evidence(named: str, desk: Desk) -> Page | AbstractDocument | None:
     return upload_evidence(
         organisation=desk.organisation,
         user=desk.facilitator,
-        title=file.stem.replace("-", " ").capitalize(),
+        title=DOCUMENTS[named],
         file=ContentFile(file.read_bytes(), name=file.name),
     )

@@ -1,4 +1,4 @@
-"""When things of the demo happened: days before it is loaded, at an hour of a working day."""
+"""When things of the demo happened: days before it is loaded, at an hour of a weekday."""
 
 from datetime import date, datetime, time, timedelta
 from zlib import crc32
@@ -9,12 +9,17 @@ from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from organisations.models import SectionContentPage
 from search.services import reindex, sources_of
 
+_FRIDAY = 4
 _PUBLISHING_ACTIONS = ("wagtail.publish", "wagtail.workflow.approve", "wagtail.workflow.reject")
 
 
 def day(days_ago: int) -> date:
-    """Return the date `days_ago` days before today; a negative number is a day to come."""
-    return timezone.localdate() - timedelta(days=days_ago)
+    """Return the date `days_ago` days before today, or the Friday before if that is a weekend.
+
+    A negative number is a day to come.
+    """
+    found = timezone.localdate() - timedelta(days=days_ago)
+    return found - timedelta(days=max(0, found.weekday() - _FRIDAY))
 
 
 def moment(days_ago: int, what: str) -> datetime:

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from django.utils import timezone
 
+from organisations.addresses import address_of
 from organisations.enums import Role
 from organisations.models import Confirmation, Organisation, OrganisationPage, User
 from organisations.models import SectionContentPage as ContentPage
 from organisations.services import approve, confirm_still_true, submit_for_approval
-from organisations.services.organisations import address_of
 from search.models import Theme
 
 from .content.entries import Fate
@@ -78,7 +78,7 @@ def bring_out(
 ) -> Written:
     """Take a draft of `author` (the desk's editor) as far as `fate` says; return it as it is then.
 
-    `written` is days ago; an approver decides the day after.
+    `written` is days ago; an approver decides the same day.
     """
     if fate is not Fate.DRAFT:
         submit_for_approval(page=page, author=author or desk.editor)
@@ -87,7 +87,7 @@ def bring_out(
         approve(task_state=page.current_workflow_task_state, approver=desk.approver)
     result: Written = type(page).objects.get(pk=page.pk)
     at = moment(written, page.title)
-    decided = min(at + timedelta(hours=26), timezone.now())
+    decided = min(at + timedelta(minutes=90), timezone.now())
     date_back(result, written=at, decided=decided)
     return result
 

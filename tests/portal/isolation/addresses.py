@@ -55,13 +55,14 @@ COLLECTION: Values = one(lambda aim: aim.hidden.section.collection.pk)
 WORKFLOW: Values = one(lambda aim: aim.hidden.section.workflow.pk)
 TASK: Values = one(lambda aim: aim.hidden.section.workflow.tasks[0].pk)
 TASK_STATE: Values = one(lambda aim: aim.task_state)
+PROCUREMENT: Values = one(lambda aim: aim.hidden.procurement.uuid)
 APP: Values = one(lambda aim: aim.page._meta.app_label)
 MODEL: Values = one(lambda aim: aim.page._meta.model_name)
 WORD_OF_NOTHING = fixed("x")
 
 # By the name of the parameter, where a name means one thing everywhere.
 BY_PARAMETER: dict[str, Values] = {
-    "page_id": lambda aim: [aim.page.pk, *(page.pk for page in aim.hidden.pages_elsewhere)],
+    "page_id": PAGE,
     "page_pk": PAGE,
     "page_to_move_id": PAGE,
     "parent_page_id": lambda aim: [
@@ -89,6 +90,14 @@ BY_PARAMETER: dict[str, Values] = {
     "page_view_restriction_id": lambda aim: [
         restriction.pk for restriction in aim.hidden.page_restrictions
     ],
+    "adoption_id": one(lambda aim: aim.hidden.adoption.pk),
+    "component_slug": one(lambda aim: aim.page.slug),
+    "organisation_slug": one(lambda aim: aim.hidden.section.organisation.slug),
+    "product_id": one(lambda aim: aim.hidden.product.pk),
+    "product_slug": one(lambda aim: aim.hidden.product.slug),
+    "outcome_id": one(lambda aim: aim.hidden.outcome.pk),
+    "follower": one(lambda aim: aim.hidden.elsewhere.organisation.pk),
+    "organisation": one(lambda aim: aim.hidden.section.organisation.pk),
     "session_id": one(lambda aim: aim.hidden.editing_session.pk),
     "object_id": PAGE,
     "content_type_app_name": APP,
@@ -139,6 +148,17 @@ BY_ROUTE: dict[tuple[str, str], Values] = {
     ("wagtailimages_chooser:", "pk"): IMAGE,
     ("wagtailsites:", "pk"): fixed(1),
     ("wagtailusers_users:", "pk"): one(lambda aim: aim.hidden.author.pk),
+    # Vocabularies are open; their addresses are tried like all others.
+    ("capabilities:", "pk"): fixed(1),
+    ("synonyms:", "pk"): fixed(1),
+    ("themes:", "pk"): fixed(1),
+    ("organisations:", "pk"): one(lambda aim: aim.hidden.section.organisation.pk),
+    ("memberships:", "pk"): one(lambda aim: aim.hidden.author.memberships.first().pk),
+    ("experience_", "pk"): PAGE,
+    ("experience_write", "uuid"): PROCUREMENT,
+    ("need_", "pk"): PAGE,
+    ("procurement", "uuid"): PROCUREMENT,
+    ("action_", "uuid"): one(lambda aim: aim.hidden.action.uuid),
     ("wagtailusers_groups:", "pk"): one(
         lambda aim: aim.hidden.section.organisation.role_groups.first().group_id
     ),
@@ -147,7 +167,10 @@ BY_ROUTE: dict[tuple[str, str], Values] = {
 
 # Says by intent that something broke.
 OUT_OF_SCOPE = {"wagtailadmin_error_test"}
+# Wagtail's form of a link to elsewhere cannot take an empty POST (it calls a method of None).
+NO_EMPTY_POST = {"wagtailadmin_choose_page_external_link"}
 BULK = "wagtail_bulk_action"
+OWN_WORK = ("_edit", "pages:edit", "pages:copy", "pages:delete", "pages:usage", "pages:history")
 SERVE = "wagtail_serve"
 
 
@@ -170,23 +193,40 @@ def values_for(route: Route, parameter: str) -> Values:
     )
 
 
-def paths_of(route: Route, hidden: Hidden) -> Iterator[str]:
-    """Yield the route's paths, aimed at everything that is hidden; one path for a plain route.
+def paths_of(route: Route, hidden: Hidden) -> list[str]:
+    """Return the route's paths, aimed at everything that is hidden; one path for a plain route.
 
     Wagtail treats all types of page alike, so its own addresses are aimed at one type only.
     """
     if route.name == BULK:
-        yield from ("/" + route.path % action for action in _bulk_actions())
-        return
-    fillers = {parameter: values_for(route, parameter) for parameter in route.parameters}
+        return ["/" + route.path % action for action in _bulk_actions()]
     kind = type(hidden.pages[0])
-    for page in hidden.pages if fillers else hidden.pages[:1]:
-        if route.name.startswith("wagtail") and route.name != SERVE and type(page) is not kind:
-            continue
-        aim = Aim(hidden, page)
-        filled = [fill(aim) for fill in fillers.values()]
-        for values in product(*filled):
-            yield "/" + route.path % dict(zip(fillers, values, strict=True))
+    aimed = [
+        path
+        for page in (hidden.pages if route.parameters else hidden.pages[:1])
+        if not route.name.startswith("wagtail") or route.name == SERVE or type(page) is kind
+        for path in _filled(route, Aim(hidden, page))
+    ]
+    return list(dict.fromkeys(aimed))
+
+
+def own_paths_of(route: Route, hidden: Hidden) -> list[str]:
+    """Return the paths on which people elsewhere work with pages of their own.
+
+    Their forms and lists offer things to choose, and must not offer what is hidden.
+    """
+    if not route.name.endswith(OWN_WORK) or not {"page_id", "pk"} & set(route.parameters):
+        return []
+    return [
+        "/" + route.path % dict.fromkeys(route.parameters, page.pk)
+        for page in hidden.pages_elsewhere
+    ]
+
+
+def _filled(route: Route, aim: Aim) -> Iterator[str]:
+    fillers = {parameter: values_for(route, parameter) for parameter in route.parameters}
+    for values in product(*(fill(aim) for fill in fillers.values())):
+        yield "/" + route.path % dict(zip(fillers, values, strict=True))
 
 
 def questions_for(route: Route, hidden: Hidden) -> list[str]:
@@ -198,13 +238,16 @@ def questions_for(route: Route, hidden: Hidden) -> list[str]:
         questions += [{"q": WORD}, {"export": "csv"}]
     if "chosen_multiple" in route.name:
         questions += [pages, files]
-    if "choose_page" in route.name:
+    if "choose_page" in route.name and not route.parameters:
         kinds = {page._meta.label for page in hidden.pages}
         questions += [{"page_type": kind, "q": WORD} for kind in sorted(kinds)]
+    if route.name.startswith("wagtailadmin_choose_page"):
         questions.append({"multiple": 1, "user_perms": "move_to"})
     if route.name == BULK:
         questions += [pages, files[:1], files[1:], {"id": hidden.author.pk}]
         questions += [{"id": "all"}, {"id": "all", "childOf": hidden.section.pk}]
+        above = hidden.section.get_parent().pk
+        questions.append({"id": "all", "childOf": above, "q": WORD})
     if route.name.endswith((":listing", ":find")):
         questions += _api_questions(hidden)
     if "autocomplete" in route.name:

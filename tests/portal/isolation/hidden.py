@@ -26,10 +26,13 @@ from wagtail.models import (
     UploadedFile,
 )
 
+from components.enums import Claimant
+from components.models import Adoption, ComponentPage, Product
 from knowledge.models import Procurement
 from organisations.models import OrganisationPage, SectionContentPage, User
 from organisations.services import return_to_author, submit_for_approval
 from tests.factories import knowledge, workshops
+from tests.factories.components import ProductFactory
 from workshops.models import ActionItem, Outcome, WorkshopPage
 
 # A word to search for, and what no stranger may ever read: a search page repeats the word.
@@ -66,6 +69,8 @@ class Hidden:
     redirect: Redirect = field(init=False)
     editing_session: EditingSession = field(init=False)
     procurement: Procurement = field(init=False)
+    product: Product = field(init=False)
+    adoption: Adoption = field(init=False)
     outcome: Outcome = field(init=False)
     action: ActionItem = field(init=False)
 
@@ -212,7 +217,7 @@ def add_page(
 def _fill(
     hidden: Hidden, page: SectionContentPage, column: models.Field[Any, Any], text: str
 ) -> None:
-    if column.unique or (column.null and not column.editable):
+    if column.unique or not column.editable:
         return
     if isinstance(column, models.CharField | models.TextField) and not column.choices:
         setattr(page, column.name, text[: column.max_length])
@@ -263,6 +268,15 @@ def _hide_records(hidden: Hidden) -> None:
     """Plain models that show only when what they belong to does."""
     hidden.procurement = knowledge.procurement(
         hidden.section.organisation, title=SECRET, description=SECRET
+    )
+    draft = ComponentPage.objects.filter(live=False).first()
+    hidden.product = ProductFactory()  # open itself, it carries a component that is not
+    hidden.product.components.add(draft)
+    hidden.adoption = Adoption.objects.create(
+        organisation=hidden.section.organisation,
+        component=draft,
+        since=datetime.date(2026, 1, 1),
+        claimed_by=Claimant.USER,
     )
     workshop = WorkshopPage.objects.filter(live=False).first()
     hidden.outcome = workshops.outcome(workshop, text=SECRET)

@@ -37,4 +37,11 @@ MEETING_PLACES = (
     ),
 )
 
-__all__ = ["MEETING_PLACES"]
+# The files in files/documents, with the titles that they get.
+DOCUMENTS = {
+    "prosedyrer-i-oppvekst.txt": "Hvilken prosedyre passer når?",
+    "referat-mote-med-sma-leverandorer.txt": "Referat: møte med små leverandører",
+    "eksempelbarnehager-med-fasit.csv": "Ti eksempelbarnehager med fasit",
+}
+
+__all__ = ["DOCUMENTS", "MEETING_PLACES"]

@@ -88,7 +88,7 @@ KINDERGARTEN_WORKSHOP = DemoWorkshop(
         ),
         DemoAction(
             title="Spørre tilsynet hvordan deltid skal telles i bemanningsnormen",
-            owner="oslo", due=-20, outcome=0, themes=("barnehage",),
+            owner="oslo", due=25, outcome=0, themes=("barnehage",),
             updates=(
                 DemoUpdate(at=45, status=ActionStatus.BLOCKED,
                            note="Venter på svar fra Statsforvalteren."),

@@ -113,7 +113,7 @@ SECOND_GATHERING = DemoWorkshop(
             components=("fravaersmelding-fra-foresatte",),
             updates=(
                 DemoUpdate(at=150, status=ActionStatus.IN_PROGRESS, note="Møte med operatøren."),
-                DemoUpdate(at=70, status=ActionStatus.BLOCKED,
+                DemoUpdate(at=70, status=ActionStatus.BLOCKED, postponed_to=150,
                            note="Krever endring i fylkets skysskontrakt, som fornyes neste år."),
             ),
         ),

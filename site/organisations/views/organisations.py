@@ -1,0 +1,50 @@
+"""The list of organisations, and the page of one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+
+from organisations.models import Organisation, OrganisationPage
+from organisations.panels import profile
+from search.listing import ListingView
+
+
+class OrganisationListing(ListingView):
+    title = gettext_lazy("Organisations")
+    introduction = gettext_lazy(
+        "Municipalities and others who share what they know here, and the vendors who serve them."
+    )
+    empty_hint = gettext_lazy("Take a choice away, or search for a shorter word.")
+    facets = ("status",)
+
+
+@require_safe
+def organisation(request: HttpRequest, organisation_slug: str) -> HttpResponse:
+    """What an organisation has published, or what is known of one that publishes nothing here."""
+    found = get_object_or_404(
+        Organisation.objects.select_related("section"), slug=organisation_slug
+    )
+    if section := getattr(found, "section", None):
+        section.organisation = found
+        return _serve(section, request)
+    context = {
+        "organisation": found,
+        "panels": profile.panels_for(found),
+        "breadcrumbs": [(_("Organisations"), reverse("organisation_list")), (found.name, "")],
+    }
+    return render(request, "organisations/organisation.html", context)
+
+
+def _serve(section: OrganisationPage, request: HttpRequest) -> HttpResponse:
+    """Answer as Wagtail does at the end of its walk: with what is live, to those it is for."""
+    if not section.live:
+        raise Http404
+    for ask in hooks.get_hooks("before_serve_page"):
+        if isinstance(answer := ask(section, request, [], {}), HttpResponse):
+            return answer
+    response: HttpResponse = section.serve(request)
+    return response

@@ -1,0 +1,91 @@
+"""Where administrators keep organisations, and who has which role in them."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from organisations.enums import Role
+from organisations.models import Membership, Organisation
+from organisations.services import grant_role, revoke_role
+
+
+class OrganisationViewSet(ModelViewSet):
+    model = Organisation
+    name = "organisations"
+    menu_label = _("Organisations")
+    icon = "group"
+    menu_order = 600
+    add_to_admin_menu = True
+    form_fields = [
+        "kind",
+        "name",
+        "slug",
+        "organisation_number",
+        "municipality_number",
+        "county",
+        "website",
+        "employees",
+    ]
+    list_display = ["name", "kind", "county"]
+    list_filter = ["kind"]
+    search_fields = ["name", "organisation_number", "municipality_number"]
+    search_backend_name = None
+    copy_view_enabled = False
+
+
+class MembershipForm(WagtailAdminModelForm):
+    """Gives a role by the service, so that the permission groups follow."""
+
+    instance: Membership
+
+    class Meta:
+        model = Membership
+        fields = ["user", "organisation", "role"]
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Membership:
+        given = self.cleaned_data | {"role": Role(self.cleaned_data["role"])}
+        if self.instance.pk:
+            _revoke(Membership.objects.get(pk=self.instance.pk))
+        self.instance = grant_role(**given)
+        return self.instance
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        organisation, role = cleaned.get("organisation"), cleaned.get("role")
+        if organisation and role and role not in organisation.possible_roles:
+            self.add_error("role", _("This kind of organisation has no such role."))
+        return cleaned
+
+
+class RevokeView(DeleteView):
+    def delete_action(self) -> None:
+        _revoke(self.object)
+
+
+def _revoke(held: Membership) -> None:
+    revoke_role(user=held.user, organisation=held.organisation, role=Role(held.role))
+
+
+class MembershipViewSet(ModelViewSet):
+    model = Membership
+    name = "memberships"
+    menu_label = _("Roles")
+    icon = "key"
+    menu_order = 610
+    add_to_admin_menu = True
+    delete_view_class = RevokeView
+    list_display = ["user", "organisation", "role", "since"]
+    list_filter = ["role"]
+    search_fields = ["user__username", "organisation__name"]
+    search_backend_name = None
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[Model]]:
+        return MembershipForm

@@ -1,0 +1,126 @@
+"""What the front page tells: what is new, what is needed, what is open, and how much there is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from knowledge.models import NeedPage
+from knowledge.queries.demand import Demand, demand_by_component_and_year
+from knowledge.views.lists import demand_chart
+from look.cards import Card
+from look.charts import Progress, StatusBars, YearBars
+from search.facets import FACETS
+from search.port import ask
+from search.questions import Answer, Hit, Question, Sort
+from search.results import Card as Found
+from search.results import cards
+from workshops.enums import Standing
+from workshops.models import ActionItem
+from workshops.pictures import progress_of, standings_by_workshop
+from workshops.queries import ActionAnswer, ActionQuestion
+
+TOLD = ("experience", "procurement", "need", "component", "meeting_place", "workshop")
+NEWEST = 6
+OF_ONE_KIND = 2  # so that one day's import does not fill the front page
+WANTED = 4
+ACTIONS = 4
+WORKSHOPS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrontPage:
+    """All that the template shows; the numbers are those of this moment."""
+
+    counts: list[tuple[str, int, str]]
+    newest: list[Found]
+    wanted: list[Card]
+    demand: YearBars
+    actions: list[Card]
+    standings: StatusBars
+    follow_through: Progress
+
+
+def front_page() -> FrontPage:
+    """Return the front page as everyone may see it."""
+    told = ask(Question(kinds=TOLD, facets=("kind",), sort=Sort.NEWEST, size=4 * NEWEST))
+    promised = ActionAnswer(ActionQuestion())
+    latest = dict(islice(promised.by_workshop.items(), WORKSHOPS))
+    demand = demand_by_component_and_year(NeedPage.objects.values_list("pk", flat=True))
+    return FrontPage(
+        counts=_counts(told, actions=promised.total),
+        newest=cards(_mixed(told.hits)),
+        wanted=_most_wanted(demand),
+        demand=demand_chart(demand),
+        actions=[_card(each) for each in promised.found[:ACTIONS] if not each.is_closed],
+        standings=standings_by_workshop(latest),
+        follow_through=progress_of(promised.follow_through),
+    )
+
+
+def _mixed(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the newest, few of one kind while there are others."""
+    taken: Counter[str] = Counter()
+    first: list[Hit] = []
+    rest: list[Hit] = []
+    for hit in hits:
+        taken[hit.document.kind] += 1
+        (first if taken[hit.document.kind] <= OF_ONE_KIND else rest).append(hit)
+    return [*first, *rest][:NEWEST]
+
+
+def _counts(told: Answer, *, actions: int) -> list[tuple[str, int, str]]:
+    """What, how many, and the name of its list."""
+    found = {each.code: each.count for each in told.facets["kind"]}
+    return [
+        (_("experiences"), found.get("experience", 0), "experience_list"),
+        (_("procurements"), found.get("procurement", 0), "procurement_list"),
+        (_("needs"), found.get("need", 0), "need_list"),
+        (_("components"), found.get("component", 0), "component_list"),
+        (_("actions"), actions, "action_list"),
+    ]
+
+
+def _most_wanted(demand: Iterable[Demand]) -> list[Card]:
+    """Return the components that most pupils and children are waiting for."""
+    people: Counter[tuple[str, str]] = Counter()
+    first: dict[str, int] = {}
+    for line in demand:
+        if line.component:
+            people[line.component, line.component_title] += line.people
+            if line.year:
+                first.setdefault(line.component, line.year)
+    return [
+        Card(
+            title=title,
+            url=f"{reverse('need_list')}?{urlencode({FACETS['components'].parameter: component})}",
+            facts=_facts(number, first.get(component)),
+        )
+        for (component, title), number in people.most_common(WANTED)
+    ]
+
+
+def _facts(people: int, year: int | None) -> tuple[str, ...]:
+    number = ngettext("%(number)s pupil or child", "%(number)s pupils and children", people) % {
+        "number": number_format(people, force_grouping=True)
+    }
+    if not year:
+        return (number,)
+    return number, _("the first contracts end in %(year)d") % {"year": year}
+
+
+def _card(action: ActionItem) -> Card:
+    return Card(
+        title=action.title,
+        url=action.get_absolute_url(),
+        kind_label=_("Due %(date)s") % {"date": date_format(action.due_on)},
+        organisation=action.owner.name,
+        status=action.standing,
+        status_label=Standing(action.standing).label,
+    )
