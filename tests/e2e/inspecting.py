@@ -40,6 +40,13 @@ def wider_than_the_screen(page: Page) -> list[str]:
     )
 
 
+def navigation_on_paper(page: Page) -> list[str]:
+    """Return what only a screen has a use for, but a printed page would show; none is right."""
+    page.emulate_media(media="print")
+    for_screens = page.locator("nav:not(.breadcrumbs), header form, footer, .skip-link")
+    return [element.inner_text() for element in for_screens.filter(visible=True).all()]
+
+
 def flaws_of_structure(page: Page) -> list[str]:
     """Return what is wrong with the frame of a page: title, language, headings, landmarks."""
     return list(_flaws_of_structure(page))

@@ -4,23 +4,30 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from components.models import ComponentPage
+from components.models import Adoption, ComponentPage, Product
 from knowledge.models import ExperiencePage, NeedPage, Procurement
+from knowledge.services.procurements import change_procurement
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from search.models import Theme
-from tests.factories.components import component, own_use
+from tests.factories.components import (
+    ProductFactory,
+    claim,
+    component,
+    own_use,
+    representative,
+)
 from tests.factories.knowledge import endorsement, experience, need, procurement
-from tests.factories.organisations import VendorFactory, person, section
+from tests.factories.organisations import person, section
 from tests.factories.pages import draft_page, state_of, submitted_page
-from tests.factories.workshops import action, meeting_place, moved, outcome, workshop
+from tests.factories.workshops import action, document, meeting_place, moved, outcome, workshop
 from workshops.enums import ActionStatus
-from workshops.models import ActionItem, MeetingPlacePage, WorkshopPage
+from workshops.models import ActionItem, MeetingPlacePage, Outcome, WorkshopPage
 
 
 @dataclass(frozen=True)
 class World:
-    """Drammen has done everything once; Trondheim has done nothing yet."""
+    """Drammen has done everything once; Trondheim has only begun to use a component."""
 
     drammen: OrganisationPage
     trondheim: OrganisationPage
@@ -30,11 +37,18 @@ class World:
     newcomer: User  # writes and approves for Trondheim, where nothing has been written
     vendor: User
     component: ComponentPage
+    product: Product
+    adoption: Adoption
+    claimed: Adoption
     procurement: Procurement
+    draft_procurement: Procurement
     experience: ExperiencePage
+    draft_experience: ExperiencePage
     need: NeedPage
+    draft_need: NeedPage
     meeting_place: MeetingPlacePage
     workshop: WorkshopPage
+    outcome: Outcome
     action: ActionItem
     draft: ComponentPage
     review: Any
@@ -45,17 +59,22 @@ def build_world() -> World:
     theme = Theme.objects.get_or_create(slug="behov", defaults={"name": "Behov"})[0]
     editor = person(drammen.organisation, Role.EDITOR, username="drammen.redaktor")
     registered = component(drammen, title="Felles barnehageopptak", themes=[theme])
-    own_use(registered, trondheim.organisation)
-    bought = procurement(drammen.organisation, published=True, components=[registered])
-    wanted = need(drammen, published=True, components=[registered])
+    product = ProductFactory(components=[registered])
+    bought = procurement(
+        drammen.organisation,
+        published=True,
+        components=[registered],
+        main_cpv="48000000",
+        announced_on=dt.date(2026, 2, 1),
+    )
+    change_procurement(procurement=bought, author=editor, values={"title": "Et bedre navn"})
+    wanted = need(drammen, published=True, components=[registered], themes=[theme])
     endorsement(wanted, contract_ends_on=dt.date(2028, 7, 31))
     place = meeting_place(drammen)
     gathering = workshop(place)
     finding = outcome(gathering)
     promised = action(gathering, outcome=finding, components=[registered])
-    moved(promised, ActionStatus.IN_PROGRESS)
-    action(gathering, due_on=dt.date(2026, 10, 1))
-    submitted = submitted_page(drammen, editor)
+    make_progress(gathering, promised, wanted)
     return World(
         drammen=drammen,
         trondheim=trondheim,
@@ -63,14 +82,31 @@ def build_world() -> World:
         approver=person(drammen.organisation, Role.APPROVER),
         facilitator=person(drammen.organisation, Role.FACILITATOR),
         newcomer=person(trondheim.organisation, Role.EDITOR, Role.APPROVER),
-        vendor=person(VendorFactory(), Role.VENDOR_REPRESENTATIVE),
+        vendor=representative(product.vendor),
         component=registered,
+        product=product,
+        adoption=own_use(registered, trondheim.organisation),
+        claimed=claim(registered, trondheim.organisation),
         procurement=bought,
-        experience=experience(drammen, bought, published=True),
+        draft_procurement=procurement(drammen.organisation),
+        experience=experience(drammen, bought, published=True, themes=[theme]),
+        draft_experience=experience(drammen),
         need=wanted,
+        draft_need=need(drammen),
         meeting_place=place,
         workshop=gathering,
+        outcome=finding,
         action=promised,
         draft=draft_page(drammen, editor),
-        review=state_of(submitted),
+        review=state_of(submitted_page(drammen, editor)),
     )
+
+
+def make_progress(gathering: WorkshopPage, promised: ActionItem, shown: NeedPage) -> None:
+    """Leave actions of the workshop in progress, late, done, and dropped."""
+    moved(promised, ActionStatus.IN_PROGRESS)
+    action(gathering, due_on=dt.date(2026, 10, 1))
+    proof = document(gathering.organisation)
+    moved(action(gathering), ActionStatus.DONE, evidence=proof)
+    moved(action(gathering), ActionStatus.DONE, evidence=shown)
+    moved(action(gathering), ActionStatus.DROPPED)
