@@ -45,12 +45,13 @@ def test_page_is_whole_and_light(visiting: Visiting, world: World, visit: Visit)
 
 def see(page: Page, visit: Visit, world: World) -> Response:
     """Go where `visit` says, do what it says, and return what the server answered last."""
-    answers: list[Response] = []
-    page.on("response", answers.append)
+    pages: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        if answer.request.is_navigation_request() and answer.frame == page.main_frame:
+            pages.append(answer)
+
+    page.on("response", keep)
     page.goto(visit.address(world))
     visit.first(page)
-    return [
-        answer
-        for answer in answers
-        if answer.request.is_navigation_request() and answer.frame == page.main_frame
-    ][-1]
+    return pages[-1]
