@@ -33,9 +33,11 @@ def wider_than_the_screen(page: Page) -> list[str]:
         """() => {
           const screen = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth <= screen) return [];
-          return Array.from(document.querySelectorAll("body *"))
+          const wide = Array.from(document.querySelectorAll("body *"))
+            .filter((element) => element.checkVisibility())
             .filter((element) => element.getBoundingClientRect().right > screen + 1)
             .map((element) => element.outerHTML.slice(0, 160));
+          return wide.length ? wide : ["something that is not an element"];
         }"""
     )
 

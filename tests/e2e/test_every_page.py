@@ -13,8 +13,26 @@ from tests.e2e.inspecting import (
 from tests.e2e.pages import EVERY_PAGE, Visit
 from tests.e2e.visiting import NARROW, WIDE, Visiting
 from tests.e2e.world import World, build_world
+from tests.portal.isolation.routes import all_routes
 
 LARGEST_PAGE = 100 * 1024  # bytes of HTML
+
+# What answers with something else than a page to read: a decision that was posted, a file, a feed.
+NO_PAGES = {
+    "healthz",
+    "set_language",
+    "component_publiccode",
+    "outcome_add",  # these two show the page of the follow-up when something is wrong
+    "action_add",
+    "action_report",
+}
+DECISIONS = (
+    *("_approve", "_return", "_submit", "_take_back", "_withdraw", "_confirm", "_publish"),
+    *("_accept", "_decline", "_unfollow", "_unendorse", "_delete", "_take", "_give_up"),
+)
+FILES = ("_feed", "_csv", "_xlsx")
+# Wagtail's and allauth's own pages; those of allauth that we show are among the visits.
+OTHERS = ("wagtail", "account_", "mfa_", "socialaccount_", "openid_connect_")
 
 every_page = pytest.mark.parametrize("visit", EVERY_PAGE.values(), ids=EVERY_PAGE.keys())
 
@@ -22,6 +40,17 @@ every_page = pytest.mark.parametrize("visit", EVERY_PAGE.values(), ids=EVERY_PAG
 @pytest.fixture(scope="module")
 def world(site: LiveServer) -> World:
     return build_world()
+
+
+def test_every_page_of_the_urlconf_is_visited() -> None:
+    """A new page is asked for here, so that none is forgotten."""
+    routes = {route.name for route in all_routes() if route.name} - NO_PAGES
+    pages = {
+        name
+        for name in routes
+        if not name.startswith(OTHERS) and not name.endswith((*DECISIONS, *FILES))
+    }
+    assert pages <= {visit.route for visit in EVERY_PAGE.values()}
 
 
 @every_page
@@ -45,12 +74,13 @@ def test_page_is_whole_and_light(visiting: Visiting, world: World, visit: Visit)
 
 def see(page: Page, visit: Visit, world: World) -> Response:
     """Go where `visit` says, do what it says, and return what the server answered last."""
-    answers: list[Response] = []
-    page.on("response", answers.append)
+    pages: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        if answer.request.is_navigation_request() and answer.frame == page.main_frame:
+            pages.append(answer)
+
+    page.on("response", keep)
     page.goto(visit.address(world))
     visit.first(page)
-    return [
-        answer
-        for answer in answers
-        if answer.request.is_navigation_request() and answer.frame == page.main_frame
-    ][-1]
+    return pages[-1]

@@ -22,7 +22,7 @@ class Visiting:
 
     def __init__(self, browser: Browser, address: str) -> None:
         self._browser = browser
-        self._address = address
+        self.address = address
         self._contexts: list[BrowserContext] = []
         self._watches: list[Watch] = []
 
@@ -32,7 +32,7 @@ class Visiting:
         `options` go to Playwright's `new_context`: `java_script_enabled=False`, `bypass_csp=True`.
         """
         context = self._browser.new_context(
-            base_url=self._address,
+            base_url=self.address,
             locale="nb-NO",
             timezone_id=settings.TIME_ZONE,
             viewport={"width": width, "height": 900},
@@ -40,9 +40,9 @@ class Visiting:
         )
         context.set_default_timeout(10_000)
         self._contexts.append(context)
-        self._watches.append(Watch(context, self._address))
+        self._watches.append(Watch(context, self.address))
         if person:
-            context.add_cookies([{**_session_of(person), "url": self._address}])
+            context.add_cookies([{**_session_of(person), "url": self.address}])
         return context.new_page()
 
     @property
