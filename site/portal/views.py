@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from search.port import health
+
 from .about import MENU_OF_LISTS
 from .front_page import front_page
 
@@ -25,4 +27,4 @@ def healthz(request: HttpRequest) -> JsonResponse:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return JsonResponse({"status": "error", "database": "does not answer"}, status=503)
-    return JsonResponse({"status": "ok", "database": "answers"})
+    return JsonResponse({"status": "ok", "database": "answers", "search": health()})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from django.db import connection, transaction
 
@@ -11,18 +10,7 @@ from .models import SearchDocument, SearchWord
 from .postgres.keeping import words_of_row
 from .postgres.rows import COLUMNS, row_of
 from .services import documents_of
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing whose document is not what it should be; `problem` is a short clause."""
-
-    kind: str
-    key: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.key}: {self.problem}"
+from .upkeep import Difference
 
 
 def differences() -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from .documents import Document
-from .questions import Adapter, Answer, Question
+from .questions import Adapter, Answer, Completion, Question
 
 DEFAULT_ADAPTER = "search.postgres.PostgresAdapter"
 
@@ -30,3 +30,13 @@ def ask(question: Question) -> Answer:
 def related(*, kind: str, key: object, limit: int = 5) -> list[Document]:
     """Return what a reader of the thing `key` of `kind` may also want, in one query."""
     return adapter().related(kind, str(key), limit)
+
+
+def complete(typed: str, *, limit: int = 8) -> list[Completion]:
+    """Return documents for public eyes whose titles go on as `typed` begins, the newest first."""
+    return adapter().complete(typed, limit)
+
+
+def health() -> str:
+    """Return in a few words for operators who answers questions at the moment."""
+    return adapter().health()

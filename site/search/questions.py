@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from .documents import Document
+from .upkeep import OwnIndex
 
 EVERYONE = "everyone"
 
@@ -77,14 +78,32 @@ class Answer:
     suggestion: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Completion:
+    """A document whose title goes on as somebody began to type."""
+
+    title: str
+    url: str
+    kind: str
+
+
 class Adapter(Protocol):
     """What a search engine must be able to do."""
+
+    # The index that this adapter keeps beside the documents table, if it does.
+    own_index: OwnIndex | None
 
     def answer(self, question: Question) -> Answer:
         """Answer `question`; whatever was typed, there is an answer."""
 
     def related(self, kind: str, key: str, limit: int) -> list[Document]:
         """Return the documents that share most with the one named, the closest first."""
+
+    def complete(self, typed: str, limit: int) -> list[Completion]:
+        """Return the newest documents with all the words of `typed`, the last begun, in a title."""
+
+    def health(self) -> str:
+        """Return in a few words for operators who answers at the moment."""
 
     def keep(self, documents: Iterable[Document]) -> None:
         """Find these from now on, in place of what was known of the same kind and key."""

@@ -1,5 +1,6 @@
 """What every place shares; `dev`, `test` and `production` say only where they differ."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -164,6 +165,17 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "organisations.media_forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "organisations.media_forms.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "xml", "yml", "zip"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# Search is answered from the documents table, or by a cluster where one is named (its nodes with
+# commas between); see docs/operations.md.
+ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_CA_CERTS = os.environ.get("ELASTICSEARCH_CA_CERTS", "")
+ELASTICSEARCH_INDEX = os.environ.get("ELASTICSEARCH_INDEX", "moteplassen")
+SEARCH_ADAPTER = (
+    "search.elasticsearch.ElasticsearchAdapter"
+    if ELASTICSEARCH_URL
+    else "search.postgres.PostgresAdapter"
+)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames our own pages
 SECURE_CONTENT_TYPE_NOSNIFF = True

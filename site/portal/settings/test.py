@@ -17,6 +17,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+# The tests that need a cluster name one of their own.
+ELASTICSEARCH_URL = ""
+SEARCH_ADAPTER = "search.postgres.PostgresAdapter"
 # Every test comes from one address; the limits have tests of their own.
 SEARCH_LIMITS: dict[str, int] = {}
 WAGTAILADMIN_BASE_URL = "http://testserver"

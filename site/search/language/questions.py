@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search.queries import synonyms_of
+from search.queries import vocabulary_of
 
 from .spellings import spellings
 from .words import plain
@@ -44,19 +44,26 @@ def read_terms(question: str) -> tuple[Term, ...]:
     """Return the terms of `question`, all of which a document must satisfy.
 
     Any string is a question: quotes that do not close end with the line, and what is beyond
-    `LONGEST_QUESTION` characters or `MOST_TERMS` terms is left out. Curators' synonyms are read in
-    one query; a phrase in quotes is taken as it stands.
+    `LONGEST_QUESTION` characters or `MOST_TERMS` terms is left out. So are stop words («og»),
+    unless there is nothing else. Curators' synonyms are read in one query; a phrase in quotes is
+    taken as it stands.
     """
     pieces = _pieces(question)
     grams = {gram for run in _runs(pieces) for gram in run}
-    synonyms = synonyms_of(sorted(grams)) if grams else {}
+    vocabulary = vocabulary_of(sorted(grams))
+    synonyms = vocabulary.synonyms
     terms: list[Term] = []
     at = 0
     while at < len(pieces):
         length = _synonym_length(pieces, at, synonyms)
         terms.append(_term(pieces[at : at + length], synonyms))
         at += length
-    return tuple(terms)
+    telling = tuple(term for term in terms if not _is_any_of(term, vocabulary.stop_words))
+    return telling or tuple(terms)
+
+
+def _is_any_of(term: Term, stop_words: frozenset[str]) -> bool:
+    return term.typed in stop_words and not term.alternatives[0].exact
 
 
 def _pieces(question: str) -> list[_Piece]:

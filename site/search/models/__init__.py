@@ -1,8 +1,9 @@
 """What search keeps: documents and their words, and the curators' vocabulary."""
 
+from .changes import SearchChange
 from .documents import SearchDocument
 from .synonyms import Synonym
 from .themes import Theme
 from .words import SearchWord
 
-__all__ = ["SearchDocument", "SearchWord", "Synonym", "Theme"]
+__all__ = ["SearchChange", "SearchDocument", "SearchWord", "Synonym", "Theme"]

@@ -42,7 +42,8 @@ class SearchDocument(models.Model):
     """`search.documents.Document` as a row; the fields are described there.
 
     `widened` holds what the text does not say itself but should be found by
-    (`search.language.widened`); the database makes `vector` of it all.
+    (`search.language.widened`); the database makes `vector` of it all. `digest` is the same for
+    two rows that are found by the same, so that another index can be compared with this table.
     """
 
     kind = models.CharField(max_length=40)
@@ -68,6 +69,7 @@ class SearchDocument(models.Model):
     due_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=10)
     audience = models.CharField(max_length=20)
+    digest = models.CharField(max_length=32, blank=True)
     vector = models.GeneratedField(
         expression=FOUND_BY, output_field=SearchVectorField(), db_persist=True
     )

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from search.documents import Document
 from search.language import read_terms
 from search.models import SearchDocument
-from search.questions import Answer, Question
+from search.questions import Answer, Completion, Question
+from search.upkeep import OwnIndex
 
+from .completing import complete
 from .counting import count
 from .finding import find
 from .keeping import keep
@@ -16,6 +18,8 @@ from .suggesting import suggestion
 
 class PostgresAdapter:
     """Two queries an answer, the counts and the page of hits; more only where nothing is found."""
+
+    own_index: OwnIndex | None = None  # the table itself is what it finds by
 
     def answer(self, question: Question) -> Answer:
         terms = read_terms(question.words)
@@ -29,6 +33,12 @@ class PostgresAdapter:
 
     def related(self, kind: str, key: str, limit: int) -> list[Document]:
         return related(kind, key, limit)
+
+    def complete(self, typed: str, limit: int) -> list[Completion]:
+        return complete(typed, limit)
+
+    def health(self) -> str:
+        return "PostgreSQL"
 
     def keep(self, documents: Iterable[Document]) -> None:
         keep(documents)

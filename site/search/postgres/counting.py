@@ -31,7 +31,7 @@ def count(
             total = number
         else:
             counted[facet][code] = number
-    return total, {name: _in_order(question, name, codes) for name, codes in counted.items()}
+    return total, {name: in_order(question, name, codes) for name, codes in counted.items()}
 
 
 def _statement(question: Question, terms: Sequence[Term]) -> tuple[str, list[Any]]:
@@ -68,7 +68,7 @@ def _counts(name: str, others_hold: str) -> str:
     )
 
 
-def _in_order(question: Question, name: str, codes: dict[str, int]) -> tuple[FacetCount, ...]:
+def in_order(question: Question, name: str, codes: dict[str, int]) -> tuple[FacetCount, ...]:
     """Most frequent first; what is chosen is there even when it finds nothing."""
     chosen = question.chosen.get(name, ())
     codes = {**dict.fromkeys(chosen, 0), **codes}

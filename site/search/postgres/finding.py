@@ -16,10 +16,10 @@ from .conditions import Condition, choices, headline, matching, tsquery
 from .rows import FIELDS, document_of
 
 _MARKS = f"StartSel={MARK_START}, StopSel={MARK_STOP}"
-_WHOLE = f"{_MARKS}, HighlightAll=true"
-_EXCERPT = f"{_MARKS}, MaxFragments=2, MaxWords=28, MinWords=12, FragmentDelimiter=' … '"
+WHOLE = f"{_MARKS}, HighlightAll=true"
+EXCERPT = f"{_MARKS}, MaxFragments=2, MaxWords=28, MinWords=12, FragmentDelimiter=' … '"
 # Words further into a long text are found, but an excerpt is not looked for there.
-_EXCERPT_FROM = "left(concat_ws(' ', summary, body), 20000)"
+EXCERPT_FROM = "left(concat_ws(' ', summary, body), 20000)"
 LONGEST_SUMMARY = 280
 
 _ORDERS = {
@@ -33,8 +33,8 @@ def find(question: Question, terms: Sequence[Term]) -> tuple[Hit, ...]:
     """Return the hits of the question's page; none beyond the last."""
     page = _page(question, terms)
     columns = ", ".join(name for name in FIELDS if name != "body")
-    title = headline("title", terms, _WHOLE)
-    excerpt = headline(_EXCERPT_FROM if terms else "summary", terms, _EXCERPT)
+    title = headline("title", terms, WHOLE)
+    excerpt = headline(EXCERPT_FROM if terms else "summary", terms, EXCERPT)
     sql = (
         f"SELECT {columns}, {title.sql} AS marked_title, {excerpt.sql} AS marked_excerpt "  # noqa: S608 - names are ours
         f"FROM ({page.sql}) AS page JOIN search_searchdocument USING (id) ORDER BY place"
@@ -42,7 +42,7 @@ def find(question: Question, terms: Sequence[Term]) -> tuple[Hit, ...]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [*title.values, *excerpt.values, *page.values])
         names = [column.name for column in cursor.description or []]
-        return tuple(_hit(dict(zip(names, row, strict=True))) for row in cursor.fetchall())
+        return tuple(hit_of(dict(zip(names, row, strict=True))) for row in cursor.fetchall())
 
 
 def _page(question: Question, terms: Sequence[Term]) -> Condition:
@@ -62,7 +62,8 @@ def _page(question: Question, terms: Sequence[Term]) -> Condition:
     )
 
 
-def _hit(row: dict[str, Any]) -> Hit:
+def hit_of(row: dict[str, Any]) -> Hit:
+    """Return the hit in a row of the documents table with its marked title and excerpt."""
     document = document_of({**row, "labels": json.loads(row["labels"]), "body": ""})
     excerpt = row["marked_excerpt"]
     if MARK_START not in excerpt:

@@ -1,6 +1,9 @@
 """Documents to rows and back."""
 
+import json
 from dataclasses import fields
+from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 from search.documents import Document
@@ -10,7 +13,10 @@ from search.models import SearchDocument
 # PostgreSQL refuses a tsvector above one megabyte.
 LONGEST_BODY = 200_000
 FIELDS = tuple(field.name for field in fields(Document))
-COLUMNS = (*FIELDS, "widened")
+COLUMNS = (*FIELDS, "widened", "digest")
+# What a card shows of a found document, but nothing is found, narrowed or ordered by.
+_ONLY_SHOWN = {"url", "labels", "facts", "fresh_at"}
+FOUND_BY = (*(name for name in FIELDS if name not in _ONLY_SHOWN), "widened")
 
 
 def row_of(document: Document) -> SearchDocument:
@@ -18,7 +24,8 @@ def row_of(document: Document) -> SearchDocument:
     values: dict[str, Any] = {name: _stored(getattr(document, name)) for name in FIELDS}
     values["body"] = values["body"][:LONGEST_BODY]
     text = " ".join([values["title"], values["summary"], values["body"]])
-    return SearchDocument(**values, widened=widened(text))
+    values["widened"] = widened(text)
+    return SearchDocument(**values, digest=_digest(values))
 
 
 def document_of(row: Any) -> Document:
@@ -29,6 +36,19 @@ def document_of(row: Any) -> Document:
         if isinstance(value, list):
             values[name] = tuple(value)
     return Document(**values)
+
+
+def _digest(values: dict[str, Any]) -> str:
+    found_by = {name: values[name] for name in FOUND_BY}
+    text = json.dumps(found_by, sort_keys=True, ensure_ascii=False, default=_written)
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _written(value: Any) -> str:
+    """Return a date, or one moment in whatever zone it is told, as one and the same text."""
+    if isinstance(value, datetime):
+        value = value.astimezone(UTC)
+    return str(value.isoformat())
 
 
 def _stored(value: Any) -> Any:

@@ -118,7 +118,8 @@ def rebuild(*, progress: Progress | None = None) -> dict[str, int]:
     """
     hold_off_all_changes()
     counts: dict[str, int] = {}
-    SearchDocument.objects.exclude(kind__in=[source.kind for source in registry]).delete()
+    known = [source.kind for source in registry]
+    _forget(SearchDocument.objects.exclude(kind__in=known))
     SearchWord.objects.all().delete()
     for source in registry:
         kept: set[str] = set()
@@ -127,7 +128,7 @@ def rebuild(*, progress: Progress | None = None) -> dict[str, int]:
             kept |= {document.key for document in documents}
             if progress:
                 progress(source.kind, len(kept))
-        SearchDocument.objects.filter(kind=source.kind).exclude(key__in=kept).delete()
+        _forget(SearchDocument.objects.filter(kind=source.kind).exclude(key__in=kept))
         counts[source.kind] = len(kept)
     return counts
 
@@ -158,6 +159,14 @@ def _reindex(source: Source, keys: set[str]) -> None:
         documents = list(documents_of(source, some))
         adapter().keep(documents)
         adapter().forget(source.kind, set(some) - {document.key for document in documents})
+
+
+def _forget(rows: models.QuerySet[SearchDocument]) -> None:
+    keys: dict[str, list[str]] = {}
+    for kind, key in rows.values_list("kind", "key"):
+        keys.setdefault(kind, []).append(key)
+    for kind, some in keys.items():
+        adapter().forget(kind, some)
 
 
 def _batches(items: Iterator[Item]) -> Iterator[Sequence[Item]]:

@@ -1,0 +1,61 @@
+"""What the cluster found, checked against the documents table, as an answer."""
+
+from typing import Any
+
+from search.facets import FACETS
+from search.language import read_terms
+from search.postgres.checking import Found, current_hits
+from search.postgres.counting import in_order
+from search.postgres.suggesting import suggestion
+from search.questions import Answer, FacetCount, Question
+
+from .connection import run
+from .entries import named
+from .searching import search_of
+
+_EXCERPTS = 2
+
+
+def answer(question: Question) -> Answer:
+    """Return the answer to `question`: one request, and one query for what it found.
+
+    Raises one of `connection.CLUSTER_ERRORS` where the cluster does not answer in time and in full.
+    """
+    terms = read_terms(question.words)
+    response = run(search_of(question, terms))
+    found = [_found(hit) for hit in response["hits"]["hits"]]
+    hits = current_hits(question, terms, found)
+    total = response["hits"]["total"]["value"] - (len(found) - len(hits))
+    return Answer(
+        hits=hits,
+        total=total,
+        facets=_facets(question, response),
+        suggestion=suggestion(question, terms) if terms and not total else "",
+    )
+
+
+def _found(hit: dict[str, Any]) -> Found:
+    """Return a hit as the index knows it."""
+    kind, key = named(hit["_id"])
+    marks = hit.get("highlight", {})
+    excerpts = [*marks.get("summary", ()), *marks.get("body", ())][:_EXCERPTS]
+    return Found(
+        kind=kind,
+        key=key,
+        digest=hit.get("fields", {}).get("digest", [""])[0],
+        title="".join(marks.get("title", ())),
+        excerpt=" … ".join(excerpts),
+    )
+
+
+def _facets(question: Question, response: dict[str, Any]) -> dict[str, tuple[FacetCount, ...]]:
+    counted = response.get("aggregations", {})
+    return {
+        name: in_order(
+            question,
+            name,
+            {str(code["key"]): code["doc_count"] for code in counted[name]["codes"]["buckets"]},
+        )
+        for name in question.facets
+        if name in FACETS
+    }

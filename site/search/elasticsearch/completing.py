@@ -1,0 +1,37 @@
+"""Titles that go on as somebody began to type, found by the index."""
+
+from elasticsearch.dsl import Search
+from elasticsearch.dsl.query import Bool, DisMax, Match, MatchBoolPrefix, Term
+from elasticsearch.dsl.query import Query as IndexQuery
+
+from search.language import begun_words
+from search.postgres.checking import Found, current_documents
+from search.questions import EVERYONE, Completion
+
+from .connection import run
+from .entries import named
+from .searching import NEWEST
+
+
+def complete(typed: str, limit: int) -> list[Completion]:
+    """Return the newest documents with all words of `typed`, the last only begun, in the title.
+
+    Raises one of `connection.CLUSTER_ERRORS`.
+    """
+    words = begun_words(typed)
+    if not words:
+        return []
+    search = Search().query(_query(words))
+    search = search.sort(*NEWEST).source(False)[:limit]
+    names = [named(hit["_id"]) for hit in run(search)["hits"]["hits"]]
+    found = current_documents([Found(kind=kind, key=key, digest="") for kind, key in names])
+    return [Completion(title=each.title, url=each.url, kind=each.kind) for each in found]
+
+
+def _query(words: list[tuple[str, ...]]) -> Bool:
+    whole: list[IndexQuery] = [
+        DisMax(queries=[Match("title", query=spelling) for spelling in spellings])
+        for spellings in words[:-1]
+    ]
+    begun = DisMax(queries=[MatchBoolPrefix("title", query=spelling) for spelling in words[-1]])
+    return Bool(filter=[*whole, begun, Term(audience=EVERYONE)])

@@ -1,0 +1,53 @@
+"""How the cluster is reached."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch.dsl import Search
+
+# A visitor waits for this and then for PostgreSQL, together less than a second.
+ANSWER_WITHIN = 0.6  # seconds
+UPKEEP_WITHIN = 30  # seconds
+
+CLUSTER_ERRORS = (ApiError, TransportError)
+
+
+def client_for_answers() -> Elasticsearch:
+    """Return the client that would rather fail than have a visitor wait."""
+    return _client().options(request_timeout=ANSWER_WITHIN, max_retries=2, retry_on_timeout=False)
+
+
+def client_for_upkeep() -> Elasticsearch:
+    """Return the client that has time: for workers and commands."""
+    return _client().options(request_timeout=UPKEEP_WITHIN, max_retries=1)
+
+
+def run(search: Search) -> dict[str, Any]:
+    """Return the cluster's answer to `search`, whole: half an answer would be a wrong one.
+
+    Raises one of `CLUSTER_ERRORS`.
+    """
+    asked = search.using(client_for_answers()).index(alias())
+    return asked.params(allow_partial_search_results=False).execute().to_dict()
+
+
+def alias() -> str:
+    """Return the name under which questions find the index in use."""
+    return str(getattr(settings, "ELASTICSEARCH_INDEX", "moteplassen"))
+
+
+def reason_of(error: Exception) -> str:
+    """Return in one line what the cluster, or the way there, said."""
+    return f"{type(error).__name__}: {error}".splitlines()[0][:500]
+
+
+def _client() -> Elasticsearch:
+    return _client_of(settings.ELASTICSEARCH_URL, getattr(settings, "ELASTICSEARCH_CA_CERTS", ""))
+
+
+@cache
+def _client_of(urls: str, ca_certs: str) -> Elasticsearch:
+    security: dict[str, Any] = {"ca_certs": ca_certs} if ca_certs else {}
+    return Elasticsearch([url.strip() for url in urls.split(",")], **security)
