@@ -1,10 +1,12 @@
 # The commands of the README. Everything lands in .venv/, node_modules/ and var/ below this folder.
 PORT ?= 8000
+ES_PORT ?= 9200
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv/bin
 
-.PHONY: run setup test lint format messages stop
+.PHONY: run setup test lint format messages stop \
+	elasticsearch elasticsearch-cluster elasticsearch-stop
 
 run: setup  ## start the portal with demo data and say where it is
 	@$(VENV)/python -m devtools.run --port $(PORT)
@@ -28,3 +30,12 @@ messages: setup  ## collect strings for translation (needs GNU gettext)
 
 stop:  ## stop the portal and the embedded PostgreSQL
 	@$(VENV)/python -m devtools.stop
+
+elasticsearch: setup  ## start one node of Elasticsearch under var/ (needs Java and Maven)
+	@$(VENV)/python -m devtools.elasticsearch start --port $(ES_PORT)
+
+elasticsearch-cluster: setup  ## start three nodes that form a cluster
+	@$(VENV)/python -m devtools.elasticsearch start --nodes 3 --port $(ES_PORT)
+
+elasticsearch-stop: setup  ## stop every node started from this checkout
+	@$(VENV)/python -m devtools.elasticsearch stop

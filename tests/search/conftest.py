@@ -1,13 +1,74 @@
-"""Sources for the page types whose app has not registered one."""
+"""Sources for the page types whose app has not registered one, and real servers to search in."""
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from components.models import ComponentPage
+from devtools.elasticsearch.locks import only_one
+from devtools.elasticsearch.problems import CannotStart
 from knowledge.models import NeedPage
 from search.documents import registry
 from tests.factories.search import PageSource
+from tests.search.servers import LOCKS, Controlled, delete_indexes, new_prefix, shared_cluster
+
+_OF_A_SERVER = {"elasticsearch_url", "elasticsearch_three_nodes"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _OF_A_SERVER.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("elasticsearch")
+
+
+@contextmanager
+def _or_say_what_is_missing() -> Iterator[None]:
+    """Skip the test on a machine that has no server; fail it where one is required."""
+    try:
+        yield
+    except CannotStart as problem:
+        if os.environ.get("REQUIRE_ELASTICSEARCH") == "1":
+            pytest.fail(f"REQUIRE_ELASTICSEARCH is set, and there is none. {problem}")
+        pytest.skip(f"No Elasticsearch: {problem} Or set ELASTICSEARCH_TEST_URL to a running one.")
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """The address of a running node: `ELASTICSEARCH_TEST_URL`, or one of our own.
+
+    Workers share it, so a test names its indexes with `elasticsearch_prefix`.
+    """
+    if url := os.environ.get("ELASTICSEARCH_TEST_URL"):
+        yield url
+        return
+    with _or_say_what_is_missing(), shared_cluster("test", nodes=1) as cluster:
+        yield cluster.url
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_prefix(elasticsearch_url: str, worker_id: str) -> Iterator[str]:
+    """How the names of this worker's indexes begin; all of them are deleted in the end."""
+    prefix = new_prefix(worker_id)
+    yield prefix
+    delete_indexes(elasticsearch_url, prefix)
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_three_nodes() -> Iterator[Controlled]:
+    """Three nodes, shared by the workers; tests ask for `elasticsearch_cluster`."""
+    with _or_say_what_is_missing(), shared_cluster("test-of-three", nodes=3) as cluster:
+        yield Controlled(cluster)
+
+
+@pytest.fixture
+def elasticsearch_cluster(elasticsearch_three_nodes: Controlled) -> Iterator[Controlled]:
+    """Three nodes, whole and empty, for one test at a time to kill, freeze and start."""
+    with only_one(LOCKS / "test-of-three.turn"):
+        elasticsearch_three_nodes.heal()
+        yield elasticsearch_three_nodes
+        elasticsearch_three_nodes.heal()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""A real Elasticsearch without a container: fetched, started and stopped on this machine."""
