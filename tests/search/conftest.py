@@ -5,21 +5,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from pytest_django import Settings
 
 from components.models import ComponentPage
 from devtools.elasticsearch.locks import only_one
 from devtools.elasticsearch.problems import CannotStart
 from knowledge.models import NeedPage
 from search.documents import registry
+from search.elasticsearch.rebuilding import rebuild
 from tests.factories.search import PageSource
 from tests.search.servers import LOCKS, Controlled, delete_indexes, new_prefix, shared_cluster
 
 _OF_A_SERVER = {"elasticsearch_url", "elasticsearch_three_nodes"}
 
+ENGINES = {
+    "postgres": "search.postgres.PostgresAdapter",
+    "elasticsearch": "tests.search.engines.PromptElasticsearch",
+}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if _OF_A_SERVER.intersection(getattr(item, "fixturenames", ())):
+        parameters = getattr(getattr(item, "callspec", None), "params", {})
+        on_a_cluster = parameters.get("engine") == "elasticsearch"
+        if on_a_cluster or _OF_A_SERVER.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("elasticsearch")
 
 
@@ -69,6 +78,24 @@ def elasticsearch_cluster(elasticsearch_three_nodes: Controlled) -> Iterator[Con
         elasticsearch_three_nodes.heal()
         yield elasticsearch_three_nodes
         elasticsearch_three_nodes.heal()
+
+
+@pytest.fixture
+def cluster_settings(elasticsearch_url: str, elasticsearch_prefix: str, settings: Settings) -> None:
+    """Have this test use a real node, with an index of this worker's own."""
+    settings.ELASTICSEARCH_URL = elasticsearch_url
+    settings.ELASTICSEARCH_INDEX = f"{elasticsearch_prefix}entries"
+    settings.ELASTICSEARCH_ANSWER_WITHIN = 20  # a machine that runs tests is slow
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, settings: Settings, db: None) -> str:
+    """Run the test once with each adapter, both of them empty; return the adapter's name."""
+    settings.SEARCH_ADAPTER = ENGINES[request.param]
+    if request.param == "elasticsearch":
+        request.getfixturevalue("cluster_settings")
+        rebuild()
+    return str(request.param)
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from search.documents import Document
 from search.facets import FACETS
 from search.models import Synonym
-from search.port import adapter, ask, related
+from search.port import adapter, ask, complete, related
 from search.questions import Answer, Question, Sort
 from tests.factories.search import document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine")]
 
 
 def titles(question: Question) -> list[str]:
@@ -149,8 +150,19 @@ def test_every_count_is_what_choosing_the_value_would_find(
     rows: list[tuple[str, set[str], str]], chosen: dict[str, set[str]]
 ) -> None:
     adapter().forget("experience", [str(key) for key in range(12)])
-    for key, (municipality, themes, year) in enumerate(rows):
-        document(key=str(key), municipality=municipality, themes=tuple(themes), years=(int(year),))
+    made = [
+        Document(
+            kind="experience",
+            key=str(key),
+            title="Erfaring",
+            url="/",
+            municipality=municipality,
+            themes=tuple(themes),
+            years=(int(year),),
+        )
+        for key, (municipality, themes, year) in enumerate(rows)
+    ]
+    adapter().keep(made)
     choices = {name: tuple(codes) for name, codes in chosen.items()}
     answer = ask(Question(chosen=choices, facets=("municipality", "themes", "years")))
     for facet, values in answer.facets.items():
@@ -259,21 +271,23 @@ def test_related_documents_share_most_and_come_from_others_first() -> None:
     assert close == ["Komponent og tema", "Andres", "Egen", "Bare ett tema"]
 
 
-def test_related_is_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_related_takes_as_many_queries_however_much_is_related(
+    engine: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     this = document(themes=("a",))
     for _ in range(5):
         document(themes=("a",))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries({"postgres": 1, "elasticsearch": 2}[engine]):
         assert len(related(kind=this.kind, key=this.key, limit=3)) == 3
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_answer_takes_three_queries_however_much_is_found(
-    number: int, django_assert_num_queries: DjangoAssertNumQueries
+def test_answer_takes_as_many_queries_however_much_is_found(
+    number: int, engine: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(number):
         document(title="Skole", themes=("a", "b"), municipality="drammen")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries({"postgres": 3, "elasticsearch": 2}[engine]):
         answer = ask(Question(words="skole", facets=tuple(FACETS)))
     assert answer.total == number
 
@@ -297,3 +311,36 @@ def test_any_question_is_answered(words: str, codes: tuple[str, ...], page: int)
 def test_longest_text_is_kept_and_found() -> None:
     document(title="Lang", body="skole og barnehage " * 60_000)
     assert found("barnehage") == {"Lang"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles_found"),
+    [
+        ("barneh", ["Nytt barnehageopptak", "Opptak i barnehager"]),
+        ("opptak barn", ["Opptak i barnehager"]),
+        ("opptak i barn", ["Opptak i barnehager"]),
+        ("BARNEHAGENE", ["Nytt barnehageopptak", "Opptak i barnehager"]),
+        ("moet", ["Møteplassen"]),
+        ("teksten", []),
+        ("b", []),
+        ("", []),
+    ],
+)
+def test_titles_go_on_as_somebody_begins_to_type(typed: str, titles_found: list[str]) -> None:
+    document(title="Opptak i barnehager", published_at=datetime(2025, 1, 1, tzinfo=UTC))
+    document(title="Nytt barnehageopptak", published_at=datetime(2026, 1, 1, tzinfo=UTC))
+    document(title="Møteplassen", body="Barnehager står bare i teksten.")
+    document(title="Barnehager for kolleger", audience="peers")
+    assert [each.title for each in complete(typed)] == titles_found
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=100) | st.text(alphabet="ab\"'-:&|!()<>\\*\0 å%s", max_size=40))
+def test_anything_may_be_typed(typed: str) -> None:
+    document(key="1", title="Barnehage")
+    assert len(complete(typed)) <= 1
+
+
+def test_stop_words_beside_other_words_do_not_matter() -> None:
+    document(title="Skolen lærer")
+    assert found("på skole") == {"Skolen lærer"}

@@ -29,18 +29,18 @@ class ElasticsearchAdapter:
     def answer(self, question: Question) -> Answer:
         if exceeds_window(question):
             return self._table.answer(question)
-        return self._ask(
+        return self.ask_cluster(
             lambda: answering.answer(question), or_else=lambda: self._table.answer(question)
         )
 
     def related(self, kind: str, key: str, limit: int) -> list[Document]:
-        return self._ask(
+        return self.ask_cluster(
             lambda: relating.related(kind, key, limit),
             or_else=lambda: self._table.related(kind, key, limit),
         )
 
     def complete(self, typed: str, limit: int) -> list[Completion]:
-        return self._ask(
+        return self.ask_cluster(
             lambda: completing.complete(typed, limit),
             or_else=lambda: self._table.complete(typed, limit),
         )
@@ -58,7 +58,8 @@ class ElasticsearchAdapter:
         self._table.forget(kind, forgotten)
         note([(kind, key) for key in forgotten])
 
-    def _ask(self, ask: Callable[[], Result], *, or_else: Callable[[], Result]) -> Result:
+    def ask_cluster(self, ask: Callable[[], Result], *, or_else: Callable[[], Result]) -> Result:
+        """Return what `ask` does, or `or_else` where the cluster does not answer or is spared."""
         if not self.circuit.lets_through():
             return or_else()
         try:

@@ -30,8 +30,10 @@ def complete(typed: str, limit: int) -> list[Completion]:
 
 def _query(words: list[tuple[str, ...]]) -> Bool:
     whole: list[IndexQuery] = [
-        DisMax(queries=[Match("title", query=spelling) for spelling in spellings])
+        DisMax(queries=[Match("title", {"query": spelling}) for spelling in spellings])
         for spellings in words[:-1]
     ]
-    begun = DisMax(queries=[MatchBoolPrefix("title", query=spelling) for spelling in words[-1]])
+    begun = DisMax(
+        queries=[MatchBoolPrefix("title", {"query": spelling}) for spelling in words[-1]]
+    )
     return Bool(filter=[*whole, begun, Term(audience=EVERYONE)])

@@ -77,6 +77,12 @@ def finish(client: Elasticsearch, name: str) -> None:
     client.indices.update_aliases(actions=actions)
 
 
+def delete_all(client: Elasticsearch) -> None:
+    """Delete the index in use and any being made."""
+    for name in (*_indices_of(client, alias()), *_indices_of(client, next_alias())):
+        client.indices.delete(index=name)
+
+
 def _stem() -> str:
     return f"{alias()}-{fingerprint()}-"
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
+from django.utils.timezone import now
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
@@ -12,9 +13,9 @@ from search import outbox
 from search.models import SearchDocument
 from search.upkeep import IndexUnavailable, Progress
 
-from .connection import client_for_upkeep
+from .connection import alias, another_alias, client_for_upkeep
 from .entries import named
-from .indices import cluster_needed, create_next, finish, next_alias
+from .indices import cluster_needed, create_next, delete_all, finish, next_alias
 from .sending import BATCH, MOST_BYTES, Fate, draw_version, index_actions, verdict_of
 
 _LOCK = 7_368_653  # any number that nothing else here locks by
@@ -39,6 +40,21 @@ def rebuild(progress: Progress | None = None) -> int:
                 progress(name, loaded)
         finish(client, name)
     return loaded
+
+
+@contextmanager
+def temporary_index() -> Iterator[None]:
+    """Have this thread ask an index of the documents table as it sees it, for as long as it lasts.
+
+    Raises `IndexUnavailable`.
+    """
+    with another_alias(f"{alias()}-trial-{now():%Y%m%d%H%M%S%f}"):
+        try:
+            rebuild()
+            yield
+        finally:
+            with cluster_needed():
+                delete_all(client_for_upkeep())
 
 
 @contextmanager

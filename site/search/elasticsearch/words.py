@@ -43,7 +43,10 @@ def _of(alternative: Alternative) -> list[Query]:
         return [MultiMatch(query=alternative.text, type="phrase", fields=_WEIGHED)]
     return [
         CombinedFields(query=alternative.text, fields=_WEIGHED, operator="and"),
-        Match("widened", query=alternative.text, operator="and", boost=_WIDENED_WEIGHT),
+        Match(
+            "widened",
+            {"query": alternative.text, "operator": "and", "boost": _WIDENED_WEIGHT},
+        ),
     ]
 
 
