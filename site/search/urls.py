@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from .views import search
+from .views import search, suggestions
 
-urlpatterns = [path("sok/", search, name="search")]
+urlpatterns = [
+    path("sok/", search, name="search"),
+    path("sok/forslag/", suggestions, name="search_suggestions"),
+]

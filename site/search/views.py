@@ -1,14 +1,17 @@
-"""The results page: everything that can be found, of every kind."""
+"""The results page, of everything that can be found, and suggestions for who is typing."""
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from .asking import read_question
+from .facets import kind_name
 from .limits import limited
+from .port import complete
 from .questions import Sort
 from .results import Results
 
@@ -28,3 +31,19 @@ def search(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [(_("Search"), "")],
     }
     return render(request, "search/results.html", context)
+
+
+@never_cache  # every beginning of every word would push pages out of the cache
+@require_safe
+@limited("suggest")
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Answer `?q=` with the entries whose titles go on like that: title, url and kind of each."""
+    found = complete(request.GET.get("q", ""))
+    return JsonResponse(
+        {
+            "suggestions": [
+                {"title": each.title, "url": each.url, "kind": kind_name(each.kind)}
+                for each in found
+            ]
+        }
+    )

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from search.documents import Document
 from search.elasticsearch import ElasticsearchAdapter
-from search.elasticsearch.connection import alias, client_for_upkeep
 from search.elasticsearch.sending import send_due
 
 Result = TypeVar("Result")
@@ -27,4 +26,3 @@ class PromptElasticsearch(ElasticsearchAdapter):
 
     def _send(self) -> None:
         send_due()
-        client_for_upkeep().indices.refresh(index=alias())

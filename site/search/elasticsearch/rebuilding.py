@@ -7,16 +7,14 @@ from typing import Any
 from django.db import connection
 from django.utils.timezone import now
 from elasticsearch import Elasticsearch
-from elasticsearch.helpers import streaming_bulk
 
 from search import outbox
 from search.models import SearchDocument
 from search.upkeep import IndexUnavailable, Progress
 
 from .connection import alias, another_alias, client_for_upkeep
-from .entries import named
 from .indices import cluster_needed, create_next, delete_all, finish, next_alias
-from .sending import BATCH, MOST_BYTES, Fate, draw_version, index_actions, verdict_of
+from .sending import BATCH, Fate, draw_version, index_actions, outcomes
 
 _LOCK = 7_368_653  # any number that nothing else here locks by
 _MOST_TRIES = 5  # where the cluster has more to do than it can
@@ -87,19 +85,10 @@ def _load(client: Elasticsearch) -> Iterator[int]:
 def _send(client: Elasticsearch, actions: Iterator[dict[str, Any]]) -> int:
     """Send `actions`; return how many were refused, once that is noted."""
     refused: dict[outbox.Name, str] = {}
-    for is_taken, item in streaming_bulk(
-        client,
-        actions,
-        chunk_size=BATCH,
-        max_chunk_bytes=MOST_BYTES,
-        max_retries=_MOST_TRIES,
-        raise_on_error=False,
-    ):
-        [[operation, outcome]] = item.items()
-        verdict = verdict_of(operation, outcome)
-        if not is_taken and verdict.fate == Fate.LATER:
+    for name, verdict in outcomes(client, actions, tries=_MOST_TRIES):
+        if verdict.fate == Fate.LATER:
             raise IndexUnavailable(verdict.problem)
-        if not is_taken and verdict.fate == Fate.REFUSED:
-            refused[named(outcome["_id"])] = verdict.problem
+        if verdict.fate == Fate.REFUSED:
+            refused[name] = verdict.problem
     outbox.note_refused(refused)
     return len(refused)

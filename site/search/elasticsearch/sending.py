@@ -15,12 +15,13 @@ from search.models import SearchDocument
 from search.outbox import Due, Name
 from search.upkeep import IndexUnavailable, IndexUnfit
 
-from .connection import client_for_upkeep
+from .connection import alias, client_for_upkeep
 from .entries import entry_of, name_of, named
 from .indices import cluster_needed, targets
 
 BATCH = 500
 MOST_BYTES = 5 * 1024 * 1024
+_LONGEST = 300  # of a reason, which may quote the document
 _LOCK = 7_368_652  # any number that nothing else here locks by
 
 # By the database's one clock, so that numbers grow even after a restored backup; where the clock
@@ -84,6 +85,8 @@ def _send_batch() -> int:
     client = client_for_upkeep()
     with cluster_needed():
         verdicts = _send(client, documents)
+        # Found from now on: what is struck out next also has kept pages made anew.
+        client.indices.refresh(index=alias())
     by_fate: dict[Fate, dict[Name, Due]] = {fate: {} for fate in Fate}
     for name, due in documents.items():
         by_fate[verdicts[name].fate][name] = due
@@ -113,7 +116,7 @@ def _send(client: Elasticsearch, documents: Mapping[Name, Due]) -> dict[Name, Ve
         gone = documents.keys() - rows.keys()
         actions += [_action("delete", name_of(*name), target, version) for name in gone]
     verdicts = dict.fromkeys(documents, Verdict(Fate.TAKEN))
-    for name, verdict in _outcomes(client, actions):
+    for name, verdict in outcomes(client, actions):
         verdicts[name] = max(verdicts[name], verdict, key=lambda each: each.fate.value)
     return verdicts
 
@@ -136,20 +139,31 @@ def _action(operation: str, name: str, target: str, version: int) -> dict[str, A
         "_id": name,
         "version": version,
         "version_type": "external",
-        "require_alias": True,  # else a bulk request would create an index of that name
     }
 
 
-def _outcomes(client: Elasticsearch, actions: list[Any]) -> Iterator[tuple[Name, Verdict]]:
+def outcomes(
+    client: Elasticsearch, actions: Iterable[dict[str, Any]], *, tries: int = 1
+) -> Iterator[tuple[Name, Verdict]]:
+    """Send `actions` and yield what became of each; `tries` counts for a cluster with no room.
+
+    Raises `IndexUnavailable`, or one of `connection.CLUSTER_ERRORS`.
+    """
     for is_taken, item in streaming_bulk(
-        client, actions, chunk_size=BATCH, max_chunk_bytes=MOST_BYTES, raise_on_error=False
+        client,
+        actions,
+        chunk_size=BATCH,
+        max_chunk_bytes=MOST_BYTES,
+        max_retries=tries - 1,
+        raise_on_error=False,
+        require_alias=True,  # else the request would create an index of that name
     ):
         [[operation, outcome]] = item.items()
-        verdict = Verdict(Fate.TAKEN) if is_taken else verdict_of(operation, outcome)
+        verdict = Verdict(Fate.TAKEN) if is_taken else _verdict(operation, outcome)
         yield named(outcome["_id"]), verdict
 
 
-def verdict_of(operation: str, outcome: Mapping[str, Any]) -> Verdict:
+def _verdict(operation: str, outcome: Mapping[str, Any]) -> Verdict:
     """Judge a document that was not taken as it came."""
     status, error = outcome["status"], outcome.get("error") or {}
     kind = error.get("type", "") if isinstance(error, dict) else str(error)
@@ -162,4 +176,5 @@ def verdict_of(operation: str, outcome: Mapping[str, Any]) -> Verdict:
     if status == 429 or status >= 500 or status == 403:  # full, unwell or read-only
         return Verdict(Fate.LATER, f"{status} {kind}")
     cause = error.get("caused_by", {}).get("reason", "") if isinstance(error, dict) else ""
-    return Verdict(Fate.REFUSED, f"{kind}: {error.get('reason', '')} {cause}".strip()[:1000])
+    reasons = [error.get("reason", ""), cause] if isinstance(error, dict) else []
+    return Verdict(Fate.REFUSED, ": ".join([kind, *(reason[:_LONGEST] for reason in reasons)]))

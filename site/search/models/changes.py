@@ -26,6 +26,9 @@ class SearchChange(models.Model):
     What it became is read from the documents table when it is sent: then the newest state goes out
     whatever the order in which two transactions were committed, and a document withdrawn in the
     meantime never leaves the house.
+
+    Visitors' pages are kept until a table of this app changes, this one too: that a row goes, once
+    the index has the document, is what has a page of results made anew.
     """
 
     kind = models.CharField(max_length=40)
