@@ -15,10 +15,10 @@ from knowledge.queries.demand import (
     share_of_endorser,
     share_of_owner,
 )
-from knowledge.queries.entries import public
 from knowledge.queries.people import organisations_that_can_join
 from look.charts import YearBars
 from organisations.models import User
+from organisations.models.publicity import public
 from search.documents import Document
 from search.port import related
 
