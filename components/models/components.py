@@ -120,6 +120,7 @@ class ComponentPage(SectionContentPage):
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []
     template = "components/component_page.html"
+    listed_in = (_("Shared components"), "component_list")
     # A copy is another component: it gets an identifier of its own and no claim to the repository.
     exclude_fields_in_copy = ["uuid", "repository_url", "repository_key", "publiccode"]
 
