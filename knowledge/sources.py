@@ -9,8 +9,9 @@ from components.models import ComponentPage
 from knowledge import document_parts as parts
 from knowledge.models import Endorsement, ExperiencePage, NeedPage, Procurement
 from knowledge.queries.demand import demand_behind, share_of_endorser, share_of_owner
-from knowledge.queries.entries import public, with_owner
+from knowledge.queries.entries import with_owner
 from organisations.models import Confirmation
+from organisations.models.publicity import public
 from search.documents import Document
 
 

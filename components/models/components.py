@@ -15,6 +15,7 @@ from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from components.enums import InterfaceKind, Lifecycle, ReferenceModule
 from components.repository_keys import repository_key
 from organisations.models import SectionContentPage
+from organisations.models.publicity import public
 from organisations.models.texts import WithoutIdentityNumbers
 
 # Addresses that belong to the registry itself: /komponenter/ny/ is the form, not a component.
@@ -29,7 +30,8 @@ WEB_ADDRESS = RegexValidator(
 class ComponentPageQuerySet(PageQuerySet):
     def shown(self) -> "ComponentPageQuerySet":
         """Those that anybody may read."""
-        return self.live().public()
+        shown: ComponentPageQuerySet = public(self)
+        return shown
 
 
 class ComponentPage(SectionContentPage):
@@ -118,6 +120,7 @@ class ComponentPage(SectionContentPage):
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []
     template = "components/component_page.html"
+    listed_in = (_("Shared components"), "component_list")
     # A copy is another component: it gets an identifier of its own and no claim to the repository.
     exclude_fields_in_copy = ["uuid", "repository_url", "repository_key", "publiccode"]
 

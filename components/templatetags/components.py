@@ -12,12 +12,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def trail(*steps: str) -> list[tuple[str, str]]:
-    """Return breadcrumbs from labels and addresses in turn."""
-    return list(zip(steps[::2], steps[1::2], strict=True))
-
-
-@register.simple_tag
 def facts_of(page: ComponentPage) -> ComponentFacts:
     """Return who uses `page`, what carries it, what it needs and what concerns it."""
     return ComponentFacts(page)

@@ -60,8 +60,8 @@ class Cluster:
         free = psutil.virtual_memory().available // 2**20
         if missing and free < needed:
             raise CannotStart(
-                f"{len(missing)} nodes need {needed} MB of memory, and {free} MB are free. End\n"
-                "something, or set ES_HEAP to fewer megabytes per node than 512."
+                f"Elasticsearch needs {needed} MB of memory, {free} MB are free. End something,\n"
+                f"or set ES_HEAP to fewer megabytes per node than {missing[0].heap_mb}."
             )
 
     def health(self, *, nodes: int, status: str, seconds: int = 120) -> Any:

@@ -22,10 +22,9 @@ def fetch(release: Release, folder: Path) -> Path:
     """
     if shutil.disk_usage(folder).free < _ROOM:
         raise CannotStart(f"Elasticsearch needs 1 GB in {folder}, and there is less.")
+    maven = find_maven()
     print(f"Fetching Elasticsearch {release.version} (some 100 MB the first time) …", flush=True)
-    _run_maven(
-        [find_maven(), _COPY, f"-Dartifact={release.artifact}", f"-DoutputDirectory={folder}"]
-    )
+    _run_maven([maven, _COPY, f"-Dartifact={release.artifact}", f"-DoutputDirectory={folder}"])
     archive = folder / f"elasticsearch-{release.version}.zip"
     with archive.open("rb") as content:
         found = hashlib.file_digest(content, "sha512").hexdigest()

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from components.models import ComponentPage
-from knowledge.queries.entries import public
 from organisations.models import Organisation, OrganisationPage
+from organisations.models.publicity import public
 
 
 def long_text(example: Any, rows: int = 4) -> forms.Textarea:

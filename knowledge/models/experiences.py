@@ -58,6 +58,7 @@ class ExperiencePage(SectionContentPage):
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []
     template = "knowledge/experience_page.html"
+    listed_in = (_("Experiences"), "experience_list")
 
     class Meta:
         verbose_name = _("experience")

@@ -65,6 +65,7 @@ class NeedPage(SectionContentPage):
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []
     template = "knowledge/need_page.html"
+    listed_in = (_("Needs"), "need_list")
 
     class Meta:
         verbose_name = _("need")

@@ -15,8 +15,9 @@ from django.db.models import QuerySet
 
 from components.models import ComponentPage
 from knowledge.models import Endorsement, NeedPage
+from organisations.models.publicity import public
 
-from .entries import public, with_owner
+from .entries import with_owner
 
 Component = tuple[str, str]  # slug and title
 WITHOUT_COMPONENT: Component = ("", "")

@@ -2,26 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Length, Substr
-from wagtail.models import Page, PageViewRestriction
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Substr
+from wagtail.models import Page
 
 from knowledge.models import ExperiencePage, NeedPage
 from knowledge.models.procurements import INSIDERS, WRITERS
 from organisations.models import Organisation, User
 from organisations.models.content import SECTION_DEPTH
+from organisations.models.publicity import public
 from organisations.queries.pages import sections_of, within
-
-
-def public(pages: Any) -> Any:
-    """Return those of `pages` that are live and that nobody restricts the reading of.
-
-    As Wagtail's `live().public()`, which asks one query more for the restricted branches.
-    """
-    restrictions = PageViewRestriction.objects.filter(
-        page__path=Substr(OuterRef("path"), 1, Length("page__path"))
-    )
-    return pages.filter(~Exists(restrictions), live=True)
 
 
 def with_owner(pages: Any) -> Any:

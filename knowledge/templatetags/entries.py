@@ -7,7 +7,6 @@ from knowledge.models import ExperiencePage, NeedPage
 from knowledge.views.pages import (
     ExperienceView,
     NeedView,
-    breadcrumbs_of,
     view_of_experience,
     view_of_need,
 )
@@ -25,9 +24,3 @@ def experience_view(context: Context, page: ExperiencePage) -> ExperienceView:
 def need_view(context: Context, page: NeedPage) -> NeedView:
     """Return the demand behind a need, and what it is built on."""
     return view_of_need(page, context["request"].user)
-
-
-@register.inclusion_tag("blocks/breadcrumbs.html")
-def entry_breadcrumbs(page: ExperiencePage | NeedPage) -> dict[str, object]:
-    """Show the way to an entry."""
-    return {"breadcrumbs": breadcrumbs_of(page)}

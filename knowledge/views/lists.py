@@ -17,6 +17,7 @@ class ProcurementList(ListingView):
     )
     empty_hint = gettext_lazy("Remove a choice, or look among the experiences for the same word.")
     facets = ("municipality", "themes", "components", "procedure", "phase", "cpv", "years")
+    has_due_dates = True  # the deadline for tenders
 
 
 class ExperienceList(ListingView):

@@ -23,6 +23,7 @@ from knowledge.services.endorsements import (
     withdraw_endorsement,
 )
 from knowledge.services.needs import rewrite_need, write_need
+from organisations.models.publicity import public
 from organisations.queries import writable_sections
 from organisations.requests import SignedInRequest
 
@@ -90,7 +91,7 @@ def need_submit(request: SignedInRequest, pk: int) -> HttpResponse:
 def need_endorse(request: SignedInRequest, pk: int) -> HttpResponse:
     """«We need this too», or a change of what was said then."""
     person = request.user
-    need = get_object_or_404(NeedPage.objects.live().public(), pk=pk)
+    need = get_object_or_404(public(NeedPage.objects), pk=pk)
     organisations = list(organisations_that_can_join(person).exclude(pk=need.organisation.pk))
     if not organisations:
         raise PermissionDenied(_("You have no role in an organisation that can join this need."))
@@ -120,7 +121,7 @@ def need_endorse(request: SignedInRequest, pk: int) -> HttpResponse:
 def need_unendorse(request: SignedInRequest, pk: int, organisation: int) -> HttpResponse:
     """Leave a need again."""
     person = request.user
-    need = get_object_or_404(NeedPage.objects.live().public(), pk=pk)
+    need = get_object_or_404(public(NeedPage.objects), pk=pk)
     leaving = get_object_or_404(organisations_that_joined(person, need), pk=organisation)
     withdraw_endorsement(need=need, organisation=leaving, person=person)
     messages.success(request, _("Your organisation is no longer part of the sum."))

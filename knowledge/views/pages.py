@@ -1,9 +1,7 @@
 """What surrounds an experience or a need on its page in the organisation's section."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,16 +13,14 @@ from knowledge.queries.demand import (
     share_of_endorser,
     share_of_owner,
 )
-from knowledge.queries.entries import public
 from knowledge.queries.people import organisations_that_can_join
 from look.charts import YearBars
 from organisations.models import User
+from organisations.models.publicity import public
 from search.documents import Document
 from search.port import related
 
 from .summaries import Row, experience_rows, procurement_rows
-
-Breadcrumbs = list[tuple[Any, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +41,6 @@ class NeedView:
     reused_by: list[NeedPage]
     can_join: bool
     related: list[Document]
-
-
-def breadcrumbs_of(page: ExperiencePage | NeedPage) -> Breadcrumbs:
-    """Return the way to an entry: by its list, which is where most come from."""
-    if isinstance(page, NeedPage):
-        return [(_("Needs"), reverse("need_list")), (page.title, "")]
-    return [(_("Experiences"), reverse("experience_list")), (page.title, "")]
 
 
 def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:

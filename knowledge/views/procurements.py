@@ -118,7 +118,12 @@ def procurement_edit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         change_procurement(procurement=edited, author=person, values=form.answers)
         return _saved(request, edited)
     crumbs = _breadcrumbs((edited.title, edited.get_absolute_url()), (_("Change"), ""))
-    context = {"form": form, "procurement": edited, "breadcrumbs": crumbs}
+    context = {
+        "form": form,
+        "procurement": edited,
+        "lots": edited.lots.all(),
+        "breadcrumbs": crumbs,
+    }
     return render(request, "knowledge/procurement_form.html", context)
 
 

@@ -103,7 +103,6 @@ def beside_section(page: OrganisationPage) -> dict[str, object]:
     return {
         "organisation": page.organisation,
         "panels": [_published_in(page), *profile.panels_for(page.organisation)],
-        "breadcrumbs": [(_("Organisations"), reverse("organisation_list")), (page.title, "")],
     }
 
 

@@ -15,6 +15,27 @@ from organisations.models import Membership, Organisation
 from organisations.services import grant_role, revoke_role
 
 
+class OrganisationForm(WagtailAdminModelForm):
+    """Keeps the address of an organisation: its pages lie below it, and others link to them."""
+
+    class Meta:
+        model = Organisation
+        fields = [
+            "kind",
+            "name",
+            "slug",
+            "organisation_number",
+            "municipality_number",
+            "county",
+            "website",
+            "employees",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].disabled = self.instance.pk is not None
+
+
 class OrganisationViewSet(ModelViewSet):
     model = Organisation
     name = "organisations"
@@ -22,21 +43,14 @@ class OrganisationViewSet(ModelViewSet):
     icon = "group"
     menu_order = 600
     add_to_admin_menu = True
-    form_fields = [
-        "kind",
-        "name",
-        "slug",
-        "organisation_number",
-        "municipality_number",
-        "county",
-        "website",
-        "employees",
-    ]
     list_display = ["name", "kind", "county"]
     list_filter = ["kind"]
     search_fields = ["name", "organisation_number", "municipality_number"]
     search_backend_name = None
     copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[Model]]:
+        return OrganisationForm
 
 
 class MembershipForm(WagtailAdminModelForm):

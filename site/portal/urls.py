@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from . import views
 from .about import AboutView, AccessibilityView, PrivacyView
 from .desk import desk
+from .serving import serve
 from .style_page import StylePage
 
 urlpatterns = [
@@ -34,5 +35,6 @@ urlpatterns = [
     path("", include("search.urls")),
     # Pictures only: documents go by way of the view that knows who may read them.
     *static(f"{settings.MEDIA_URL}images/", document_root=settings.MEDIA_ROOT / "images"),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
+from django.utils.functional import Promise
 
 from .facets import FACETS
 from .language import plain
@@ -28,6 +29,22 @@ def read_question(
         page=_page(query.get(PAGE, "")),
         size=size,
     )
+
+
+def orders_of(
+    question: Question, offered: Iterable[Sort] = Sort
+) -> list[tuple[str, str | Promise, bool]]:
+    """Return those of `offered` that make sense: value, label, and whether it is in force.
+
+    The order that comes by itself has an empty value, so that words typed into a list by date are
+    still answered best first.
+    """
+    by_itself = replace(question, sort=None).order
+    return [
+        ("" if sort == by_itself else sort.value, sort.label, sort == question.order)
+        for sort in offered
+        if question.words or sort != Sort.RELEVANCE
+    ]
 
 
 @dataclass(frozen=True)

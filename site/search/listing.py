@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from .asking import Address, read_question
+from .asking import Address, orders_of, read_question
 from .documents import Document, registry
 from .exports import CSV, XLSX, Column, as_csv, as_xlsx
 from .feeds import ListingFeed
@@ -54,9 +54,9 @@ COLUMNS = (
 class ListingView(TemplateView):
     """The list of one kind, as a question to the search port.
 
-    A subclass says what differs: `facets` by name, `columns` of the exports, texts, a default
-    order; `get_context_data` adds pictures, `template_name` a template that extends
-    `search/listing.html`. `listing_urls` hangs it up.
+    A subclass says what differs: `facets` by name, `columns` of the exports, texts, whether there
+    are due dates to order by; `get_context_data` adds pictures, `template_name` a template that
+    extends `search/listing.html`. `listing_urls` hangs it up.
     """
 
     template_name = "search/listing.html"
@@ -66,7 +66,7 @@ class ListingView(TemplateView):
     introduction: str | Promise = ""
     empty_hint: str | Promise = ""
     facets: Sequence[str] = ("municipality", "themes", "components")
-    default_sort: Sort | None = None
+    has_due_dates = False
     columns: Sequence[Column] = COLUMNS
     page_size = 20
 
@@ -77,10 +77,9 @@ class ListingView(TemplateView):
 
     @cached_property
     def question(self) -> Question:
-        asked = read_question(
+        return read_question(
             self.request.GET, facets=self.facets, kinds=[self.kind], size=self.page_size
         )
-        return asked if asked.sort or asked.words else replace(asked, sort=self.default_sort)
 
     @cached_property
     def results(self) -> Results:
@@ -103,12 +102,10 @@ class ListingView(TemplateView):
             **kwargs,
         )
 
-    def sorts(self) -> list[tuple[str, Any, bool]]:
-        """Return the orders to choose from: value, label, and whether it is in force."""
-        orders = [Sort.NEWEST, Sort.FOLLOW_UP] if self.default_sort else [Sort.NEWEST]
-        if self.question.words:
-            orders.insert(0, Sort.RELEVANCE)
-        return [(sort.value, sort.label, sort == self.question.order) for sort in orders]
+    def sorts(self) -> list[tuple[str, str | Promise, bool]]:
+        """Return the orders to choose from; by due date only where entries have one."""
+        offered = [sort for sort in Sort if self.has_due_dates or sort != Sort.FOLLOW_UP]
+        return orders_of(self.question, offered)
 
     def address_of(self, what: str) -> str:
         """Return the address of the list, its feed or an export, narrowed as this one is."""

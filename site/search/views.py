@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from .asking import read_question
+from .asking import orders_of, read_question
 from .facets import kind_name
 from .limits import limited
 from .port import complete
-from .questions import Sort
 from .results import Results
 
 FACETS = ("kind", "municipality", "themes", "components", "procedure", "phase")
@@ -27,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
         raise Http404(_("The list has no such page."))
     context: dict[str, Any] = {
         "results": results,
-        "sorts": [(sort.value, sort.label, sort == results.question.order) for sort in Sort],
+        "sorts": orders_of(results.question),
         "breadcrumbs": [(_("Search"), "")],
     }
     return render(request, "search/results.html", context)

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from tests.databases import copied_database
 from tests.e2e.browsers import HOW_TO_GET_ONE, launch_chromium
-from tests.e2e.databases import copied_database
 from tests.e2e.visiting import Visiting
 
 HERE = Path(__file__).parent

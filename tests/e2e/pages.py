@@ -61,7 +61,7 @@ def wait_too_long(page: Page) -> None:
 
 
 ABOUT_THE_SITE = {
-    "front page": Visit(),
+    "front page": Visit("home"),
     "about": Visit("about"),
     "accessibility statement": Visit("accessibility_statement"),
     "privacy": Visit("privacy"),
@@ -94,11 +94,11 @@ LISTS = {
     "actions": Visit("action_list"),
     "actions as a facilitator": Visit("action_list", who="facilitator"),
     "no actions": Visit("action_list", query="?q=xylofonorkester"),
-    "organisations": Visit(query="virksomheter/"),
+    "organisations": Visit("organisation_list"),
 }
 ENTRIES = {
-    "municipality": Visit(of="drammen.url"),
-    "municipality with nothing yet": Visit(of="trondheim.url"),
+    "municipality": Visit("organisation", "drammen.slug"),
+    "municipality with nothing yet": Visit("organisation", "trondheim.slug"),
     "experience": Visit(of="experience.url"),
     "experience as its editor": Visit(of="experience.url", who="editor"),
     "procurement": Visit("procurement", "procurement.uuid"),

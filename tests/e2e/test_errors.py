@@ -1,8 +1,8 @@
 """What a visitor meets when something goes wrong on our side."""
 
 import pytest
+from django.conf import LazySettings
 from playwright.sync_api import expect
-from pytest_django.fixtures import SettingsWrapper
 
 from tests.e2e.inspecting import (
     accessibility_violations,
@@ -13,7 +13,7 @@ from tests.e2e.visiting import NARROW, Visiting
 
 
 @pytest.fixture
-def broken(settings: SettingsWrapper) -> str:
+def broken(settings: LazySettings) -> str:
     """The address of a page that fails."""
     settings.ROOT_URLCONF = "tests.e2e.broken_urls"
     return "/gar-galt/"

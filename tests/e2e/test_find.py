@@ -94,7 +94,6 @@ def test_empty_result_says_what_to_try(visiting: Visiting) -> None:
     page = visiting.window()
     search(page, "xylofonorkester")
     assert found(page) == 0
-    expect(page.get_by_role("main")).to_contain_text(nb("Nothing found"))
     expect(page.get_by_role("main")).to_contain_text(
         nb("Check the spelling. Inflections and synonyms are found by themselves.")
     )
@@ -116,6 +115,8 @@ def choose(page: Page, choice: str, *, announced: int) -> None:
     """Narrow by `choice`, which says beforehand how many it will leave."""
     box = page.get_by_label(f"{choice} ({announced})")
     for facet in page.locator("details:not([open])").filter(has=box).all():
-        facet.locator("summary").first.click()
+        summary = facet.locator("> summary")
+        if summary.is_visible():  # on a wide screen the outermost is open without being opened
+            summary.click()
     box.check()
     press(page, "Show")

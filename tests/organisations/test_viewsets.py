@@ -57,6 +57,18 @@ def test_role_changed_in_the_admin_leaves_nothing_of_the_old_one(
     assert groups_of(editor) == groups_by_membership(editor)
 
 
+def test_address_of_an_organisation_stays(
+    client: Client, administrator: User, drammen: OrganisationPage
+) -> None:
+    organisation = drammen.organisation
+    address = reverse("organisations:edit", kwargs={"pk": organisation.pk})
+    form = client.get(address).context["form"]
+    changed = {name: value or "" for name, value in form.initial.items()}
+    assert client.post(address, changed | {"slug": "ny", "county": "Viken"}).status_code == 302
+    organisation.refresh_from_db()
+    assert (organisation.slug, organisation.county) == ("drammen", "Viken")
+
+
 def test_editor_of_a_vendor_is_refused_with_a_word(client: Client, administrator: User) -> None:
     assert give(client, UserFactory(), VendorFactory(), Role.EDITOR) == 200
     assert not Membership.objects.exists()

@@ -1,23 +1,32 @@
 """Anonymous pages are kept, and never older than the data."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 from wagtail.models import PageViewRestriction
 
 from organisations.enums import Role
 from organisations.services import open_section, save_draft, withdraw
 from portal.models import ContentVersion
+from tests.databases import copied_database
 from tests.factories.organisations import OrganisationFactory, person
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+@pytest.fixture
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database of its own: the version is raised when a transaction is committed."""
+    with django_db_blocker.unblock(), copied_database():
+        yield
 
 
 @pytest.fixture(autouse=True)
-def kept_pages(settings: LazySettings) -> None:
+def kept_pages(db: None, settings: LazySettings) -> None:
     settings.CACHES = settings.CACHES | {
         "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     }

@@ -41,6 +41,8 @@ def _started(name: str, nodes: int) -> Cluster:
     if not cluster.runs():
         cluster.forget()  # what an earlier run left, and its ports, which others may have by now
         cluster = cluster_in(VAR, release, name=name, ports=_free_ports(nodes), heap_mb=HEAP_MB)
+    for node in cluster.nodes:
+        node.resume()  # a killed run may have left one frozen
     cluster.start()
     return cluster
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.asking import HIGHEST_PAGE, Address, narrowed, read_question
+from search.asking import HIGHEST_PAGE, Address, narrowed, orders_of, read_question
 from search.facets import FACETS
 from search.questions import Question, Sort
 
@@ -18,6 +18,20 @@ QUESTIONS = st.builds(
     sort=st.none() | st.sampled_from(Sort),
     page=st.integers(1, HIGHEST_PAGE),
 )
+
+
+@pytest.mark.parametrize(
+    ("words", "by_itself"), [("", Sort.NEWEST), ("opptak", Sort.RELEVANCE)], ids=["none", "words"]
+)
+def test_order_that_comes_by_itself_is_not_put_into_the_address(
+    words: str, by_itself: Sort
+) -> None:
+    orders = orders_of(Question(words=words))
+    assert [(value, label) for value, label, chosen in orders if chosen] == [("", by_itself.label)]
+
+
+def test_best_match_is_not_offered_where_no_words_are_asked_for() -> None:
+    assert Sort.RELEVANCE.label not in [label for _value, label, _chosen in orders_of(Question())]
 
 
 def test_question_is_read_from_the_query_string() -> None:

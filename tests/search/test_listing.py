@@ -167,4 +167,4 @@ def test_xlsx_holds_dates_as_dates(client: Client) -> None:
     assert sheet is not None
     values = dict(zip([c.value for c in sheet[1]], [c.value for c in sheet[2]], strict=True))
     assert values["Frist"] == datetime(2026, 12, 1)  # noqa: DTZ001 - a date in a spreadsheet
-    assert 'filename="erfaringer.xlsx"' in response.headers["Content-Disposition"]
+    assert 'filename="prove.xlsx"' in response.headers["Content-Disposition"]

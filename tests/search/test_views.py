@@ -67,6 +67,14 @@ def test_one_visitors_questions_do_not_count_for_another(client: Client) -> None
     assert client.get("/sok/?q=a", REMOTE_ADDR="192.0.2.2").status_code == 200
 
 
+@override_settings(SEARCH_LIMITS={"search": 1}, ALLAUTH_TRUSTED_PROXY_COUNT=1)
+def test_visitors_behind_our_proxy_are_told_apart_by_the_address_it_saw(client: Client) -> None:
+    cache.clear()
+    seen = ["192.0.2.1", "192.0.2.2", "192.0.2.9, 192.0.2.2"]  # the last is what the proxy saw
+    statuses = [client.get("/sok/?q=a", HTTP_X_FORWARDED_FOR=each).status_code for each in seen]
+    assert statuses == [200, 200, 429]
+
+
 @override_settings(SEARCH_LIMITS={"search": 1})
 def test_refusal_says_when_to_come_back(client: Client) -> None:
     cache.clear()

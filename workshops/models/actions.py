@@ -14,6 +14,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 
 from organisations.models import Organisation, WithoutIdentityNumbers
+from organisations.models.publicity import public
 from workshops.enums import CLOSED, UNFINISHED, ActionStatus, Standing
 
 from .outcomes import Outcome
@@ -47,7 +48,7 @@ def _late(today: object) -> Q:
 class ActionQuerySet(models.QuerySet["ActionItem"]):
     def public(self) -> "ActionQuerySet":
         """Those of workshops that everyone may read: published, and not restricted."""
-        return self.filter(workshop__in=WorkshopPage.objects.live().public())
+        return self.filter(workshop__in=public(WorkshopPage.objects.order_by()))
 
     def unfinished(self) -> "ActionQuerySet":
         return self.filter(status__in=UNFINISHED)

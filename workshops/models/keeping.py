@@ -1,6 +1,7 @@
 """Keeps pages below which something was promised: they can be withdrawn, not deleted."""
 
 from django.apps import apps
+from django.utils.translation import gettext_lazy as _
 
 from organisations.models import SectionContentPage
 from organisations.models.content import SectionPermissionTester
@@ -15,6 +16,8 @@ class PromiseKeepingTester(SectionPermissionTester):
 
 class PromiseKeepingPage(SectionContentPage):
     """A page of a meeting place, or of a workshop in one."""
+
+    listed_in = (_("Meeting places"), "meeting_place_list")
 
     class Meta:
         abstract = True

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -72,6 +73,14 @@ class WorkshopPage(PromiseKeepingPage):
     @property
     def edit_url(self) -> str:
         return reverse("workshop_edit", args=[self.pk])
+
+    @property
+    def breadcrumbs(self) -> list[tuple[str | Promise, str]]:
+        """Also by the meeting place that it is part of; a preview of a new one is part of none."""
+        series = self.get_parent() if self.pk else None
+        above, *here = super().breadcrumbs
+        between = [(series.title, series.url)] if series and series.live else []
+        return [above, *between, *here]
 
     def clean(self) -> None:
         super().clean()

@@ -23,14 +23,12 @@ from .gatherings import (
     prefilled_workshop,
     workshops_in,
 )
-from .publicity import Publicity
 from .stories import MeetingPlaceStory, WorkshopStory
 
 __all__ = [
     "ActionAnswer",
     "ActionQuestion",
     "MeetingPlaceStory",
-    "Publicity",
     "Visitor",
     "WorkshopStory",
     "action_for",

@@ -26,7 +26,6 @@ from workshops.models import (
     ActionQuerySet,
     FollowThrough,
     MeetingPlacePage,
-    WorkshopPage,
 )
 
 MOST_FOUND_BY_WORDS = 1_000
@@ -137,11 +136,6 @@ class ActionAnswer:
         return {name: self._in_order(name, counts) for name, counts in counted.items()}
 
     @cached_property
-    def _workshops(self) -> list[int]:
-        public = WorkshopPage.objects.live().public()
-        return list(public.order_by().values_list("pk", flat=True))
-
-    @cached_property
     def _found_by_words(self) -> list[str] | None:
         if not self.question.words:
             return None
@@ -149,7 +143,7 @@ class ActionAnswer:
         return [hit.document.key for hit in ask(asked).hits]
 
     def _narrowed(self, *, but: str = "") -> ActionQuerySet:
-        actions = _with_series(ActionItem.objects.filter(workshop__in=self._workshops))
+        actions = _with_series(ActionItem.objects.public())
         if self._found_by_words is not None:
             actions = actions.filter(pk__in=self._found_by_words)
         for name, codes in self.question.chosen.items():

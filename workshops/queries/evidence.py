@@ -10,11 +10,10 @@ from wagtail.models import Page, Site
 from components.models import ComponentPage
 from knowledge.models import ExperiencePage, NeedPage
 from organisations.models import Organisation, User
+from organisations.models.publicity import public, public_documents
 from search.port import ask
 from search.questions import Question
 from workshops.models import ActionItem
-
-from .publicity import Publicity
 
 EVIDENCE_PAGES = (ExperiencePage, NeedPage, ComponentPage)
 EVIDENCE_KINDS = ("experience", "need", "component")
@@ -26,7 +25,7 @@ def evidence_pages(words: str = "") -> QuerySet[Page]:
 
     At most `MOST_FOUND` are found by words.
     """
-    pages = Publicity().pages().type(*EVIDENCE_PAGES)
+    pages = public(Page.objects).type(*EVIDENCE_PAGES)
     if words.strip():
         question = Question(words=words, kinds=EVIDENCE_KINDS, size=MOST_FOUND)
         pages = pages.filter(pk__in=[hit.document.key for hit in ask(question).hits])
@@ -41,7 +40,7 @@ def evidence_documents(user: User) -> QuerySet[AbstractDocument]:
     collections = user.memberships.filter(organisation__section__isnull=False).values(
         "organisation__section__collection"
     )
-    documents = Publicity().documents().filter(collection__in=collections)
+    documents = public_documents().filter(collection__in=collections)
     return documents.order_by("-created_at", "-pk")
 
 
@@ -58,7 +57,7 @@ def keeper_of_evidence(user: User, action: ActionItem) -> Organisation | None:
 def is_public_evidence(document: AbstractDocument) -> bool:
     """Tell whether `document` proves an action that everyone may read, and may be opened itself."""
     shown = ActionItem.objects.public().filter(evidence_document=document).exists()
-    return shown and Publicity().documents().filter(pk=document.pk).exists()
+    return shown and public_documents().filter(pk=document.pk).exists()
 
 
 def evidence_at(address: str, user: User) -> Page | AbstractDocument | None:

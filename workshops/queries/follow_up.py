@@ -1,10 +1,13 @@
 """Reads about actions: what is open, what is late, what happened since."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from wagtail.models import Page
 
 from organisations.models import Organisation, User
+from organisations.models.publicity import public, public_documents
 from workshops.models import (
     ActionItem,
     ActionQuerySet,
@@ -15,10 +18,9 @@ from workshops.models import (
 
 from .authority import Visitor, is_of_host
 from .gatherings import series_of
-from .publicity import Publicity
 
 
-def shown(actions: ActionQuerySet, publicity: Publicity | None = None) -> ActionQuerySet:
+def shown(actions: ActionQuerySet) -> ActionQuerySet:
     """`actions` with all that a row shows of each, in a constant number of queries.
 
     Evidence that is no longer public is left out (`evidence_page` and `evidence_document` None).
@@ -26,21 +28,28 @@ def shown(actions: ActionQuerySet, publicity: Publicity | None = None) -> Action
     return (
         actions.with_standing()
         .select_related("workshop", "owner", "outcome", "responsible_person")
-        .prefetch_related(*(publicity or Publicity()).evidence())
+        .prefetch_related(*_public_evidence())
     )
 
 
-def action_for(user: Visitor, uuid: UUID, publicity: Publicity | None = None) -> ActionItem:
+def _public_evidence() -> tuple[Prefetch[Any, Any, Any], Prefetch[Any, Any, Any]]:
+    """What leaves out evidence that is no longer public, wherever it is fetched."""
+    return (
+        Prefetch("evidence_page", queryset=public(Page.objects)),
+        Prefetch("evidence_document", queryset=public_documents()),
+    )
+
+
+def action_for(user: Visitor, uuid: UUID) -> ActionItem:
     """Return the action that `user` may read, with all that its page shows of it.
 
     Raises `ActionItem.DoesNotExist` also where it exists, but not for this user.
     """
-    publicity = publicity or Publicity()
-    public = publicity.pages(WorkshopPage).filter(pk=OuterRef("workshop"))
+    readable = public(WorkshopPage.objects).filter(pk=OuterRef("workshop"))
     actions = ActionItem.objects.annotate(  # type: ignore[no-redef]  # the model says its type
-        is_public=Exists(public)
+        is_public=Exists(readable)
     )
-    action = shown(actions, publicity).prefetch_related("helpers", "themes").get(uuid=uuid)
+    action = shown(actions).prefetch_related("helpers", "themes").get(uuid=uuid)
     if action.is_public or is_of_host(user, action):
         return action
     raise ActionItem.DoesNotExist
@@ -73,18 +82,17 @@ def public_actions_of(organisation: Organisation) -> ActionQuerySet:
     return shown(actions).order_by("due_on", "pk")
 
 
-def log_of(action: ActionItem, publicity: Publicity | None = None) -> list[ActionUpdate]:
+def log_of(action: ActionItem) -> list[ActionUpdate]:
     """Return the log of `action`, newest first, with only such evidence as everyone may see."""
     return list(
         action.updates.select_related("by", "from_owner", "to_owner")
-        .prefetch_related(*(publicity or Publicity()).evidence())
+        .prefetch_related(*_public_evidence())
         .order_by("-pk")
     )
 
 
 def _unfinished_of(workshops: QuerySet[WorkshopPage], *, drafts: bool) -> list[ActionItem]:
-    publicity = Publicity()
     if not drafts:
-        workshops = workshops & publicity.pages(WorkshopPage)
+        workshops = workshops & public(WorkshopPage.objects)
     actions = ActionItem.objects.unfinished().of_workshops(workshops)
-    return list(shown(actions, publicity).order_by("workshop__starts_on", "due_on", "pk"))
+    return list(shown(actions).order_by("workshop__starts_on", "due_on", "pk"))

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 from wagtail.query import PageQuerySet
 
+from organisations.models.publicity import public
 from organisations.queries.pages import within
 from workshops.models import MeetingPlacePage, WorkshopPage
 
@@ -24,7 +25,7 @@ def earlier_than(workshop: WorkshopPage) -> PageQuerySet:
 def workshops_in(meeting_place: MeetingPlacePage, *, drafts: bool = False) -> list[WorkshopPage]:
     """Return the public workshops of the series, latest first; with `drafts` all of them."""
     workshops = series_of(meeting_place)
-    return list(workshops if drafts else workshops.live().public())
+    return list(workshops if drafts else public(workshops))
 
 
 def facilitated_workshops(user: Visitor) -> QuerySet[WorkshopPage]:

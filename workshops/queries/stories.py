@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from organisations.models.publicity import public
 from workshops.enums import UNFINISHED, Standing
 from workshops.models import (
     ActionItem,
@@ -17,7 +18,6 @@ from workshops.models import (
 
 from .follow_up import shown, still_open_in_series
 from .gatherings import earlier_than, workshops_in
-from .publicity import Publicity
 
 
 def follow_through_of(standings: Counter[str]) -> FollowThrough:
@@ -40,13 +40,12 @@ class WorkshopStory:
         """Its own actions, and what earlier workshops left unfinished: one query for both."""
         if not self.page.pk:
             return []
-        publicity = Publicity()
         earlier = earlier_than(self.page)
         if not self.drafts:
-            earlier &= publicity.pages(WorkshopPage)
+            earlier &= public(WorkshopPage.objects)
         left = Q(workshop__in=earlier, status__in=UNFINISHED)
         actions = ActionItem.objects.filter(Q(workshop=self.page.pk) | left)
-        return list(shown(actions, publicity).by_urgency())
+        return list(shown(actions).by_urgency())
 
     @cached_property
     def actions(self) -> list[ActionItem]:

@@ -4,9 +4,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from look.charts import Progress, StatusBars
 from workshops.enums import Standing
@@ -39,16 +37,6 @@ def standings_picture(counts: Any) -> StatusBars:
 def progress_picture(story: WorkshopStory | MeetingPlaceStory) -> Progress:
     """Return the picture of how much of what was promised has been done."""
     return progress_of(story.follow_through)
-
-
-@register.simple_tag
-def trail(page: WorkshopPage | MeetingPlacePage) -> list[tuple[str, str]]:
-    """Return the way to a page of a meeting place, as breadcrumbs."""
-    above = [(_("Meeting places"), reverse("meeting_place_list"))]
-    if isinstance(page, WorkshopPage) and page.pk:
-        series = page.get_parent()
-        above.append((series.title, series.url if series.live else ""))
-    return [(label, url) for label, url in above if url] + [(page.title, "")]
 
 
 @register.simple_tag(takes_context=True)

@@ -14,12 +14,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from components.models import ComponentPage
 from look.charts import TimelineChart
 from organisations.models import Organisation
+from organisations.models.publicity import public
 from organisations.requests import SignedInRequest
 from workshops.forms import ActionForm, ProgressForm, ResponsibilityForm
 from workshops.models import ActionItem
 from workshops.organisation_names import OrganisationNames
 from workshops.pictures import story_of
-from workshops.queries import Publicity, Visitor, action_for, facilitates, log_of, may_report_on
+from workshops.queries import (
+    Visitor,
+    action_for,
+    facilitates,
+    log_of,
+    may_report_on,
+)
 from workshops.services import (
     give_up_responsibility,
     report_progress,
@@ -30,10 +37,10 @@ from workshops.services import (
 from .steps import succeeds
 
 
-def action_or_404(user: Visitor, uuid: UUID, publicity: Publicity | None = None) -> ActionItem:
+def action_or_404(user: Visitor, uuid: UUID) -> ActionItem:
     """Return the action, if `user` may read it."""
     try:
-        return action_for(user, uuid, publicity)
+        return action_for(user, uuid)
     except ActionItem.DoesNotExist as error:
         raise Http404 from error
 
@@ -41,8 +48,7 @@ def action_or_404(user: Visitor, uuid: UUID, publicity: Publicity | None = None)
 @require_safe
 def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What was promised, by whom, until when; how it has gone, and what shows that it was done."""
-    publicity = Publicity()
-    return _page(request, action_or_404(request.user, uuid, publicity), publicity)
+    return _page(request, action_or_404(request.user, uuid))
 
 
 @require_POST
@@ -59,7 +65,7 @@ def report(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     ):
         messages.success(request, _("Saved in the log."))
         return redirect(action)
-    return _page(request, action, Publicity(), form)
+    return _page(request, action, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,17 +121,16 @@ def trail_of(action: ActionItem) -> list[tuple[str, str]]:
 def _page(
     request: HttpRequest,
     action: ActionItem,
-    publicity: Publicity,
     form: ProgressForm | None = None,
 ) -> HttpResponse:
-    log = log_of(action, publicity)
+    log = log_of(action)
     may_report = may_report_on(request.user, action)
     may_edit = may_report and facilitates(request.user, action.workshop)
     if may_report:
         form = form or ProgressForm(action=action, facilitates=may_edit)
     context = {
         "action": action,
-        "components": publicity.pages(ComponentPage).filter(actions=action),
+        "components": public(ComponentPage.objects).filter(actions=action),
         "log": log,
         "story": TimelineChart(title=_("What happened"), **story_of(log)),
         "form": form,

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PagePermissionTester, Revision
 
@@ -49,6 +51,9 @@ class SectionPermissionTester(PagePermissionTester):
 class SectionContentPage(RefusesIdentityNumbers, Page):
     """A page inside an organisation's section."""
 
+    # The list in which pages of the type are found: what it is called, and its route.
+    listed_in: ClassVar[tuple[str | Promise, str]]
+
     base_form_class = SectionPageForm
     show_in_menus_default = False
 
@@ -60,6 +65,16 @@ class SectionContentPage(RefusesIdentityNumbers, Page):
         """The organisation whose section this page lies in."""
         section_path = self.path[: Page.steplen * SECTION_DEPTH]
         return Organisation.objects.get(section__path=section_path)
+
+    @property
+    def breadcrumbs(self) -> list[tuple[str | Promise, str]]:
+        """The way here: by the list, which is where most come from."""
+        label, route = self.listed_in
+        return [(label, reverse(route)), (self.title, "")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"breadcrumbs": self.breadcrumbs}
 
     @property
     def edit_url(self) -> str:

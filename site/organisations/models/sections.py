@@ -42,6 +42,7 @@ class OrganisationPage(SectionContentPage):
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["organisations.OrganisationIndexPage"]
     template = "organisations/organisation_page.html"
+    listed_in = (_("Organisations"), "organisation_list")
 
     # Gives what the page shows beside its text; set by the view layer, which models know not of.
     shown_with: ClassVar[Callable[["OrganisationPage"], dict[str, Any]]] = lambda _page: {}

@@ -16,6 +16,7 @@ from organisations.models import (
     User,
 )
 from organisations.models.content import SECTION_DEPTH
+from organisations.models.publicity import public
 
 AnyPage = TypeVar("AnyPage", bound=SectionContentPage)
 
@@ -49,7 +50,7 @@ def published_by(section: OrganisationPage, *, limit: int = 50) -> list[Page]:
 
     Each comes with `fresh_on`, when it was last published or confirmed.
     """
-    pages = section.get_descendants().live().public()
+    pages = public(section.get_descendants())
     fresh = Greatest("last_published_at", Max("confirmations__confirmed_at"))
     return list(pages.annotate(fresh_on=fresh).order_by("-first_published_at", "title")[:limit])
 

@@ -1,8 +1,8 @@
-"""Gives a module a database of its own, which its server and its test both see.
+"""Gives tests that commit a database of their own, so that they leave nothing behind for others.
 
-A browser asks a server, and the server sees only what is committed. So nothing can be rolled
-back; instead PostgreSQL copies the migrated test database as it stands, and the copy is thrown
-away.
+Another session, such as that of a server that a browser asks, sees only what is committed. So
+nothing can be rolled back; instead PostgreSQL copies the migrated test database as it stands, and
+the copy is thrown away. Emptying the tables instead would lose what migrations wrote into them.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from psycopg import sql
 def copied_database() -> Iterator[str]:
     """Point the default connection of every thread to a copy of its database, for a while."""
     original = connection.settings_dict["NAME"]
-    copy = f"{original}_e2e"
+    copy = f"{original}_copy"
     connections.close_all()
     _end_other_sessions(original)
     _run_beside("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)

@@ -1,0 +1,7 @@
+#!/bin/sh
+# What a new version needs before it can answer; safe to repeat, and while the old one answers.
+set -eu
+python manage.py migrate --noinput
+python manage.py createcachetable
+# Beside the files of older versions, whose pages are still being shown.
+cp -R var/static/. /published-static/

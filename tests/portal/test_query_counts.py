@@ -1,0 +1,24 @@
+"""What a page costs the database when it is not kept."""
+
+from functools import partial
+
+import pytest
+from django.test import Client
+
+from tests.counting import queries_of
+from tests.e2e.pages import EVERY_PAGE
+from tests.e2e.world import build_world
+
+MOST = 12
+FOR_EVERYBODY = {name: visit for name, visit in EVERY_PAGE.items() if not visit.who}
+
+
+@pytest.mark.django_db
+def test_page_for_everybody_costs_at_most_twelve_queries(client: Client) -> None:
+    world = build_world()
+    client.get("/")  # learns where the site begins, which is remembered
+    costs = {
+        name: queries_of(partial(client.get, visit.address(world)))
+        for name, visit in FOR_EVERYBODY.items()
+    }
+    assert {name: cost for name, cost in costs.items() if cost > MOST} == {}
