@@ -12,6 +12,7 @@ from types import FrameType
 
 import psutil
 
+from devtools.preparing import prepare
 from devtools.running import (
     Running,
     port_is_taken,
@@ -43,10 +44,7 @@ def main() -> int:
         return 1
     environment = os.environ | {"BASE_URL": f"http://localhost:{port}"}
     environment["DJANGO_SETTINGS_MODULE"] = "portal.settings.dev"
-    prepared = subprocess.run(
-        [sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=False
-    )
-    return prepared.returncode or serve(port, environment)
+    return prepare(ROOT, environment) or serve(port, environment)
 
 
 def already_running(port: int) -> bool:

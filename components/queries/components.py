@@ -14,6 +14,7 @@ from components.repository_keys import repository_key
 from search.documents import registry
 from search.models import SearchDocument
 from search.questions import EVERYONE
+from search.results import Card, cards
 
 KIND = "component"
 # More of one page's surroundings than this nobody reads there; search has them all.
@@ -40,7 +41,7 @@ class Concerning:
     """What concerns a component, of one kind."""
 
     label: str
-    documents: Sequence[SearchDocument]
+    documents: Sequence[Card]
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ class ComponentFacts:
         named = [
             Concerning(
                 label=source.label(),
-                documents=[each for each in self._surroundings if each.kind == source.kind],
+                documents=cards([each for each in self._surroundings if each.kind == source.kind]),
             )
             for source in registry
             if source.kind != KIND

@@ -17,8 +17,8 @@ from knowledge.queries.people import organisations_that_can_join
 from look.charts import YearBars
 from organisations.models import User
 from organisations.models.publicity import public
-from search.documents import Document
 from search.port import related
+from search.results import Card, cards
 
 from .summaries import Row, experience_rows, procurement_rows
 
@@ -28,7 +28,7 @@ class ExperienceView:
     procurement: Procurement | None
     rows: list[Row]
     facts: list[Row]
-    related: list[Document]
+    related: list[Card]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,7 @@ class NeedView:
     origin: NeedPage | None
     reused_by: list[NeedPage]
     can_join: bool
-    related: list[Document]
+    related: list[Card]
 
 
 def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:
@@ -52,7 +52,7 @@ def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:
         procurement=told,
         rows=experience_rows(page),
         facts=procurement_rows(told, with_figures=told.figures_visible_to(user)) if told else [],
-        related=related(kind="experience", key=page.pk),
+        related=cards(related(kind="experience", key=page.pk)),
     )
 
 
@@ -73,7 +73,7 @@ def view_of_need(page: NeedPage, user: object) -> NeedView:
         origin=_origin(page),
         reused_by=list(public(NeedPage.objects.filter(based_on=page.pk)).order_by("title")),
         can_join=_can_join(page, user),
-        related=related(kind="need", key=page.pk),
+        related=cards(related(kind="need", key=page.pk)),
     )
 
 

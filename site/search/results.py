@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from .asking import HIGHEST_PAGE, Address
 from .documents import Document
 from .facets import FACETS, kind_name, labels_of, names
+from .models import SearchDocument
 from .port import ask
 from .questions import Answer, Hit, Question
 
@@ -158,7 +159,7 @@ class Results:
         return self.question.page > 1 and not self.answer.hits
 
 
-def cards(found: Sequence[Hit | Document]) -> list[Card]:
+def cards(found: Sequence[Hit | Document | SearchDocument]) -> list[Card]:
     """Return hits, or documents, as cards with every code named."""
     documents = [each.document if isinstance(each, Hit) else each for each in found]
     statuses = names("status", {document.status for document in documents} - {""})
@@ -172,12 +173,12 @@ def cards(found: Sequence[Hit | Document]) -> list[Card]:
             highlight=each.excerpt if isinstance(each, Hit) else "",
             status=document.status,
             status_label=statuses.get(document.status) or _name_in(document, document.status),
-            facts=document.facts,
+            facts=tuple(document.facts),
             fresh_at=document.fresh_at,
         )
         for each, document in zip(found, documents, strict=True)
     ]
 
 
-def _name_in(document: Document, code: str) -> str:
+def _name_in(document: Document | SearchDocument, code: str) -> str:
     return document.labels.get(code, code)

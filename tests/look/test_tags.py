@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
@@ -103,3 +104,12 @@ def test_edit_link_leads_to_the_form_that_the_page_names(
     page = need(drammen, published=True)
     block = drawn("{% edit_link page %}", page=page, user=editor)
     assert html.fromstring(block).xpath("//a/@href") == [reverse("need_edit", args=[page.pk])]
+
+
+@pytest.mark.parametrize(("is_demo", "marks"), [(True, 1), (False, 0)], ids=["demo", "real"])
+def test_demonstration_says_that_it_is_one(
+    settings: LazySettings, is_demo: bool, marks: int
+) -> None:
+    settings.DEMO_PEOPLE_MAY_SIGN_IN = is_demo
+    header = render_to_string("blocks/header.html", request=RequestFactory().get("/"))
+    assert header.count("site-header__demonstration") == marks

@@ -28,6 +28,12 @@ def navigation(context: Context) -> list[NavigationItem]:
 
 
 @register.simple_tag
+def demonstration() -> bool:
+    """Tell whether demo people sign in here, so that no reader takes their words for real."""
+    return bool(settings.DEMO_PEOPLE_MAY_SIGN_IN)
+
+
+@register.simple_tag
 def languages() -> list[tuple[str, str]]:
     """Return the languages of the site, each with its name in that language."""
     return list(settings.LANGUAGES)

@@ -1,0 +1,55 @@
+"""Brings the database up to date before the server starts, unless that was done already.
+
+Asking Django whether anything is missing takes as long as starting the server, so what it would
+look at is noted by its digest: migrations, demo data, packages, and the database itself.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+INPUTS = (
+    "requirements.lock",  # brings the migrations of others
+    "*/migrations/*.py",
+    "site/*/migrations/*.py",
+    "site/portal/demo/**/*",
+)
+NOTE = "prepared"
+
+
+def prepare(root: Path, environment: Mapping[str, str]) -> int:
+    """Migrate and load the demo data in the checkout `root`; return an exit status."""
+    note = root / "var" / NOTE
+    if note.exists() and note.read_text() == state_of(root, environment):
+        return 0
+    command = [sys.executable, "manage.py", "prepare"]
+    status = subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    if status == 0:
+        note.write_text(state_of(root, environment))
+    return status
+
+
+def state_of(root: Path, environment: Mapping[str, str]) -> str:
+    """Return a digest of all that decides whether there is something to do.
+
+    A server of one's own (`DATABASE_URL`) may change behind our back: its state never repeats.
+    """
+    digest = hashlib.sha256()
+    for path in _inputs(root):
+        digest.update(str(path.relative_to(root)).encode())
+        digest.update(path.read_bytes())
+    if environment.get("DATABASE_URL"):
+        digest.update(os.urandom(16))
+    cluster = root / "var" / "postgres" / "PG_VERSION"  # written once, when the cluster is made
+    digest.update(str(cluster.stat().st_mtime_ns if cluster.exists() else None).encode())
+    return digest.hexdigest()
+
+
+def _inputs(root: Path) -> Iterator[Path]:
+    for pattern in INPUTS:
+        for path in sorted(root.glob(pattern)):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path
