@@ -1,11 +1,12 @@
 # The commands of the README. Everything lands in .venv/, node_modules/ and var/ below this folder.
 PORT ?= 8000
 ES_PORT ?= 9200
+SIZE ?= 100000
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv/bin
 
-.PHONY: run setup test lint format messages stop \
+.PHONY: run setup test lint format messages stop bench-search \
 	elasticsearch elasticsearch-cluster elasticsearch-stop
 
 run: setup  ## start the portal with demo data and say where it is
@@ -27,6 +28,9 @@ format: setup  ## let ruff and djlint set the code
 messages: setup  ## collect strings for translation (needs GNU gettext)
 	@$(VENV)/python manage.py makemessages -l nb -l nn --no-location --no-obsolete \
 		-i node_modules -i .venv -i var
+
+bench-search: setup  ## measure search on SIZE made-up documents (with ELASTICSEARCH_URL both adapters)
+	@PYTHONPATH=site:. $(VENV)/python -m benchmarks.search --size $(SIZE)
 
 stop:  ## stop the portal and the embedded PostgreSQL
 	@$(VENV)/python -m devtools.stop

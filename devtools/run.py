@@ -106,7 +106,11 @@ def wait_until_it_answers(port: int, server: subprocess.Popen[bytes]) -> bool:
 
 def welcome(port: int) -> str:
     people = (VAR / "demo-people.txt").read_text()
-    return f"\nThe portal:  http://localhost:{port}/\nEditors:     http://localhost:{port}/admin/\n\n{people}"
+    worker = "Feed Elasticsearch beside it:  .venv/bin/python manage.py db_worker\n"
+    return (
+        f"\nThe portal:  http://localhost:{port}/\nEditors:     http://localhost:{port}/admin/\n"
+        f"{worker if os.environ.get('ELASTICSEARCH_URL') else ''}\n{people}"
+    )
 
 
 if __name__ == "__main__":

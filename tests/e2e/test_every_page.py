@@ -20,6 +20,7 @@ LARGEST_PAGE = 100 * 1024  # bytes of HTML
 # What answers with something else than a page to read: a decision that was posted, a file, a feed.
 NO_PAGES = {
     "healthz",
+    "search_suggestions",
     "set_language",
     "component_publiccode",
     "outcome_add",  # these two show the page of the follow-up when something is wrong

@@ -48,7 +48,8 @@ def test_cluster_forms_of_three_nodes(elasticsearch_cluster: Controlled) -> None
 def test_killed_node_is_missed_and_comes_back(elasticsearch_cluster: Controlled) -> None:
     cluster = elasticsearch_cluster
     copies = {"settings": {"number_of_replicas": 2}}
-    ask(cluster.url, "/kept", method="PUT", body=copies)
+    # A copy that is still being made when the only whole one dies would leave nothing to answer.
+    ask(cluster.url, "/kept?wait_for_active_shards=all", method="PUT", body=copies)
     ask(cluster.url, "/kept/_doc/1?refresh=true", method="PUT", body={"title": "Skolerute"})
 
     cluster.nodes[0].kill()

@@ -1,0 +1,1 @@
+"""How quickly search answers: both adapters beside what one would write by hand."""
