@@ -30,6 +30,8 @@ _SERVER = [
     *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
     *("--no-ws", "--respawn-failed-workers"),
 ]
+_APPLICATION = "portal.wsgi:application"
+_WORKER = ["manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
 
 
 def main() -> int:
@@ -60,19 +62,18 @@ def already_running(port: int) -> bool:
 
 
 def serve(port: int, environment: dict[str, str]) -> int:
-    """Run the portal, and a worker where there is an index to feed, until one is told to stop."""
-    server = _begin(environment, [*_SERVER, "--port", str(port), "portal.wsgi:application"])
-    processes = [server]
-    if environment.get("ELASTICSEARCH_URL"):
-        processes.append(_begin(environment, ["manage.py", "db_worker", "--queue-name", "*"]))
-    started = [(each.pid, psutil.Process(each.pid).create_time()) for each in processes]
-    write_note(VAR, port, Running(os.getpid(), started))
+    """Run the portal and its worker until one is told to stop; return an exit status."""
     signal.signal(signal.SIGTERM, _interrupt)
     try:
+        server = _begin(
+            port, environment, [*_SERVER, "--port", str(port), "portal.wsgi:application"]
+        )
         if not wait_until_it_answers(port, server):
             print("The server did not start; what it said stands above.", file=sys.stderr)
             return 1
         print(welcome(port), flush=True)
+        # Only now, so that the first page need not wait for two programs to be read.
+        _begin(port, environment, _WORKER)
         return server.wait()
     except KeyboardInterrupt:
         print("\nStopping. The database stays up for quick starts; make stop stops it too.")
@@ -84,13 +85,19 @@ def serve(port: int, environment: dict[str, str]) -> int:
         stop_processes(VAR, port)
 
 
-def _begin(environment: dict[str, str], command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
+def _begin(port: int, environment: dict[str, str], command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a program and note it, so that it is found again whatever becomes of us."""
+    begun = subprocess.Popen(
         [sys.executable, *command],
         cwd=ROOT,
         env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)])},
         start_new_session=True,  # Ctrl-C reaches us alone; we stop the processes in order
     )
+    noted = read_note(VAR, port)
+    before = noted.processes if noted and noted.supervisor == os.getpid() else ()
+    started = (begun.pid, psutil.Process(begun.pid).create_time())
+    write_note(VAR, port, Running(os.getpid(), [*before, started]))
+    return begun
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
