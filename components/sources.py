@@ -79,7 +79,7 @@ class ComponentSource:
                 instance.owner_slug: instance.owner_name,
                 page.slug: page.title,
                 page.lifecycle: str(page.get_lifecycle_display()),
-                **{theme.slug: theme.name for theme in themes},
+                **{theme.slug: str(theme) for theme in themes},
             },
             facts=tuple(_facts(page, instance.user_count)),
             published_at=page.first_published_at,

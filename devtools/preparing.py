@@ -35,13 +35,14 @@ def prepare(root: Path, environment: Mapping[str, str]) -> int:
 def state_of(root: Path, environment: Mapping[str, str]) -> str:
     """Return a digest of all that decides whether there is something to do.
 
-    A server of one's own (`DATABASE_URL`) may change behind our back: its state never repeats.
+    Servers of one's own (`DATABASE_URL`, `ELASTICSEARCH_URL`) may change behind our back: then the
+    state never repeats.
     """
     digest = hashlib.sha256()
     for path in _inputs(root):
         digest.update(str(path.relative_to(root)).encode())
         digest.update(path.read_bytes())
-    if environment.get("DATABASE_URL"):
+    if environment.get("DATABASE_URL") or environment.get("ELASTICSEARCH_URL"):
         digest.update(os.urandom(16))
     cluster = root / "var" / "postgres" / "PG_VERSION"  # written once, when the cluster is made
     digest.update(str(cluster.stat().st_mtime_ns if cluster.exists() else None).encode())

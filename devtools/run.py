@@ -17,13 +17,19 @@ from devtools.running import (
     Running,
     port_is_taken,
     read_note,
-    stop_server,
+    stop_processes,
     write_note,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var"
 SECONDS_TO_START = 60
+_SERVER = [
+    *("-m", "granian", "--interface", "wsgi"),
+    *("--host", "0.0.0.0"),  # noqa: S104 - reachable from a phone
+    *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
+    *("--no-ws", "--respawn-failed-workers"),
+]
 
 
 def main() -> int:
@@ -35,7 +41,7 @@ def main() -> int:
     if already_running(port):
         print(f"The portal is running already: http://localhost:{port}/  (stop it: make stop)")
         return 0
-    stop_server(VAR, port)
+    stop_processes(VAR, port)
     if port_is_taken(port):
         print(
             f"Port {port} is taken by another program. Choose a free one: make run PORT={port + 1}",
@@ -50,23 +56,17 @@ def main() -> int:
 def already_running(port: int) -> bool:
     """Tell whether a whole `make run`, supervisor and server, is alive on `port`."""
     running = read_note(VAR, port)
-    return bool(running and running.server_process() and psutil.pid_exists(running.supervisor))
+    return bool(running and running.is_whole)
 
 
 def serve(port: int, environment: dict[str, str]) -> int:
-    server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-            *("--host", "0.0.0.0", "--port", str(port)),  # noqa: S104 - reachable from a phone
-            *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
-            *("--no-ws", "--respawn-failed-workers", "portal.wsgi:application"),
-        ],
-        cwd=ROOT,
-        env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)])},
-        start_new_session=True,  # Ctrl-C reaches us alone; we stop the server in order
-    )
-    started = psutil.Process(server.pid).create_time()
-    write_note(VAR, port, Running(os.getpid(), server.pid, started))
+    """Run the portal, and a worker where there is an index to feed, until one is told to stop."""
+    server = _begin(environment, [*_SERVER, "--port", str(port), "portal.wsgi:application"])
+    processes = [server]
+    if environment.get("ELASTICSEARCH_URL"):
+        processes.append(_begin(environment, ["manage.py", "db_worker", "--queue-name", "*"]))
+    started = [(each.pid, psutil.Process(each.pid).create_time()) for each in processes]
+    write_note(VAR, port, Running(os.getpid(), started))
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         if not wait_until_it_answers(port, server):
@@ -81,7 +81,16 @@ def serve(port: int, environment: dict[str, str]) -> int:
         # make and the terminal may both pass a signal on; the second must not stop the stopping.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        stop_server(VAR, port)
+        stop_processes(VAR, port)
+
+
+def _begin(environment: dict[str, str], command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)])},
+        start_new_session=True,  # Ctrl-C reaches us alone; we stop the processes in order
+    )
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

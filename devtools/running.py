@@ -2,6 +2,7 @@
 
 import json
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,16 +15,24 @@ class Running:
     """The processes of one `make run`; each with its start time, since numbers are used again."""
 
     supervisor: int
-    server: int
-    server_started: float
+    processes: Sequence[tuple[int, float]]
 
-    def server_process(self) -> psutil.Process | None:
-        """Return the server if it still runs."""
-        with suppress(psutil.NoSuchProcess):
-            process = psutil.Process(self.server)
-            if process.is_running() and abs(process.create_time() - self.server_started) < 1:
-                return process
-        return None
+    def alive(self) -> list[psutil.Process]:
+        """Return the processes that still run."""
+        return [process for pid, started in self.processes if (process := _found(pid, started))]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the supervisor and all that it started still run."""
+        return psutil.pid_exists(self.supervisor) and len(self.alive()) == len(self.processes)
+
+
+def _found(pid: int, started: float) -> psutil.Process | None:
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        if process.is_running() and abs(process.create_time() - started) < 1:
+            return process
+    return None
 
 
 def note_path(var: Path, port: int) -> Path:
@@ -41,24 +50,19 @@ def read_note(var: Path, port: int) -> Running | None:
     return None
 
 
-def stop_server(var: Path, port: int) -> bool:
-    """Stop the server noted for `port`, with its workers; tell whether one was running."""
+def stop_processes(var: Path, port: int) -> bool:
+    """Stop what was noted for `port`, with its children; tell whether anything was running."""
     running = read_note(var, port)
-    server = running.server_process() if running else None
-    if server:
-        _stop_family(server)
-    note_path(var, port).unlink(missing_ok=True)
-    return server is not None
-
-
-def _stop_family(server: psutil.Process) -> None:
-    family = [server, *server.children(recursive=True)]
+    alive = running.alive() if running else []
+    family = [*alive, *(child for process in alive for child in process.children(recursive=True))]
     for process in family:
         with suppress(psutil.NoSuchProcess):
             process.terminate()
     for process in psutil.wait_procs(family, timeout=5)[1]:
         with suppress(psutil.NoSuchProcess):
             process.kill()
+    note_path(var, port).unlink(missing_ok=True)
+    return bool(alive)
 
 
 def port_is_taken(port: int) -> bool:

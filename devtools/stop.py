@@ -4,7 +4,7 @@ import subprocess
 import warnings
 from pathlib import Path
 
-from devtools.running import stop_server
+from devtools.running import stop_processes
 
 VAR = Path(__file__).resolve().parents[1] / "var"
 
@@ -12,7 +12,7 @@ VAR = Path(__file__).resolve().parents[1] / "var"
 def main() -> None:
     for note in VAR.glob("running-*.json"):
         port = int(note.stem.removeprefix("running-"))
-        if stop_server(VAR, port):
+        if stop_processes(VAR, port):
             print(f"Stopped the portal on port {port}.")
     if (VAR / "postgres" / "postmaster.pid").exists():
         stop_postgres(VAR / "postgres")

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from knowledge.enums import Phase
 from knowledge.models import ExperiencePage, Procurement
 from knowledge.queries.demand import Demand
-from knowledge.vocabularies import cpv, procedures
 from organisations.enums import OrganisationKind
 
 Fields = dict[str, Any]
@@ -41,7 +40,7 @@ def themes(thing: Any) -> Fields:
     found = list(thing.themes.all())
     return {
         "themes": tuple(theme.slug for theme in found),
-        "labels": {theme.slug: theme.name for theme in found},
+        "labels": {theme.slug: str(theme) for theme in found},
     }
 
 
@@ -55,17 +54,15 @@ def components(thing: Any) -> Fields:
 
 
 def kind_of_buy(procurement: Procurement) -> Fields:
-    """Return procedure, phase and CPV codes, with names in bokmål."""
-    codes = [code for code in (procurement.main_cpv, *procurement.additional_cpv) if code]
-    procedure = procurement.procedure_code
+    """Return procedure, phase and CPV codes, with their names."""
     return {
-        "procedure": procedure,
+        "procedure": procurement.procedure_code,
         "phase": procurement.phase,
-        "cpv": tuple(dict.fromkeys(codes)),
+        "cpv": tuple(code for code, _name in procurement.cpv_names),
         "labels": {
-            procedure: procedures.name(procedure) or procedure,
+            procurement.procedure_code: procurement.procedure_name,
             procurement.phase: str(Phase(procurement.phase).label),
-            **{code: cpv.name(code) or code for code in codes},
+            **{code: name or code for code, name in procurement.cpv_names},
         },
     }
 
@@ -89,7 +86,7 @@ def facts_of_procurement(procurement: Procurement) -> Iterator[str]:
     """Yield what a card shows: phase, procedure, value and bids."""
     yield str(procurement.get_phase_display())
     if procurement.procedure_code:
-        yield procedures.name(procurement.procedure_code) or procurement.procedure_code
+        yield procurement.procedure_name
     if procurement.value_band:
         yield str(procurement.get_value_band_display())
     yield from _bids(procurement.bids_received)

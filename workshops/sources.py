@@ -158,7 +158,7 @@ def _page(kind: str, page: Any) -> Fields:
 
 
 def _theme_names(themes: Iterable[Theme]) -> dict[str, str]:
-    return {theme.slug: theme.name for theme in themes}
+    return {theme.slug: str(theme) for theme in themes}
 
 
 def _paragraphs(texts: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ class OrganisationsConfig(AppConfig):
         registry.register(OrganisationSource())
         signals.connect()
 
-        follow_names(Organisation, facet="organisation", code="slug", name="name", also="kind")
+        follow_names(Organisation, facet="organisation", code="slug", name="name", also=["kind"])
         follow_pages(Confirmation, page="page")
 
         for provider in (

@@ -16,4 +16,4 @@ class SearchConfig(AppConfig):
         signals.connect()
         facets.provide_labels("themes", Theme.names)
         facets.provide_labels("kind", facets.kinds)
-        follow_names(Theme, facet="themes", code="slug", name="name")
+        follow_names(Theme, facet="themes", code="slug", name="name", also=["name_nn", "name_en"])

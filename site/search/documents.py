@@ -16,6 +16,8 @@ class Document:
     `themes`, `components`, `cpv` and the like are the codes by which lists are narrowed; `labels`
     gives the name to show for each code.
     `facts` are short texts that a card shows («3 bids», «140 hours»), in order.
+    `translations` holds what of `facts` and `labels` reads otherwise in the site's other languages
+    (see `search.speaking`); a source leaves it alone.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class Document:
     years: tuple[int, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
+    translations: dict[str, dict[str, Any]] = field(default_factory=dict)
     published_at: datetime | None = None
     fresh_at: datetime | None = None
     due_on: date | None = None

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 
 from .questions import Hit
+from .speaking import name_in
 
 if TYPE_CHECKING:
     from .listing import ListingView
@@ -57,7 +58,7 @@ class ListingFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs only
 
     def item_author_name(self, item: Hit) -> str:
         document = item.document
-        return document.labels.get(document.organisation, document.organisation) or self.author_name
+        return name_in(document, document.organisation) or self.author_name
 
     def item_pubdate(self, item: Hit) -> datetime | None:
         return item.document.published_at
@@ -68,4 +69,4 @@ class ListingFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs only
 
     def item_categories(self, item: Hit) -> list[str]:
         document = item.document
-        return [document.labels.get(theme, theme) for theme in document.themes]
+        return [name_in(document, theme) for theme in document.themes]

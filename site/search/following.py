@@ -1,5 +1,6 @@
 """Follows the things whose names other documents carry: a renamed theme, a renamed organisation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,14 +21,16 @@ class _Followed:
 _followed: list[_Followed] = []
 
 
-def follow_names(model: type[Model], *, facet: str, code: str, name: str, also: str = "") -> None:
+def follow_names(
+    model: type[Model], *, facet: str, code: str, name: str, also: Sequence[str] = ()
+) -> None:
     """Make documents that carry a `model`'s code in `facet` anew when what they show changes.
 
     `code`, `name` and what else they show (`also`) are fields of `model`. Of a page it matters too
     whether it is live. Call it in `AppConfig.ready()`.
     """
     live = "live" if issubclass(model, Page) else ""
-    followed = _Followed(model, facet, code, tuple(filter(None, (code, name, also, live))))
+    followed = _Followed(model, facet, code, tuple(filter(None, (code, name, *also, live))))
     if followed not in _followed:
         _followed.append(followed)
 

@@ -19,6 +19,7 @@ from .limits import limited
 from .port import ask
 from .questions import Hit, Question, Sort
 from .results import Results
+from .speaking import name_in
 
 EXPORT_LIMIT = 10_000
 EXPORT_STEP = 500
@@ -30,7 +31,7 @@ def _named(field: str) -> Any:
     def value(document: Document) -> str:
         codes = getattr(document, field)
         codes = [codes] if isinstance(codes, str) else codes
-        return ", ".join(document.labels.get(str(code), str(code)) for code in codes)
+        return ", ".join(name_in(document, str(code)) for code in codes)
 
     return value
 

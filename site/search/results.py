@@ -15,6 +15,7 @@ from .facets import FACETS, kind_name, labels_of, names
 from .models import SearchDocument
 from .port import ask
 from .questions import Answer, Hit, Question
+from .speaking import facts_of, name_in
 
 SHOWN_AT_ONCE = 8
 
@@ -168,17 +169,13 @@ def cards(found: Sequence[Hit | Document | SearchDocument]) -> list[Card]:
             title=each.title if isinstance(each, Hit) else document.title,
             url=document.url,
             kind_label=kind_name(document.kind),
-            organisation=_name_in(document, document.organisation),
+            organisation=name_in(document, document.organisation),
             summary=document.summary,
             highlight=each.excerpt if isinstance(each, Hit) else "",
             status=document.status,
-            status_label=statuses.get(document.status) or _name_in(document, document.status),
-            facts=tuple(document.facts),
+            status_label=statuses.get(document.status) or name_in(document, document.status),
+            facts=facts_of(document),
             fresh_at=document.fresh_at,
         )
         for each, document in zip(found, documents, strict=True)
     ]
-
-
-def _name_in(document: Document | SearchDocument, code: str) -> str:
-    return document.labels.get(code, code)

@@ -73,6 +73,7 @@ def test_failure_is_told_and_tried_again(root: Path) -> None:
     assert times_prepared(root) == 2
 
 
-def test_server_of_ones_own_is_always_asked(root: Path) -> None:
-    environment = {"DATABASE_URL": "postgresql://db.example/moteplassen"}
+@pytest.mark.parametrize("name", ["DATABASE_URL", "ELASTICSEARCH_URL"])
+def test_server_of_ones_own_is_always_asked(root: Path, name: str) -> None:
+    environment = {name: "https://elsewhere.example"}
     assert state_of(root, environment) != state_of(root, environment)

@@ -201,6 +201,12 @@ def test_misspelt_word_gets_a_suggestion_that_finds_something() -> None:
     assert ask(Question(words="opptak barnehaje")).suggestion == "opptak barnehage"
 
 
+def test_letters_that_changed_places_are_one_slip() -> None:
+    document(title="Barnehagane i kommunen")
+    document(title="Barnehage")
+    assert ask(Question(words="barnehgae")).suggestion == "barnehage"
+
+
 def test_suggestion_never_comes_from_what_is_no_longer_public() -> None:
     gone = document(title="Hemmelighet")
     adapter().forget(gone.kind, [gone.key])

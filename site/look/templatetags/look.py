@@ -9,10 +9,12 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.template import Context
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from look.age import age_of
 from look.charts import Chart
+from look.markdown import rendered
 from look.navigation import NavigationItem, main_menu
 from look.statuses import MESSAGE_COLOURS, status_colour
 
@@ -83,6 +85,12 @@ def chart(picture: Chart) -> dict[str, object]:
 def message_colour(message: Message) -> str:
     """Return the value of `data-color` for one of Django's messages."""
     return MESSAGE_COLOURS.get(message.level, "info")
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Return a text that was written in CommonMark as HTML."""
+    return rendered(text)
 
 
 @register.filter

@@ -64,6 +64,7 @@ class SearchDocument(models.Model):
     years = ArrayField(models.IntegerField(), default=list, blank=True)
     labels = models.JSONField(default=dict, blank=True)
     facts = ArrayField(models.TextField(), default=list, blank=True)
+    translations = models.JSONField(default=dict, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     fresh_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)

@@ -64,7 +64,8 @@ def _page(question: Question, terms: Sequence[Term]) -> Condition:
 
 def hit_of(row: dict[str, Any]) -> Hit:
     """Return the hit in a row of the documents table with its marked title and excerpt."""
-    document = document_of({**row, "labels": json.loads(row["labels"]), "body": ""})
+    read = {name: json.loads(row[name]) for name in ("labels", "translations")}
+    document = document_of({**row, **read, "body": ""})
     excerpt = row["marked_excerpt"]
     if MARK_START not in excerpt:
         excerpt = Truncator(document.summary).chars(LONGEST_SUMMARY)

@@ -15,7 +15,7 @@ LONGEST_BODY = 200_000
 FIELDS = tuple(field.name for field in fields(Document))
 COLUMNS = (*FIELDS, "widened", "digest")
 # What a card shows of a found document, but nothing is found, narrowed or ordered by.
-_ONLY_SHOWN = {"url", "labels", "facts", "fresh_at"}
+_ONLY_SHOWN = {"url", "labels", "facts", "translations", "fresh_at"}
 FOUND_BY = (*(name for name in FIELDS if name not in _ONLY_SHOWN), "widened")
 
 

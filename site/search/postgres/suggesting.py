@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from django.db import connection
+from rapidfuzz.distance import OSA
 
 from search.language import Alternative, Term
 from search.questions import Question
@@ -70,7 +70,8 @@ def _nearest(question: Question, words: list[str]) -> dict[str, str]:
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """How alike two words are, 0 to 1; two letters that changed places are one slip, not two."""
+    return OSA.normalized_similarity(one, other)
 
 
 def _respelt(term: Term, neighbours: dict[str, str]) -> Term:

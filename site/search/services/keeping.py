@@ -7,10 +7,8 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import TypeVar
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Concat, Length, Substr
-from django.utils import translation
 from wagtail.models import Page
 
 from search.documents import Document, Source, registry
@@ -18,6 +16,7 @@ from search.facets import FACETS
 from search.following import codes_below
 from search.models import SearchDocument, SearchWord
 from search.port import adapter
+from search.speaking import spoken
 
 from .locking import hold_off_all_changes, hold_off_wider_changes
 
@@ -146,12 +145,11 @@ def documents_of(source: Source, keys: Iterable[str] | None = None) -> Iterator[
     things = source.public()
     if keys is not None:
         things = things.filter(pk__in=list(keys))
-    with translation.override(settings.LANGUAGE_CODE):
-        for thing in things:
-            document = source.document(thing)
-            if (document.kind, document.key) != (source.kind, str(thing.pk)):
-                raise ValueError(f"{source} named {thing!r} {document.kind} {document.key}.")
-            yield document
+    for thing in things:
+        document = spoken(source, thing)
+        if (document.kind, document.key) != (source.kind, str(thing.pk)):
+            raise ValueError(f"{source} named {thing!r} {document.kind} {document.key}.")
+        yield document
 
 
 def _reindex(source: Source, keys: set[str]) -> None:

@@ -1,13 +1,15 @@
 """Brings the database up to date and fills it with demo data: what `make run` does first."""
 
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from portal.demo import demo_is_loaded
+from search.port import adapter
 
 
 class Command(BaseCommand):
@@ -15,8 +17,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         executor = MigrationExecutor(connection)
-        if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
             self.stdout.write(f"Applying {len(plan)} migrations …")
             call_command("migrate", interactive=False, verbosity=0)
         if not demo_is_loaded():
             call_command("load_demo", stdout=self.stdout)
+        if plan or adapter().own_index:
+            self._bring_search_up_to_date()
+
+    def _bring_search_up_to_date(self) -> None:
+        """Migrations give documents what only their sources can fill in; an index may be empty."""
+        self.stdout.write("Bringing the search up to date …")
+        try:
+            call_command("search_index", repair=True, stdout=StringIO())
+        except CommandError as error:
+            self.stderr.write(f"{error} PostgreSQL answers meanwhile.")
