@@ -1,0 +1,1 @@
+"""The reference implementation: a specification that runs, on synthetic people only."""

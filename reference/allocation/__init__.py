@@ -1,0 +1,1 @@
+"""Allocations that can be replayed, explained and checked: pure Python, without Django."""

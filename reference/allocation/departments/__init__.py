@@ -1,0 +1,1 @@
+"""Children of one kindergarten in its departments, by constraint programming."""

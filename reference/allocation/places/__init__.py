@@ -1,0 +1,1 @@
+"""Places in kindergartens and after-school programmes, by deferred acceptance."""
