@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
 from reference.allocation.problems import BadRun, Problem
 
 Read = TypeVar("Read")
+Member = TypeVar("Member", bound=StrEnum)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _LARGEST = 1_000_000
 _MISSING = object()
@@ -82,6 +84,10 @@ class Node:
         if text and text not in choices:
             self.report(f"“{text}” is unknown here; write one of {', '.join(choices)}")
         return text
+
+    def as_member(self, kinds: type[Member], otherwise: Member) -> Member:
+        text = self.as_choice([str(member) for member in kinds])
+        return next((member for member in kinds if member == text), otherwise)
 
     def as_count(self, default: int | None = None, *, least: int = 0) -> int:
         if not self.present and default is not None:

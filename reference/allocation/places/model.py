@@ -14,6 +14,39 @@ class Kind(StrEnum):
     SFO = "sfo"
 
 
+class By(StrEnum):
+    """What a place was given by."""
+
+    WISH = "wish"
+    PRESENT = "present"
+    SIBLINGS = "siblings"
+    RIGHT = "right"
+    APPEAL = "appeal"
+    NOTHING = "nothing"
+
+
+class Code(StrEnum):
+    """Reasons: for the result itself, for a wish that was not met, for a right that was not."""
+
+    GOT_WISH = "got_wish"
+    KEPT_PRESENT = "kept_present"
+    WITH_SIBLINGS = "with_siblings"
+    BY_RIGHT = "by_right"
+    BY_APPEAL = "by_appeal"
+    APPEAL_WAITS = "appeal_waits"
+    NO_PLACE = "no_place"
+    NOT_OFFERED = "not_offered"
+    QUOTA = "quota"
+    PRIORITY = "priority"
+    APPLIED_LATER = "applied_later"
+    LOT = "lot"
+    FOR_SIBLINGS = "for_siblings"
+    RIGHT_LATE = "right_late"
+    RIGHT_BIRTH = "right_birth"
+    RIGHT_ELSEWHERE = "right_elsewhere"
+    RIGHT_UNMET = "right_unmet"
+
+
 # The two words of a slot, as the file names them.
 SLOT_NAMES: Mapping[Kind, tuple[str, str]] = {
     Kind.KINDERGARTEN: ("band", "start"),
@@ -45,6 +78,7 @@ class Unit:
     criteria: tuple[str, ...]
     by_date: bool
     offers: tuple[Offer, ...]
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +140,7 @@ class Place:
     claim: str
     unit: str | None
     slot: Slot | None
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Everything that decides a result. `published` is the result that appeals are added to."""
-
-    kind: Kind
-    criteria_version: str
-    seed: str
-    units: tuple[Unit, ...]
-    applicants: tuple[Applicant, ...]
-    lottery: tuple[str, ...]
-    siblings_together: bool = False
-    right: Right | None = None
-    published: tuple[Place, ...] | None = None
-    appeals: tuple[Appeal, ...] = ()
-    titles: Mapping[str, Mapping[str, str]] | None = None
+    by: By
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +150,7 @@ class Reason:
     `wish` counts from 1; `criterion` is the child's own at the unit; `lot` its number drawn.
     """
 
-    code: str
+    code: Code
     unit: str | None = None
     wish: int | None = None
     criterion: str | None = None
@@ -149,8 +166,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Everything that decides a result. `published` is the result that appeals are added to."""
+
+    kind: Kind
+    criteria_version: str
+    seed: str
+    units: tuple[Unit, ...]
+    applicants: tuple[Applicant, ...]
+    lottery: tuple[str, ...]
+    siblings_together: bool = False
+    right: Right | None = None
+    published: tuple[Outcome, ...] | None = None
+    appeals: tuple[Appeal, ...] = ()
+    titles: Mapping[str, Mapping[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """All outcomes in the order of the applicants, and who now envies with justification."""
 
     outcomes: tuple[Outcome, ...]
-    exceptions: tuple[tuple[str, str], ...]
+    exceptions: tuple[tuple[str, str], ...] = ()
