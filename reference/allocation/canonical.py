@@ -9,7 +9,9 @@ def canonical_text(document: Mapping[str, object]) -> str:
 
     Numbers in a run are integers, so nothing depends on how a language prints fractions.
     """
-    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return (
+        json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    )
 
 
 def parse(text: str) -> object:

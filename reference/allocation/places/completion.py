@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 
-def complete(
-    candidates: Sequence[Mapping[int, int]], places: Sequence[int]
-) -> dict[int, int]:
+def complete(candidates: Sequence[Mapping[int, int]], places: Sequence[int]) -> dict[int, int]:
     """Return an offer for each candidate that gets one.
 
     `candidates`, in falling order of precedence, map the offers that will do to a cost (minutes);
@@ -59,16 +57,17 @@ class _Seats:
         return new
 
     def _shift(self, offer: int, came_from: Mapping[int, int], newcomer: int) -> None:
-        while True:
-            mover = came_from[offer]
-            left = self._seat.get(mover)
-            self._held.setdefault(offer, set()).add(mover)
-            self._seat[mover] = offer
-            if mover == newcomer:
-                return
-            assert left is not None
+        mover = came_from[offer]
+        while mover != newcomer:
+            left = self._seat[mover]
             self._held[left].discard(mover)
-            offer = left
+            self._sit(mover, offer)
+            offer, mover = left, came_from[left]
+        self._sit(newcomer, offer)
+
+    def _sit(self, candidate: int, offer: int) -> None:
+        self._held.setdefault(offer, set()).add(candidate)
+        self._seat[candidate] = offer
 
 
 def _cheapest(candidates: Mapping[int, Mapping[int, int]], places: Sequence[int]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from reference.allocation.lottery import draw
 from reference.allocation.places.market import all_wishes, slot_of
-from reference.allocation.places.model import Applicant, Kind, Offer, Run, Unit
+from reference.allocation.places.model import Applicant, Kind, Offer, Outcome, Run, Unit
 from reference.allocation.reading import Node
 
 
@@ -92,18 +92,17 @@ def _report_appeals(run: Run, root: Node) -> None:
         elif appeal.unit not in {wish.unit for wish in applicant.wishes}:
             node["unit"].report("the child did not wish for this unit: correct the appeal")
     if run.published is not None:
-        _report_published(run, root["published"])
+        _report_published(run, run.published, root["published"])
 
 
-def _report_published(run: Run, node: Node) -> None:
+def _report_published(run: Run, published: tuple[Outcome, ...], node: Node) -> None:
     expected = {
         (applicant.id, label)
         for applicant in run.applicants
         for label in (applicant.weekdays if run.kind is Kind.SFO else ("",))
     }
     offers = {(offer.unit, offer.slot) for unit in run.units for offer in unit.offers}
-    assert run.published is not None
-    for entry, outcome in zip(node.list(), run.published, strict=True):
+    for entry, outcome in zip(node.list(), published, strict=True):
         place = outcome.place
         if place.unit is not None and (place.unit, place.slot) not in offers:
             entry.report("no unit offers this place: restore the published result")

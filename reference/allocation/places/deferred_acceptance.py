@@ -6,10 +6,10 @@ by wishing otherwise. Ceilings: the controlled choice of Abdulkadiroğlu and Sö
 Economic Review 93(3), 729–747, with one group per applicant, which keeps all three properties.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush, heappushpop
+
 
 @dataclass(frozen=True, slots=True)
 class Matching:

@@ -114,5 +114,3 @@ def criterion_at(applicant: Applicant, unit: Unit) -> str | None:
         return "present" if tier == PRESENT else "statutory"
     number = tier - FIRST_CRITERION
     return unit.criteria[number] if number < len(unit.criteria) else None
-
-

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from reference.allocation.lottery import draw
+from reference.allocation.places.consistency import report_contradictions
 from reference.allocation.places.model import (
     SLOT_NAMES,
     WEEKDAYS,
@@ -22,10 +23,17 @@ from reference.allocation.places.model import (
     Wish,
 )
 from reference.allocation.reading import Node, unique
-from reference.allocation.places.consistency import report_contradictions
 
 FORMAT = "moteplassen-allocation/1"
 _TOP = ("format", "kind", "criteria", "seed", "options", "right", "units", "applicants")
+_OF_ALL = ("id", "applied", "group", "grounds", "wishes")
+_OF_KIND = {
+    Kind.SFO: ("weekdays",),
+    Kind.KINDERGARTEN: (
+        *("statutory", "resident", "born", "start"),
+        *("present", "siblings", "travel"),
+    ),
+}
 _TIES = ("lottery", "date")
 _STATUTORY = "statutory"
 
@@ -33,8 +41,9 @@ _STATUTORY = "statutory"
 def read_run(document: object) -> Run:
     """Return the run in `document`; a missing lottery is drawn, a missing result is no fault.
 
-    Raises `BadRun` with every problem: unknown keys, impossible dates, children or units that stand
-    twice, wishes for closed or unknown units, negative numbers, criteria that contradict each other.
+    Raises `BadRun` with every problem: unknown keys, impossible dates, children or units that
+    stand twice, wishes for closed or unknown units, negative numbers, criteria that contradict
+    each other.
     """
     root = Node.root(document)
     root.keys(*_TOP, "lottery", "published", "appeals", "result")
@@ -109,11 +118,7 @@ def _slot(node: Node, kind: Kind) -> Slot:
 
 
 def _applicant(node: Node, kind: Kind) -> Applicant:
-    shared = ("id", "applied", "group", "grounds", "wishes")
-    if kind is Kind.SFO:
-        node.keys(*shared, "weekdays")
-    else:
-        node.keys(*shared, "statutory", "resident", "born", "start", "present", "siblings", "travel")
+    node.keys(*_OF_ALL, *_OF_KIND[kind])
     kindergarten = kind is Kind.KINDERGARTEN
     weekdays = node["weekdays"]
     wishes = tuple(_wish(wish, kind) for wish in node["wishes"].list())

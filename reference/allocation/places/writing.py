@@ -52,7 +52,7 @@ def _certificate(run: Run, result: Result) -> dict[str, object]:
             for unit in run.units
             for offer in unit.offers
         ],
-        "stable": not result.exceptions,
+        "stable": run.published is None and not result.exceptions,
         "exceptions": [{"child": child, "unit": unit} for child, unit in result.exceptions],
         "rights_unmet": [
             outcome.place.child

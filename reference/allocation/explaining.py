@@ -1,0 +1,76 @@
+"""Says in words what one child got and why, out of a solved run file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reference.allocation.departments.reading import KIND as DEPARTMENTS
+from reference.allocation.reading import Node
+from reference.allocation.runs import kind_of
+from reference.allocation.wording import LANGUAGES, SENTENCES, STANDINGS, WEEKDAYS
+
+
+def explain(document: object, child: str, language: str = "nb") -> tuple[str, ...]:
+    """Return the sentences for `child` in `language` (nb, nn, en), the result first.
+
+    Raises `BadRun` if the run has no result or no such child. Nothing in them is about another
+    child.
+    """
+    kind = kind_of(document)
+    if language not in LANGUAGES:
+        raise ValueError(f"no sentences in {language}: choose one of {', '.join(LANGUAGES)}")
+    root = Node.root(document)
+    if not root["result"].present:
+        root["result"].report("solve the run first: there is nothing to explain yet")
+    root.raise_problems()
+    units = root["departments" if kind == DEPARTMENTS else "units"]
+    speaker = _Speaker(language, _names(units), root["criteria"]["titles"])
+    sentences = tuple(speaker.about(root["result"]["outcomes"], child))
+    if not sentences:
+        root["result"]["outcomes"].report(f"there is no child “{child}” in this run")
+    root.raise_problems()
+    return sentences
+
+
+def _names(units: Node) -> dict[str, str]:
+    found = {}
+    for unit in units.list():
+        identifier = unit["id"].as_text()
+        found[identifier] = unit["name"].as_text(identifier)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    language: str
+    units: Mapping[str, str]
+    titles: Node
+
+    def about(self, outcomes: Node, child: str) -> Iterator[str]:
+        for outcome in outcomes.list():
+            if outcome["child"].value == child:
+                day = outcome["claim"].value
+                before = f"{WEEKDAYS[day][self.language]}: " if isinstance(day, str) else ""
+                for reason in outcome["reasons"].list():
+                    yield before + self.sentence(reason)
+
+    def sentence(self, reason: Node) -> str:
+        code = reason["code"].as_choice(list(SENTENCES))
+        if not code:
+            return ""
+        unit = str(reason["unit"].value)
+        words = {
+            "unit": self.units.get(unit, unit),
+            "wish": reason["wish"].value,
+            "lot": reason["lot"].value,
+            "standing": self._standing(reason["criterion"]),
+        }
+        return SENTENCES[code][self.language].format_map(words)
+
+    def _standing(self, criterion: Node) -> str:
+        if not criterion.present:
+            return STANDINGS["none"][self.language]
+        code = criterion.as_text()
+        if code == "statutory":
+            return STANDINGS[code][self.language]
+        title = self.titles[code][self.language].as_text(code)
+        return STANDINGS["criterion"][self.language].format(title=title)

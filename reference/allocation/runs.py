@@ -1,0 +1,59 @@
+"""A run file whatever it allocates: solve it, replay it, add an upheld appeal."""
+
+from collections.abc import Mapping
+
+from reference.allocation.departments.reading import KIND as DEPARTMENTS
+from reference.allocation.departments.reading import read_plan
+from reference.allocation.departments.solving import solve_plan
+from reference.allocation.departments.writing import plan_document
+from reference.allocation.places.model import Kind
+from reference.allocation.places.reading import FORMAT, read_run
+from reference.allocation.places.solving import solve
+from reference.allocation.places.writing import result_document
+from reference.allocation.reading import Node
+
+Document = dict[str, object]
+
+
+def solve_document(document: object) -> Document:
+    """Return `document` with its lottery and its result; raises `BadRun` if it has faults.
+
+    A result that is there already is replaced. The same document gives the same document.
+    """
+    kind = kind_of(document)
+    inputs = {key: value for key, value in _object(document).items() if key != "result"}
+    if kind == DEPARTMENTS:
+        plan = read_plan(document)
+        return {**inputs, "result": plan_document(plan, solve_plan(plan))}
+    run = read_run(document)
+    result = result_document(run, solve(run))
+    return {**inputs, "lottery": list(run.lottery), "result": result}
+
+
+def uphold(document: object, *, child: str, unit: str) -> Document:
+    """Return the solved run in which `child`'s appeal about `unit` is upheld, solved again.
+
+    The result so far becomes the published one: nobody but `child` can get anything else. Raises
+    `BadRun` if the run has no result or no such child or wish.
+    """
+    root = Node.root(document)
+    root["kind"].as_choice([str(kind) for kind in Kind])
+    outcomes = root["result"]["outcomes"]
+    if not outcomes.present:
+        root["result"].report("solve the run first: an appeal is about a result")
+    root.raise_problems()
+    appeal = {"child": child, "unit": unit}
+    return solve_document({**_object(document), "published": outcomes.value, "appeals": [appeal]})
+
+
+def kind_of(document: object) -> str:
+    """Return what `document` allocates; raises `BadRun` if that or its format is unknown."""
+    root = Node.root(document)
+    root["format"].as_choice([FORMAT])
+    kind = root["kind"].as_choice([*(str(kind) for kind in Kind), DEPARTMENTS])
+    root.raise_problems()
+    return kind
+
+
+def _object(document: object) -> Mapping[str, object]:
+    return document if isinstance(document, dict) else {}

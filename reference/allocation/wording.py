@@ -1,0 +1,166 @@
+"""The sentences of the reasons in bokmål, nynorsk and English, as a guardian reads them.
+
+A sentence has only the child's own values. It never says which criteria others met, how many they
+were or what they drew: where a unit gives one place, that would be about one known child.
+"""
+
+from collections.abc import Mapping
+
+LANGUAGES = ("nb", "nn", "en")
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    "got_wish": {
+        "nb": "Barnet får plass i {unit}, som var ønske nummer {wish}.",
+        "nn": "Barnet får plass i {unit}, som var ønske nummer {wish}.",
+        "en": "The child gets a place in {unit}, which was wish number {wish}.",
+    },
+    "kept_present": {
+        "nb": "Barnet beholder plassen det har i {unit}.",
+        "nn": "Barnet held på plassen det har i {unit}.",
+        "en": "The child keeps its present place in {unit}.",
+    },
+    "with_siblings": {
+        "nb": "Barnet får plass i {unit}, ønske nummer {wish}, for å være sammen med søsken.",
+        "nn": "Barnet får plass i {unit}, ønske nummer {wish}, for å vere saman med sysken.",
+        "en": "The child gets a place in {unit}, wish number {wish}, to be with siblings.",
+    },
+    "by_right": {
+        "nb": "Ingen av ønskene kunne oppfylles. Barnet har rett til plass og får den i {unit}.",
+        "nn": "Ingen av ønska kunne oppfyllast. Barnet har rett til plass og får han i {unit}.",
+        "en": "No wish could be met. The child has a right to a place and gets it in {unit}.",
+    },
+    "by_appeal": {
+        "nb": "Klagen er tatt til følge, og barnet får plass i {unit}.",
+        "nn": "Klaga er teken til følgje, og barnet får plass i {unit}.",
+        "en": "The appeal is upheld, and the child gets a place in {unit}.",
+    },
+    "appeal_waits": {
+        "nb": "Klagen er tatt til følge. Ingen plass er ledig i {unit} nå; barnet får den neste, "
+        "etter barn med lovfestet prioritet.",
+        "nn": "Klaga er teken til følgje. Ingen plass er ledig i {unit} no; barnet får den neste, "
+        "etter barn med lovfesta prioritet.",
+        "en": "The appeal is upheld. {unit} has no vacant place now; the child gets the next one, "
+        "after children with statutory priority.",
+    },
+    "no_place": {
+        "nb": "Barnet får ikke plass i denne omgangen.",
+        "nn": "Barnet får ikkje plass i denne omgangen.",
+        "en": "The child gets no place in this round.",
+    },
+    "not_offered": {
+        "nb": "Ønske nummer {wish}, {unit}: Her er det ingen plasser av det slaget dere søkte om.",
+        "nn": "Ønske nummer {wish}, {unit}: Her er det ingen plassar av det slaget de søkte om.",
+        "en": "Wish number {wish}, {unit}: There are no places of the kind you applied for.",
+    },
+    "quota": {
+        "nb": "Ønske nummer {wish}, {unit}: Det er en grense for hvor mange plasser som kan gis i "
+        "barnets søkergruppe, og de er fordelt.",
+        "nn": "Ønske nummer {wish}, {unit}: Det er ei grense for kor mange plassar som kan givast "
+        "i søkjargruppa til barnet, og dei er fordelte.",
+        "en": "Wish number {wish}, {unit}: Only so many places may go to the child's group of "
+        "applicants, and they are taken.",
+    },
+    "priority": {
+        "nb": "Ønske nummer {wish}, {unit}: Plassene gikk til barn som går foran. {standing}",
+        "nn": "Ønske nummer {wish}, {unit}: Plassane gjekk til barn som går føre. {standing}",
+        "en": "Wish number {wish}, {unit}: The places went to children who go before. {standing}",
+    },
+    "applied_later": {
+        "nb": "Ønske nummer {wish}, {unit}: Blant dem som står likt, går den som søkte tidligst, "
+        "foran, og plassene strakk ikke til. {standing}",
+        "nn": "Ønske nummer {wish}, {unit}: Blant dei som står likt, går den som søkte tidlegast, "
+        "føre, og plassane strekte ikkje til. {standing}",
+        "en": "Wish number {wish}, {unit}: Among equals the earlier application goes first, and "
+        "there were not enough places. {standing}",
+    },
+    "lot": {
+        "nb": "Ønske nummer {wish}, {unit}: Flere sto likt enn det var plasser til, så det ble "
+        "loddtrekning. Barnet trakk nummer {lot}. {standing}",
+        "nn": "Ønske nummer {wish}, {unit}: Fleire stod likt enn det var plassar til, så det vart "
+        "loddtrekking. Barnet trekte nummer {lot}. {standing}",
+        "en": "Wish number {wish}, {unit}: More were equal than there were places, so lots were "
+        "drawn. The child drew number {lot}. {standing}",
+    },
+    "for_siblings": {
+        "nb": "Ønske nummer {wish}, {unit}: Dette ønsket vek for at søsken skulle være sammen.",
+        "nn": "Ønske nummer {wish}, {unit}: Dette ønsket veik for at sysken skulle vere saman.",
+        "en": "Wish number {wish}, {unit}: This wish gave way so that siblings are together.",
+    },
+    "right_late": {
+        "nb": "Søknaden kom etter fristen, og da gir den ikke rett til plass i denne omgangen.",
+        "nn": "Søknaden kom etter fristen, og då gir han ikkje rett til plass i denne omgangen.",
+        "en": "The application came after the deadline: it gives no right to a place this round.",
+    },
+    "right_birth": {
+        "nb": "Barnet er ikke gammelt nok til å ha rett til plass i år.",
+        "nn": "Barnet er ikkje gammalt nok til å ha rett til plass i år.",
+        "en": "The child is not old enough to have a right to a place this year.",
+    },
+    "right_elsewhere": {
+        "nb": "Barnet bor ikke i kommunen; retten til plass gjelder i kommunen der barnet bor.",
+        "nn": "Barnet bur ikkje i kommunen; retten til plass gjeld i kommunen der barnet bur.",
+        "en": "The right to a place holds in the municipality where the child lives.",
+    },
+    "right_unmet": {
+        "nb": "Barnet har rett til plass, men ingen ledig plass passer. Kommunen må skaffe en.",
+        "nn": "Barnet har rett til plass, men ingen ledig plass passar. Kommunen må skaffe ein.",
+        "en": "The child has a right to a place, but no vacant place is suitable. The municipality "
+        "must provide one.",
+    },
+    "department_wish": {
+        "nb": "Barnet er på {unit}, som var ønske nummer {wish}.",
+        "nn": "Barnet er på {unit}, som var ønske nummer {wish}.",
+        "en": "The child is in {unit}, which was wish number {wish}.",
+    },
+    "department_placed": {
+        "nb": "Barnet er på {unit}.",
+        "nn": "Barnet er på {unit}.",
+        "en": "The child is in {unit}.",
+    },
+    "department_locked": {
+        "nb": "Barnet er på {unit}; styreren har bestemt det.",
+        "nn": "Barnet er på {unit}; styraren har bestemt det.",
+        "en": "The child is in {unit}: the manager of the kindergarten has decided so.",
+    },
+    "department_age": {
+        "nb": "Ønske nummer {wish}, {unit}: Avdelingen er ikke for barnets alder.",
+        "nn": "Ønske nummer {wish}, {unit}: Avdelinga er ikkje for alderen til barnet.",
+        "en": "Wish number {wish}, {unit}: The department is not for the child's age.",
+    },
+    "department_full": {
+        "nb": "Ønske nummer {wish}, {unit}: Avdelingen er full på dager da barnet kommer.",
+        "nn": "Ønske nummer {wish}, {unit}: Avdelinga er full på dagar då barnet kjem.",
+        "en": "Wish number {wish}, {unit}: The department is full on days when the child comes.",
+    },
+    "department_outweighed": {
+        "nb": "Ønske nummer {wish}, {unit}: Hensynet til hele barnehagen veide tyngre.",
+        "nn": "Ønske nummer {wish}, {unit}: Omsynet til heile barnehagen vog tyngre.",
+        "en": "Wish number {wish}, {unit}: The needs of the kindergarten as a whole weighed more.",
+    },
+}
+
+STANDINGS: Mapping[str, Mapping[str, str]] = {
+    "none": {
+        "nb": "Barnet oppfyller ingen av kriteriene som gir forrang her.",
+        "nn": "Barnet oppfyller ingen av kriteria som gir førerett her.",
+        "en": "The child meets none of the criteria that give precedence here.",
+    },
+    "statutory": {
+        "nb": "Barnet har lovfestet prioritet.",
+        "nn": "Barnet har lovfesta prioritet.",
+        "en": "The child has statutory priority.",
+    },
+    "criterion": {
+        "nb": "Barnet er vurdert etter «{title}».",
+        "nn": "Barnet er vurdert etter «{title}».",
+        "en": "The child was considered under “{title}”.",
+    },
+}
+
+WEEKDAYS: Mapping[str, Mapping[str, str]] = {
+    "monday": {"nb": "Mandag", "nn": "Måndag", "en": "Monday"},
+    "tuesday": {"nb": "Tirsdag", "nn": "Tysdag", "en": "Tuesday"},
+    "wednesday": {"nb": "Onsdag", "nn": "Onsdag", "en": "Wednesday"},
+    "thursday": {"nb": "Torsdag", "nn": "Torsdag", "en": "Thursday"},
+    "friday": {"nb": "Fredag", "nn": "Fredag", "en": "Friday"},
+}
