@@ -1,0 +1,37 @@
+"""Checks a solved run file, whatever it allocates."""
+
+from typing import Any
+
+from reference.allocation.checking.appeals import check_appeals
+from reference.allocation.checking.case import Case
+from reference.allocation.checking.departments import check_plan
+from reference.allocation.checking.findings import Finding
+from reference.allocation.checking.fullness import check_lottery, check_seats
+from reference.allocation.checking.grounds import check_reasons
+from reference.allocation.checking.owed import check_rights
+from reference.allocation.checking.stability import check_stability
+
+
+def check(document: Any) -> list[Finding]:
+    """Return everything in the solved run `document` that is not as it claims; empty if all is.
+
+    Places: the lottery comes from the seed, every application has one outcome, no offer and no
+    quota is exceeded, no pair blocks (but those that siblings together excuses), no right is unmet
+    where a place exists, every reason is true. Departments: ages, places, locks, norms, cost,
+    reasons; that no better plan exists is the solver's word, but no single move may be better.
+    """
+    try:
+        if document["kind"] == "departments":
+            return check_plan(document)
+        if "result" not in document:
+            return [Finding("no_result", "result", "solve the run first")]
+        case = Case(document)
+        findings = [*check_lottery(case), *check_seats(case)]
+        if findings:  # what follows reads them as if they were right
+            return findings
+        if document.get("published") is not None:
+            return check_appeals(case)
+        return [*check_stability(case), *check_rights(case), *check_reasons(case)]
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ZeroDivisionError) as bad:
+        text = f"{type(bad).__name__} {bad}: restore the file, or solve the run again"
+        return [Finding("malformed", "file", text)]
