@@ -46,7 +46,7 @@ def _after(
         return old if known else {**old, "reasons": [*old["reasons"], waits]}
     first, second = ("type", "weekday") if case.is_sfo else ("band", "start")
     number = case.preferences(application).index(seat) + 1
-    refused = [r for r in old["reasons"][1:] if r.get("wish", number) < number]
+    refused = [r for r in old["reasons"][1:] if "wish" in r and r["wish"] < number]
     reasons = [{"code": "by_appeal", "unit": unit}, *refused]
     place = {"unit": unit, first: seat[1], second: seat[2], "by": "appeal", "reasons": reasons}
     kept = {key: old[key] for key in ("child", "claim") if key in old}
