@@ -183,7 +183,9 @@ def plans(draw: DrawFn) -> Run:
     children = []
     for number, name in enumerate(names):
         earlier = names[:number]
-        others = draw(st.lists(st.sampled_from(earlier), unique=True, max_size=2)) if earlier else []
+        others = (
+            draw(st.lists(st.sampled_from(earlier), unique=True, max_size=2)) if earlier else []
+        )
         children.append(
             {
                 "id": name,
