@@ -6,7 +6,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv/bin
 
-.PHONY: run setup test lint format messages stop bench-search \
+.PHONY: run setup test lint format messages stop bench-search bench-allocation \
 	elasticsearch elasticsearch-cluster elasticsearch-stop
 
 run: setup  ## start the portal with demo data and say where it is
@@ -31,6 +31,9 @@ messages: setup  ## collect strings for translation (needs GNU gettext)
 
 bench-search: setup  ## measure search on SIZE made-up documents (with ELASTICSEARCH_URL both adapters)
 	@PYTHONPATH=site:. $(VENV)/python -m benchmarks.search --size $(SIZE)
+
+bench-allocation: setup  ## measure the allocation: ratios in one run, about a minute
+	@$(VENV)/python -m benchmarks.bench_allocation
 
 stop:  ## stop the portal and the embedded PostgreSQL
 	@$(VENV)/python -m devtools.stop

@@ -11,11 +11,11 @@ CRITERIA = ["sibling", "staff", "near"]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"]
 
 
-def unit(name: str, places: int = 1, **more: Any) -> Run:
+def unit(identifier: str, places: int = 1, /, **more: Any) -> Run:
     """A kindergarten with one offer for children under three from August 2026."""
     quotas = more.pop("quotas", None)
     offer = {**SLOT, "places": places, **({"quotas": quotas} if quotas else {})}
-    return {"id": name, "criteria": CRITERIA, "offers": [offer], **more}
+    return {"id": identifier, "criteria": CRITERIA, "offers": [offer], **more}
 
 
 def child(name: str, *wishes: str, **more: Any) -> Run:

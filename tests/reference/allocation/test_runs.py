@@ -218,7 +218,7 @@ def test_the_checker_agrees_with_every_round_of_after_school_places(run: Run) ->
 
 
 @pytest.mark.thorough
-@settings(max_examples=3000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1000, suppress_health_check=list(HealthCheck))
 @given(kindergarten_runs(siblings=True))
 def test_the_checker_agrees_with_thousands_of_rounds(run: Run) -> None:
     solved(run)
