@@ -62,5 +62,5 @@ def _has_room(case: Case, state: dict[tuple[str, str], Json], seat: Seat, group:
         if outcome["unit"] is not None and case.seat(outcome["unit"], outcome) == seat
     )
     offer = case.offers[seat]
-    ceiling = (offer.get("quotas") or {}).get(group, offer["places"])
+    ceiling = {group: offer["places"], **(offer.get("quotas") or {})}[group]
     return there.total() < offer["places"] and there[group] < ceiling

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from heapq import heappop, heappush, heappushpop
 
 
+# Keys are negative or 0: the worst of a heap comes out first.
+_NOBODY = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Matching:
     """`got[i]` is the position of the wish that claim i got, or the number of its wishes if none.
@@ -42,6 +46,7 @@ def match(
         offer: _Controlled(places[offer], ceilings, groups)
         for offer, ceilings in (quotas or {}).items()
     }
+    rooms = [0 if offer in controlled else room for offer, room in enumerate(places)]
     heaps: list[list[int]] = [[] for _ in places]
     got = [0] * count
     for first in range(count):
@@ -52,15 +57,18 @@ def match(
                 break
             offer = wishes[claim][position]
             key = -(ranks[claim][position] * count + claim)
-            if offer in controlled:
+            heap = heaps[offer]
+            if len(heap) < rooms[offer]:
+                heappush(heap, key)
+                break
+            if heap:
+                out = heappushpop(heap, key)
+            elif offer in controlled:
                 out = controlled[offer].take(key, claim, count)
-            elif len(heaps[offer]) < places[offer]:
-                heappush(heaps[offer], key)
-                break
+                if out == _NOBODY:
+                    break
             else:
-                out = heappushpop(heaps[offer], key) if places[offer] else key
-            if out is None:
-                break
+                out = key
             claim = -out % count
             got[claim] += 1
     return _matching(got, heaps, places, controlled, count)
@@ -93,8 +101,8 @@ class _Controlled:
         self._groups = groups
         self._held: dict[str, list[int]] = {}
 
-    def take(self, key: int, claim: int, count: int) -> int | None:
-        """Hold `key`; return the key that must leave for it (perhaps itself), if one must."""
+    def take(self, key: int, claim: int, count: int) -> int:
+        """Hold `key`; return the key that must leave for it (perhaps itself), or `_NOBODY`."""
         group = self._groups[claim]
         own = self._held.setdefault(group, [])
         ceiling = min(self._ceilings.get(group, self._places), self._places)
@@ -102,7 +110,7 @@ class _Controlled:
             return heappushpop(own, key) if ceiling else key
         heappush(own, key)
         if sum(map(len, self._held.values())) <= self._places:
-            return None
+            return _NOBODY
         worst = min((heap for heap in self._held.values() if heap), key=lambda heap: heap[0])
         return heappop(worst)
 

@@ -1,6 +1,6 @@
 """Why each wish before the one that was met was not: what every child has a right to know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reference.allocation.places.deferred_acceptance import Matching
 from reference.allocation.places.market import Market
@@ -11,37 +11,47 @@ Refusals = tuple[Code, ...]
 
 def refusals(market: Market, matching: Matching) -> list[Refusals]:
     """Return for each claim one code for each wish that it would rather have had."""
-    places = [offer.places for offer in market.offers]
-    by_tier, by_day = market.size * market.days, market.size
-    last, full_groups = matching.last, matching.full_groups
-    found: list[Refusals] = []
+    limits = _limits(market, matching)
+    # A round has hundreds of thousands of refusals: what the loop needs is looked up before it.
+    priority, later, lot = Code.PRIORITY, Code.APPLIED_LATER, Code.LOT
+    found: list[Refusals] = [()] * len(matching.got)
     for claim, position in enumerate(matching.got):
         if not position:
-            found.append(())
             continue
         codes = []
         ranks = market.ranks[claim]
-        for wish, offer in enumerate(market.claims[claim].wishes[:position]):
-            worst, rank = last[offer], ranks[wish]
-            if not places[offer]:
-                codes.append(Code.NOT_OFFERED)
-            elif worst is None or rank < worst:
-                group = market.groups[claim]
-                codes.append(_without_being_outranked(full_groups.get(offer, {}), group, rank))
-            elif rank // by_tier > worst // by_tier:
-                codes.append(Code.PRIORITY)
-            elif rank // by_day > worst // by_day:
-                codes.append(Code.APPLIED_LATER)
+        for offer in market.claims[claim].wishes[:position]:
+            rank = ranks[len(codes)]
+            worst, next_day, next_tier = limits[offer]
+            if rank < worst or worst < 0:
+                codes.append(_not_outranked(market, matching, claim, offer, rank))
+            elif rank >= next_tier:
+                codes.append(priority)
             else:
-                codes.append(Code.LOT)
-        found.append(tuple(codes))
+                codes.append(later if rank >= next_day else lot)
+        found[claim] = tuple(codes)
     return found
 
 
-def _without_being_outranked(full: Mapping[str, int], group: str, rank: int) -> Code:
-    if group in full and rank > full[group]:
-        return Code.QUOTA
-    return Code.FOR_SIBLINGS
+def _limits(market: Market, matching: Matching) -> list[tuple[int, int, int]]:
+    """Return the rank of the last in each offer, and where the next day and the next tier begin.
+
+    All are -1 where nobody was outranked.
+    """
+    by_day, by_tier = market.size, market.size * market.days
+    return [
+        (-1, -1, -1)
+        if worst is None
+        else (worst, (worst // by_day + 1) * by_day, (worst // by_tier + 1) * by_tier)
+        for worst in matching.last
+    ]
+
+
+def _not_outranked(market: Market, matching: Matching, claim: int, offer: int, rank: int) -> Code:
+    if not market.offers[offer].places:
+        return Code.NOT_OFFERED
+    group, full = market.groups[claim], matching.full_groups.get(offer, {})
+    return Code.QUOTA if group in full and rank > full[group] else Code.FOR_SIBLINGS
 
 
 def standing(market: Market, got: Sequence[int]) -> Matching:
