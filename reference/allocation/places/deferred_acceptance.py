@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush, heappushpop
 
-
 # Keys are negative or 0: the worst of a heap comes out first.
 _NOBODY = 1
 

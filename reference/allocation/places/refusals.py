@@ -18,7 +18,7 @@ def refusals(market: Market, matching: Matching) -> list[Refusals]:
     for claim, position in enumerate(matching.got):
         if not position:
             continue
-        codes = []
+        codes: list[Code] = []
         ranks = market.ranks[claim]
         for offer in market.claims[claim].wishes[:position]:
             rank = ranks[len(codes)]
