@@ -63,6 +63,12 @@ class Node:
         elif self.present:
             self.report("write an object here: {…}")
 
+    def required(self) -> "Node":
+        """Return this node; a missing list is reported, where it could not mean an empty one."""
+        if not self.present:
+            self.report("this is missing: write a list, empty if there are none")
+        return self
+
     def list(self) -> Iterator["Node"]:
         """Yield the entries of a list; a missing one is empty."""
         if isinstance(self.value, list):

@@ -34,8 +34,8 @@ def read_plan(document: object) -> Plan:
     plan = Plan(
         seed=root["seed"].as_text(),
         month=month,
-        departments=tuple(_department(node) for node in root["departments"].list()),
-        children=tuple(_child(node, month) for node in root["children"].list()),
+        departments=tuple(_department(node) for node in root["departments"].required().list()),
+        children=tuple(_child(node, month) for node in root["children"].required().list()),
         pedagogue_norm=_norm(root["norms"]["pedagogue"]),
         staffing_norm=_norm(root["norms"]["staffing"]),
         staff=Staff(root["staff"]["pedagogues"].as_count(), root["staff"]["hundredths"].as_count()),

@@ -61,8 +61,8 @@ def _run(root: Node, kind: Kind) -> Run:
     if root["options"].present:
         root["options"].keys("siblings_together")
     seed = root["seed"].as_text()
-    units = tuple(_unit(node, kind) for node in root["units"].list())
-    applicants = tuple(_applicant(node, kind) for node in root["applicants"].list())
+    units = tuple(_unit(node, kind) for node in root["units"].required().list())
+    applicants = tuple(_applicant(node, kind) for node in root["applicants"].required().list())
     lottery = tuple(node.as_text() for node in root["lottery"].list())
     published = root["published"]
     return Run(

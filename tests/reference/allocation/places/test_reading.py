@@ -35,6 +35,7 @@ def set_at(value: Any, *path: Any) -> Callable[[Any], None]:
     [
         (set_at("2", "format"), "$.format: “2” is unknown here"),
         (set_at("x", "kind"), "$.kind: “x” is unknown here"),
+        (set_at(None, "units"), "$.units: this is missing"),
         (set_at(1, "seeed"), "$.seeed: remove this key"),
         (set_at("a", "applicants", 1, "id"), "$.applicants[0].id: “a” stands here 2 times"),
         (set_at("u", "units", 1, "id"), "$.units[0].id: “u” stands here 2 times"),
