@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.databases import copied_database
 from tests.e2e.browsers import HOW_TO_GET_ONE, launch_chromium
 from tests.e2e.visiting import Visiting
+from tests.e2e.world import World, build_world
 
 HERE = Path(__file__).parent
 PICTURES = HERE.parents[1] / "var" / "e2e"
@@ -55,6 +56,12 @@ def site(
         server = LiveServer("localhost")
         yield server
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def world(site: LiveServer) -> World:
+    """One thing of each kind, and the people around it."""
+    return build_world()
 
 
 @pytest.fixture

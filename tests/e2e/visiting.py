@@ -76,8 +76,12 @@ def sign_in(page: Page, person: User) -> None:
 
 
 def press(page: Page, button: str) -> None:
-    """Press the button in the page's own part (not in its head) that the source calls `button`."""
-    page.get_by_role("main").get_by_role("button", name=nb(button), exact=True).click()
+    """Press the button in the page's own part (not in its head) that the source calls `button`.
+
+    Every button sends a form, and what comes back is there, whole, when this returns.
+    """
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=nb(button), exact=True).click()
 
 
 def follow(page: Page, link: str) -> None:
