@@ -80,7 +80,7 @@ class ActionSource:
         return _("Actions")
 
     def public(self) -> QuerySet[Any]:
-        public_components = Prefetch("components", ComponentPage.objects.live().public())
+        public_components = Prefetch("components", ComponentPage.objects.shown())
         return (
             ActionItem.objects.public()
             .select_related("owner", "outcome", "workshop")

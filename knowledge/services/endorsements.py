@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from knowledge.models import Endorsement, NeedPage
 from knowledge.models.procurements import INSIDERS
 from organisations.models import Organisation, User
+from organisations.models.publicity import public
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,7 @@ def endorse_need(
         raise PermissionDenied(_("You have no role in this organisation."))
     if organisation == need.organisation:
         raise CannotEndorse(_("It is your own need; its numbers are counted already."))
-    is_public = NeedPage.objects.live().public().filter(pk=need.pk).exists()
+    is_public = public(NeedPage.objects).filter(pk=need.pk).exists()
     if organisation.is_vendor or not is_public:
         raise CannotEndorse(_("This organisation cannot join this need."))
     _close(need, organisation)

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 from wagtail.models import PageViewRestriction
 
 from organisations.enums import Role
 from organisations.services import open_section, save_draft, withdraw
 from portal.models import ContentVersion
+from tests.counting import queries_of
 from tests.databases import copied_database
 from tests.factories.organisations import OrganisationFactory, person
 
@@ -37,16 +36,10 @@ def version() -> int:
     return ContentVersion.objects.get().number
 
 
-def queries_of(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    return len(queries)
-
-
 def test_second_visit_costs_one_query(client: Client) -> None:
     section = open_section(organisation=OrganisationFactory())
     client.get(section.url)
-    assert queries_of(client, section.url) == 1
+    assert queries_of(lambda: client.get(section.url)) == 1
 
 
 def test_change_shows_at_once(client: Client) -> None:

@@ -82,7 +82,7 @@ class ActionForm(NewActionForm):
         self._before = Promise.of(action)
         super().__init__(data, workshop=action.workshop, initial=vars(self._before))
         field = cast("forms.ModelMultipleChoiceField[ComponentPage]", self.fields["components"])
-        field.queryset = ComponentPage.objects.live().public().order_by("title")
+        field.queryset = ComponentPage.objects.shown().order_by("title")
 
     def promise(self) -> Promise:
         promised = {name: value for name, value in self.cleaned_data.items() if name != "note"}

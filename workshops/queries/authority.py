@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from organisations.enums import Role
 from organisations.models import OrganisationPage, SectionContentPage, User
+from organisations.models.publicity import public
 from organisations.queries import sections_of
 from workshops.models import ActionItem
 
@@ -32,8 +33,8 @@ def may_report_on(user: Visitor, action: ActionItem) -> bool:
 
 def can_read(user: Visitor, action: ActionItem) -> bool:
     """Tell whether `action` is public, or of a workshop in a section where `user` has a role."""
-    public = Page.objects.live().public().filter(pk=action.workshop_id)
-    return public.exists() or is_of_host(user, action)
+    shown = public(Page.objects).filter(pk=action.workshop_id)
+    return shown.exists() or is_of_host(user, action)
 
 
 def is_of_host(user: Visitor, action: ActionItem) -> bool:
