@@ -17,7 +17,7 @@ setup:  ## fetch what is missing: packages, the look, compiled translations
 	@$(PYTHON) -m devtools.setup
 
 test: setup  ## run the tests (ARGS="-k name" narrows them)
-	@$(VENV)/pytest -n auto --dist loadfile $(ARGS)
+	@$(VENV)/python -m devtools.testing $(ARGS)
 
 lint: setup  ## everything CI checks besides the tests
 	@$(VENV)/python -m devtools.lint
@@ -27,7 +27,8 @@ format: setup  ## let ruff and djlint set the code
 
 messages: setup  ## collect strings for translation (needs GNU gettext)
 	@$(VENV)/python manage.py makemessages -l nb -l nn --no-location --no-obsolete \
-		-i node_modules -i .venv -i var
+		-i node_modules -i .venv -i var -i reference
+	@cd reference && ../$(VENV)/python manage.py makemessages -l nb -l nn --no-location --no-obsolete
 
 bench-search: setup  ## measure search on SIZE made-up documents (with ELASTICSEARCH_URL both adapters)
 	@PYTHONPATH=site:. $(VENV)/python -m benchmarks.search --size $(SIZE)

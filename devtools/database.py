@@ -9,6 +9,9 @@ import dj_database_url
 import psycopg
 from psycopg import sql
 
+REFERENCE = "moteplassen_reference"
+APPLICATION_ROLE = "reference_application"
+
 
 def database_settings(var: Path, name: str) -> dict[str, Any]:
     """Return Django's settings for the database `name`, starting the embedded server if need be.
@@ -25,6 +28,24 @@ def database_settings(var: Path, name: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "ATOMIC_REQUESTS": True,
     }
+
+
+def reference_database_settings(var: Path, *, owner: bool) -> dict[str, Any]:
+    """Return Django's settings for the reference implementation's database, on the same server.
+
+    Its tables belong to whom the server knows as `postgres`; the application works in a role of
+    its own that may not touch what must not change. `REFERENCE_DATABASE_URL` decides everything.
+    """
+    if url := os.environ.get("REFERENCE_DATABASE_URL"):
+        return dict(dj_database_url.parse(url, conn_max_age=60)) | {"ATOMIC_REQUESTS": True}
+    if url := os.environ.get("DATABASE_URL"):
+        settings = dict(dj_database_url.parse(url, conn_max_age=60)) | {"ATOMIC_REQUESTS": True}
+        settings["NAME"] = f"{settings['NAME']}_reference"
+    else:
+        settings = database_settings(var, REFERENCE)
+    if not owner:
+        settings["OPTIONS"] = {"options": f"-c role={APPLICATION_ROLE}"}
+    return settings
 
 
 def socket_directory(var: Path, name: str) -> str:

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import polib
@@ -21,34 +22,58 @@ def problems_of(catalogue: polib.POFile, strings: set[tuple[str, str | None]]) -
     return sorted({*missing, *fuzzy, *empty})
 
 
-def extracted_strings() -> set[tuple[str, str | None]]:
+@dataclass(frozen=True)
+class Program:
+    """One of the two programs: where its sources are and where its catalogue is kept."""
+
+    name: str
+    folder: str  # below the root, where makemessages is run
+    manage: str  # from that folder
+    settings: str
+    locale: str
+    without: tuple[str, ...] = ()
+
+
+PROGRAMS = (
+    Program("portal", ".", "manage.py", "portal.settings.base", "site/locale", ("reference",)),
+    Program(
+        *("reference implementation", "reference", "manage.py"),
+        *("reference.settings.base", "reference/locale"),
+    ),
+)
+
+
+def extracted_strings(program: Program) -> set[tuple[str, str | None]]:
     """Collect the strings of the source anew, in a copy, so that the check changes nothing."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
-        kept_out = shutil.ignore_patterns(".git", ".venv", "node_modules", "var", "tests", "*.mo")
-        shutil.copytree(ROOT, copy, ignore=kept_out)
-        command = [sys.executable, "manage.py", "makemessages", "-l", "nb", "--no-location"]
+        kept_out = (".git", ".venv", "node_modules", "var", "tests", "*.mo")
+        shutil.copytree(
+            ROOT, copy, ignore=shutil.ignore_patterns(*kept_out, *program.without)
+        )
+        command = [sys.executable, program.manage, "makemessages", "-l", "nb", "--no-location"]
         subprocess.run(
-            [*command, "--settings", "portal.settings.base"],
-            cwd=copy,
+            [*command, "--settings", program.settings],
+            cwd=copy / program.folder,
             check=True,
             capture_output=True,
         )
-        catalogue = polib.pofile(str(copy / "site/locale/nb/LC_MESSAGES/django.po"))
+        catalogue = polib.pofile(str(copy / program.locale / "nb/LC_MESSAGES/django.po"))
     return {(entry.msgid, entry.msgctxt) for entry in catalogue if not entry.obsolete}
 
 
 def main() -> int:
-    """Print every problem of every language; return 1 when there is one."""
+    """Print every problem of every program in every language; return 1 when there is one."""
     if not shutil.which("xgettext"):
         print("GNU gettext is not on this machine, so new strings cannot be looked for.")
-    strings = extracted_strings() if shutil.which("xgettext") else set()
     status = 0
-    for language in LANGUAGES:
-        path = ROOT / "site" / "locale" / language / "LC_MESSAGES" / "django.po"
-        for problem in problems_of(polib.pofile(str(path)), strings):
-            print(f"{language}: {problem}")
-            status = 1
+    for program in PROGRAMS:
+        strings = extracted_strings(program) if shutil.which("xgettext") else set()
+        for language in LANGUAGES:
+            path = ROOT / program.locale / language / "LC_MESSAGES" / "django.po"
+            for problem in problems_of(polib.pofile(str(path)), strings):
+                print(f"{program.name}, {language}: {problem}")
+                status = 1
     return status
 
 

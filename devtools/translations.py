@@ -4,13 +4,16 @@ from pathlib import Path
 
 import polib
 
-LOCALE = Path(__file__).resolve().parents[1] / "site" / "locale"
+ROOT = Path(__file__).resolve().parents[1]
+# One for each program: the portal and the reference implementation.
+LOCALES = (ROOT / "site" / "locale", ROOT / "reference" / "locale")
 
 
-def compile_translations(locale: Path = LOCALE) -> list[Path]:
+def compile_translations(*locales: Path) -> list[Path]:
     """Write the `.mo` beside every `.po` that is newer than it; return those written."""
     written = []
-    for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
+    sources = (path for each in locales or LOCALES for path in each.glob("*/LC_MESSAGES/*.po"))
+    for source in sorted(sources):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             polib.pofile(str(source)).save_as_mofile(str(target))
@@ -20,4 +23,4 @@ def compile_translations(locale: Path = LOCALE) -> list[Path]:
 
 if __name__ == "__main__":
     for path in compile_translations():
-        print(f"Compiled {path.relative_to(LOCALE)}")
+        print(f"Compiled {path.relative_to(ROOT)}")

@@ -1,0 +1,28 @@
+"""Makes the module known to Django, and the database guard what the models promise."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class PeopleConfig(AppConfig):
+    name = "reference.people"
+    label = "people"
+    verbose_name = _("Pupils and staff")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+
+        from .database import guard_database  # noqa: PLC0415
+        from .views import reader_of  # noqa: PLC0415
+
+        register_room(
+            Room(
+                "find_person",
+                _("People"),
+                _("Look up children, guardians and staff within your access."),
+                lambda request: reader_of(request).municipality is not None,
+            )
+        )
+        post_migrate.connect(guard_database, dispatch_uid="guard_database")

@@ -1,0 +1,53 @@
+"""Where somebody lives, when, and who may know."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import AddressProtection
+from .persons import Person
+from .tracked import Tracked
+
+
+class Address(Tracked):
+    """The registered address; a person has one at a time."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="addresses")
+    validity = DateRangeField(_("validity"))
+    street_address = models.CharField(_("address"), max_length=200)
+    postal_code = models.CharField(_("postal code"), max_length=4)
+    city = models.CharField(_("city"), max_length=60)
+    protection = models.CharField(
+        _("protection"),
+        max_length=30,
+        choices=AddressProtection,
+        default=AddressProtection.OPEN,
+    )
+    east = models.IntegerField(_("east"), default=0)
+    north = models.IntegerField(_("north"), default=0)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="address_one_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("validity", RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(deleted_at=None),
+                violation_error_message=_("The person has another address in that time."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(AddressProtection(self.protection).label) if self.is_hidden else self.line
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.protection != AddressProtection.OPEN
+
+    @property
+    def line(self) -> str:
+        """The address itself; only for those who `people.queries.addresses` lets see it."""
+        return f"{self.street_address}, {self.postal_code} {self.city}"

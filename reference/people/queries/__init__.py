@@ -1,0 +1,1 @@
+"""Reads named after the question; those about children leave a row in the log."""

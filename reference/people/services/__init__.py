@@ -1,0 +1,1 @@
+"""The only place where people, units and what binds them change."""

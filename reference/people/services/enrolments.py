@@ -1,0 +1,82 @@
+"""Begins, ends and moves what a child belongs to."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ..enums import EnrolmentKind
+from ..models import Enrolment, Person, Unit
+from .problems import Overlap, PeopleProblem, UnitClosed
+
+
+def enrol(
+    *,
+    person: Person,
+    unit: Unit,
+    kind: EnrolmentKind,
+    begins: date,
+    ends: date | None = None,
+    **details: int | None,
+) -> Enrolment:
+    """Let a child belong to a unit from `begins` until the day before `ends`.
+
+    `details` are `grade` of a pupil and `percent` of a full-time place (100 unless given).
+
+    Raises `Overlap` where it belongs to another then, and `UnitClosed`.
+    """
+    if ends is not None and ends <= begins:
+        raise PeopleProblem(_("It ends before it begins: choose a later end."))
+    if unit.closed_on and begins >= unit.closed_on:
+        raise UnitClosed(
+            _("%(unit)s is closed from %(day)s. Choose another unit or an earlier day.")
+            % {"unit": unit, "day": date_format(unit.closed_on)}
+        )
+    try:
+        with transaction.atomic():
+            enrolment: Enrolment = Enrolment.objects.create(
+                person=person,
+                unit=unit,
+                kind=kind,
+                validity=DateRange(begins, ends),
+                **details,
+            )
+    except IntegrityError as error:
+        if "enrolment_one_at_a_time" not in str(error):
+            raise
+        raise Overlap(
+            _("The child belongs to a unit in that time already. End that first, or move it.")
+        ) from error
+    return enrolment
+
+
+@transaction.atomic
+def end_enrolment(*, enrolment: Enrolment, ends: date) -> Enrolment:
+    """Let a membership end the day before `ends`; one that had not begun is deleted."""
+    held = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    if held.validity.upper and ends > held.validity.upper:
+        raise PeopleProblem(_("It ends earlier than that already."))
+    if ends <= held.validity.lower:
+        held.deleted_at = timezone.now()
+    else:
+        held.validity = DateRange(held.validity.lower, ends)
+    held.save()
+    held.refresh_from_db()
+    return held
+
+
+@transaction.atomic
+def move(*, enrolment: Enrolment, unit: Unit, on: date) -> Enrolment:
+    """End a membership and begin the same in another unit on the day `on`."""
+    end_enrolment(enrolment=enrolment, ends=on)
+    return enrol(
+        person=enrolment.person,
+        unit=unit,
+        kind=EnrolmentKind(enrolment.kind),
+        begins=on,
+        grade=enrolment.grade,
+        percent=enrolment.percent,
+    )

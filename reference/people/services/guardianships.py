@@ -1,0 +1,55 @@
+"""Says who cares for a child, and changes what each may do without losing what was before."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import Guardianship, Person
+from .problems import Overlap
+
+
+def add_guardian(*, child: Person, guardian: Person, begins: date, **rights: bool) -> Guardianship:
+    """Let `guardian` care for `child` from `begins`; `rights` are the fields of `Guardianship`."""
+    try:
+        with transaction.atomic():
+            relation: Guardianship = Guardianship.objects.create(
+                child=child, guardian=guardian, validity=DateRange(begins, None), **rights
+            )
+    except IntegrityError as error:
+        if "guardianship_one_at_a_time" not in str(error):
+            raise
+        raise Overlap(_("This adult is a guardian of the child already.")) from error
+    return relation
+
+
+@transaction.atomic
+def change_rights(*, relation: Guardianship, on: date, **rights: bool) -> Guardianship:
+    """Let other rights hold from the day `on`; those of before stay on record."""
+    held = Guardianship.objects.select_for_update().get(pk=relation.pk)
+    begins = max(on, held.validity.lower)
+    kept = {name: getattr(held, name) for name in RIGHTS}
+    if begins == held.validity.lower:
+        held.deleted_at = timezone.now()
+    else:
+        held.validity = DateRange(held.validity.lower, begins)
+    held.save()
+    return add_guardian(child=held.child, guardian=held.guardian, begins=begins, **(kept | rights))
+
+
+def block_contact(*, relation: Guardianship, on: date) -> Guardianship:
+    """From the day `on` tell this guardian nothing, and take nothing from this guardian."""
+    return change_rights(
+        relation=relation, on=on, contact_blocked=True, receives_information=False, may_act=False
+    )
+
+
+RIGHTS = (
+    "parental_responsibility",
+    "lives_with",
+    "receives_information",
+    "may_act",
+    "contact_blocked",
+)

@@ -1,0 +1,32 @@
+"""Gives and ends what employees may do."""
+
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from ..enums import RoleKind
+from ..models import Municipality, Role, Unit, User
+
+
+def give_role(
+    *,
+    user: User,
+    kind: RoleKind,
+    municipality: Municipality,
+    begins: date,
+    unit: Unit | None = None,
+) -> Role:
+    """Let `user` do what the role says, from `begins`."""
+    return Role.objects.create(
+        user=user,
+        kind=kind,
+        municipality=municipality,
+        unit=unit,
+        validity=DateRange(begins, None),
+    )
+
+
+def end_role(*, role: Role, ends: date) -> None:
+    """Let the role end the day before `ends`."""
+    role.validity = DateRange(role.validity.lower, max(ends, role.validity.lower))
+    role.save()

@@ -1,0 +1,142 @@
+"""What every place shares; the others say only where they differ."""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR_DIR = ROOT / "var"
+
+INSTALLED_APPS = [
+    "reference.people",
+    "reference.api",
+    "reference.look",
+    "oauth2_provider",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.forms",  # lets our templates override those of forms
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "reference.look.languages.LanguageChoiceMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "reference.urls"
+WSGI_APPLICATION = "reference.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "reference" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "reference.look.forms.LookRenderer"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "referanse_sprak"  # the portal may be on the same host
+LOCALE_PATHS = [ROOT / "reference" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+
+SESSION_COOKIE_NAME = "referanse_okt"
+CSRF_COOKIE_NAME = "referanse_csrf"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "reference-static"
+_DESIGNSYSTEMET = ROOT / "node_modules" / "@digdir"
+STATICFILES_DIRS = [
+    ("designsystemet", _DESIGNSYSTEMET / "designsystemet-css" / "dist" / "src"),
+    ("designsystemet", _DESIGNSYSTEMET / "designsystemet-theme" / "brand"),
+    ("inter", ROOT / "node_modules" / "@fontsource-variable" / "inter"),
+    # The portal's style sheets: what the two share is how they look, no code.
+    ROOT / "site" / "look" / "static",
+]
+MEDIA_ROOT = VAR_DIR / "reference-media"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["reference.people.sign_in.PasswordBackend"]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "front"
+LOGOUT_REDIRECT_URL = "front"
+# Demo people have a password that `make run` prints; production never lets them in.
+DEMO_PEOPLE_MAY_SIGN_IN = False
+
+# Keys for fødselsnummer, the first for new ones: 32 bytes each, in URL-safe Base64. The key of the
+# hash must stay as long as the rows do: it is what they are found by.
+IDENTITY_NUMBER_KEYS: list[str] = []
+IDENTITY_NUMBER_HASH_KEY = ""
+
+# What a client may ask for: one scope to read and one to write for each module.
+OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
+OAUTH2_PROVIDER = {
+    "SCOPES": {
+        "people.read": _("Read children, guardians, units and memberships"),
+        "people.write": _("Change children, guardians, units and memberships"),
+        "kindergarten.read": _("Read kindergarten applications, offers and decisions"),
+        "kindergarten.write": _("Register kindergarten applications and answers"),
+        "placement.read": _("Read departments, plans and norms"),
+        "placement.write": _("Change departments and plans"),
+        "sfo.read": _("Read after-school places, prices and the basis of invoices"),
+        "sfo.write": _("Register after-school applications and terminations"),
+    },
+    "DEFAULT_SCOPES": [],
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+    "ALLOWED_GRANT_TYPES": ["client-credentials"],
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}

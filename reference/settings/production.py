@@ -1,0 +1,38 @@
+"""Settings for a deployment: what differs from place to place comes from the environment.
+
+`REFERENCE_DATABASE_URL` logs in as a member of the role `reference_application` alone; to migrate,
+put the owner's login there.
+"""
+
+import os
+
+import dj_database_url
+
+from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
+
+DEBUG = False
+SECRET_KEY = os.environ["REFERENCE_SECRET_KEY"]
+ALLOWED_HOSTS = os.environ["REFERENCE_ALLOWED_HOSTS"].split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ["REFERENCE_DATABASE_URL"], conn_max_age=60, conn_health_checks=True
+    )
+    | {"ATOMIC_REQUESTS": True}
+}
+BASE_URL = os.environ.get("REFERENCE_URL", f"https://{ALLOWED_HOSTS[0]}")
+IDENTITY_NUMBER_KEYS = os.environ["REFERENCE_IDENTITY_KEYS"].split(",")
+IDENTITY_NUMBER_HASH_KEY = os.environ["REFERENCE_IDENTITY_HASH_KEY"]
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
