@@ -48,9 +48,7 @@ def extracted_strings(program: Program) -> set[tuple[str, str | None]]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         kept_out = (".git", ".venv", "node_modules", "var", "tests", "*.mo")
-        shutil.copytree(
-            ROOT, copy, ignore=shutil.ignore_patterns(*kept_out, *program.without)
-        )
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*kept_out, *program.without))
         command = [sys.executable, program.manage, "makemessages", "-l", "nb", "--no-location"]
         subprocess.run(
             [*command, "--settings", program.settings],
