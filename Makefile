@@ -1,5 +1,6 @@
 # The commands of the README. Everything lands in .venv/, node_modules/ and var/ below this folder.
 PORT ?= 8000
+REFERENCE_PORT ?= 8001
 ES_PORT ?= 9200
 SIZE ?= 100000
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -9,8 +10,8 @@ VENV := .venv/bin
 .PHONY: run setup test lint format messages stop bench-search bench-allocation \
 	elasticsearch elasticsearch-cluster elasticsearch-stop
 
-run: setup  ## start the portal with demo data and say where it is
-	@$(VENV)/python -m devtools.run --port $(PORT)
+run: setup  ## start the portal and the reference implementation, and say where they are
+	@$(VENV)/python -m devtools.run --port $(PORT) --reference-port $(REFERENCE_PORT)
 
 setup:  ## fetch what is missing: packages, the look, compiled translations
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found on this machine."; exit 1; }

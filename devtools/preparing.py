@@ -11,46 +11,40 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-INPUTS = (
-    "requirements.lock",  # brings the migrations of others
-    "*/migrations/*.py",
-    "site/*/migrations/*.py",
-    "site/portal/demo/**/*",
-)
-NOTE = "prepared"
+from devtools.programs import Program
 
 
-def prepare(root: Path, environment: Mapping[str, str]) -> int:
-    """Migrate and load the demo data in the checkout `root`; return an exit status."""
-    note = root / "var" / NOTE
-    if note.exists() and note.read_text() == state_of(root, environment):
+def prepare(program: Program, root: Path, environment: Mapping[str, str]) -> int:
+    """Migrate and load the demo data of `program` in the checkout `root`; return an exit status."""
+    note = root / "var" / f"prepared-{program.name}"
+    if note.exists() and note.read_text() == state_of(program, root, environment):
         return 0
-    command = [sys.executable, "manage.py", "prepare"]
+    command = [sys.executable, program.manage, "prepare"]
     status = subprocess.run(command, cwd=root, env=environment, check=False).returncode
     if status == 0:
-        note.write_text(state_of(root, environment))
+        note.write_text(state_of(program, root, environment))
     return status
 
 
-def state_of(root: Path, environment: Mapping[str, str]) -> str:
+def state_of(program: Program, root: Path, environment: Mapping[str, str]) -> str:
     """Return a digest of all that decides whether there is something to do.
 
     Servers of one's own (`DATABASE_URL`, `ELASTICSEARCH_URL`) may change behind our back: then the
     state never repeats.
     """
     digest = hashlib.sha256()
-    for path in _inputs(root):
+    for path in _inputs(program, root):
         digest.update(str(path.relative_to(root)).encode())
         digest.update(path.read_bytes())
-    if environment.get("DATABASE_URL") or environment.get("ELASTICSEARCH_URL"):
+    if any(environment.get(name) for name in program.servers):
         digest.update(os.urandom(16))
     cluster = root / "var" / "postgres" / "PG_VERSION"  # written once, when the cluster is made
     digest.update(str(cluster.stat().st_mtime_ns if cluster.exists() else None).encode())
     return digest.hexdigest()
 
 
-def _inputs(root: Path) -> Iterator[Path]:
-    for pattern in INPUTS:
+def _inputs(program: Program, root: Path) -> Iterator[Path]:
+    for pattern in program.inputs:
         for path in sorted(root.glob(pattern)):
             if path.is_file() and path.suffix != ".pyc":
                 yield path

@@ -1,4 +1,4 @@
-"""`make run`: database, migrations, demo data, server, and who to sign in as."""
+"""`make run`: database, migrations, demo data, both servers, and who to sign in as."""
 
 import argparse
 import http.client
@@ -13,6 +13,7 @@ from types import FrameType
 import psutil
 
 from devtools.preparing import prepare
+from devtools.programs import PORTAL, REFERENCE, Program
 from devtools.running import (
     Running,
     port_is_taken,
@@ -30,50 +31,75 @@ _SERVER = [
     *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
     *("--no-ws", "--respawn-failed-workers"),
 ]
-_APPLICATION = "portal.wsgi:application"
 _WORKER = ["manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
 
 
 def main() -> int:
-    """Start the portal and stay until it is stopped; return an exit status."""
+    """Start both programs and stay until they are stopped; return an exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_args().port
+    parser.add_argument("--reference-port", type=int, default=8001)
+    options = parser.parse_args()
+    ports = {PORTAL: options.port, REFERENCE: options.reference_port}
     (VAR / "static").mkdir(parents=True, exist_ok=True)
-    if already_running(port):
-        print(f"The portal is running already: http://localhost:{port}/  (stop it: make stop)")
+    (VAR / "reference-static").mkdir(exist_ok=True)
+    if already_running(options.port):
+        print(f"It is running already: http://localhost:{options.port}/  (stop it: make stop)")
         return 0
-    stop_processes(VAR, port)
-    if port_is_taken(port):
-        print(
-            f"Port {port} is taken by another program. Choose a free one: make run PORT={port + 1}",
-            file=sys.stderr,
-        )
+    stop_processes(VAR, options.port)
+    if problem := problem_of(ports):
+        print(problem, file=sys.stderr)
         return 1
-    environment = os.environ | {"BASE_URL": f"http://localhost:{port}"}
-    environment["DJANGO_SETTINGS_MODULE"] = "portal.settings.dev"
-    return prepare(ROOT, environment) or serve(port, environment)
+    environments = {program: environment_of(program, ports) for program in ports}
+    return prepare(PORTAL, ROOT, environments[PORTAL]) or serve(ports, environments)
+
+
+def problem_of(ports: dict[Program, int]) -> str:
+    """Return what stands in the way of serving at `ports` and what to do, or nothing."""
+    if ports[PORTAL] == ports[REFERENCE]:
+        return "PORT and REFERENCE_PORT are the same: choose two."
+    for variable, port in zip(("PORT", "REFERENCE_PORT"), ports.values(), strict=True):
+        if port_is_taken(port):
+            return (
+                f"Port {port} is taken by another program. "
+                f"Choose a free one: make run {variable}={port + 10}"
+            )
+    return ""
+
+
+def environment_of(program: Program, ports: dict[Program, int]) -> dict[str, str]:
+    """Return the environment in which `program` is prepared and served."""
+    return os.environ | {
+        "BASE_URL": f"http://localhost:{ports[PORTAL]}",
+        "REFERENCE_URL": f"http://localhost:{ports[REFERENCE]}",
+        "DJANGO_SETTINGS_MODULE": program.settings,
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)]),
+    }
 
 
 def already_running(port: int) -> bool:
-    """Tell whether a whole `make run`, supervisor and server, is alive on `port`."""
+    """Tell whether a whole `make run`, supervisor and servers, is alive on `port`."""
     running = read_note(VAR, port)
     return bool(running and running.is_whole)
 
 
-def serve(port: int, environment: dict[str, str]) -> int:
-    """Run the portal and its worker until one is told to stop; return an exit status."""
+def serve(ports: dict[Program, int], environments: dict[Program, dict[str, str]]) -> int:
+    """Run both programs and the worker until one is told to stop; return an exit status.
+
+    One after the other, so that the portal's first page need not wait for three to be read.
+    """
+    main_port = ports[PORTAL]
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        server = _begin(
-            port, environment, [*_SERVER, "--port", str(port), "portal.wsgi:application"]
-        )
-        if not wait_until_it_answers(port, server):
-            print("The server did not start; what it said stands above.", file=sys.stderr)
+        server = _serve_one(PORTAL, main_port, main_port, environments[PORTAL])
+        if server is None:
             return 1
-        print(welcome(port), flush=True)
-        # Only now, so that the first page need not wait for two programs to be read.
-        _begin(port, environment, _WORKER)
+        print(welcome(main_port), flush=True)
+        _begin(main_port, environments[PORTAL], _WORKER)
+        if _prepare_reference(environments[REFERENCE]) == 0 and _serve_one(
+            REFERENCE, main_port, ports[REFERENCE], environments[REFERENCE]
+        ):
+            print(welcome_to_reference(ports[REFERENCE]), flush=True)
         return server.wait()
     except KeyboardInterrupt:
         print("\nStopping. The database stays up for quick starts; make stop stops it too.")
@@ -82,7 +108,25 @@ def serve(port: int, environment: dict[str, str]) -> int:
         # make and the terminal may both pass a signal on; the second must not stop the stopping.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        stop_processes(VAR, port)
+        stop_processes(VAR, main_port)
+
+
+def _prepare_reference(environment: dict[str, str]) -> int:
+    """Tables are made and changed by their owner, whose settings are others than the server's."""
+    owner = environment | {"DJANGO_SETTINGS_MODULE": "reference.settings.owner"}
+    return prepare(REFERENCE, ROOT, owner)
+
+
+def _serve_one(
+    program: Program, main_port: int, port: int, environment: dict[str, str]
+) -> "subprocess.Popen[bytes] | None":
+    """Start a server and wait until it answers; None, and said so, when it does not."""
+    command = [*_SERVER, "--port", str(port), program.application]
+    server = _begin(main_port, environment, command)
+    if wait_until_it_answers(port, server):
+        return server
+    print(f"The {program.name} did not start; what it said stands above.", file=sys.stderr)
+    return None
 
 
 def _begin(port: int, environment: dict[str, str], command: list[str]) -> subprocess.Popen[bytes]:
@@ -90,7 +134,7 @@ def _begin(port: int, environment: dict[str, str], command: list[str]) -> subpro
     begun = subprocess.Popen(
         [sys.executable, *command],
         cwd=ROOT,
-        env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)])},
+        env=environment,
         start_new_session=True,  # Ctrl-C reaches us alone; we stop the processes in order
     )
     noted = read_note(VAR, port)
@@ -122,10 +166,14 @@ def wait_until_it_answers(port: int, server: subprocess.Popen[bytes]) -> bool:
 
 def welcome(port: int) -> str:
     people = (VAR / "demo-people.txt").read_text()
-    worker = "Feed Elasticsearch beside it:  .venv/bin/python manage.py db_worker\n"
+    return f"\nThe portal:  http://localhost:{port}/\nEditors:     http://localhost:{port}/admin/\n\n{people}"
+
+
+def welcome_to_reference(port: int) -> str:
+    people = (VAR / "reference-people.txt").read_text()
     return (
-        f"\nThe portal:  http://localhost:{port}/\nEditors:     http://localhost:{port}/admin/\n"
-        f"{worker if os.environ.get('ELASTICSEARCH_URL') else ''}\n{people}"
+        f"\nThe reference implementation:  http://localhost:{port}/\n\n"
+        f"Its people, with the same password:\n{people}"
     )
 
 

@@ -11,6 +11,7 @@ VAR_DIR = ROOT / "var"
 
 INSTALLED_APPS = [
     "reference.people",
+    "reference.synthetic",
     "reference.api",
     "reference.look",
     "oauth2_provider",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from devtools.preparing import prepare, state_of
+from devtools.programs import PORTAL, REFERENCE, Program
 
 PREPARES = """
 from pathlib import Path
@@ -38,7 +39,7 @@ def times_prepared(root: Path) -> int:
 
 
 def test_second_start_prepares_nothing(root: Path) -> None:
-    assert prepare(root, {}) == prepare(root, {}) == 0
+    assert prepare(PORTAL, root, {}) == prepare(PORTAL, root, {}) == 0
     assert times_prepared(root) == 1
 
 
@@ -52,28 +53,45 @@ def test_second_start_prepares_nothing(root: Path) -> None:
     ],
 )
 def test_change_that_a_pull_brings_is_prepared(root: Path, changed: str) -> None:
-    prepare(root, {})
+    prepare(PORTAL, root, {})
     (root / changed).write_text("new")
-    prepare(root, {})
+    prepare(PORTAL, root, {})
     assert times_prepared(root) == 2
 
 
 def test_new_database_is_prepared(root: Path) -> None:
-    prepare(root, {})
+    prepare(PORTAL, root, {})
     (root / "var/postgres/PG_VERSION").unlink()
-    prepare(root, {})
+    prepare(PORTAL, root, {})
     assert times_prepared(root) == 2
 
 
 def test_failure_is_told_and_tried_again(root: Path) -> None:
     (root / "status").write_text("3")
-    assert prepare(root, {}) == 3
+    assert prepare(PORTAL, root, {}) == 3
     (root / "status").write_text("0")
-    assert prepare(root, {}) == 0
+    assert prepare(PORTAL, root, {}) == 0
     assert times_prepared(root) == 2
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "ELASTICSEARCH_URL"])
-def test_server_of_ones_own_is_always_asked(root: Path, name: str) -> None:
+def test_each_program_is_prepared_for_itself(root: Path) -> None:
+    (root / "reference").mkdir()
+    (root / "reference/manage.py").write_text(PREPARES)
+    prepare(PORTAL, root, {})
+    prepare(REFERENCE, root, {})
+    prepare(PORTAL, root, {})
+    assert times_prepared(root) == 2
+
+
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [
+        (PORTAL, "DATABASE_URL"),
+        (PORTAL, "ELASTICSEARCH_URL"),
+        (REFERENCE, "DATABASE_URL"),
+        (REFERENCE, "REFERENCE_DATABASE_URL"),
+    ],
+)
+def test_server_of_ones_own_is_always_asked(root: Path, program: Program, name: str) -> None:
     environment = {name: "https://elsewhere.example"}
-    assert state_of(root, environment) != state_of(root, environment)
+    assert state_of(program, root, environment) != state_of(program, root, environment)

@@ -1,0 +1,68 @@
+"""The people to sign in as: one for each kind of work, and a guardian."""
+
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+from django.db.models import Count, Q
+
+from reference.people.enums import RoleKind
+from reference.people.models import Guardianship, Person, Unit, User
+from reference.people.services.roles import give_role
+
+from .town import Town
+
+EMPLOYEES = (
+    ("saksbehandler", RoleKind.CASE_WORKER),
+    ("styrer", RoleKind.UNIT_LEADER),
+    ("rektor", RoleKind.UNIT_LEADER),
+    ("administrator", RoleKind.ADMINISTRATOR),
+)
+
+
+def make_demo_people(town: Town, *, password: str) -> list[User]:
+    """Add a user for each of `EMPLOYEES` and a guardian, named after the town."""
+    hashed = make_password(password)
+    places: dict[str, Unit] = {"styrer": town.kindergartens[-1], "rektor": town.schools[0]}
+    users = []
+    for work, kind in EMPLOYEES:
+        user = _user(town, work, hashed)
+        give_role(
+            user=user,
+            kind=kind,
+            municipality=town.municipality,
+            begins=date(town.day.year - 1, 1, 1),
+            unit=places.get(work),
+        )
+        users.append(user)
+    parent = _user(town, "forelder", hashed)
+    parent.person = _busy_guardian(town)
+    parent.save()
+    return [*users, parent]
+
+
+def _user(town: Town, work: str, hashed: str) -> User:
+    return User.objects.create(
+        username=f"{town.municipality.name.lower()}.{work}", password=hashed, is_demo=True
+    )
+
+
+def _busy_guardian(town: Town) -> Person:
+    """Return a guardian with one child in kindergarten and one that may come to apply."""
+    youngest = date(town.day.year - 1, 1, 1)
+    relation = (
+        Guardianship.objects.filter(
+            guardian__municipality=town.municipality, may_act=True, child__born__gte=youngest
+        )
+        .annotate(
+            others=Count(
+                "guardian__wards",
+                filter=Q(guardian__wards__child__enrolments__kind="kindergarten"),
+            )
+        )
+        .select_related("guardian")
+        .order_by("-others", "pk")
+        .first()
+    )
+    if relation is None:
+        raise ValueError("The town is too small: nobody has a child of that age.")
+    return relation.guardian

@@ -1,0 +1,119 @@
+"""Who goes to which kindergarten and school, and who works there."""
+
+from collections import Counter
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from reference.people.enums import EnrolmentKind, Position
+from reference.people.models import Address, Employment, Enrolment, Person, Unit
+
+from .families import Family, make_person
+from .names import FAMILY_NAMES
+from .town import Town, keep
+from .units import nearest
+
+KINDERGARTEN_CHILDREN = 2000
+
+
+def make_enrolments(town: Town) -> None:
+    """Let pupils go to the nearest school, and most of the small ones to a kindergarten nearby."""
+    homes = {
+        address.person_id: (address.east, address.north)
+        for address in Address.objects.filter(person__in=town.children)
+    }
+    first_grade = town.school_year - 6
+    pupils = [child for child in town.children if child.born.year <= first_grade]
+    small = [child for child in town.children if first_grade < child.born.year < town.school_year]
+    rows = [_schooling(town, child, homes[child.pk]) for child in pupils]
+    wanted = min(len(small), town.scaled(KINDERGARTEN_CHILDREN))
+    filled: Counter[Unit] = Counter()
+    most = -(-wanted // len(town.kindergartens)) + 8
+    for child in sorted(town.chance.sample(small, wanted), key=lambda each: each.pk):
+        near = nearest(town.kindergartens, *homes[child.pk], number=len(town.kindergartens))
+        unit = next(each for each in near if filled[each] < most)
+        filled[unit] += 1
+        rows.append(_kindergarten(town, child, unit))
+    keep(Enrolment, rows)
+
+
+def make_staff(town: Town) -> None:
+    """Give each kindergarten a head, pedagogues and others as the norms ask, and schools theirs."""
+    persons: list[Person] = []
+    rows: list[Employment] = []
+    children = _heads(town)
+    for unit in town.kindergartens:
+        under, over = children[unit.pk]
+        pedagogues = -(-under // 7) + -(-over // 14)
+        others = max(1, round(under / 3 + over / 6) - pedagogues)
+        posts = [Position.HEAD] + [Position.PEDAGOGUE] * pedagogues
+        posts += [
+            town.chance.choice([Position.CHILDCARE_WORKER, Position.ASSISTANT])
+            for _ in range(others)
+        ]
+        _employ(town, unit, posts, persons, rows)
+    for unit in town.schools:
+        _employ(town, unit, [Position.HEAD] + [Position.TEACHER] * 24, persons, rows)
+    keep(Person, persons)
+    keep(Employment, rows)
+
+
+def _schooling(town: Town, child: Person, home: tuple[int, int]) -> Enrolment:
+    began = date(child.born.year + 6, 8, 1)
+    return Enrolment(
+        id=town.identifier(),
+        person=child,
+        unit=nearest(town.schools, *home)[0],
+        kind=EnrolmentKind.SCHOOL,
+        validity=DateRange(began, None),
+        grade=town.school_year - child.born.year - 5,
+    )
+
+
+def _kindergarten(town: Town, child: Person, unit: Unit) -> Enrolment:
+    year = child.born.year + town.chance.choice([1, 1, 1, 2])
+    began = date(min(year, town.school_year), 8, 1)
+    return Enrolment(
+        id=town.identifier(),
+        person=child,
+        unit=unit,
+        kind=EnrolmentKind.KINDERGARTEN,
+        validity=DateRange(began, date(child.born.year + 6, 8, 1)),
+        percent=town.chance.choice([100] * 14 + [80, 60, 50]),
+    )
+
+
+def _heads(town: Town) -> dict[object, tuple[int, int]]:
+    """Return for each kindergarten how many it has under three and over, as the norms count."""
+    counted: dict[object, tuple[int, int]] = {unit.pk: (0, 0) for unit in town.kindergartens}
+    belonging = Enrolment.objects.filter(
+        unit__in=town.kindergartens, validity__contains=town.day
+    ).values_list("unit", "person__born__year")
+    for unit, year in belonging:
+        under, over = counted[unit]
+        young = town.school_year - year < 3
+        counted[unit] = (under + young, over + (not young))
+    return counted
+
+
+def _employ(
+    town: Town,
+    unit: Unit,
+    posts: list[Position],
+    persons: list[Person],
+    rows: list[Employment],
+) -> None:
+    for position in posts:
+        born = date(town.day.year - town.chance.randint(22, 64), 1 + town.chance.randrange(12), 9)
+        person = make_person(town, Family(town.chance.choice(FAMILY_NAMES), "nb"), born)
+        persons.append(person)
+        rows.append(
+            Employment(
+                id=town.identifier(),
+                person=person,
+                unit=unit,
+                position=position,
+                hundredths=100 if position == Position.HEAD else town.chance.choice([100, 100, 80]),
+                validity=DateRange(date(town.day.year - town.chance.randint(1, 12), 8, 1), None),
+            )
+        )

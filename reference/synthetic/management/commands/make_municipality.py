@@ -1,0 +1,70 @@
+"""Makes the synthetic municipality, and a small neighbour whose borders can be tried."""
+
+import random
+from collections.abc import Callable
+from datetime import date
+from time import perf_counter
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from devtools.local_secrets import local_secret
+from reference.people.models import Municipality, User
+from reference.synthetic.demo_people import make_demo_people
+from reference.synthetic.enrolments import make_enrolments, make_staff
+from reference.synthetic.families import make_families, make_other_inhabitants
+from reference.synthetic.town import Town
+from reference.synthetic.units import make_units
+
+NEIGHBOUR_INHABITANTS = 800
+STEPS: list[tuple[str, Callable[[Town], object]]] = [
+    ("kindergartens and schools", make_units),
+    ("children and guardians", make_families),
+    ("who goes where", make_enrolments),
+    ("staff", make_staff),
+    ("other inhabitants", make_other_inhabitants),
+]
+
+
+class Command(BaseCommand):
+    help = (
+        "Make Lysvik, a municipality that does not exist, with its neighbour Nordvik. The same "
+        "seed and day give the same people; a municipality that is there is left as it is."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--inhabitants", type=int, default=40_000)
+        parser.add_argument("--seed", type=int, default=2026)
+        parser.add_argument("--day", type=date.fromisoformat, help="what counts as today")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO_PEOPLE_MAY_SIGN_IN:
+            raise CommandError("Made-up people are for demonstrations and tests, not for here.")
+        if options["inhabitants"] < NEIGHBOUR_INHABITANTS:
+            raise CommandError(f"A town has at least {NEIGHBOUR_INHABITANTS} inhabitants.")
+        if Municipality.objects.filter(number="9901").exists():
+            self.stdout.write("Lysvik is there already; nothing was changed.")
+            return
+        day = options["day"] or timezone.localdate()
+        with transaction.atomic():
+            self._make("9901", "Lysvik", options["inhabitants"], options["seed"], day)
+            self._make("9902", "Nordvik", NEIGHBOUR_INHABITANTS, options["seed"] + 1, day)
+        self._write_people()
+
+    def _make(self, number: str, name: str, inhabitants: int, seed: int, day: date) -> None:
+        municipality = Municipality.objects.create(number=number, name=name)
+        # Not for secrets: the same town each time is what is wanted.
+        town = Town(municipality, random.Random(seed), day, inhabitants)  # noqa: S311
+        for what, make in STEPS:
+            began = perf_counter()
+            make(town)
+            self.stdout.write(f"{name}: {what} ({perf_counter() - began:.1f} s)")
+            self.stdout.flush()
+        make_demo_people(town, password=local_secret(settings.VAR_DIR / "demo-password", length=9))
+
+    def _write_people(self) -> None:
+        names = User.objects.filter(is_demo=True).order_by("pk").values_list("username", flat=True)
+        (settings.VAR_DIR / "reference-people.txt").write_text("\n".join(names) + "\n")
