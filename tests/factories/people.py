@@ -46,6 +46,7 @@ class UnitFactory(factory.django.DjangoModelFactory[Unit]):
 class PersonFactory(factory.django.DjangoModelFactory[Person]):
     class Meta:
         model = Person
+        skip_postgeneration_save = True
 
     municipality = factory.SubFactory(MunicipalityFactory)
     given_name = factory.Sequence(lambda number: f"Kim{number}")

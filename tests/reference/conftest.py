@@ -29,15 +29,17 @@ def in_bokmal() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def as_the_application(request: pytest.FixtureRequest) -> Iterator[None]:
     """Do what a test does in the application's own role, which may not do everything."""
-    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None:
         yield
         return
-    for name in ("transactional_db", "db"):
-        if name in request.fixturenames:
-            request.getfixturevalue(name)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET ROLE {APPLICATION_ROLE}")
+    # Only once the database is there, and before the test begins.
+    request.getfixturevalue("transactional_db" if marker.kwargs.get("transaction") else "db")
+    _work_as(APPLICATION_ROLE)
     yield
-    connection.rollback() if not connection.in_atomic_block else None
+    _work_as("NONE")
+
+
+def _work_as(role: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
+        cursor.execute(f"SET ROLE {role}")
