@@ -5,6 +5,7 @@
 A path below `tests/reference` runs only those, another path only the portal's.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,12 @@ PORTAL = ["--ignore", REFERENCE]
 # Two programs that share no code have no fixtures in common either.
 OTHER = ["--ds", "reference.settings.test", "--confcutdir", REFERENCE]
 NOTHING_COLLECTED = 5
+# One worker more than there are cores: what waits for a browser or a cluster leaves its core idle.
+WORKERS = (os.cpu_count() or 1) + 1
+PYTEST: list[str] = [
+    *(sys.executable, "-m", "pytest", "-n", str(WORKERS)),
+    *("--dist", "loadgroup", "--no-loadscope-reorder"),
+]
 
 
 def runs_for(arguments: list[str]) -> list[list[str]]:
@@ -35,8 +42,7 @@ def main(arguments: list[str]) -> int:
     runs = runs_for(arguments)
     statuses = []
     for run in runs:
-        command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *run]
-        statuses.append(subprocess.run(command, cwd=ROOT, check=False).returncode)
+        statuses.append(subprocess.run([*PYTEST, *run], cwd=ROOT, check=False).returncode)
     if len(runs) > 1 and any(status == 0 for status in statuses):
         # A word looked for with -k may stand in one of the two alone.
         statuses = [status for status in statuses if status != NOTHING_COLLECTED]

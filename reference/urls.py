@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("sprak/", views.choose_language, name="choose_language"),
     path("", include("reference.people.urls")),
+    path("", include("reference.kindergarten.urls")),
 ]
 
 handler400 = "reference.look.views.bad_request"

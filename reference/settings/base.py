@@ -12,6 +12,8 @@ VAR_DIR = ROOT / "var"
 INSTALLED_APPS = [
     "reference.people",
     "reference.synthetic",
+    "reference.kindergarten",
+    "reference.decisions",
     "reference.api",
     "reference.look",
     "oauth2_provider",

@@ -1,10 +1,14 @@
 """Anyone can use every page, on a telephone too: WCAG 2.1 AA as far as axe can tell."""
 
+import pytest
+
 from tests.e2e.inspecting import accessibility_violations, wider_than_the_screen
 from tests.e2e.pages import Visit
 from tests.e2e.seeing import every_page, see
 from tests.e2e.visiting import NARROW, WIDE, Visiting
 from tests.e2e.world import World
+
+pytestmark = pytest.mark.long
 
 
 @every_page

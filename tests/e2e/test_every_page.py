@@ -1,11 +1,15 @@
 """Asks of every page what is asked of all: that it is whole, light, and fit for paper."""
 
+import pytest
+
 from tests.e2e.inspecting import flaws_of_structure, navigation_on_paper
 from tests.e2e.pages import EVERY_PAGE, Visit
 from tests.e2e.seeing import every_page, see
 from tests.e2e.visiting import Visiting
 from tests.e2e.world import World
 from tests.portal.isolation.routes import all_routes
+
+pytestmark = pytest.mark.long
 
 LARGEST_PAGE = 100 * 1024  # bytes of HTML
 

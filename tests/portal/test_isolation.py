@@ -32,7 +32,7 @@ from .isolation.addresses import (
 from .isolation.hidden import MARK, Hidden, hide
 from .isolation.routes import Route, all_routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 STRANGERS = ["anonymous", "other_editor", "vendor"]
 

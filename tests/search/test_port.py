@@ -14,7 +14,7 @@ from search.port import adapter, ask, complete, related
 from search.questions import Answer, Question, Sort
 from tests.factories.search import document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine")]
+pytestmark = [pytest.mark.long, pytest.mark.django_db, pytest.mark.usefixtures("engine")]
 
 
 def titles(question: Question) -> list[str]:

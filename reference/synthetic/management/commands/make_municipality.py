@@ -16,6 +16,7 @@ from reference.people.models import Municipality, User
 from reference.synthetic.demo_people import make_demo_people
 from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
+from reference.synthetic.kindergarten import make_kindergarten
 from reference.synthetic.town import Town
 from reference.synthetic.units import make_units
 
@@ -63,6 +64,12 @@ class Command(BaseCommand):
             make(town)
             self.stdout.write(f"{name}: {what} ({perf_counter() - began:.1f} s)")
             self.stdout.flush()
+        self._add_demo_people(town)
+        began = perf_counter()
+        make_kindergarten(town)
+        self.stdout.write(f"{name}: rounds of admission ({perf_counter() - began:.1f} s)")
+
+    def _add_demo_people(self, town: Town) -> None:
         make_demo_people(town, password=local_secret(settings.VAR_DIR / "demo-password", length=9))
 
     def _write_people(self) -> None:

@@ -1,0 +1,1 @@
+"""Decisions (vedtak) and appeals: the same kind of record in every module."""

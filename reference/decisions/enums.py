@@ -1,0 +1,34 @@
+"""What a decision says, and how far an appeal has come."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DecisionKind(TextChoices):
+    KINDERGARTEN_PLACE = "kindergarten_place", _("Place in kindergarten")
+    SFO_PLACE = "sfo_place", _("After-school place")
+    SFO_TERMINATION = "sfo_termination", _("End of an after-school place")
+
+
+class Outcome(TextChoices):
+    AWARDED = "awarded", _("Awarded")
+    REFUSED = "refused", _("Refused")
+
+
+class AppealStatus(TextChoices):
+    """An appeal goes to the owner who decided, and from there to the body of appeal."""
+
+    RECEIVED = "received", _("Received")
+    UPHELD_BY_OWNER = "upheld_by_owner", _("Upheld by the owner")
+    FORWARDED = "forwarded", _("Forwarded to the body of appeal")
+    UPHELD = "upheld", _("Upheld")
+    DISMISSED = "dismissed", _("Dismissed")
+
+
+APPEAL_TRANSITIONS: dict[AppealStatus, frozenset[AppealStatus]] = {
+    AppealStatus.RECEIVED: frozenset({AppealStatus.UPHELD_BY_OWNER, AppealStatus.FORWARDED}),
+    AppealStatus.FORWARDED: frozenset({AppealStatus.UPHELD, AppealStatus.DISMISSED}),
+    AppealStatus.UPHELD_BY_OWNER: frozenset(),
+    AppealStatus.UPHELD: frozenset(),
+    AppealStatus.DISMISSED: frozenset(),
+}

@@ -1,0 +1,1 @@
+"""Module 7: places in kindergarten, from application to decision and appeal."""

@@ -1,0 +1,40 @@
+"""Makes the module known to Django, and its desks to the menu."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class KindergartenConfig(AppConfig):
+    name = "reference.kindergarten"
+    label = "kindergarten"
+    verbose_name = _("Kindergarten places")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.people.views import reader_of  # noqa: PLC0415
+
+        register_room(
+            Room(
+                "kindergarten_my_children",
+                _("My children"),
+                _("Apply for kindergarten, answer an offer, and see why."),
+                lambda request: bool(reader_of(request).own_children),
+            )
+        )
+        register_room(
+            Room(
+                "kindergarten_rounds",
+                _("Admission to kindergarten"),
+                _("Applications, allocation, offers and appeals of each round."),
+                lambda request: reader_of(request).is_case_worker,
+            )
+        )
+        register_room(
+            Room(
+                "kindergarten_new_children",
+                _("New children"),
+                _("Who is offered a place in your kindergarten."),
+                lambda request: bool(reader_of(request).units),
+            )
+        )

@@ -1,0 +1,48 @@
+"""The vocabularies of the module."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Band(TextChoices):
+    UNDER_THREE = "under_three", _("Under three")
+    THREE_AND_OVER = "three_and_over", _("Three and over")
+
+
+class Ties(TextChoices):
+    """How equals are told apart."""
+
+    LOTTERY = "lottery", _("By lot")
+    DATE = "date", _("By date of application")
+
+
+class Criterion(TextChoices):
+    """Objective and verifiable grounds that an owner may put before others; statutory priority
+    always goes first and is not among them."""
+
+    SIBLING = "sibling", _("Has a sibling in the kindergarten")
+    STAFF = "staff", _("Child of somebody who works there")
+    NEAR = "near", _("Lives nearby")
+    SEARCH_LIST = "search_list", _("On the search list from an earlier round")
+    LANGUAGE = "language", _("Needs the kindergarten's language or profile")
+
+
+class ApplicationState(TextChoices):
+    CREATED = "created", _("Begun")
+    SENT = "sent", _("Sent")
+    WAITING = "waiting", _("Being allocated")
+    OFFERED = "offered", _("Offered a place")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    LAPSED = "lapsed", _("Lapsed")
+    REJECTED = "rejected", _("No place")
+    LISTED = "listed", _("On the search list")
+    APPEALED = "appealed", _("Appealed")
+    ACTIVE = "active", _("In kindergarten")
+    ENDED = "ended", _("Ended")
+
+
+class RunStatus(TextChoices):
+    DRAFT = "draft", _("Draft")
+    FROZEN = "frozen", _("Frozen")
+    PUBLISHED = "published", _("Published")

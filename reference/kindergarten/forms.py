@@ -1,0 +1,125 @@
+"""What guardians and case workers are asked."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+
+from reference.decisions.enums import AppealStatus
+from reference.people.enums import UnitKind
+from reference.people.models import Unit
+
+from .enums import Band, Criterion
+from .models import Round
+from .models.applications import MOST_WISHES
+
+
+def open_kindergartens(round_: Round) -> Any:
+    """Return the kindergartens that one may wish for in a round."""
+    return (
+        Unit.objects.present()
+        .filter(municipality=round_.municipality_id, kind=UnitKind.KINDERGARTEN)
+        .exclude(closed_on__lte=date(round_.year, 8, 1))
+    )
+
+
+class _Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    widget = _Files
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        each = super().clean
+        return [each(one, initial) for one in data or []]
+
+
+class ApplicationForm(forms.Form):
+    """An application for one child in one round; wishes in their order."""
+
+    start = forms.TypedChoiceField(label=_("From which month"), coerce=date.fromisoformat)
+    percent = forms.TypedChoiceField(
+        label=_("How much"),
+        coerce=int,
+        initial=100,
+        choices=[(percent, f"{percent} %") for percent in (100, 80, 60, 50, 40)],
+    )
+    claims_statutory_priority = forms.BooleanField(
+        label=_("The child has a disability, or a decision by the child welfare service"),
+        help_text=_("Such a child goes first by law. Add what shows it."),
+        required=False,
+    )
+    grounds = forms.MultipleChoiceField(
+        label=_("Does any of this hold?"),
+        help_text=_("Siblings, work and distance are known already."),
+        choices=[(Criterion.LANGUAGE.value, Criterion.LANGUAGE.label)],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    documents = _FilesField(
+        label=_("Documents"), help_text=_("PDF, JPEG or PNG, 5 MB at most each."), required=False
+    )
+    remark = forms.CharField(
+        label=_("Something the case worker should know"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, round_: Round, **options: Any) -> None:
+        super().__init__(*args, **options)
+        months = [date(round_.year + (m < 8), m, 1) for m in (*range(8, 13), *range(1, 8))]
+        start = self.fields["start"]
+        start.choices = [  # type: ignore[attr-defined]  # a field of choices
+            (day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in months
+        ]
+        units = open_kindergartens(round_)
+        wishes = {
+            f"wish{rank}": forms.ModelChoiceField(
+                units,
+                label=_("Wish number %d") % rank,
+                required=rank == 1,
+                empty_label=_("Choose a kindergarten"),
+            )
+            for rank in range(1, MOST_WISHES + 1)
+        }
+        self.fields = wishes | self.fields
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        ranks = range(1, MOST_WISHES + 1)
+        cleaned["units"] = [u for rank in ranks if (u := cleaned.pop(f"wish{rank}", None))]
+        return cleaned
+
+
+class AppealForm(forms.Form):
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Which kindergarten"))
+    text = forms.CharField(
+        label=_("Why"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000
+    )
+
+    def __init__(self, *args: Any, wished: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["unit"]
+        field.queryset = wished  # type: ignore[attr-defined]  # a field of models
+
+
+class AnswerAppealForm(forms.Form):
+    status = forms.ChoiceField(label=_("Result"), choices=AppealStatus.choices[1:])
+    answer = forms.CharField(
+        label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
+    )
+
+
+class WhatIfForm(forms.Form):
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kindergarten"))
+    band = forms.ChoiceField(label=_("Age band"), choices=Band.choices)
+    more = forms.IntegerField(label=_("Places more"), min_value=-50, max_value=50, initial=2)
+
+    def __init__(self, *args: Any, round_: Round, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["unit"]
+        field.queryset = open_kindergartens(round_)  # type: ignore[attr-defined]

@@ -1,0 +1,17 @@
+"""Rounds, what owners put first, applications, runs of the allocation, and offers."""
+
+from .applications import Application, GroundDocument, Wish
+from .offers import PlaceOffer
+from .rounds import CriteriaSet, Places, Round
+from .runs import Run
+
+__all__ = [
+    "Application",
+    "CriteriaSet",
+    "GroundDocument",
+    "PlaceOffer",
+    "Places",
+    "Round",
+    "Run",
+    "Wish",
+]

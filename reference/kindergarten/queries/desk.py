@@ -1,0 +1,123 @@
+"""What a case worker and a head of kindergarten ask."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from reference.decisions.models import Appeal
+from reference.people.models import Person, Unit
+from reference.people.queries.reach import Reader, units_within
+
+from ..enums import ApplicationState
+from ..models import Application, PlaceOffer, Round, Run
+
+
+def rounds_of(reader: Reader) -> QuerySet[Round]:
+    """Return the rounds of the case worker's municipality with how many have applied."""
+    sent = Q(applications__deleted_at=None) & ~Q(
+        applications__state__in=[ApplicationState.CREATED, ApplicationState.ENDED]
+    )
+    found: QuerySet[Round] = (
+        Round.objects.present()
+        .filter(municipality=reader.municipality)
+        .annotate(applicants=Count("applications", filter=sent))
+    )
+    return found
+
+
+def applications_of(round_: Round, *, state: str = "") -> QuerySet[Application]:
+    """Return the applications of a round, in the order in which they came."""
+    found: QuerySet[Application] = (
+        round_.applications.present()
+        .exclude(state=ApplicationState.CREATED)
+        .select_related("child", "round")
+        .prefetch_related("wishes__unit", "documents")
+    )
+    return found.filter(state=state) if state else found
+
+
+def runs_of(round_: Round) -> list[Run]:
+    """Return the runs of a round without their texts, the newest first."""
+    return list(round_.runs.select_related("author", "published_by").defer("text"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One child in a run: who it is, what it got, and which wish that was."""
+
+    application: Application
+    outcome: dict[str, Any]
+    unit: Unit | None
+    wish: int | None
+
+
+def lines_of(run: Run, applications: list[Application]) -> list[Line]:
+    """Return what each of `applications` got in `run` (one query)."""
+    units = {
+        str(unit.pk): unit for unit in Unit.objects.filter(municipality=run.round.municipality_id)
+    }
+    lines = []
+    for application in applications:
+        outcome = run.outcomes.get(str(application.pk))
+        if outcome is None:
+            continue
+        unit = units.get(outcome["unit"])
+        wishes = [wish.unit_id for wish in application.wishes.all()]
+        wish = wishes.index(unit.pk) + 1 if unit and unit.pk in wishes else None
+        lines.append(Line(application, outcome, unit, wish))
+    return lines
+
+
+@dataclass(frozen=True)
+class Move:
+    """A child that two results give different places."""
+
+    child: Person
+    before: Unit | None
+    after: Unit | None
+
+
+def moves_between(municipality: str, before: dict[str, Any], after: dict[str, Any]) -> list[Move]:
+    """Return who gets something else in the result `after` than in `before` (two queries).
+
+    Both are outcomes by the identifier of the application; who is in one of them alone counts as
+    having nothing in the other.
+    """
+    places = {key: (_unit(before.get(key)), _unit(after.get(key))) for key in {*before, *after}}
+    changed = {key: pair for key, pair in places.items() if pair[0] != pair[1]}
+    units = {str(u.pk): u for u in Unit.objects.filter(municipality=municipality)}
+    children = Application.objects.filter(pk__in=changed).select_related("child")
+    return [
+        Move(each.child, units.get(old or ""), units.get(new or ""))
+        for each in children.order_by("child__family_name", "child__given_name")
+        for old, new in [changed[str(each.pk)]]
+    ]
+
+
+def _unit(outcome: dict[str, Any] | None) -> str | None:
+    return outcome["unit"] if outcome else None
+
+
+def open_appeals(round_: Round) -> list[Appeal]:
+    """Return the appeals of a round's children, those that wait first."""
+    children = round_.applications.values("child")
+    return list(
+        Appeal.objects.present()
+        .filter(decision__subject__in=children, decision__kind="kindergarten_place")
+        .filter(decision__decided_on__gte=round_.deadline)
+        .select_related("decision__subject", "unit")
+        .order_by("status", "received_on")
+    )
+
+
+def offers_of_units(reader: Reader) -> list[PlaceOffer]:
+    """Return the offers of places in the units that `reader` leads, the latest round first."""
+    units: list[UUID] = [unit.pk for unit in units_within(reader)]
+    return list(
+        PlaceOffer.objects.present()
+        .filter(unit__in=units)
+        .select_related("application__child", "application__round", "unit")
+        .order_by("-start", "application__child__family_name")
+    )

@@ -1,0 +1,72 @@
+"""What a guardian asks: my children, their applications, and what came of them."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from reference.decisions.models import Decision
+from reference.people.models import Person
+from reference.people.queries.reach import Reader
+from reference.people.queries.records import persons_within
+
+from ..models import Application, PlaceOffer, Round
+
+
+def children_of(reader: Reader, *, born_from: date) -> list[Person]:
+    """Return the reader's own children born on `born_from` or later, with their applications."""
+    return list(
+        Person.objects.present()
+        .filter(pk__in=reader.own_children, born__gte=born_from)
+        .prefetch_related(
+            Prefetch(
+                "kindergarten_applications",
+                Application.objects.present().select_related("round").order_by("-sent_on"),
+                to_attr="applications",
+            )
+        )
+        .order_by("born")
+    )
+
+
+def open_rounds(municipality: str, today: date) -> list[Round]:
+    """Return the rounds of a municipality that take applications in time, the first deadline
+    first."""
+    return list(
+        Round.objects.present()
+        .filter(municipality=municipality, opens_on__lte=today, deadline__gte=today)
+        .order_by("deadline")
+    )
+
+
+def applications_within(reader: Reader) -> QuerySet[Application]:
+    """Return the applications for children whom `reader` may read about."""
+    found: QuerySet[Application] = (
+        Application.objects.present()
+        .filter(child__in=persons_within(reader))
+        .select_related("child", "round__municipality", "applicant")
+        .prefetch_related("wishes__unit")
+    )
+    return found
+
+
+def own_application(reader: Reader, identifier: UUID) -> Application:
+    """Return an application for one of the reader's own children; raises `DoesNotExist`."""
+    return applications_within(reader).filter(child__in=reader.own_children).get(pk=identifier)
+
+
+def latest_offer(application: Application) -> PlaceOffer | None:
+    return application.offers.select_related("unit", "decision").order_by("-changed_at").first()
+
+
+def latest_decision(application: Application) -> Decision | None:
+    """Return what was last decided about the child in the round, with its appeal if any."""
+    found: Decision | None = (
+        Decision.objects.present()
+        .filter(subject=application.child_id, kind="kindergarten_place")
+        .filter(decided_on__gte=application.round.deadline)
+        .select_related("appeal", "unit")
+        .order_by("-changed_at")
+        .first()
+    )
+    return found

@@ -1,0 +1,1 @@
+"""The only place where rounds, applications, runs and offers change."""

@@ -1,0 +1,99 @@
+"""Takes appeals, and does what an upheld one asks without moving anybody else."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.allocation.canonical import canonical_text
+from reference.allocation.checking.checker import check
+from reference.allocation.runs import uphold
+from reference.decisions.enums import APPEAL_TRANSITIONS, AppealStatus
+from reference.decisions.models import Appeal, Decision
+from reference.people.models import Unit, User
+from reference.people.queries.reach import may_act_for
+
+from ..enums import ApplicationState, RunStatus
+from ..models import Application, Round, Run
+from .applying import set_state
+from .offering import decide
+from .problems import KindergartenProblem, NotSound, NotYours, wrong_state
+
+
+def appeal(
+    *, decision: Decision, application: Application, unit: Unit, by: User, text: str
+) -> Appeal:
+    """Ask for a place in `unit`, one of the wishes, instead of what was decided."""
+    if not may_act_for(by, application.child):
+        raise NotYours(_("You cannot appeal for this child."))
+    if decision.appeal_until is None or timezone.localdate() > decision.appeal_until:
+        raise KindergartenProblem(_("The time to appeal is over, or this cannot be appealed."))
+    if not application.wishes.filter(unit=unit).exists():
+        raise KindergartenProblem(_("Appeal about a kindergarten that you wished for."))
+    try:
+        with transaction.atomic():
+            held = Application.objects.select_for_update().get(pk=application.pk)
+            made: Appeal = Appeal.objects.create(
+                decision=decision,
+                unit=unit,
+                appellant=by,
+                text=text,
+                received_on=timezone.localdate(),
+            )
+            if held.state in (ApplicationState.LISTED, ApplicationState.DECLINED):
+                set_state(held, ApplicationState.APPEALED)
+    except IntegrityError as error:
+        raise KindergartenProblem(_("This decision has been appealed already.")) from error
+    return made
+
+
+def answer_appeal(
+    *, appeal: Appeal, status: AppealStatus, by: User, answer: str, run: Run
+) -> Appeal:
+    """Move an appeal on; upheld, the child gets a vacant place in the unit, or the next one.
+
+    Raises `NotSound` if the rerun moved anybody else.
+    """
+    with transaction.atomic():
+        Round.objects.select_for_update().get(pk=run.round_id)
+        held = Appeal.objects.select_for_update().get(pk=appeal.pk)
+        if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
+            raise wrong_state()
+        held.status, held.answer, held.decided_by = status, answer, by
+        held.save()
+        application = Application.objects.select_for_update().get(
+            pk=_application_of(held.decision, run)
+        )
+        if status in (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER):
+            _carry_out(held, application, run, by)
+        elif status == AppealStatus.DISMISSED and application.state == ApplicationState.APPEALED:
+            set_state(application, ApplicationState.LISTED)
+    return held
+
+
+def _carry_out(appeal: Appeal, application: Application, run: Run, by: User) -> None:
+    """Run the allocation again with the appeal upheld; it is kept beside the published run."""
+    after = uphold(run.document, child=str(application.pk), unit=str(appeal.unit_id))
+    findings = check(after)
+    if findings:
+        raise NotSound("; ".join(str(finding) for finding in findings[:3]))
+    kept = Run.objects.create(
+        round=run.round, author=by, text=canonical_text(after), status=RunStatus.FROZEN
+    )
+    outcome = kept.outcomes[str(application.pk)]
+    if outcome["by"] != "appeal":
+        if application.state == ApplicationState.APPEALED:
+            set_state(application, ApplicationState.LISTED)
+        return
+    if application.state != ApplicationState.APPEALED:
+        set_state(application, ApplicationState.APPEALED)
+    answer_by = timezone.localdate() + timedelta(days=run.round.answer_days)
+    decide(application, kept, outcome, by, answer_by)
+
+
+def _application_of(decision: Decision, run: Run) -> str:
+    identifiers = Application.objects.filter(
+        round=run.round, child=decision.subject_id, deleted_at=None
+    ).values_list("pk", flat=True)
+    return str(next(iter(identifiers)))

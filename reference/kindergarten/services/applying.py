@@ -1,0 +1,134 @@
+"""A guardian applies, changes an application, and takes it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.people.enums import UnitKind
+from reference.people.models import Person, Unit, User
+from reference.people.queries.reach import may_act_for
+
+from ..enums import ApplicationState
+from ..models import Application, GroundDocument, Round, Wish
+from ..models.applications import MOST_WISHES
+from ..states import WrongState, check_transition
+from .problems import AppliedAlready, KindergartenProblem, NotYours, wrong_state
+from .uploads import checked_document
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a guardian asks for: kindergartens in the order of the wishes, from which month, and
+    the grounds for going first with the documents that show them."""
+
+    units: Sequence[Unit]
+    start: date
+    percent: int = 100
+    grounds: Sequence[str] = ()
+    claims_statutory_priority: bool = False
+    remark: str = ""
+    documents: "Sequence[File[bytes]]" = ()
+
+
+def send_application(
+    *, round_: Round, child: Person, applicant: User, wanted: Wanted
+) -> Application:
+    """Apply for `child`; nothing is kept of a bad application.
+
+    After the deadline it is taken too, and is late.
+    """
+    checked = [checked_document(each) for each in wanted.documents]
+    today = timezone.localdate()
+    if not may_act_for(applicant, child):
+        raise NotYours(_("You cannot apply for this child."))
+    if today < round_.opens_on:
+        raise KindergartenProblem(_("The round has not opened yet."))
+    _check_start(round_, wanted.start)
+    _check_wishes(round_, wanted.units, wanted.start)
+    try:
+        with transaction.atomic():
+            application: Application = Application.objects.create(
+                round=round_,
+                child=child,
+                applicant=applicant,
+                state=ApplicationState.SENT,
+                sent_on=today,
+                start=wanted.start,
+                percent=wanted.percent,
+                grounds=list(wanted.grounds),
+                claims_statutory_priority=wanted.claims_statutory_priority,
+                remark=wanted.remark,
+            )
+            Wish.objects.bulk_create(
+                Wish(application=application, rank=rank, unit=unit)
+                for rank, unit in enumerate(wanted.units, start=1)
+            )
+            for document in checked:
+                GroundDocument.objects.create(application=application, **document)
+    except IntegrityError as error:
+        if "child_applies_once" not in str(error):
+            raise
+        raise AppliedAlready(
+            _("The child has an application in this round. Change or withdraw that one.")
+        ) from error
+    return application
+
+
+def withdraw_application(*, application: Application, by: User) -> None:
+    """Take an application back while nobody has decided on it."""
+    with transaction.atomic():
+        held = Application.objects.select_for_update().get(pk=application.pk)
+        if not may_act_for(by, held.child):
+            raise NotYours(_("You cannot act for this child."))
+        set_state(held, ApplicationState.ENDED)
+
+
+def judge_priority(*, application: Application, granted: bool) -> None:
+    """Say whether the child has statutory priority; for the case worker, before allocation."""
+    with transaction.atomic():
+        held = Application.objects.select_for_update().get(pk=application.pk)
+        if held.state not in (ApplicationState.SENT, ApplicationState.WAITING):
+            raise wrong_state()
+        held.statutory_priority = granted
+        held.save()
+
+
+def set_state(application: Application, state: ApplicationState) -> None:
+    """Move a locked application on; raises `KindergartenProblem` where that cannot follow."""
+    try:
+        check_transition(application.state, state)
+    except WrongState as error:
+        raise wrong_state() from error
+    application.state = state
+    application.save()
+
+
+def _check_start(round_: Round, start: date) -> None:
+    first, last = date(round_.year, 8, 1), date(round_.year + 1, 7, 1)
+    if start.day != 1 or not first <= start <= last:
+        raise KindergartenProblem(
+            _("Choose a month of the kindergarten year, from August %(year)s to July %(next)s.")
+            % {"year": round_.year, "next": round_.year + 1}
+        )
+
+
+def _check_wishes(round_: Round, units: Sequence[Unit], start: date) -> None:
+    if not units:
+        raise KindergartenProblem(_("Wish for at least one kindergarten."))
+    if len(units) > MOST_WISHES:
+        raise KindergartenProblem(_("Wish for at most %d kindergartens.") % MOST_WISHES)
+    if len({unit.pk for unit in units}) < len(units):
+        raise KindergartenProblem(_("The same kindergarten stands twice. Choose different ones."))
+    for unit in units:
+        elsewhere = unit.municipality_id != round_.municipality_id
+        if elsewhere or unit.kind != UnitKind.KINDERGARTEN or unit.deleted_at:
+            raise KindergartenProblem(_("%s is no kindergarten of this municipality.") % unit)
+        if unit.closed_on and unit.closed_on <= start:
+            raise KindergartenProblem(
+                _("%s is closed by then. Choose another kindergarten.") % unit
+            )

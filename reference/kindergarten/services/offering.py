@@ -1,0 +1,148 @@
+"""Decides on an application by its outcome in a run, and takes answers to offers."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.allocation.explaining import explain
+from reference.decisions.enums import DecisionKind, Outcome
+from reference.decisions.models import Decision
+from reference.decisions.rules import appeal_rule, last_day_of_appeal
+from reference.people.enums import EnrolmentKind
+from reference.people.models import Enrolment, Unit, User
+from reference.people.queries.reach import may_act_for
+from reference.people.services.enrolments import end_enrolment, enrol
+
+from ..enums import ApplicationState
+from ..models import Application, PlaceOffer, Run
+from .applying import set_state
+from .problems import KindergartenProblem, NotYours, wrong_state
+
+LANGUAGES = ("nb", "nn", "en")
+WISHES_WITHOUT_APPEAL = 2
+
+
+def decide(
+    application: Application,
+    run: Run,
+    outcome: dict[str, Any],
+    author: User,
+    answer_by: date,
+) -> Decision:
+    """Write the decision on a locked application, and the offer if it got a place.
+
+    One may appeal who got neither the first nor the second wish.
+    """
+    today = timezone.localdate()
+    unit = Unit.objects.get(pk=outcome["unit"]) if outcome["unit"] else None
+    rule = appeal_rule(DecisionKind.KINDERGARTEN_PLACE, today)
+    content = _rank(application, unit) <= WISHES_WITHOUT_APPEAL or outcome["by"] == "present"
+    decision = Decision.objects.create(
+        subject=application.child,
+        kind=DecisionKind.KINDERGARTEN_PLACE,
+        outcome=Outcome.AWARDED if unit else Outcome.REFUSED,
+        unit=unit,
+        grounds={
+            language: list(explain(run.document, str(application.pk), language))
+            for language in LANGUAGES
+        },
+        legal_basis=rule.legal_basis,
+        author=author,
+        decided_on=today,
+        appeal_until=(
+            None if unit and content else last_day_of_appeal(DecisionKind.KINDERGARTEN_PLACE, today)
+        ),
+    )
+    if unit is None:
+        set_state(application, ApplicationState.REJECTED)
+        set_state(application, ApplicationState.LISTED)
+        return decision
+    year, month = map(int, outcome["start"].split("-"))
+    PlaceOffer.objects.create(
+        application=application,
+        run=run,
+        decision=decision,
+        unit=unit,
+        start=date(year, month, 1),
+        answer_by=answer_by,
+    )
+    set_state(application, ApplicationState.OFFERED)
+    return decision
+
+
+def accept_offer(*, offer: PlaceOffer, by: User) -> Enrolment:
+    """Take the place: the child belongs to the kindergarten from the month of start."""
+    with transaction.atomic():
+        held = _open_offer(offer, by)
+        held.answered_on = timezone.localdate()
+        held.save()
+        application = Application.objects.select_for_update().get(pk=held.application_id)
+        set_state(application, ApplicationState.ACCEPTED)
+        for present in Enrolment.objects.valid_on(held.start).filter(
+            person=application.child, kind=EnrolmentKind.KINDERGARTEN
+        ):
+            end_enrolment(enrolment=present, ends=held.start)
+        return enrol(
+            person=application.child,
+            unit=held.unit,
+            kind=EnrolmentKind.KINDERGARTEN,
+            begins=held.start,
+            ends=date(application.child.born.year + 6, 8, 1),
+            percent=application.percent,
+        )
+
+
+def decline_offer(*, offer: PlaceOffer, by: User) -> None:
+    """Say no to the place; a child with a place keeps that."""
+    with transaction.atomic():
+        held = _open_offer(offer, by)
+        held.answered_on = timezone.localdate()
+        held.save()
+        application = Application.objects.select_for_update().get(pk=held.application_id)
+        set_state(application, ApplicationState.DECLINED)
+
+
+def lapse_offers() -> int:
+    """Let offers that nobody answered in time lapse; return how many did. Safe to repeat."""
+    today = timezone.localdate()
+    waiting = PlaceOffer.objects.filter(answered_on=None, answer_by__lt=today)
+    lapsed = 0
+    for identifier in waiting.values_list("pk", flat=True):
+        with transaction.atomic():
+            offer = PlaceOffer.objects.select_for_update().get(pk=identifier)
+            if not offer.has_lapsed(today):
+                continue
+            application = Application.objects.select_for_update().get(pk=offer.application_id)
+            set_state(application, ApplicationState.LAPSED)
+            offer.answered_on = offer.answer_by
+            offer.save()
+            lapsed += 1
+    return lapsed
+
+
+def _open_offer(offer: PlaceOffer, by: User) -> PlaceOffer:
+    held: PlaceOffer = (
+        PlaceOffer.objects.select_for_update(of=("self",))
+        .select_related("application__child", "unit")
+        .get(pk=offer.pk)
+    )
+    if not may_act_for(by, held.application.child):
+        raise NotYours(_("You cannot answer for this child."))
+    if held.has_lapsed(timezone.localdate()):
+        raise KindergartenProblem(
+            _("The time to answer is over and the offer has lapsed. Call the municipality.")
+        )
+    if held.answered_on:
+        raise wrong_state()
+    return held
+
+
+def _rank(application: Application, unit: Unit | None) -> int:
+    """Return which wish `unit` was; more than any where it was none."""
+    if unit is None:
+        return 99
+    ranks = application.wishes.filter(unit=unit).values_list("rank", flat=True)
+    return next(iter(ranks), 99)

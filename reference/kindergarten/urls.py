@@ -1,0 +1,51 @@
+"""Addresses of the module."""
+
+from django.urls import path
+
+from .views import desk, guardian, unit
+
+urlpatterns = [
+    path("barnehage/mine-barn/", guardian.my_children, name="kindergarten_my_children"),
+    path("barnehage/sok/<uuid:child>/<uuid:round_>/", guardian.apply, name="kindergarten_apply"),
+    path(
+        "barnehage/soknad/<uuid:identifier>/",
+        guardian.application,
+        name="kindergarten_application",
+    ),
+    path("barnehage/soknad/<uuid:identifier>/svar/", guardian.answer, name="kindergarten_answer"),
+    path(
+        "barnehage/soknad/<uuid:identifier>/trekk/",
+        guardian.withdraw,
+        name="kindergarten_withdraw",
+    ),
+    path(
+        "barnehage/soknad/<uuid:identifier>/klage/",
+        guardian.make_appeal,
+        name="kindergarten_appeal",
+    ),
+    path("barnehage/opptak/", desk.rounds, name="kindergarten_rounds"),
+    path("barnehage/opptak/<uuid:identifier>/", desk.round_page, name="kindergarten_round"),
+    path(
+        "barnehage/opptak/<uuid:identifier>/ny-kjoring/", desk.new_run, name="kindergarten_new_run"
+    ),
+    path("barnehage/kjoring/<uuid:identifier>/", desk.run_page, name="kindergarten_run"),
+    path(
+        "barnehage/kjoring/<uuid:identifier>/endre/",
+        desk.change_run,
+        name="kindergarten_change_run",
+    ),
+    path(
+        "barnehage/kjoring/<uuid:identifier>/mot/<uuid:other>/",
+        desk.compare,
+        name="kindergarten_compare",
+    ),
+    path(
+        "barnehage/kjoring/<uuid:identifier>/hvorfor/<uuid:application>/",
+        desk.why,
+        name="kindergarten_why",
+    ),
+    path("barnehage/prioritet/<uuid:identifier>/", desk.priority, name="kindergarten_priority"),
+    path("barnehage/dokument/<uuid:identifier>/", desk.document, name="kindergarten_document"),
+    path("barnehage/klage/<uuid:identifier>/", desk.appeal_page, name="kindergarten_answer_appeal"),
+    path("barnehage/nye-barn/", unit.new_children, name="kindergarten_new_children"),
+]

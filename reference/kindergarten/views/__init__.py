@@ -1,0 +1,1 @@
+"""Pages of guardians, of case workers and of heads of kindergarten."""

@@ -1,0 +1,262 @@
+"""The case worker's desk: rounds, runs, what if, comparing, publishing, appeals."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.allocation.explaining import explain
+from reference.decisions.models import Appeal
+from reference.people.models import User
+from reference.people.queries.reach import Reader
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..enums import ApplicationState, RunStatus
+from ..forms import AnswerAppealForm, WhatIfForm
+from ..models import Application, GroundDocument, Round, Run
+from ..queries.desk import (
+    applications_of,
+    lines_of,
+    moves_between,
+    open_appeals,
+    rounds_of,
+    runs_of,
+)
+from ..services.allocating import freeze_run, make_run, publish_run, what_if
+from ..services.appealing import answer_appeal
+from ..services.applying import judge_priority
+from ..services.problems import KindergartenProblem
+
+ROWS = 50
+
+
+def case_worker_of(request: HttpRequest) -> Reader:
+    """Return the reader if it is a case worker; others are turned away."""
+    reader = reader_of(request)
+    if not reader.is_case_worker:
+        raise PermissionDenied
+    return reader
+
+
+@login_required
+@never_cache
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    reader = case_worker_of(request)
+    return render(request, "kindergarten/rounds.html", {"rounds": rounds_of(reader)})
+
+
+@login_required
+@never_cache
+@require_safe
+def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Every application of a round, what each got in the newest run, and the runs."""
+    reader = case_worker_of(request)
+    found = _round(reader, identifier)
+    state = request.GET.get("state", "")
+    chosen = state if state in ApplicationState.values else ""
+    page = Paginator(applications_of(found, state=chosen), ROWS).get_page(request.GET.get("page"))
+    note_reads(reader, [each.child_id for each in page], purpose=_("Round of admission"))
+    context = {
+        "round": found,
+        "page": page,
+        "state": chosen,
+        "states": ApplicationState.choices,
+        "runs": runs_of(found),
+        "appeals": open_appeals(found),
+    }
+    return render(request, "kindergarten/round.html", context)
+
+
+@login_required
+@require_POST
+def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    found = _round(case_worker_of(request), identifier)
+    try:
+        run = make_run(round_=found, author=cast("User", request.user))
+    except KindergartenProblem as problem:
+        messages.error(request, str(problem))
+        return redirect("kindergarten_round", identifier)
+    return redirect("kindergarten_run", run.pk)
+
+
+@login_required
+@never_cache
+@require_safe
+def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What each child got in a run; with `places` more at a unit, who would get something else."""
+    reader = case_worker_of(request)
+    run = _run(reader, identifier)
+    page = Paginator(applications_of(run.round), ROWS).get_page(request.GET.get("page"))
+    note_reads(reader, [each.child_id for each in page], purpose=_("Run of the allocation"))
+    form = WhatIfForm(request.GET if "unit" in request.GET else None, round_=run.round)
+    context = {
+        "run": run,
+        "page": page,
+        "lines": lines_of(run, list(page)),
+        "certificate": run.document["result"]["certificate"],
+        "others": [other for other in runs_of(run.round) if other.pk != run.pk],
+        "form": form,
+        "moves": _moves_if(run, form),
+    }
+    return render(request, "kindergarten/run.html", context)
+
+
+def _moves_if(run: Run, form: WhatIfForm) -> object:
+    """Return who would get something else; None where nothing was asked."""
+    if not form.is_valid():
+        return None
+    asked = form.cleaned_data
+    try:
+        tried = what_if(
+            run=run,
+            unit=str(asked["unit"].pk),
+            band=asked["band"],
+            month=f"{run.round.year}-08",
+            more=asked["more"],
+        )
+    except KindergartenProblem as problem:
+        form.add_error(None, str(problem))
+        return None
+    after = {each["child"]: each for each in tried["result"]["outcomes"]}
+    return moves_between(run.round.municipality_id, run.outcomes, after)
+
+
+@login_required
+@never_cache
+@require_safe
+def compare(request: HttpRequest, identifier: UUID, other: UUID) -> HttpResponse:
+    """Who gets something else in one run than in another of the same round."""
+    reader = case_worker_of(request)
+    before, after = _run(reader, identifier), _run(reader, other)
+    if before.round_id != after.round_id:
+        raise Http404
+    moves = moves_between(before.round.municipality_id, before.outcomes, after.outcomes)
+    note_reads(reader, [move.child.pk for move in moves], purpose=_("Comparison of runs"))
+    context = {"before": before, "after": after, "moves": moves}
+    return render(request, "kindergarten/compare.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpResponse:
+    """Why one child got what it got in a run."""
+    reader = case_worker_of(request)
+    run = _run(reader, identifier)
+    found = get_object_or_404(applications_of(run.round), pk=application)
+    if str(found.pk) not in run.outcomes:
+        raise Http404
+    note_reads(reader, [found.child_id], purpose=_("Grounds"))
+    sentences = explain(run.document, str(found.pk), get_language() or "nb")
+    context = {"run": run, "application": found, "sentences": sentences}
+    return render(request, "kindergarten/why.html", context)
+
+
+@login_required
+@require_POST
+def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Freeze or publish a run."""
+    run = _run(case_worker_of(request), identifier)
+    try:
+        if request.POST.get("to") == RunStatus.PUBLISHED:
+            publish_run(run=run, publisher=cast("User", request.user))
+            messages.success(request, _("The run is published: everybody has been told."))
+        else:
+            freeze_run(run=run)
+            messages.success(request, _("The run is checked and frozen."))
+    except KindergartenProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("kindergarten_run", identifier)
+
+
+@login_required
+@require_POST
+def priority(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Grant statutory priority, or not."""
+    found = _application(case_worker_of(request), identifier)
+    try:
+        judge_priority(application=found, granted=request.POST.get("granted") == "1")
+        messages.success(request, _("Saved."))
+    except KindergartenProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("kindergarten_round", found.round_id)
+
+
+@login_required
+@never_cache
+@require_safe
+def document(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """A document that shows a ground; for case workers alone, and never run by the browser."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        GroundDocument.objects.present(),
+        application__round__municipality=reader.municipality,
+        pk=identifier,
+    )
+    note_reads(reader, [found.application.child_id], purpose=_("Document"))
+    response = HttpResponse(bytes(found.content), content_type=found.media_type)
+    response["Content-Disposition"] = "attachment"
+    return response
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Read an appeal and answer it."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        Appeal.objects.present().select_related("decision__subject", "unit"),
+        pk=identifier,
+        decision__subject__municipality=reader.municipality,
+    )
+    run = get_object_or_404(
+        Run.objects.present(),
+        status=RunStatus.PUBLISHED,
+        round__applications__child=found.decision.subject,
+    )
+    note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
+    form = AnswerAppealForm(request.POST or None)
+    if form.is_valid():
+        try:
+            answer_appeal(appeal=found, by=cast("User", request.user), run=run, **form.cleaned_data)
+        except KindergartenProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The appeal is answered."))
+            return redirect("kindergarten_round", run.round_id)
+    context = {"appeal": found, "form": form, "run": run}
+    return render(request, "kindergarten/answer_appeal.html", context)
+
+
+def _round(reader: Reader, identifier: UUID) -> Round:
+    return get_object_or_404(
+        Round.objects.present().select_related("municipality"),
+        pk=identifier,
+        municipality=reader.municipality,
+    )
+
+
+def _run(reader: Reader, identifier: UUID) -> Run:
+    return get_object_or_404(
+        Run.objects.present().select_related("round", "author", "published_by"),
+        pk=identifier,
+        round__municipality=reader.municipality,
+    )
+
+
+def _application(reader: Reader, identifier: UUID) -> Application:
+    return get_object_or_404(
+        Application.objects.present(), pk=identifier, round__municipality=reader.municipality
+    )

@@ -1,0 +1,169 @@
+"""A guardian applies, follows what happens, answers and appeals."""
+
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.people.models import Person, Unit, User
+from reference.people.queries.records import note_reads, open_record
+from reference.people.views import reader_of
+
+from ..forms import AppealForm, ApplicationForm
+from ..models import Application, Round
+from ..queries.family import (
+    children_of,
+    latest_decision,
+    latest_offer,
+    open_rounds,
+    own_application,
+)
+from ..services.appealing import appeal
+from ..services.applying import Wanted, send_application, withdraw_application
+from ..services.offering import accept_offer, decline_offer
+from ..services.problems import KindergartenProblem
+from ..steps import steps_of
+
+OLDEST = 7  # years: who is older goes to school
+
+
+@login_required
+@never_cache
+@require_safe
+def my_children(request: HttpRequest) -> HttpResponse:
+    """The reader's own children, their applications, and the rounds that are open."""
+    reader, today = reader_of(request), timezone.localdate()
+    children = children_of(reader, born_from=date(today.year - OLDEST, 1, 1))
+    note_reads(reader, [child.pk for child in children], purpose=_("Own children"))
+    for child in children:
+        child.rounds = open_rounds(child.municipality_id, today)  # type: ignore[attr-defined]
+    return render(request, "kindergarten/my_children.html", {"children": children})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def apply(request: HttpRequest, child: UUID, round_: UUID) -> HttpResponse:
+    """One page to apply on; nothing typed is lost when something has to be corrected."""
+    reader = reader_of(request)
+    if child not in reader.own_children:
+        raise Http404
+    person = open_record(reader, child, purpose=_("Application"))
+    chosen = get_object_or_404(Round.objects.present(), pk=round_, municipality=person.municipality)
+    form = ApplicationForm(request.POST or None, request.FILES or None, round_=chosen)
+    if form.is_valid():
+        try:
+            sent = send_application(
+                round_=chosen,
+                child=person,
+                applicant=cast("User", request.user),
+                wanted=Wanted(**form.cleaned_data),
+            )
+        except KindergartenProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The application is sent."))
+            return redirect("kindergarten_application", sent.pk)
+    context = {"form": form, "child": person, "round": chosen}
+    return render(request, "kindergarten/apply.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What was asked for, what happened, what was decided and why."""
+    found = _own(request, identifier)
+    note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
+    decision = latest_decision(found)
+    offer = latest_offer(found)
+    today = timezone.localdate()
+    context = {
+        "application": found,
+        "steps": steps_of(found, offer),
+        "offer": offer,
+        "may_answer": bool(offer and not offer.answered_on and not offer.has_lapsed(today)),
+        "decision": decision,
+        "grounds": decision.grounds[get_language() or "nb"] if decision else [],
+        "may_appeal": bool(
+            decision
+            and decision.appeal_until
+            and today <= decision.appeal_until
+            and not hasattr(decision, "appeal")
+        ),
+    }
+    return render(request, "kindergarten/application.html", context)
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Yes or no to the offer."""
+    found = _own(request, identifier)
+    offer = latest_offer(found)
+    if offer is None:
+        raise Http404
+    user = cast("User", request.user)
+    try:
+        if request.POST.get("answer") == "yes":
+            accept_offer(offer=offer, by=user)
+            messages.success(request, _("The place is yours."))
+        else:
+            decline_offer(offer=offer, by=user)
+            messages.success(request, _("You have said no to the place."))
+    except KindergartenProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("kindergarten_application", identifier)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Take the application back."""
+    found = _own(request, identifier)
+    try:
+        withdraw_application(application=found, by=cast("User", request.user))
+        messages.success(request, _("The application is withdrawn."))
+    except KindergartenProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("kindergarten_my_children")
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Appeal about one of the wishes."""
+    found = _own(request, identifier)
+    decision = latest_decision(found)
+    if decision is None:
+        raise Http404
+    wished = Unit.objects.filter(pk__in=found.wishes.values("unit"))
+    form = AppealForm(request.POST or None, wished=wished)
+    if form.is_valid():
+        try:
+            user = cast("User", request.user)
+            appeal(decision=decision, application=found, by=user, **form.cleaned_data)
+        except KindergartenProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The appeal is sent."))
+            return redirect("kindergarten_application", identifier)
+    context = {"form": form, "application": found, "decision": decision}
+    return render(request, "kindergarten/appeal.html", context)
+
+
+def _own(request: HttpRequest, identifier: UUID) -> Application:
+    try:
+        return own_application(reader_of(request), identifier)
+    except (Application.DoesNotExist, Person.DoesNotExist) as error:
+        raise Http404 from error
