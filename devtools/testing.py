@@ -20,7 +20,7 @@ NOTHING_COLLECTED = 5
 WORKERS = (os.cpu_count() or 1) + 1
 PYTEST: list[str] = [
     *(sys.executable, "-m", "pytest", "-n", str(WORKERS)),
-    *("--dist", "loadgroup", "--no-loadscope-reorder"),
+    *("--dist", "loadfile", "--no-loadscope-reorder"),
 ]
 
 

@@ -1,13 +1,22 @@
 """Every address of the reference implementation."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from oauth2_provider.views import TokenView
 
+from reference.api.manifests import manifest, manifests
+from reference.api.modules.kindergarten import api as kindergarten_api
+from reference.api.modules.people import api as people_api
 from reference.look import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("healthz", views.healthz, name="healthz"),
     path("sprak/", views.choose_language, name="choose_language"),
+    path("oauth/token/", TokenView.as_view(), name="token"),
+    path("api/people/v1/", people_api.urls),
+    path("api/kindergarten/v1/", kindergarten_api.urls),
+    path("manifest/", manifests, name="manifests"),
+    path("manifest/<slug:module>.json", manifest, name="manifest"),
     path("", include("reference.people.urls")),
     path("", include("reference.kindergarten.urls")),
 ]

@@ -23,16 +23,9 @@ def pytest_configure() -> None:
         translation_file_changed(sender=None, file_path=written)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file with one worker, and begin with the files that take long.
-
-    Those with a few long tests would else come last, and keep one worker when the others are done.
-    What hurts the cluster of three nodes is for one worker, wherever it stands.
-    """
-    for item in items:
-        hurts = "elasticsearch_three_nodes" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("three nodes" if hurts else str(item.path)))
+    """Begin with the files that take long: last, they would keep one worker when the others are
+    done."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 

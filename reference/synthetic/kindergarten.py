@@ -8,8 +8,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from reference.kindergarten.enums import ApplicationState, Criterion, Ties
 from reference.kindergarten.models import Application, CriteriaSet, Places, Round, Wish
 from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
-from reference.people.enums import Ownership
-from reference.people.models import Address, Guardianship, Person, Unit, User
+from reference.people.enums import EnrolmentKind, Ownership
+from reference.people.models import Address, Enrolment, Guardianship, Person, Unit, User
 
 from .town import Town, keep
 from .units import nearest
@@ -89,7 +89,7 @@ def _make_places(town: Town, round_: Round) -> None:
                 unit=unit,
                 band=band,
                 start=_start(town),
-                number=town.chance.choice([0, 0, 1, 1, 2, 3]),
+                number=town.chance.choice([0, 0, 0, 0, 0, 1, 1, 2]),
             )
             for unit in town.kindergartens
             for band in ("under_three", "three_and_over")
@@ -126,6 +126,11 @@ def _make_applications(town: Town, round_: Round, children: Sequence[Person]) ->
         )
     }
     applicants = _applicants(town, children)
+    present = dict(
+        Enrolment.objects.valid_on(town.day)
+        .filter(person__in=children, kind=EnrolmentKind.KINDERGARTEN)
+        .values_list("person", "unit")
+    )
     applications, wishes = [], []
     for child in children:
         application = Application(
@@ -144,14 +149,16 @@ def _make_applications(town: Town, round_: Round, children: Sequence[Person]) ->
         applications.append(application)
         wishes += [
             Wish(application=application, rank=rank, unit=unit)
-            for rank, unit in enumerate(_wished(town, *homes[child.pk]), start=1)
+            for rank, unit in enumerate(
+                _wished(town, homes[child.pk], present.get(child.pk)), start=1
+            )
         ]
     keep(Application, applications)
     Wish.objects.bulk_create(wishes)
 
 
-def _wished(town: Town, east: int, north: int) -> list[Unit]:
-    near = nearest(town.kindergartens, east, north, number=8)
+def _wished(town: Town, home: tuple[int, int], present: object) -> list[Unit]:
+    near = nearest([u for u in town.kindergartens if u.pk != present], *home, number=8)
     number = min(len(near), town.chance.choice([1, 2, 3, 3, 4, 5]))
     return town.chance.sample(near, number)
 

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.people.enums import UnitKind
-from reference.people.models import Person, Unit, User
+from reference.people.enums import EnrolmentKind, UnitKind
+from reference.people.models import Enrolment, Person, Unit, User
 from reference.people.queries.reach import may_act_for
 
 from ..enums import ApplicationState
@@ -50,6 +50,7 @@ def send_application(
         raise KindergartenProblem(_("The round has not opened yet."))
     _check_start(round_, wanted.start)
     _check_wishes(round_, wanted.units, wanted.start)
+    _check_present(child, wanted.units, wanted.start)
     try:
         with transaction.atomic():
             application: Application = Application.objects.create(
@@ -114,6 +115,18 @@ def _check_start(round_: Round, start: date) -> None:
         raise KindergartenProblem(
             _("Choose a month of the kindergarten year, from August %(year)s to July %(next)s.")
             % {"year": round_.year, "next": round_.year + 1}
+        )
+
+
+def _check_present(child: Person, units: Sequence[Unit], start: date) -> None:
+    """A present place is kept if no wish is met, so it is no wish."""
+    present = Enrolment.objects.valid_on(start).filter(
+        person=child, kind=EnrolmentKind.KINDERGARTEN, unit__in=units
+    )
+    if found := present.select_related("unit").first():
+        raise KindergartenProblem(
+            _("The child has a place in %s, and keeps it if it gets no other. Wish for others.")
+            % found.unit
         )
 
 

@@ -237,7 +237,8 @@ def questions_for(route: Route, hidden: Hidden) -> list[str]:
     if not route.parameters or route.name.startswith("wagtailadmin_explore"):
         questions += [{"q": WORD}, {"export": "csv"}]
     if "chosen_multiple" in route.name:
-        questions += [pages, files]
+        # By a file's number the chooser of pages would find any page, and break at the root.
+        questions += [pages] if "choose_page" in route.name else [pages, files]
     if "choose_page" in route.name and not route.parameters:
         kinds = {page._meta.label for page in hidden.pages}
         questions += [{"page_type": kind, "q": WORD} for kind in sorted(kinds)]

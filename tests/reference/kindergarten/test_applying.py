@@ -21,7 +21,7 @@ from reference.kindergarten.services.problems import (
 )
 from reference.people.models import Person, Unit, User
 from tests.factories.kindergarten import OpenRoundFactory, RoundFactory, august, small_child
-from tests.factories.people import UnitFactory, guardian_of
+from tests.factories.people import EnrolmentFactory, UnitFactory, guardian_of
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +156,15 @@ def test_guardian_without_the_right_cannot_apply(
 ) -> None:
     with pytest.raises(NotYours):
         send(round_, child, guardian_of(child, **rights))
+
+
+def test_child_does_not_wish_for_the_place_it_has(
+    round_: Round, child: Person, guardian: User
+) -> None:
+    present = EnrolmentFactory(person=child).unit
+    with pytest.raises(KindergartenProblem, match=str(present)):
+        send(round_, child, guardian, present, UnitFactory())
+    assert not Application.objects.exists()
 
 
 def test_documents_are_kept_by_what_they_are(round_: Round, child: Person, guardian: User) -> None:

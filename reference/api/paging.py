@@ -1,0 +1,78 @@
+"""Pages and deltas: rows in the order in which they were last changed, tombstones among them.
+
+A delta begins where the last one was asked, at the oldest transaction that was open then; so a row
+may come twice, and none is missed.
+"""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from ninja import Field, Query, Schema
+
+from .problems import Problem
+
+MOST = 200
+
+
+class Asked(Schema):
+    """What a list may be asked for."""
+
+    limit: int = Field(100, ge=1, le=MOST, description="Rows on a page")
+    cursor: str | None = Field(None, description="`next` of the page before")
+    since: int | None = Field(
+        None, ge=0, description="`delta` of an earlier list: only what has changed after it"
+    )
+
+
+PageQuery = Annotated[Asked, Query()]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A page of rows, the cursor of the next, and the delta to begin from next time."""
+
+    rows: list[Any]
+    next: str | None
+    delta: int
+
+
+def page_of(rows: QuerySet[Any], asked: Asked) -> Slice:
+    """Return the page of `rows` (tracked ones, tombstones too) that was asked for.
+
+    Without `since` and `cursor` deleted rows are left out: who begins anew needs no tombstones.
+    """
+    if asked.cursor:
+        changed, identifier, since, delta = _read(asked.cursor)
+        rows = rows.filter(Q(changed_in__gt=changed) | Q(changed_in=changed, pk__gt=identifier))
+    else:
+        since, delta = asked.since, _oldest_open_transaction()
+    rows = rows.filter(deleted_at=None) if since is None else rows.filter(changed_in__gte=since)
+    found = list(rows.order_by("changed_in", "pk")[: asked.limit + 1])
+    page = found[: asked.limit]
+    last = page[-1] if len(found) > asked.limit else None
+    return Slice(page, _write(last.changed_in, last.pk, since, delta) if last else None, delta)
+
+
+def _oldest_open_transaction() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        return int(cursor.fetchone()[0])
+
+
+def _write(changed: int, identifier: UUID, since: int | None, delta: int) -> str:
+    text = json.dumps([changed, str(identifier), since, delta])
+    return base64.urlsafe_b64encode(text.encode()).decode()
+
+
+def _read(cursor: str) -> tuple[int, UUID, int | None, int]:
+    try:
+        changed, identifier, since, delta = json.loads(base64.urlsafe_b64decode(cursor))
+        return int(changed), UUID(identifier), None if since is None else int(since), int(delta)
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise Problem(400, "The cursor is not one of ours: begin without it.") from error

@@ -1,0 +1,55 @@
+"""Errors as problem details (RFC 9457), the same for every module."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+
+CONTENT_TYPE = "application/problem+json"
+
+
+class Problem(Exception):
+    """An answer that is no success: its status, what is wrong and what to do."""
+
+    def __init__(self, status: int, detail: str, **more: Any) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.more = status, detail, more
+
+
+def problem_response(status: int, detail: str, **more: Any) -> JsonResponse:
+    """Return the problem as JSON, its title the name of the status."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    response = JsonResponse(
+        body | {"detail": detail} | more, status=status, content_type=CONTENT_TYPE
+    )
+    if status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def answer_with_problems(api: NinjaAPI) -> None:
+    """Let `api` answer every error as a problem."""
+
+    @api.exception_handler(Problem)
+    def _problem(request: HttpRequest, error: Problem) -> HttpResponse:
+        return problem_response(error.status, error.detail, **error.more)
+
+    @api.exception_handler(AuthenticationError)
+    def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        return problem_response(401, "Send a valid access token: POST /oauth/token/ gives one.")
+
+    @api.exception_handler(ValidationError)
+    def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        errors = [
+            {"place": ".".join(map(str, each["loc"])), "message": each["msg"]}
+            for each in error.errors
+        ]
+        return problem_response(422, "Some values are not as they should be.", errors=errors)
+
+    @api.exception_handler(ObjectDoesNotExist)
+    @api.exception_handler(Http404)
+    def _missing(request: HttpRequest, error: Exception) -> HttpResponse:
+        return problem_response(404, "There is nothing here, or your access does not reach it.")

@@ -1,0 +1,53 @@
+"""Who calls: a system with an access token (OAuth 2 client credentials), and how far it reaches."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+from oauth2_provider.models import AccessToken
+
+from reference.people.queries.reach import Reader
+
+from .models import ClientAccess
+from .problems import Problem
+
+
+class Caller:
+    """A client with a valid token: its access, its reach as a reader, and its scopes."""
+
+    def __init__(self, access: ClientAccess, scopes: set[str]) -> None:
+        units = frozenset(access.units.values_list("pk", flat=True))
+        self.access = access
+        self.scopes = scopes & set(access.scopes)
+        self.reader = Reader(
+            f"client:{access.application.name}", access.municipality, units or None
+        )
+
+
+class Scope(HttpBearer):
+    """Lets those through whose token has the scope, and puts the caller into `request.auth`."""
+
+    openapi_description = "OAuth 2 client credentials; ask for a token at /oauth/token/."
+
+    def __init__(self, scope: str) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        found = (
+            AccessToken.objects.select_related("application__access__municipality")
+            .filter(token=token, application__access__isnull=False)
+            .first()
+        )
+        if found is None or not found.is_valid():
+            return None
+        caller = Caller(found.application.access, set(found.scope.split()))
+        if self.scope not in caller.scopes:
+            raise Problem(403, f"The token lacks the scope {self.scope}.")
+        return caller
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """Return who calls; `Scope` has put it there."""
+    caller: Caller = request.auth  # type: ignore[attr-defined]
+    return caller

@@ -1,0 +1,61 @@
+"""Writes that may be sent again (Idempotency-Key) and that overwrite nobody (If-Match)."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, JsonResponse
+
+from reference.people.models import Tracked
+
+from .models import WrittenOnce
+from .problems import Problem
+from .sign_in import Caller
+
+
+def etag_of(row: Tracked) -> str:
+    """Return the row's version as an entity tag."""
+    return f'"{row.version}"'
+
+
+def check_unchanged(request: HttpRequest, row: Tracked) -> None:
+    """Raise unless the client has seen the row (locked) as it is now."""
+    seen = request.headers.get("If-Match")
+    if seen is None:
+        raise Problem(428, "Say which version you have seen: If-Match with the ETag of the row.")
+    if seen != etag_of(row):
+        raise Problem(412, "Somebody has changed it since: read it again and decide anew.")
+
+
+def write_once(
+    request: HttpRequest, caller: Caller, write: Callable[[], tuple[int, dict[str, Any]]]
+) -> JsonResponse:
+    """Answer as `write` does, and the same again whenever the key is sent again.
+
+    Answer and effect are one transaction. The same key with another request is refused.
+    """
+    key = request.headers.get("Idempotency-Key", "")
+    if not 1 <= len(key) <= 100:
+        raise Problem(400, "Send an Idempotency-Key of 1 to 100 characters, a new one each time.")
+    text = f"{request.method} {request.path}\n".encode() + request.body
+    digest = hashlib.sha256(text).hexdigest()
+    try:
+        with transaction.atomic():
+            if kept := WrittenOnce.objects.filter(access=caller.access, key=key).first():
+                return _again(kept, digest)
+            status, body = write()
+            WrittenOnce.objects.create(
+                access=caller.access, key=key, request_digest=digest, status=status, body=body
+            )
+    except IntegrityError as error:
+        if "each_key_is_written_once" not in str(error):
+            raise
+        return _again(WrittenOnce.objects.get(access=caller.access, key=key), digest)
+    return JsonResponse(body, status=status)
+
+
+def _again(kept: WrittenOnce, digest: str) -> JsonResponse:
+    if kept.request_digest != digest:
+        raise Problem(422, "This Idempotency-Key came with another request: use a new one.")
+    return JsonResponse(kept.body, status=kept.status)
