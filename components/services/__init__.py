@@ -16,17 +16,18 @@ from .publiccode_import import (
     ImportReport,
     ImportStatus,
     import_publiccode,
-    open_registry_section,
     problem_in_words,
     read_publiccode,
 )
-from .registration import change_component, register_component
+from .reference_sync import ManifestRefused, take_in_manifest
+from .registration import change_component, open_registry_section, register_component
 
 __all__ = [
     "AdoptionRefused",
     "FileProblem",
     "ImportReport",
     "ImportStatus",
+    "ManifestRefused",
     "change_component",
     "claim_adoption",
     "confirm_adoption",
@@ -41,4 +42,5 @@ __all__ = [
     "read_publiccode",
     "register_component",
     "register_own_use",
+    "take_in_manifest",
 ]

@@ -12,16 +12,10 @@ from components.models import ComponentPage
 from components.publiccode import Problem, Publiccode, PubliccodeRefused, parse
 from components.publiccode_fields import fill_from_publiccode
 from components.repository_keys import repository_key
-from organisations.enums import OrganisationKind
-from organisations.models import Organisation, OrganisationIndexPage, OrganisationPage
-from organisations.services import create_organisation, open_section
+from organisations.models import OrganisationIndexPage, OrganisationPage
 from organisations.validators import refuse_national_identity_numbers
 
-from .registration import free_address
-
-# The portal's own organisation, in whose section lies what no municipality has taken on.
-REGISTRY = "moteplassen"
-REGISTRY_NAME = "Møteplassen"
+from .registration import free_address, keep_from_outside
 
 
 class ImportStatus(StrEnum):
@@ -92,14 +86,6 @@ def import_publiccode(
         )
 
 
-def open_registry_section() -> OrganisationPage:
-    """Return the registry's own section, made the first time."""
-    organisation = Organisation.objects.filter(slug=REGISTRY).first() or create_organisation(
-        kind=OrganisationKind.COOPERATION, name=REGISTRY_NAME, slug=REGISTRY
-    )
-    return open_section(organisation=organisation)
-
-
 def _take_in(
     publiccode: Publiccode, file: str, section: OrganisationPage | None, *, dry_run: bool
 ) -> ImportReport:
@@ -127,31 +113,10 @@ def _take_in(
             component.slug = free_address(component.title)
             component.full_clean(exclude=["path", "depth", "content_type"])
         if not dry_run:
-            _keep(component, known, section)
+            keep_from_outside(component, known, section)
     uuid = "" if dry_run and not known else str(component.uuid)
     warnings = tuple(problem_in_words(each) for each in publiccode.warnings)
     return ImportReport(file, status, component.title, uuid, warnings=warnings)
-
-
-def _keep(
-    component: ComponentPage, known: ComponentPage | None, section: OrganisationPage | None
-) -> None:
-    pending = bool(known and (not known.live or known.has_unpublished_changes))
-    if known is None:
-        component.live = False
-        (section or open_registry_section()).add_child(instance=component)
-    revision = component.save_revision(log_action="wagtail.edit" if known else "wagtail.create")
-    if component.organisation.slug == REGISTRY and not pending:
-        revision.publish(skip_permission_checks=True)
-    else:
-        _ask_for_approval(component)
-
-
-def _ask_for_approval(component: ComponentPage) -> None:
-    """Put the latest revision before the approvers, in the place of one that waits already."""
-    if waiting := component.current_workflow_state:
-        waiting.cancel()
-    component.get_workflow().start(component, None)
 
 
 def _identity_numbers(text: str) -> tuple[FileProblem, ...]:

@@ -1,4 +1,4 @@
-"""Registers components as drafts, by form or from a publiccode.yml that was checked."""
+"""Registers components: as drafts by form, or from outside, by a file or a manifest."""
 
 from django.db import transaction
 from wagtail.models import Revision
@@ -6,8 +6,13 @@ from wagtail.models import Revision
 from components.models import ComponentPage
 from components.models.components import RESERVED_SLUGS
 from organisations.addresses import address_of
-from organisations.models import OrganisationPage, User
-from organisations.services import create_draft, save_draft
+from organisations.enums import OrganisationKind
+from organisations.models import Organisation, OrganisationPage, User
+from organisations.services import create_draft, create_organisation, open_section, save_draft
+
+# The portal's own organisation, in whose section lies what no municipality has taken on.
+REGISTRY = "moteplassen"
+REGISTRY_NAME = "Møteplassen"
 
 
 @transaction.atomic
@@ -27,6 +32,40 @@ def register_component(
 def change_component(*, component: ComponentPage, author: User) -> Revision:
     """Keep what `author` changed as a new revision; raises as `register_component` does."""
     return save_draft(page=component, author=author)
+
+
+def open_registry_section() -> OrganisationPage:
+    """Return the registry's own section, made the first time."""
+    organisation = Organisation.objects.filter(slug=REGISTRY).first() or create_organisation(
+        kind=OrganisationKind.COOPERATION, name=REGISTRY_NAME, slug=REGISTRY
+    )
+    return open_section(organisation=organisation)
+
+
+def keep_from_outside(
+    component: ComponentPage, known: ComponentPage | None, section: OrganisationPage | None = None
+) -> None:
+    """Keep a component as a file or a manifest tells of it; `known` is the page as it stands.
+
+    In the registry's own section it is published at once, unless somebody has unpublished changes
+    to it. Elsewhere it waits for an approver of the organisation that owns it.
+    """
+    pending = bool(known and (not known.live or known.has_unpublished_changes))
+    if known is None:
+        component.live = False
+        (section or open_registry_section()).add_child(instance=component)
+    revision = component.save_revision(log_action="wagtail.edit" if known else "wagtail.create")
+    if component.organisation.slug == REGISTRY and not pending:
+        revision.publish(skip_permission_checks=True)
+    else:
+        _ask_for_approval(component)
+
+
+def _ask_for_approval(component: ComponentPage) -> None:
+    """Put the latest revision before the approvers, in the place of one that waits already."""
+    if waiting := component.current_workflow_state:
+        waiting.cancel()
+    component.get_workflow().start(component, None)
 
 
 def free_address(title: str) -> str:

@@ -136,6 +136,9 @@ OPERATOR_NAME = ""
 OPERATOR_EMAIL = ""
 SOURCE_CODE_URL = ""
 
+# Where the reference implementation runs; `sync_reference` reads its modules' manifests there.
+REFERENCE_URL = os.environ.get("REFERENCE_URL", "http://localhost:8001")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Errors go where the server's own words go; without this they would be mailed to nobody.

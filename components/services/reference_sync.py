@@ -1,0 +1,110 @@
+"""Takes what a module of the reference implementation says of itself into the registry."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from components.enums import InterfaceKind, Lifecycle, ReferenceModule
+from components.models import ComponentInterface, ComponentPage
+from components.models.components import WEB_ADDRESS
+from organisations.models import OrganisationIndexPage
+
+from .publiccode_import import ImportStatus
+from .registration import free_address, keep_from_outside
+
+FORMAT = "moteplassen-module/1"
+OPENAPI = "OpenAPI 3.1"
+# `developmentStatus` is that of publiccode.yml.
+LIFECYCLES = {
+    "concept": Lifecycle.PLANNED,
+    "development": Lifecycle.DEVELOPMENT,
+    "beta": Lifecycle.BETA,
+    "stable": Lifecycle.STABLE,
+    "obsolete": Lifecycle.OBSOLETE,
+}
+
+
+class ManifestRefused(Exception):
+    """The manifest cannot be taken in; `problems` says all that is wrong, each with its place."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+@transaction.atomic
+def take_in_manifest(*, manifest: Any) -> tuple[ComponentPage, ImportStatus]:
+    """Bring the component of the manifest's module up to date, or register it; say which.
+
+    Where it runs, how far it has come and where its API is described come from the manifest; title
+    and texts are the owner's own, except for a new component. Raises `ManifestRefused`.
+    """
+    if problems := problems_of(manifest):
+        raise ManifestRefused(problems)
+    # One at a time, so that two of the same manifest do not both think the component new.
+    OrganisationIndexPage.objects.select_for_update(of=("self",)).get()
+    known = ComponentPage.objects.filter(reference_module=manifest["module"]).first()
+    component = known.get_latest_revision_as_object() if known else _new_component(manifest)
+    if known and _says_the_same(component, manifest):
+        return component, ImportStatus.UNCHANGED
+    _fill(component, manifest)
+    keep_from_outside(component, known)
+    return component, ImportStatus.UPDATED if known else ImportStatus.IMPORTED
+
+
+def problems_of(manifest: Any) -> list[str]:
+    """Return all that is wrong with a manifest, each with its place; none if it can be used."""
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        return [_("format: this is no manifest in the format %s.") % FORMAT]
+    problems = []
+    if manifest.get("module") not in ReferenceModule.values:
+        problems.append(_("module: unknown, write one of %s.") % ", ".join(ReferenceModule.values))
+    if manifest.get("developmentStatus") not in LIFECYCLES:
+        problems.append(_("developmentStatus: write one of %s.") % ", ".join(LIFECYCLES))
+    for key in ("name", "summary"):
+        told = manifest.get(key)
+        if not isinstance(told, dict) or not isinstance(told.get("nb"), str) or not told["nb"]:
+            problems.append(_("%s: write it in bokmål (nb) at least.") % key)
+    for key in ("runsAt", "openapi"):
+        if (address := manifest.get(key)) is not None and not _is_web_address(address):
+            problems.append(_("%s: write a whole web address.") % key)
+    return problems
+
+
+def _is_web_address(address: Any) -> bool:
+    try:
+        WEB_ADDRESS(address)
+    except (ValidationError, TypeError):
+        return False
+    return isinstance(address, str) and len(address) <= 2000
+
+
+def _new_component(manifest: dict[str, Any]) -> ComponentPage:
+    name, summary = manifest["name"]["nb"][:200], manifest["summary"]["nb"][:500]
+    return ComponentPage(
+        title=name,
+        slug=free_address(name),
+        summary=summary,
+        reference_module=manifest["module"],
+    )
+
+
+def _says_the_same(component: ComponentPage, manifest: dict[str, Any]) -> bool:
+    return (
+        component.lifecycle == LIFECYCLES[manifest["developmentStatus"]]
+        and component.website == (manifest.get("runsAt") or "")
+        and [each.url for each in component.interfaces.all() if each.name == OPENAPI]
+        == ([manifest["openapi"]] if manifest.get("openapi") else [])
+    )
+
+
+def _fill(component: ComponentPage, manifest: dict[str, Any]) -> None:
+    component.lifecycle = LIFECYCLES[manifest["developmentStatus"]]
+    component.website = manifest.get("runsAt") or ""
+    others = [each for each in component.interfaces.all() if each.name != OPENAPI]
+    if manifest.get("openapi"):
+        api = ComponentInterface(kind=InterfaceKind.API, name=OPENAPI, url=manifest["openapi"])
+        others.append(api)
+    component.interfaces.set(others)
