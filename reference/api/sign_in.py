@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 from oauth2_provider.models import AccessToken
+from oauth2_provider.oauth2_backends import get_oauthlib_core
 
 from reference.people.queries.reach import Reader
 
@@ -34,17 +35,23 @@ class Scope(HttpBearer):
         self.scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
-        found = (
-            AccessToken.objects.select_related("application__access__municipality")
-            .filter(token=token, application__access__isnull=False)
-            .first()
-        )
-        if found is None or not found.is_valid():
+        is_valid, answer = get_oauthlib_core().verify_request(request, scopes=[])
+        access = is_valid and _access_of(answer.access_token)
+        if not access:
             return None
-        caller = Caller(found.application.access, set(found.scope.split()))
+        caller = Caller(access, set(answer.access_token.scope.split()))
         if self.scope not in caller.scopes:
             raise Problem(403, f"The token lacks the scope {self.scope}.")
         return caller
+
+
+def _access_of(token: AccessToken) -> ClientAccess | None:
+    found: ClientAccess | None = (
+        ClientAccess.objects.select_related("application", "municipality")
+        .filter(application=token.application_id)
+        .first()
+    )
+    return found
 
 
 def caller_of(request: HttpRequest) -> Caller:

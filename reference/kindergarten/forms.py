@@ -8,20 +8,25 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from reference.decisions.enums import AppealStatus
-from reference.people.enums import UnitKind
-from reference.people.models import Unit
+from reference.people.enums import EnrolmentKind, UnitKind
+from reference.people.models import Enrolment, Person, Unit
 
 from .enums import Band, Criterion
 from .models import Round
 from .models.applications import MOST_WISHES
 
 
-def open_kindergartens(round_: Round) -> Any:
-    """Return the kindergartens that one may wish for in a round."""
+def open_kindergartens(round_: Round, child: Person | None = None) -> Any:
+    """Return the kindergartens that one may wish for in a round: not where `child` has a place."""
+    begins = date(round_.year, 8, 1)
+    present = Enrolment.objects.valid_on(begins).filter(
+        person=child, kind=EnrolmentKind.KINDERGARTEN
+    )
     return (
         Unit.objects.present()
         .filter(municipality=round_.municipality_id, kind=UnitKind.KINDERGARTEN)
-        .exclude(closed_on__lte=date(round_.year, 8, 1))
+        .exclude(closed_on__lte=begins)
+        .exclude(pk__in=present.values("unit"))
     )
 
 
@@ -69,14 +74,14 @@ class ApplicationForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, round_: Round, **options: Any) -> None:
+    def __init__(self, *args: Any, round_: Round, child: Person, **options: Any) -> None:
         super().__init__(*args, **options)
         months = [date(round_.year + (m < 8), m, 1) for m in (*range(8, 13), *range(1, 8))]
         start = self.fields["start"]
         start.choices = [  # type: ignore[attr-defined]  # a field of choices
             (day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in months
         ]
-        units = open_kindergartens(round_)
+        units = open_kindergartens(round_, child)
         wishes = {
             f"wish{rank}": forms.ModelChoiceField(
                 units,

@@ -59,7 +59,7 @@ def apply(request: HttpRequest, child: UUID, round_: UUID) -> HttpResponse:
         raise Http404
     person = open_record(reader, child, purpose=_("Application"))
     chosen = get_object_or_404(Round.objects.present(), pk=round_, municipality=person.municipality)
-    form = ApplicationForm(request.POST or None, request.FILES or None, round_=chosen)
+    form = ApplicationForm(request.POST or None, request.FILES or None, round_=chosen, child=person)
     if form.is_valid():
         try:
             sent = send_application(

@@ -1,0 +1,80 @@
+"""Anyone can use every page, on a telephone too: WCAG 2.1 AA as far as axe can tell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.urls import reverse
+
+from reference.kindergarten.models import Application, Round, Run
+from reference.people.models import User
+from tests.e2e.inspecting import (
+    accessibility_violations,
+    flaws_of_structure,
+    wider_than_the_screen,
+)
+
+from .conftest import Window
+
+
+@dataclass
+class There:
+    """What the made-up municipality has one of."""
+
+    run: Run
+    mine: Application
+    open_round: Round
+
+
+def there() -> There:
+    parent = User.objects.get(username="lysvik.forelder").person
+    return There(
+        run=Run.objects.get(round__municipality="9901"),
+        mine=Application.objects.get(child__guardianships__guardian=parent),
+        open_round=Round.objects.get(municipality="9901", name="Hovedopptak"),
+    )
+
+
+WORKER, PARENT, HEAD = "lysvik.saksbehandler", "lysvik.forelder", "lysvik.styrer"
+PAGES: dict[str, tuple[str, Callable[[There], str]]] = {
+    "front page": ("", lambda it: reverse("front")),
+    "sign-in": ("", lambda it: reverse("sign_in")),
+    "desks": (WORKER, lambda it: reverse("front")),
+    "look up a person": (WORKER, lambda it: reverse("find_person")),
+    "record": (WORKER, lambda it: reverse("person_record", args=[it.mine.child_id])),
+    "who has read": (WORKER, lambda it: reverse("person_reads", args=[it.mine.child_id])),
+    "my children": (PARENT, lambda it: reverse("kindergarten_my_children")),
+    "apply": (
+        PARENT,
+        lambda it: reverse("kindergarten_apply", args=[it.mine.child_id, it.open_round.pk]),
+    ),
+    "application": (PARENT, lambda it: reverse("kindergarten_application", args=[it.mine.pk])),
+    "appeal": (PARENT, lambda it: reverse("kindergarten_appeal", args=[it.mine.pk])),
+    "rounds": (WORKER, lambda it: reverse("kindergarten_rounds")),
+    "round": (WORKER, lambda it: reverse("kindergarten_round", args=[it.run.round_id])),
+    "round without any": (
+        WORKER,
+        lambda it: reverse("kindergarten_round", args=[it.open_round.pk]),
+    ),
+    "run": (WORKER, lambda it: reverse("kindergarten_run", args=[it.run.pk])),
+    "why": (WORKER, lambda it: reverse("kindergarten_why", args=[it.run.pk, it.mine.pk])),
+    "comparison": (
+        WORKER,
+        lambda it: reverse("kindergarten_compare", args=[it.run.pk, it.run.pk]),
+    ),
+    "new children": (HEAD, lambda it: reverse("kindergarten_new_children")),
+    "not found": (PARENT, lambda it: "/finnes/ikke/"),
+    "not for you": (PARENT, lambda it: reverse("kindergarten_rounds")),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_shuts_nobody_out(window: Window, name: str) -> None:
+    who, address = PAGES[name]
+    page = window(who, bypass_csp=True)
+    page.goto(address(there()))
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not wider_than_the_screen(page)
+        assert not accessibility_violations(page)
+    assert not flaws_of_structure(page)
