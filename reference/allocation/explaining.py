@@ -8,6 +8,9 @@ from reference.allocation.reading import Node
 from reference.allocation.runs import kind_of
 from reference.allocation.wording import LANGUAGES, SENTENCES, STANDINGS, WEEKDAYS
 
+# Where a kind of run names what its children are given; "units" where nothing else is said.
+PLACES_OF = {DEPARTMENTS: "departments"}
+
 
 def explain(document: object, child: str, language: str = "nb") -> tuple[str, ...]:
     """Return the sentences for `child` in `language` (nb, nn, en), the result first.
@@ -22,7 +25,7 @@ def explain(document: object, child: str, language: str = "nb") -> tuple[str, ..
     if not root["result"].present:
         root["result"].report("solve the run first: there is nothing to explain yet")
     root.raise_problems()
-    units = root["departments" if kind == DEPARTMENTS else "units"]
+    units = root[PLACES_OF.get(kind, "units")]
     speaker = _Speaker(language, _names(units), root["criteria"]["titles"])
     sentences = tuple(speaker.about(root["result"]["outcomes"], child))
     if not sentences:

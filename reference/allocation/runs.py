@@ -1,6 +1,6 @@
 """A run file whatever it allocates: solve it, replay it, add an upheld appeal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from reference.allocation.departments.reading import KIND as DEPARTMENTS
 from reference.allocation.departments.reading import read_plan
@@ -22,12 +22,7 @@ def solve_document(document: object) -> Document:
     """
     kind = kind_of(document)
     inputs = {key: value for key, value in _object(document).items() if key != "result"}
-    if kind == DEPARTMENTS:
-        plan = read_plan(document)
-        return {**inputs, "result": plan_document(plan, solve_plan(plan))}
-    run = read_run(document)
-    result = result_document(run, solve(run))
-    return {**inputs, "lottery": list(run.lottery), "result": result}
+    return {**inputs, **SOLVERS[kind](document)}
 
 
 def uphold(document: object, *, child: str, unit: str) -> Document:
@@ -50,9 +45,27 @@ def kind_of(document: object) -> str:
     """Return what `document` allocates; raises `BadRun` if that or its format is unknown."""
     root = Node.root(document)
     root["format"].as_choice([FORMAT])
-    kind = root["kind"].as_choice([*(str(kind) for kind in Kind), DEPARTMENTS])
+    kind = root["kind"].as_choice(list(SOLVERS))
     root.raise_problems()
     return kind
+
+
+def _solve_places(document: object) -> Document:
+    run = read_run(document)
+    result = result_document(run, solve(run))
+    return {"lottery": list(run.lottery), "result": result}
+
+
+def _solve_departments(document: object) -> Document:
+    plan = read_plan(document)
+    return {"result": plan_document(plan, solve_plan(plan))}
+
+
+# What a solver of each kind adds to the inputs.
+SOLVERS: Mapping[str, Callable[[object], Document]] = {
+    **{str(kind): _solve_places for kind in Kind},
+    DEPARTMENTS: _solve_departments,
+}
 
 
 def _object(document: object) -> Mapping[str, object]:

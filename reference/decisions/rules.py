@@ -42,6 +42,18 @@ APPEAL_RULES: dict[DecisionKind, tuple[AppealRule, ...]] = {
     ),
 }
 APPEAL_RULES[DecisionKind.SFO_TERMINATION] = APPEAL_RULES[DecisionKind.SFO_PLACE]
+APPEAL_RULES[DecisionKind.SCHOOL_PLACE] = (
+    AppealRule(
+        holds_from=date(2024, 8, 1),
+        weeks=3,
+        first_put_to="the municipality",
+        body="the county governor",
+        legal_basis="Opplæringslova; kommunens forskrift om skolekretser; forvaltningsloven",
+        source="Education Act of 2023 and local regulation of catchments, as read in 2026",
+    ),
+)
+APPEAL_RULES[DecisionKind.SCHOOL_CHANGE] = APPEAL_RULES[DecisionKind.SCHOOL_PLACE]
+APPEAL_RULES[DecisionKind.SCHOOL_START] = APPEAL_RULES[DecisionKind.SCHOOL_PLACE]
 
 
 def appeal_rule(kind: DecisionKind, day: date) -> AppealRule:

@@ -1,5 +1,6 @@
 """Checks a solved run file, whatever it allocates."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from reference.allocation.checking.appeals import check_appeals
@@ -21,17 +22,26 @@ def check(document: Any) -> list[Finding]:
     reasons; that no better plan exists is the solver's word, but no single move may be better.
     """
     try:
-        if document["kind"] == "departments":
-            return check_plan(document)
-        if "result" not in document:
-            return [Finding("no_result", "result", "solve the run first")]
-        case = Case(document)
-        findings = [*check_lottery(case), *check_seats(case)]
-        if findings:  # what follows reads them as if they were right
-            return findings
-        if document.get("published") is not None:
-            return check_appeals(case)
-        return [*check_stability(case), *check_rights(case), *check_reasons(case)]
+        return CHECKERS[document["kind"]](document)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, ZeroDivisionError) as bad:
         text = f"{type(bad).__name__} {bad}: restore the file, or solve the run again"
         return [Finding("malformed", "file", text)]
+
+
+def _check_places(document: Any) -> list[Finding]:
+    if "result" not in document:
+        return [Finding("no_result", "result", "solve the run first")]
+    case = Case(document)
+    findings = [*check_lottery(case), *check_seats(case)]
+    if findings:  # what follows reads them as if they were right
+        return findings
+    if document.get("published") is not None:
+        return check_appeals(case)
+    return [*check_stability(case), *check_rights(case), *check_reasons(case)]
+
+
+CHECKERS: Mapping[str, Callable[[Any], list[Finding]]] = {
+    "kindergarten": _check_places,
+    "sfo": _check_places,
+    "departments": check_plan,
+}

@@ -8,13 +8,9 @@ from django.urls import reverse
 
 from reference.kindergarten.models import Application, Round, Run
 from reference.people.models import User
-from tests.e2e.inspecting import (
-    accessibility_violations,
-    flaws_of_structure,
-    wider_than_the_screen,
-)
 
 from .conftest import Window
+from .looking import shuts_nobody_out
 
 
 @dataclass
@@ -71,10 +67,4 @@ PAGES: dict[str, tuple[str, Callable[[There], str]]] = {
 @pytest.mark.parametrize("name", PAGES)
 def test_page_shuts_nobody_out(window: Window, name: str) -> None:
     who, address = PAGES[name]
-    page = window(who, bypass_csp=True)
-    page.goto(address(there()))
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert not wider_than_the_screen(page)
-        assert not accessibility_violations(page)
-    assert not flaws_of_structure(page)
+    shuts_nobody_out(window, who, address(there()))

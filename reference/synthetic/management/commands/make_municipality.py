@@ -28,6 +28,10 @@ STEPS: list[tuple[str, Callable[[Town], object]]] = [
     ("staff", make_staff),
     ("other inhabitants", make_other_inhabitants),
 ]
+# What the modules need, once there are people to sign in as.
+MODULES: list[tuple[str, Callable[[Town], object]]] = [
+    ("rounds of admission", make_kindergarten),
+]
 
 
 class Command(BaseCommand):
@@ -59,15 +63,18 @@ class Command(BaseCommand):
         municipality = Municipality.objects.create(number=number, name=name)
         # Not for secrets: the same town each time is what is wanted.
         town = Town(municipality, random.Random(seed), day, inhabitants)  # noqa: S311
-        for what, make in STEPS:
-            began = perf_counter()
-            make(town)
-            self.stdout.write(f"{name}: {what} ({perf_counter() - began:.1f} s)")
-            self.stdout.flush()
+        for step in STEPS:
+            self._do(step, town)
         self._add_demo_people(town)
+        for step in MODULES:
+            self._do(step, town)
+
+    def _do(self, step: tuple[str, Callable[[Town], object]], town: Town) -> None:
+        what, make = step
         began = perf_counter()
-        make_kindergarten(town)
-        self.stdout.write(f"{name}: rounds of admission ({perf_counter() - began:.1f} s)")
+        make(town)
+        self.stdout.write(f"{town.municipality}: {what} ({perf_counter() - began:.1f} s)")
+        self.stdout.flush()
 
     def _add_demo_people(self, town: Town) -> None:
         make_demo_people(town, password=local_secret(settings.VAR_DIR / "demo-password", length=9))

@@ -1,0 +1,1 @@
+"""Module 1: catchments, capacity, decisions for a cohort, and change of school."""

@@ -1,0 +1,1 @@
+"""Module 2: classes, teaching groups and the teacher norm."""

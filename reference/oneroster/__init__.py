@@ -1,0 +1,1 @@
+"""OneRoster 1.2: rostering, gradebook and CSV over the other modules."""

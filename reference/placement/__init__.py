@@ -1,0 +1,1 @@
+"""Module 8: departments, the two norms, and plans that keep them."""

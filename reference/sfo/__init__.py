@@ -1,0 +1,1 @@
+"""Module 6: after-school places, what they cost, and the basis of invoices."""

@@ -1,0 +1,10 @@
+"""Makes the module known to Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SubjectsConfig(AppConfig):
+    name = "reference.subjects"
+    label = "subjects"
+    verbose_name = _("Subjects and grades")
