@@ -1,27 +1,57 @@
-"""How a module makes its API: OpenAPI 3.1, problems, and a page of rows."""
+"""How a module makes its API: OpenAPI 3.1 that says every answer, problems among them."""
 
-from typing import Any
+from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
+from ninja.openapi.schema import OpenAPISchema
 
 from .paging import Slice
 from .problems import answer_with_problems
+from .saying import say_what_all_share
 from .writing import etag_of
 
 
 class Row(Schema):
-    """What every row has; of a deleted one nothing else is told."""
+    """What every row has."""
 
     id: UUID
     version: int
-    deleted: bool = False
+    deleted: Literal[False] = False
+
+
+class Tombstone(Schema):
+    """A row that was deleted: nothing else is told of it."""
+
+    id: UUID
+    version: int
+    deleted: Literal[True]
+
+
+Shown = TypeVar("Shown", bound=Row)
+
+
+class PageOf(Schema, Generic[Shown]):
+    """A page of a list: `next` is the cursor of the next page, `delta` where a delta begins."""
+
+    items: list[Shown | Tombstone]
+    next: str | None
+    delta: int
+
+
+class ModuleAPI(NinjaAPI):
+    """An API whose description tells of what all operations share too: keys, tags and problems."""
+
+    def get_openapi_schema(self, *args: Any, **options: Any) -> OpenAPISchema:
+        schema: OpenAPISchema = super().get_openapi_schema(*args, **options)
+        say_what_all_share(schema)
+        return schema
 
 
 def module_api(module: str, title: str, description: str) -> NinjaAPI:
     """Return the API of a module, to be hung up at `/api/<module>/v1/`."""
-    api = NinjaAPI(
+    api = ModuleAPI(
         title=title,
         description=description,
         version="1.0.0",
@@ -32,13 +62,11 @@ def module_api(module: str, title: str, description: str) -> NinjaAPI:
     return api
 
 
-def page_answer(page: Slice, shown: type[Row]) -> dict[str, Any]:
-    """Return a page as JSON: tombstones have identifier, version and `deleted` alone."""
+def page_answer(page: Slice) -> dict[str, Any]:
+    """Return what an operation with `response=PageOf[…]` answers, tombstones for deleted rows."""
     return {
         "items": [
-            {"id": row.pk, "version": row.version, "deleted": True}
-            if row.deleted_at
-            else shown.from_orm(row).model_dump()
+            Tombstone(id=row.pk, version=row.version, deleted=True) if row.deleted_at else row
             for row in page.rows
         ],
         "next": page.next,
@@ -46,11 +74,9 @@ def page_answer(page: Slice, shown: type[Row]) -> dict[str, Any]:
     }
 
 
-def row_answer(
-    request: HttpRequest, response: HttpResponse, row: Any, shown: type[Row]
-) -> dict[str, Any] | HttpResponse:
+def row_answer(request: HttpRequest, response: HttpResponse, row: Any) -> Any:
     """Return one row with its ETag, or 304 to who has it already."""
     if request.headers.get("If-None-Match") == etag_of(row):
         return HttpResponse(status=304)
     response["ETag"] = etag_of(row)
-    return shown.from_orm(row).model_dump()
+    return row

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 
-from reference.api.module import Row, module_api, page_answer, row_answer
+from reference.api.module import PageOf, Row, module_api, page_answer, row_answer
 from reference.api.paging import PageQuery, page_of
 from reference.api.sign_in import Scope, caller_of
 from reference.kindergarten.models import Application, Places, Round
@@ -55,21 +55,29 @@ class ApplicationRow(Row):
     resolve_wishes = staticmethod(lambda row: list(row.wishes.all()))
 
 
-@api.get("/rounds", auth=READ, summary="Rounds of admission")
+@api.get("/rounds", auth=READ, summary="Rounds of admission", response=PageOf[RoundRow])
 def rounds(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     reader = caller_of(request).reader
-    return page_answer(
-        page_of(Round.objects.filter(municipality=reader.municipality), asked), RoundRow
-    )
+    return page_answer(page_of(Round.objects.filter(municipality=reader.municipality), asked))
 
 
-@api.get("/places", auth=READ, summary="Places given out, by kindergarten, band and month")
+@api.get(
+    "/places",
+    auth=READ,
+    summary="Places given out, by kindergarten, band and month",
+    response=PageOf[PlacesRow],
+)
 def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     units = [unit.pk for unit in units_within(caller_of(request).reader)]
-    return page_answer(page_of(Places.objects.filter(unit__in=units), asked), PlacesRow)
+    return page_answer(page_of(Places.objects.filter(unit__in=units), asked))
 
 
-@api.get("/applications", auth=READ, summary="Applications within reach, with their states")
+@api.get(
+    "/applications",
+    auth=READ,
+    summary="Applications within reach, with their states",
+    response=PageOf[ApplicationRow],
+)
 def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     reader = caller_of(request).reader
     found = Application.objects.filter(
@@ -77,10 +85,12 @@ def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     ).prefetch_related("wishes")
     page = page_of(found, asked)
     note_reads(reader, {row.child_id for row in page.rows}, purpose="API: applications")
-    return page_answer(page, ApplicationRow)
+    return page_answer(page)
 
 
-@api.get("/applications/{uuid:identifier}", auth=READ, summary="One application")
+@api.get(
+    "/applications/{uuid:identifier}", auth=READ, summary="One application", response=ApplicationRow
+)
 def application(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     reader = caller_of(request).reader
     found = Application.objects.present().get(
@@ -89,4 +99,4 @@ def application(request: HttpRequest, response: HttpResponse, identifier: UUID) 
         child__in=persons_within(reader),
     )
     note_reads(reader, [found.child_id], purpose="API: application")
-    return row_answer(request, response, found, ApplicationRow)
+    return row_answer(request, response, found)

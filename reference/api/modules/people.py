@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 
-from reference.api.module import Row, module_api, page_answer, row_answer
+from reference.api.module import PageOf, Row, module_api, page_answer, row_answer
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
@@ -85,26 +85,36 @@ class EndOfEnrolment(Schema):
     ends: date
 
 
-@api.get("/units", auth=READ, summary="Kindergartens and schools")
+@api.get("/units", auth=READ, summary="Kindergartens and schools", response=PageOf[UnitRow])
 def units(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_units(caller_of(request)), asked), UnitRow)
+    return page_answer(page_of(_units(caller_of(request)), asked))
 
 
-@api.get("/persons", auth=READ, summary="Children, guardians and staff within reach")
+@api.get(
+    "/persons",
+    auth=READ,
+    summary="Children, guardians and staff within reach",
+    response=PageOf[PersonRow],
+)
 def persons(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
     page = page_of(Person.objects.filter(within_reach(caller.reader)), asked)
     note_reads(caller.reader, [row.pk for row in page.rows], purpose="API: persons")
-    return page_answer(page, PersonRow)
+    return page_answer(page)
 
 
-@api.get("/persons/{uuid:identifier}", auth=READ, summary="One person")
+@api.get("/persons/{uuid:identifier}", auth=READ, summary="One person", response=PersonRow)
 def person(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     found = open_record(caller_of(request).reader, identifier, purpose="API: person")
-    return row_answer(request, response, found, PersonRow)
+    return row_answer(request, response, found)
 
 
-@api.get("/guardianships", auth=READ, summary="Who cares for whom, and what each may do")
+@api.get(
+    "/guardianships",
+    auth=READ,
+    summary="Who cares for whom, and what each may do",
+    response=PageOf[GuardianshipRow],
+)
 def guardianships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     """A blocked contact never leaves; it is told of as deleted to those who had it before."""
     caller = caller_of(request)
@@ -113,26 +123,35 @@ def guardianships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     for row in page.rows:
         row.deleted_at = row.deleted_at or (row.changed_at if row.contact_blocked else None)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: guardianships")
-    return page_answer(page, GuardianshipRow)
+    return page_answer(page)
 
 
-@api.get("/enrolments", auth=READ, summary="Who belongs to which unit, when")
+@api.get(
+    "/enrolments",
+    auth=READ,
+    summary="Who belongs to which unit, when",
+    response=PageOf[EnrolmentRow],
+)
 def enrolments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
     page = page_of(_enrolments(caller), asked)
     note_reads(caller.reader, {row.person_id for row in page.rows}, purpose="API: enrolments")
-    return page_answer(page, EnrolmentRow)
+    return page_answer(page)
 
 
-@api.get("/enrolments/{uuid:identifier}", auth=READ, summary="One membership")
+@api.get(
+    "/enrolments/{uuid:identifier}", auth=READ, summary="One membership", response=EnrolmentRow
+)
 def enrolment(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
     found = _enrolments(caller).present().get(pk=identifier)
     note_reads(caller.reader, [found.person_id], purpose="API: enrolment")
-    return row_answer(request, response, found, EnrolmentRow)
+    return row_answer(request, response, found)
 
 
-@api.post("/enrolments", auth=WRITE, summary="Let a child belong to a unit")
+@api.post(
+    "/enrolments", auth=WRITE, summary="Let a child belong to a unit", response={201: EnrolmentRow}
+)
 def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
     caller = caller_of(request)
 
@@ -150,7 +169,12 @@ def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
     return write_once(request, caller, write)
 
 
-@api.post("/enrolments/{uuid:identifier}/end", auth=WRITE, summary="Let a membership end")
+@api.post(
+    "/enrolments/{uuid:identifier}/end",
+    auth=WRITE,
+    summary="Let a membership end",
+    response=EnrolmentRow,
+)
 def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpResponse:
     caller = caller_of(request)
 
