@@ -23,4 +23,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 handler400 = "reference.look.views.bad_request"
 handler403 = "reference.look.views.forbidden"
-handler404 = "reference.look.views.not_found"
+handler404 = "reference.api.problems.not_found"

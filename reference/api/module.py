@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.openapi.schema import OpenAPISchema
 
+from reference.people.models import Tracked
+
 from .paging import Slice
 from .problems import answer_with_problems
 from .saying import say_what_all_share
@@ -43,15 +45,23 @@ class PageOf(Schema, Generic[Shown]):
 class ModuleAPI(NinjaAPI):
     """An API whose description tells of what all operations share too: keys, tags and problems."""
 
+    def __init__(self, module: str, **options: Any) -> None:
+        self.module = module
+        super().__init__(**options)
+
     def get_openapi_schema(self, *args: Any, **options: Any) -> OpenAPISchema:
         schema: OpenAPISchema = super().get_openapi_schema(*args, **options)
-        say_what_all_share(schema)
+        say_what_all_share(schema, self.module)
         return schema
+
+
+APIS: dict[str, ModuleAPI] = {}
 
 
 def module_api(module: str, title: str, description: str) -> NinjaAPI:
     """Return the API of a module, to be hung up at `/api/<module>/v1/`."""
     api = ModuleAPI(
+        module,
         title=title,
         description=description,
         version="1.0.0",
@@ -59,6 +69,7 @@ def module_api(module: str, title: str, description: str) -> NinjaAPI:
         docs_url=None,
     )
     answer_with_problems(api)
+    APIS[module] = api
     return api
 
 
@@ -72,6 +83,14 @@ def page_answer(page: Slice) -> dict[str, Any]:
         "next": page.next,
         "delta": page.delta,
     }
+
+
+def written(row: Tracked, shown: type[Row]) -> dict[str, Any]:
+    """Return what a write answers, as JSON: the row as it is now, or that it is gone."""
+    row.refresh_from_db()
+    if row.deleted_at:
+        return Tombstone(id=row.pk, version=row.version, deleted=True).model_dump(mode="json")
+    return shown.from_orm(row).model_dump(mode="json")
 
 
 def row_answer(request: HttpRequest, response: HttpResponse, row: Any) -> Any:

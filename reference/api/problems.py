@@ -6,7 +6,9 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from reference.look import views
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -49,7 +51,18 @@ def answer_with_problems(api: NinjaAPI) -> None:
         ]
         return problem_response(422, "Some values are not as they should be.", errors=errors)
 
+    @api.exception_handler(HttpError)
+    def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+        return problem_response(error.status_code, f"{error}. Send JSON as the OpenAPI has it.")
+
     @api.exception_handler(ObjectDoesNotExist)
     @api.exception_handler(Http404)
     def _missing(request: HttpRequest, error: Exception) -> HttpResponse:
         return problem_response(404, "There is nothing here, or your access does not reach it.")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer systems with a problem and people with a page, also where no address leads."""
+    if request.path.startswith("/api/"):
+        return problem_response(404, "There is nothing here: see the OpenAPI of the module.")
+    return views.not_found(request, exception)

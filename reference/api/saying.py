@@ -50,13 +50,15 @@ IF_NONE_MATCH = {
 ETAG = {"ETag": {"required": True, "schema": {"type": "string"}}}
 
 
-def say_what_all_share(schema: dict[str, Any]) -> None:
-    """Add headers and problems to each operation of `schema`."""
+def say_what_all_share(schema: dict[str, Any], module: str) -> None:
+    """Add headers, problems and the scope to each operation of `schema`."""
     schema.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
             _add_headers(path, method, operation)
             _add_problems(method, operation)
+            access = "write" if method in WRITES else "read"
+            operation["security"] = [{"Scope": [f"{module}.{access}"]}]
 
 
 def _add_headers(path: str, method: str, operation: dict[str, Any]) -> None:

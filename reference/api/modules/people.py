@@ -9,7 +9,15 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 
-from reference.api.module import PageOf, Row, module_api, page_answer, row_answer
+from reference.api.module import (
+    PageOf,
+    Row,
+    Tombstone,
+    module_api,
+    page_answer,
+    row_answer,
+    written,
+)
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
@@ -164,7 +172,7 @@ def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
                 unit=_units(caller).get(pk=wish.unit_id),
             )
         )
-        return 201, _written(made)
+        return 201, written(made, EnrolmentRow)
 
     return write_once(request, caller, write)
 
@@ -173,7 +181,7 @@ def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
     "/enrolments/{uuid:identifier}/end",
     auth=WRITE,
     summary="Let a membership end",
-    response=EnrolmentRow,
+    response=EnrolmentRow | Tombstone,
 )
 def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpResponse:
     caller = caller_of(request)
@@ -181,7 +189,9 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpRes
     def write() -> tuple[int, dict[str, Any]]:
         held = _enrolments(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        return 200, _written(_done(lambda: end_enrolment(enrolment=held, ends=wish.ends)))
+        return 200, written(
+            _done(lambda: end_enrolment(enrolment=held, ends=wish.ends)), EnrolmentRow
+        )
 
     return write_once(request, caller, write)
 
@@ -204,8 +214,3 @@ def _done(do: Any) -> Enrolment:
     except PeopleProblem as problem:
         raise Problem(409, str(problem)) from problem
     return made
-
-
-def _written(row: Enrolment) -> dict[str, Any]:
-    row.refresh_from_db()
-    return EnrolmentRow.from_orm(row).model_dump(mode="json")

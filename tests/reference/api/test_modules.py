@@ -307,3 +307,31 @@ def test_delta_misses_nothing_of_a_transaction_that_commits_late() -> None:
         late.close()
     later = caller.get(f"{PEOPLE}/units", {"since": first["delta"]}).json()
     assert "Sein" in [item["name"] for item in later["items"]]
+
+
+def test_membership_that_never_began_is_told_of_as_deleted_when_it_is_ended(
+    caller: Caller,
+) -> None:
+    held = EnrolmentFactory()
+    address = f"{PEOPLE}/enrolments/{held.pk}"
+    body = {"ends": held.validity.lower.isoformat()}
+    seen = caller.get(address)["ETag"]
+    answer = caller.post(f"{address}/end", body, Idempotency_Key="a", If_Match=seen)
+    assert answer.json() == {"id": str(held.pk), "version": 2, "deleted": True}
+
+
+def test_what_is_no_json_is_a_problem_too(caller: Caller) -> None:
+    answer = caller.http.post(
+        f"{PEOPLE}/enrolments",
+        '{"half": ',
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {caller.token}", "Idempotency-Key": "a"},
+    )
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_address_that_leads_nowhere_in_an_api_is_a_problem(client: Client) -> None:
+    answer = client.get("/api/people/v1/nowhere")
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "application/problem+json"

@@ -1,0 +1,54 @@
+"""The checks: each says what it holds an operation against, in one sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..contracts import Operation
+from ..trial import Findings, Trial
+
+Run = Callable[[Trial, Operation], Findings]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check of every operation for which `concerns` is true."""
+
+    key: str
+    requirement: str
+    concerns: Callable[[Operation], bool]
+    run: Run
+
+
+CHECKS: list[Check] = []
+
+
+def check(
+    key: str, requirement: str, concerns: Callable[[Operation], bool]
+) -> Callable[[Run], Run]:
+    """Register a check of the operations that it `concerns`."""
+
+    def register(run: Run) -> Run:
+        CHECKS.append(Check(key, requirement, concerns, run))
+        return run
+
+    return register
+
+
+def lists(operation: Operation) -> bool:
+    return operation.is_list
+
+
+def one_row(operation: Operation) -> bool:
+    return operation.is_one_row
+
+
+def writes(operation: Operation) -> bool:
+    return operation.is_write
+
+
+def writes_to_a_row(operation: Operation) -> bool:
+    return operation.is_write and "{" in operation.path
+
+
+def everything(operation: Operation) -> bool:
+    return True

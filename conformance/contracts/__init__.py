@@ -1,0 +1,99 @@
+"""The contracts: for each module the OpenAPI description that its interface is held against."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+WRITES = ("post", "put", "patch", "delete")
+
+
+class UnknownContract(LookupError):
+    """There is no contract of that module in this version of the kit."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a contract; `path` is relative to the module's base address."""
+
+    method: str
+    path: str
+    description: dict[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+    @property
+    def parameters(self) -> set[str]:
+        return {each["name"] for each in self.description.get("parameters", [])}
+
+    @property
+    def is_list(self) -> bool:
+        return self.method == "get" and {"limit", "cursor", "since"} <= self.parameters
+
+    @property
+    def is_one_row(self) -> bool:
+        return self.method == "get" and "If-None-Match" in self.parameters
+
+    @property
+    def is_write(self) -> bool:
+        return self.method in WRITES
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A module's contract; `text` is the file byte for byte, from which the digest comes."""
+
+    module: str
+    text: bytes
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        read: dict[str, Any] = json.loads(self.text)
+        return read
+
+    @property
+    def version(self) -> str:
+        return str(self.document["info"]["version"])
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the contract, hexadecimal."""
+        return hashlib.sha256(self.text).hexdigest()
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        return tuple(
+            Operation(method, path, description)
+            for path, methods in self.document["paths"].items()
+            for method, description in methods.items()
+        )
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Every scope that an operation asks for, in order of appearance."""
+        found: dict[str, None] = {}
+        for operation in self.operations:
+            for demanded in operation.description.get("security", []):
+                found |= dict.fromkeys(scope for scopes in demanded.values() for scope in scopes)
+        return tuple(found)
+
+    def list_of(self, operation: Operation) -> Operation | None:
+        """Return the list in which the row that `operation` is about stands, if there is one."""
+        head = operation.path.split("/{", 1)[0]
+        return next((each for each in self.operations if each.is_list and each.path == head), None)
+
+
+def modules() -> list[str]:
+    """Return the modules that this kit has a contract of."""
+    found = files(__name__).iterdir()
+    return sorted(each.name[:-5] for each in found if each.name.endswith(".json"))
+
+
+def contract_of(module: str) -> Contract:
+    """Return the contract of `module`; raises `UnknownContract`."""
+    if module not in modules():
+        raise UnknownContract(f"no contract of “{module}”: choose one of {', '.join(modules())}")
+    return Contract(module, files(__name__).joinpath(f"{module}.json").read_bytes())

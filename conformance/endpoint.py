@@ -1,0 +1,131 @@
+"""The endpoint under test: asks it, and keeps what was sent and what came."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+
+SECRET_HEADERS = {"authorization", "cookie", "set-cookie"}
+LONGEST_TEXT = 2000
+
+
+class NoToken(Exception):
+    """The endpoint gave no access token, so nothing of it can be tried."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """Where the endpoint and its tokens are (absolute addresses), and as whom to ask."""
+
+    base_url: str
+    token_url: str
+    client_id: str
+    client_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its answer."""
+
+    method: str
+    url: str
+    request_headers: dict[str, str]
+    request_body: str
+    status: int
+    headers: requests.structures.CaseInsensitiveDict[str]
+    text: str
+
+    @property
+    def json(self) -> Any:
+        """The answer read as JSON; None where it is none."""
+        try:
+            return json.loads(self.text)
+        except ValueError:
+            return None
+
+    @classmethod
+    def of(cls, response: requests.Response) -> "Exchange":
+        body = response.request.body or b""
+        return cls(
+            str(response.request.method),
+            str(response.request.url),
+            dict(response.request.headers),
+            body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body),
+            response.status_code,
+            response.headers,
+            response.text,
+        )
+
+    def as_evidence(self) -> dict[str, Any]:
+        """Return the exchange for the report: secrets blotted out, long texts cut."""
+        return {
+            "sent": {
+                "method": self.method,
+                "url": self.url,
+                "headers": _without_secrets(self.request_headers),
+                "body": self.request_body[:LONGEST_TEXT],
+            },
+            "came": {
+                "status": self.status,
+                "headers": _without_secrets(dict(self.headers)),
+                "body": self.text[:LONGEST_TEXT],
+            },
+        }
+
+
+class Endpoint:
+    """Speaks to the endpoint with a token for the scopes of the contract."""
+
+    def __init__(self, access: Access, scopes: tuple[str, ...], *, seconds: float = 15) -> None:
+        self.access, self.seconds = access, seconds
+        self.base_url = access.base_url.rstrip("/")
+        self.session = requests.Session()
+        self.token = self.ask_for_token(scopes)
+
+    def ask_for_token(self, scopes: tuple[str, ...]) -> str:
+        """Return a token by client credentials (RFC 6749, section 4.4); raises `NoToken`."""
+        try:
+            answer = self.session.post(
+                self.access.token_url,
+                data={"grant_type": "client_credentials", "scope": " ".join(scopes)},
+                auth=(self.access.client_id, self.access.client_secret),
+                timeout=self.seconds,
+            )
+            return str(answer.json()["access_token"])
+        except (requests.RequestException, ValueError, KeyError, TypeError) as error:
+            raise NoToken(f"{self.access.token_url} gave no token: {error}") from error
+
+    def ask(  # noqa: PLR0913 - what a request is made of
+        self,
+        method: str,
+        path: str,
+        *,
+        query: dict[str, Any] | None = None,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        token: str | None = "",
+    ) -> Exchange:
+        """Send a request and return what came; `token` None sends none, text sends another."""
+        sent = {"Accept": "application/json"} | (headers or {})
+        if token is not None:
+            sent["Authorization"] = f"Bearer {token or self.token}"
+        if isinstance(body, str):
+            sent.setdefault("Content-Type", "application/json")
+        response = self.session.request(
+            method.upper(),
+            self.base_url + path,
+            params=query,
+            json=None if isinstance(body, str) else body,
+            data=body.encode() if isinstance(body, str) else None,
+            headers=sent,
+            timeout=self.seconds,
+            allow_redirects=False,
+        )
+        return Exchange.of(response)
+
+
+def _without_secrets(headers: dict[str, str]) -> dict[str, str]:
+    return {
+        name: "…" if name.lower() in SECRET_HEADERS else value for name, value in headers.items()
+    }

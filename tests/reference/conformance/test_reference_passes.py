@@ -1,0 +1,47 @@
+"""The reference implementation passes its own kit, and the kit catches each fault of a copy."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from conformance.contracts import modules
+from conformance.trying import Result, try_everything
+
+from .conftest import TrialOf
+from .faults import FAULTS, broken
+
+# The database of `served`, not one that is rolled back.
+pytestmark = pytest.mark.usefixtures("db")
+
+FEW = 2  # made-up requests for each check: `thorough` makes more
+
+
+def failures(results: list[Result]) -> str:
+    """Return what failed, to be read."""
+    failed = [result.as_row() for result in results if result.outcome == "failed"]
+    return json.dumps(failed, indent=1) if failed else ""
+
+
+@pytest.mark.parametrize("module", modules())
+def test_reference_implementation_passes_its_own_kit(trial_of: TrialOf, module: str) -> None:
+    results = list(try_everything(trial_of(module, examples=FEW)))
+    assert failures(results) == ""
+    assert Counter(result.outcome for result in results)["passed"] > len(results) / 2
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("module", modules())
+def test_reference_implementation_passes_hundreds_of_made_up_requests(
+    trial_of: TrialOf, module: str
+) -> None:
+    results = list(try_everything(trial_of(module, examples=100), "schema."))
+    assert failures(results) == ""
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_copy_with_one_fault_is_caught(trial_of: TrialOf, name: str) -> None:
+    trial, caught_by = trial_of("people", examples=FEW), FAULTS[name][0]
+    with broken(name):
+        outcomes = {result.outcome for result in try_everything(trial, caught_by)}
+    assert "failed" in outcomes
