@@ -4,7 +4,7 @@ from django.urls import path
 
 from search.listing import listing_urls
 
-from .views import adoptions, listing, products, published, registration
+from .views import adoptions, conformance, listing, products, published, registration
 
 urlpatterns = [
     *listing_urls(
@@ -37,5 +37,17 @@ urlpatterns = [
     path("komponenter/<slug:component_slug>/meld-bruk/", adoptions.claim, name="adoption_claim"),
     path("produkter/ny/", products.new, name="product_new"),
     path("produkter/<int:product_id>/rediger/", products.edit, name="product_edit"),
+    path("produkter/<int:product_id>/samsvar/", conformance.hand_over, name="conformance"),
+    path("produkter/<int:product_id>/samsvar/nokkel/", conformance.add_key, name="signing_key_new"),
+    path(
+        "produkter/<int:product_id>/samsvar/nokkel/<int:key_id>/trekk/",
+        conformance.withdraw_key,
+        name="signing_key_withdraw",
+    ),
+    path(
+        "produkter/<slug:product_slug>/samsvar/<int:report_id>.json",
+        conformance.report,
+        name="conformance_report",
+    ),
     path("produkter/<slug:product_slug>/", products.detail, name="product"),
 ]

@@ -2,6 +2,7 @@
 
 from .adoptions import ClaimForm, DisputeForm, EndForm, OwnUseForm
 from .components import ComponentForm
+from .conformance import ReportForm, SigningKeyForm
 from .products import ProductForm
 from .publiccode import PubliccodeForm
 
@@ -13,4 +14,6 @@ __all__ = [
     "OwnUseForm",
     "ProductForm",
     "PubliccodeForm",
+    "ReportForm",
+    "SigningKeyForm",
 ]

@@ -3,6 +3,7 @@
 from .adoptions import Adoption, AdoptionEvent
 from .capabilities import Capability
 from .components import ComponentInterface, ComponentPage
+from .conformance import ConformanceReport, SigningKey
 from .products import Product
 
 __all__ = [
@@ -11,5 +12,7 @@ __all__ = [
     "Capability",
     "ComponentInterface",
     "ComponentPage",
+    "ConformanceReport",
     "Product",
+    "SigningKey",
 ]

@@ -17,6 +17,7 @@ from .components import (
     shown_component,
     shown_components,
 )
+from .conformance import demonstrated_by, demonstrated_of, keys_of, report_text
 
 __all__ = [
     "CapabilityCell",
@@ -26,8 +27,12 @@ __all__ = [
     "claims_made_by",
     "component_of_repository",
     "components_carried_by",
+    "demonstrated_by",
+    "demonstrated_of",
+    "keys_of",
     "organisations_spoken_for",
     "own_products",
+    "report_text",
     "shown_component",
     "shown_components",
     "shown_product",

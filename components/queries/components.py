@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from components.enums import AdoptionStatus
 from components.models import Adoption, Capability, ComponentPage, Product
+from components.queries.conformance import demonstrated_of
 from components.repository_keys import repository_key
 from search.documents import registry
 from search.models import SearchDocument
@@ -82,7 +83,13 @@ class ComponentFacts:
 
     @cached_property
     def products(self) -> list[Product]:
-        return list(Product.objects.carrying(self.page))
+        """Products that carry it, each with the `report` on what it has demonstrated, or None."""
+        products = list(Product.objects.carrying(self.page))
+        module = self.page.reference_module
+        reports = demonstrated_of(products, module) if module and products else {}
+        for product in products:
+            product.report = reports.get(product.pk)
+        return products
 
     @cached_property
     def capabilities(self) -> list[Capability]:

@@ -10,6 +10,12 @@ from .adoptions import (
     register_own_use,
 )
 from .capabilities import load_reference_architecture
+from .conformance import (
+    ReportRefused,
+    add_signing_key,
+    take_in_report,
+    withdraw_signing_key,
+)
 from .products import keep_product
 from .publiccode_import import (
     FileProblem,
@@ -28,6 +34,8 @@ __all__ = [
     "ImportReport",
     "ImportStatus",
     "ManifestRefused",
+    "ReportRefused",
+    "add_signing_key",
     "change_component",
     "claim_adoption",
     "confirm_adoption",
@@ -43,4 +51,6 @@ __all__ = [
     "register_component",
     "register_own_use",
     "take_in_manifest",
+    "take_in_report",
+    "withdraw_signing_key",
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from components.forms import ProductForm
 from components.queries import (
     components_carried_by,
+    demonstrated_by,
     own_products,
     shown_product,
     users_of,
@@ -31,6 +32,7 @@ def detail(request: HttpRequest, product_slug: str) -> HttpResponse:
         "product": product,
         "components": components_carried_by(product),
         "users": users_of(product),
+        "reports": demonstrated_by(product),
         "breadcrumbs": [*_trail(), (product.name, "")],
         "may_edit": request.user.is_authenticated
         and vendors_represented(request.user).filter(pk=product.vendor_id).exists(),

@@ -191,6 +191,10 @@ WRITING_COMPONENTS = {
     "claiming use with errors": Visit(
         "adoption_claim", "component.slug", "vendor", first=send("Send")
     ),
+    "demonstrating conformance": Visit("conformance", "product.pk", "vendor"),
+    "demonstrating conformance with errors": Visit(
+        "conformance", "product.pk", "vendor", first=send("Hand over")
+    ),
     "new product": Visit("product_new", who="vendor"),
     "new product with errors": Visit("product_new", who="vendor", first=send("Save")),
     "change of a product": Visit("product_edit", "product.pk", "vendor"),

@@ -17,6 +17,7 @@ from tests.factories.components import (
     own_use,
     representative,
 )
+from tests.factories.conformance import handed_over
 from tests.factories.knowledge import endorsement, experience, need, procurement
 from tests.factories.organisations import person, section
 from tests.factories.pages import draft_page, state_of, submitted_page
@@ -60,6 +61,7 @@ def build_world() -> World:
     editor = person(drammen.organisation, Role.EDITOR, username="drammen.redaktor")
     registered = component(drammen, title="Felles barnehageopptak", themes=[theme])
     product = ProductFactory(components=[registered])
+    handed_over(product)
     bought = procurement(
         drammen.organisation,
         published=True,

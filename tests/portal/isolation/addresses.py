@@ -94,6 +94,8 @@ BY_PARAMETER: dict[str, Values] = {
     "component_slug": one(lambda aim: aim.page.slug),
     "organisation_slug": one(lambda aim: aim.hidden.section.organisation.slug),
     "product_id": one(lambda aim: aim.hidden.product.pk),
+    "report_id": one(lambda aim: aim.hidden.report.pk),
+    "key_id": one(lambda aim: aim.hidden.report.key.pk),
     "product_slug": one(lambda aim: aim.hidden.product.slug),
     "outcome_id": one(lambda aim: aim.hidden.outcome.pk),
     "follower": one(lambda aim: aim.hidden.elsewhere.organisation.pk),

@@ -27,12 +27,13 @@ from wagtail.models import (
 )
 
 from components.enums import Claimant
-from components.models import Adoption, ComponentPage, Product
+from components.models import Adoption, ComponentPage, ConformanceReport, Product
 from knowledge.models import Procurement
 from organisations.models import OrganisationPage, SectionContentPage, User
 from organisations.services import return_to_author, submit_for_approval
 from tests.factories import knowledge, workshops
 from tests.factories.components import ProductFactory
+from tests.factories.conformance import handed_over
 from workshops.models import ActionItem, Outcome, WorkshopPage
 
 # A word to search for, and what no stranger may ever read: a search page repeats the word.
@@ -70,6 +71,7 @@ class Hidden:
     editing_session: EditingSession = field(init=False)
     procurement: Procurement = field(init=False)
     product: Product = field(init=False)
+    report: ConformanceReport = field(init=False)
     adoption: Adoption = field(init=False)
     outcome: Outcome = field(init=False)
     action: ActionItem = field(init=False)
@@ -272,6 +274,7 @@ def _hide_records(hidden: Hidden) -> None:
     draft = ComponentPage.objects.filter(live=False).first()
     hidden.product = ProductFactory()  # open itself, it carries a component that is not
     hidden.product.components.add(draft)
+    hidden.report = handed_over(hidden.product)
     hidden.adoption = Adoption.objects.create(
         organisation=hidden.section.organisation,
         component=draft,
