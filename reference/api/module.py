@@ -4,8 +4,10 @@ from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 from ninja import NinjaAPI, Schema
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from reference.people.models import Tracked
 
@@ -45,14 +47,23 @@ class PageOf(Schema, Generic[Shown]):
 class ModuleAPI(NinjaAPI):
     """An API whose description tells of what all operations share too: keys, tags and problems."""
 
-    def __init__(self, module: str, **options: Any) -> None:
-        self.module = module
-        super().__init__(**options)
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return str(operation.view_func.__name__)
 
     def get_openapi_schema(self, *args: Any, **options: Any) -> OpenAPISchema:
-        schema: OpenAPISchema = super().get_openapi_schema(*args, **options)
-        say_what_all_share(schema, self.module)
+        with override("en"):  # whoever asks: the rest of it is in English
+            schema: OpenAPISchema = super().get_openapi_schema(*args, **options)
+            say_what_all_share(schema, self._scopes())
         return schema
+
+    def _scopes(self) -> dict[str, str]:
+        """Return the scope that each operation asks for, by its identifier."""
+        return {
+            self.get_openapi_operation_id(operation): operation.auth_callbacks[0].scope
+            for view in self.default_router.path_operations.values()
+            for operation in view.operations
+            if operation.auth_callbacks
+        }
 
 
 APIS: dict[str, ModuleAPI] = {}
@@ -61,7 +72,6 @@ APIS: dict[str, ModuleAPI] = {}
 def module_api(module: str, title: str, description: str) -> NinjaAPI:
     """Return the API of a module, to be hung up at `/api/<module>/v1/`."""
     api = ModuleAPI(
-        module,
         title=title,
         description=description,
         version="1.0.0",

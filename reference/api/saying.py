@@ -1,7 +1,9 @@
 """Adds to the OpenAPI description what the operations of every module have in common."""
 
-from http import HTTPStatus
+from collections.abc import Mapping
 from typing import Any
+
+from django.conf import settings
 
 PROBLEM = {
     "type": "object",
@@ -23,6 +25,17 @@ PROBLEM = {
         },
     },
 }
+PROBLEMS = {
+    400: "Something in the request is missing or cannot be understood",
+    401: "No valid access token",
+    403: "The token lacks the scope",
+    404: "There is nothing here, or your access does not reach it",
+    409: "It cannot be done as things stand",
+    412: "Somebody has changed the row since you read it",
+    422: "Some values are not as they should be",
+    428: "If-Match is missing",
+}
+OAUTH = "oauth2"
 WRITES = ("post", "put", "patch", "delete")
 OF_EVERYTHING = (400, 401, 403, 404, 422)
 OF_WRITES = (409, 412, 428)
@@ -50,15 +63,26 @@ IF_NONE_MATCH = {
 ETAG = {"ETag": {"required": True, "schema": {"type": "string"}}}
 
 
-def say_what_all_share(schema: dict[str, Any], module: str) -> None:
-    """Add headers, problems and the scope to each operation of `schema`."""
-    schema.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
+def say_what_all_share(schema: dict[str, Any], scopes: Mapping[str, str]) -> None:
+    """Add headers, problems and scopes to `schema`; `scopes` by the operations' identifiers."""
+    components = schema["components"]
+    components.setdefault("schemas", {})["Problem"] = PROBLEM
+    components["securitySchemes"] = {OAUTH: _scheme(sorted(set(scopes.values())))}
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
             _add_headers(path, method, operation)
             _add_problems(method, operation)
-            access = "write" if method in WRITES else "read"
-            operation["security"] = [{"Scope": [f"{module}.{access}"]}]
+            operation["security"] = [{OAUTH: [scopes[operation["operationId"]]]}]
+
+
+def _scheme(scopes: list[str]) -> dict[str, Any]:
+    known = settings.OAUTH2_PROVIDER["SCOPES"]
+    told = {scope: str(known[scope]) for scope in scopes}
+    return {
+        "type": OAUTH,
+        "description": "OAuth 2 client credentials (RFC 6749, section 4.4).",
+        "flows": {"clientCredentials": {"tokenUrl": "/oauth/token/", "scopes": told}},
+    }
 
 
 def _add_headers(path: str, method: str, operation: dict[str, Any]) -> None:
@@ -80,7 +104,7 @@ def _add_problems(method: str, operation: dict[str, Any]) -> None:
         operation["responses"].setdefault(
             status,
             {
-                "description": HTTPStatus(status).phrase,
+                "description": PROBLEMS[status],
                 "content": {
                     "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
                 },

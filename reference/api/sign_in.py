@@ -1,6 +1,6 @@
 """Who calls: a system with an access token (OAuth 2 client credentials), and how far it reaches."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
@@ -27,10 +27,6 @@ class Caller:
 
 class Scope(HttpBearer):
     """Lets those through whose token has the scope, and puts the caller into `request.auth`."""
-
-    openapi_type = "oauth2"
-    openapi_description = "OAuth 2 client credentials (RFC 6749, section 4.4)."
-    openapi_flows: ClassVar = {"clientCredentials": {"tokenUrl": "/oauth/token/", "scopes": {}}}
 
     def __init__(self, scope: str) -> None:
         super().__init__()
