@@ -14,6 +14,7 @@ from reference.people.models import Tracked
 from .paging import Slice
 from .problems import answer_with_problems
 from .saying import say_what_all_share
+from .sign_in import Scope
 from .writing import etag_of
 
 
@@ -59,10 +60,11 @@ class ModuleAPI(NinjaAPI):
     def _scopes(self) -> dict[str, str]:
         """Return the scope that each operation asks for, by its identifier."""
         return {
-            self.get_openapi_operation_id(operation): operation.auth_callbacks[0].scope
+            self.get_openapi_operation_id(operation): auth.scope
             for view in self.default_router.path_operations.values()
             for operation in view.operations
-            if operation.auth_callbacks
+            for auth in operation.auth_callbacks
+            if isinstance(auth, Scope)
         }
 
 

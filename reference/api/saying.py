@@ -76,7 +76,7 @@ def say_what_all_share(schema: dict[str, Any], scopes: Mapping[str, str]) -> Non
 
 
 def _scheme(scopes: list[str]) -> dict[str, Any]:
-    known = settings.OAUTH2_PROVIDER["SCOPES"]
+    known: dict[str, Any] = settings.OAUTH2_PROVIDER["SCOPES"]  # type: ignore[assignment]  # mixed
     told = {scope: str(known[scope]) for scope in scopes}
     return {
         "type": OAUTH,
