@@ -5,7 +5,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
+from .describing import complete
 from .paging import Slice
 from .problems import answer_with_problems
 from .writing import etag_of
@@ -19,9 +22,27 @@ class Row(Schema):
     deleted: bool = False
 
 
+class ModuleApi(NinjaAPI):
+    """An API whose description says of each operation which scope it asks for and what may go
+    wrong."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return str(operation.view_func.__name__)
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        description = super().get_openapi_schema(**options)
+        operations = [
+            (self.get_openapi_operation_id(operation), operation)
+            for view in self.default_router.path_operations.values()
+            for operation in view.operations
+        ]
+        complete(description, operations)
+        return description
+
+
 def module_api(module: str, title: str, description: str) -> NinjaAPI:
     """Return the API of a module, to be hung up at `/api/<module>/v1/`."""
-    api = NinjaAPI(
+    api = ModuleApi(
         title=title,
         description=description,
         version="1.0.0",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 
+from reference.api.describing import one_row, page_of_rows
 from reference.api.module import Row, module_api, page_answer, row_answer
 from reference.api.paging import PageQuery, page_of
 from reference.api.sign_in import Scope, caller_of
@@ -55,7 +56,7 @@ class ApplicationRow(Row):
     resolve_wishes = staticmethod(lambda row: list(row.wishes.all()))
 
 
-@api.get("/rounds", auth=READ, summary="Rounds of admission")
+@api.get("/rounds", auth=READ, summary="Rounds of admission", openapi_extra=page_of_rows(RoundRow))
 def rounds(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     reader = caller_of(request).reader
     return page_answer(
@@ -63,13 +64,23 @@ def rounds(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     )
 
 
-@api.get("/places", auth=READ, summary="Places given out, by kindergarten, band and month")
+@api.get(
+    "/places",
+    auth=READ,
+    summary="Places given out, by kindergarten, band and month",
+    openapi_extra=page_of_rows(PlacesRow),
+)
 def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     units = [unit.pk for unit in units_within(caller_of(request).reader)]
     return page_answer(page_of(Places.objects.filter(unit__in=units), asked), PlacesRow)
 
 
-@api.get("/applications", auth=READ, summary="Applications within reach, with their states")
+@api.get(
+    "/applications",
+    auth=READ,
+    summary="Applications within reach, with their states",
+    openapi_extra=page_of_rows(ApplicationRow),
+)
 def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     reader = caller_of(request).reader
     found = Application.objects.filter(
@@ -80,7 +91,12 @@ def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     return page_answer(page, ApplicationRow)
 
 
-@api.get("/applications/{uuid:identifier}", auth=READ, summary="One application")
+@api.get(
+    "/applications/{uuid:identifier}",
+    auth=READ,
+    summary="One application",
+    openapi_extra=one_row(ApplicationRow),
+)
 def application(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     reader = caller_of(request).reader
     found = Application.objects.present().get(

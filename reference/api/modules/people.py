@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 
+from reference.api.describing import one_row, page_of_rows, written_row
 from reference.api.module import Row, module_api, page_answer, row_answer
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
@@ -85,12 +86,19 @@ class EndOfEnrolment(Schema):
     ends: date
 
 
-@api.get("/units", auth=READ, summary="Kindergartens and schools")
+@api.get(
+    "/units", auth=READ, summary="Kindergartens and schools", openapi_extra=page_of_rows(UnitRow)
+)
 def units(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     return page_answer(page_of(_units(caller_of(request)), asked), UnitRow)
 
 
-@api.get("/persons", auth=READ, summary="Children, guardians and staff within reach")
+@api.get(
+    "/persons",
+    auth=READ,
+    summary="Children, guardians and staff within reach",
+    openapi_extra=page_of_rows(PersonRow),
+)
 def persons(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
     page = page_of(Person.objects.filter(within_reach(caller.reader)), asked)
@@ -98,13 +106,20 @@ def persons(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     return page_answer(page, PersonRow)
 
 
-@api.get("/persons/{uuid:identifier}", auth=READ, summary="One person")
+@api.get(
+    "/persons/{uuid:identifier}", auth=READ, summary="One person", openapi_extra=one_row(PersonRow)
+)
 def person(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     found = open_record(caller_of(request).reader, identifier, purpose="API: person")
     return row_answer(request, response, found, PersonRow)
 
 
-@api.get("/guardianships", auth=READ, summary="Who cares for whom, and what each may do")
+@api.get(
+    "/guardianships",
+    auth=READ,
+    summary="Who cares for whom, and what each may do",
+    openapi_extra=page_of_rows(GuardianshipRow),
+)
 def guardianships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     """A blocked contact never leaves; it is told of as deleted to those who had it before."""
     caller = caller_of(request)
@@ -116,7 +131,12 @@ def guardianships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     return page_answer(page, GuardianshipRow)
 
 
-@api.get("/enrolments", auth=READ, summary="Who belongs to which unit, when")
+@api.get(
+    "/enrolments",
+    auth=READ,
+    summary="Who belongs to which unit, when",
+    openapi_extra=page_of_rows(EnrolmentRow),
+)
 def enrolments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
     page = page_of(_enrolments(caller), asked)
@@ -124,7 +144,12 @@ def enrolments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     return page_answer(page, EnrolmentRow)
 
 
-@api.get("/enrolments/{uuid:identifier}", auth=READ, summary="One membership")
+@api.get(
+    "/enrolments/{uuid:identifier}",
+    auth=READ,
+    summary="One membership",
+    openapi_extra=one_row(EnrolmentRow),
+)
 def enrolment(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
     found = _enrolments(caller).present().get(pk=identifier)
@@ -132,7 +157,12 @@ def enrolment(request: HttpRequest, response: HttpResponse, identifier: UUID) ->
     return row_answer(request, response, found, EnrolmentRow)
 
 
-@api.post("/enrolments", auth=WRITE, summary="Let a child belong to a unit")
+@api.post(
+    "/enrolments",
+    auth=WRITE,
+    summary="Let a child belong to a unit",
+    openapi_extra=written_row(EnrolmentRow),
+)
 def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
     caller = caller_of(request)
 
@@ -150,7 +180,12 @@ def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
     return write_once(request, caller, write)
 
 
-@api.post("/enrolments/{uuid:identifier}/end", auth=WRITE, summary="Let a membership end")
+@api.post(
+    "/enrolments/{uuid:identifier}/end",
+    auth=WRITE,
+    summary="Let a membership end",
+    openapi_extra=written_row(EnrolmentRow, status=200, overwrites=True),
+)
 def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpResponse:
     caller = caller_of(request)
 
