@@ -4,6 +4,7 @@ from .adoptions import ClaimForm, DisputeForm, EndForm, OwnUseForm
 from .components import ComponentForm
 from .products import ProductForm
 from .publiccode import PubliccodeForm
+from .reference import TryForm
 
 __all__ = [
     "ClaimForm",
@@ -13,4 +14,5 @@ __all__ = [
     "OwnUseForm",
     "ProductForm",
     "PubliccodeForm",
+    "TryForm",
 ]

@@ -4,6 +4,7 @@ from .adoptions import Adoption, AdoptionEvent
 from .capabilities import Capability
 from .components import ComponentInterface, ComponentPage
 from .products import Product
+from .reference import ReferenceService
 
 __all__ = [
     "Adoption",
@@ -12,4 +13,5 @@ __all__ = [
     "ComponentInterface",
     "ComponentPage",
     "Product",
+    "ReferenceService",
 ]

@@ -17,6 +17,7 @@ from .components import (
     shown_component,
     shown_components,
 )
+from .reference import described_service_of, service_of
 
 __all__ = [
     "CapabilityCell",
@@ -26,8 +27,10 @@ __all__ = [
     "claims_made_by",
     "component_of_repository",
     "components_carried_by",
+    "described_service_of",
     "organisations_spoken_for",
     "own_products",
+    "service_of",
     "shown_component",
     "shown_components",
     "shown_product",

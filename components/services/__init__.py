@@ -19,7 +19,8 @@ from .publiccode_import import (
     problem_in_words,
     read_publiccode,
 )
-from .reference_sync import ManifestRefused, take_in_manifest
+from .reference_status import ask_modules
+from .reference_sync import ManifestRefused, keep_service, take_in_manifest
 from .registration import change_component, open_registry_section, register_component
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "ImportReport",
     "ImportStatus",
     "ManifestRefused",
+    "ask_modules",
     "change_component",
     "claim_adoption",
     "confirm_adoption",
@@ -36,6 +38,7 @@ __all__ = [
     "expire_adoptions",
     "import_publiccode",
     "keep_product",
+    "keep_service",
     "load_reference_architecture",
     "open_registry_section",
     "problem_in_words",
