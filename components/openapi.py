@@ -4,6 +4,7 @@ It comes from another program, so nothing in it is taken for granted: what is mi
 left out.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -91,9 +92,12 @@ class Api:
         return next((each for each in self.operations if each.identifier == identifier), None)
 
 
-def read_api(document: Any) -> Api:
-    """Return what `document` (parsed JSON) describes; an empty API where it describes nothing."""
-    whole = _mapping(document)
+def read_api(text: str) -> Api:
+    """Return what `text` (JSON) describes; an empty API where it describes nothing."""
+    try:
+        whole = _mapping(json.loads(text))
+    except ValueError:
+        whole = {}
     info, components = _mapping(whole.get("info")), _mapping(whole.get("components"))
     shapes = _mapping(components.get("schemas")).items()
     return Api(

@@ -69,12 +69,14 @@ class ReferenceSite:
         except ValueError as error:
             raise NoAnswer(f"{address} cannot be read ({error}).") from error
 
-    def token(self, address: str, *, client: str, secret: str, seconds: float = SECONDS) -> str:
-        """Return an access token for a client's own credentials; raises `NoAnswer`."""
-        credentials = base64.b64encode(f"{client}:{secret}".encode()).decode()
+    def token(
+        self, address: str, *, client: tuple[str, str], scope: str, seconds: float = SECONDS
+    ) -> str:
+        """Return an access token for a client (identifier and secret); raises `NoAnswer`."""
+        credentials = base64.b64encode(":".join(client).encode()).decode()
         request = Request(  # noqa: S310 - the scheme is that of `base`
             self._here(address, None),
-            data=urlencode({"grant_type": "client_credentials"}).encode(),
+            data=urlencode({"grant_type": "client_credentials", "scope": scope}).encode(),
             headers={"Authorization": f"Basic {credentials}"},
         )
         try:

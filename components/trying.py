@@ -60,8 +60,8 @@ def try_operation(
     path, question = _filled(operation, values)
     token = site.token(
         str(service.manifest.get("token") or ""),
-        client=credentials[0],
-        secret=credentials[1],
+        client=credentials,
+        scope=" ".join(operation.scopes),
         seconds=SECONDS,
     )
     answer = site.ask(path, question=question, token=token, seconds=SECONDS)
@@ -79,8 +79,8 @@ def commands_for(
     address = f"{parts.scheme}://{parts.netloc}{path}"
     address += f"?{urlencode(question)}" if question else ""
     return [
-        f"curl -u {shlex.quote(f'{client}:{secret}')} -d grant_type=client_credentials "
-        + shlex.quote(token_address),
+        f"curl -u {shlex.quote(f'{client}:{secret}')} -d grant_type=client_credentials"
+        f" -d scope={shlex.quote(' '.join(operation.scopes))} {shlex.quote(token_address)}",
         f'curl -H "Authorization: Bearer $TOKEN" {shlex.quote(address)}',
     ]
 

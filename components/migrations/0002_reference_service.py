@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('module', models.CharField(choices=[('admission', 'School admission'), ('groups', 'Classes and teaching groups'), ('people', 'Pupils and staff'), ('schoolyear', 'School-year calendar'), ('subjects', 'Subjects and grades'), ('sfo', 'After-school places (SFO)'), ('kindergarten', 'Kindergarten places'), ('placement', 'Placing children in departments and groups')], max_length=20, primary_key=True, serialize=False)),
                 ('manifest', models.JSONField()),
-                ('openapi', models.JSONField(null=True)),
+                ('openapi', models.TextField(blank=True)),
                 ('read_at', models.DateTimeField(verbose_name='read')),
                 ('condition', models.CharField(choices=[('unasked', 'Not asked yet'), ('answers', 'Answers'), ('unwell', 'Answers, but is not well'), ('silent', 'Does not answer')], default='unasked', max_length=10)),
                 ('asked_at', models.DateTimeField(null=True, verbose_name='asked')),

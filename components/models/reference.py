@@ -11,7 +11,7 @@ class ReferenceService(models.Model):
 
     module = models.CharField(max_length=20, choices=ReferenceModule.choices, primary_key=True)
     manifest = models.JSONField()
-    openapi = models.JSONField(null=True)
+    openapi = models.TextField(blank=True)  # as it came: its order is meant
     read_at = models.DateTimeField(_("read"))
     condition = models.CharField(
         max_length=10, choices=Condition.choices, default=Condition.UNASKED

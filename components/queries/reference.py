@@ -12,5 +12,5 @@ def service_of(page: ComponentPage) -> ReferenceService | None:
 
 def described_service_of(page: ComponentPage) -> ReferenceService | None:
     """Return the component's module if its API is described."""
-    described = ReferenceService.objects.exclude(openapi=None)
+    described = ReferenceService.objects.exclude(openapi="")
     return described.filter(pk=page.reference_module).first() if page.reference_module else None

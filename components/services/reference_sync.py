@@ -57,8 +57,11 @@ def take_in_manifest(*, manifest: Any) -> tuple[ComponentPage, ImportStatus]:
     return component, ImportStatus.UPDATED if known else ImportStatus.IMPORTED
 
 
-def keep_service(*, manifest: dict[str, Any], openapi: Any) -> ReferenceService:
-    """Keep what a module says of itself, for its component's page; `manifest` is without fault."""
+def keep_service(*, manifest: dict[str, Any], openapi: str) -> ReferenceService:
+    """Keep what a module says of itself, for its component's page.
+
+    `manifest` is without fault; `openapi` is the text of its API's description, or empty.
+    """
     service, _made = ReferenceService.objects.get_or_create(
         module=manifest["module"],
         defaults={"manifest": manifest, "openapi": openapi, "read_at": timezone.now()},

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 from ninja import NinjaAPI, Schema
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -30,6 +31,10 @@ class ModuleApi(NinjaAPI):
         return str(operation.view_func.__name__)
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        with override("en"):  # whoever asks: the rest of it is in English
+            return self._described(**options)
+
+    def _described(self, **options: Any) -> OpenAPISchema:
         description = super().get_openapi_schema(**options)
         operations = [
             (self.get_openapi_operation_id(operation), operation)

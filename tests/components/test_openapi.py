@@ -1,5 +1,6 @@
 """A description of an API becomes something to read, whatever it says."""
 
+import json
 from typing import Any
 
 from hypothesis import given
@@ -10,7 +11,7 @@ from tests.factories.components import DESCRIPTION
 
 
 def test_operation_says_what_it_asks_for_and_what_it_answers() -> None:
-    api = read_api(DESCRIPTION)
+    api = read_api(json.dumps(DESCRIPTION))
     operation = api.operation("place")
     assert operation
     assert (operation.method, operation.path, operation.only_reads) == (
@@ -55,13 +56,16 @@ JSON = st.recursive(
 
 
 def test_operation_without_a_fit_name_gets_one_that_an_address_can_hold() -> None:
-    operations = read_api({"paths": {"/x/{id}": {"get": {"summary": "X"}}}}).operations
+    operations = read_api(json.dumps({"paths": {"/x/{id}": {"get": {"summary": "X"}}}})).operations
     assert [each.identifier for each in operations] == ["get-x-id-"]
 
 
 @given(JSON)
 def test_nonsense_describes_something_or_nothing_and_breaks_nothing(nonsense: Any) -> None:
-    read_api(nonsense)
-    if isinstance(nonsense, dict):
-        read_api({"paths": nonsense, "components": {"schemas": nonsense}})
-        read_api({"paths": {"/x": {"get": nonsense}}})
+    around = {"paths": nonsense, "components": {"schemas": nonsense}}
+    for whole in (nonsense, around, {"paths": {"/x": {"get": nonsense}}}):
+        read_api(json.dumps(whole))
+
+
+def test_what_is_no_json_describes_nothing() -> None:
+    assert not read_api("<html>").operations

@@ -1,6 +1,7 @@
 """Components, the products that carry them, and who uses them."""
 
 import datetime as dt
+import json
 from itertools import count
 from typing import Any
 
@@ -117,7 +118,7 @@ def reference_service() -> ReferenceService:
             "needs": [{"nb": "Forstå hvorfor", "nn": "Forstå kvifor", "en": "Understand why"}],
             "demonstration": {"clientId": "demo", "clientSecret": "abc"},
         },
-        openapi=DESCRIPTION,
+        openapi=json.dumps(DESCRIPTION),
         read_at=timezone.now(),
         condition=Condition.ANSWERS,
         asked_at=timezone.now(),

@@ -1,5 +1,6 @@
 """Reads the manifests of the reference implementation into the component registry."""
 
+import json
 from argparse import ArgumentParser
 from typing import Any
 
@@ -58,12 +59,12 @@ Exits with 1 when a manifest was refused or could not be read; the others are ta
             self.stdout.write(f"{address}: {status} «{component.title}»")
         return True
 
-    def _described(self, site: ReferenceSite, address: str | None) -> Any:
-        """Return the description of the API; None, and said so, where it cannot be read."""
+    def _described(self, site: ReferenceSite, address: str | None) -> str:
+        """Return the description of the API; nothing, and said so, where it cannot be read."""
         if not address:
-            return None
+            return ""
         try:
-            return site.read(address)
+            return json.dumps(site.read(address), ensure_ascii=False)
         except NoAnswer as error:
             self.stderr.write(f"{address}: {error}")
-            return None
+            return ""
