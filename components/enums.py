@@ -42,6 +42,15 @@ class ReferenceModule(models.TextChoices):
     PLACEMENT = "placement", _("Placing children in departments and groups")
 
 
+class Condition(models.TextChoices):
+    """How a module of the reference implementation was when it was last asked."""
+
+    UNASKED = "unasked", _("Not asked yet")
+    ANSWERS = "answers", _("Answers")
+    UNWELL = "unwell", _("Answers, but is not well")
+    SILENT = "silent", _("Does not answer")
+
+
 class InterfaceKind(models.TextChoices):
     STANDARD = "standard", _("Standard that it follows")
     API = "api", _("API")

@@ -4,7 +4,7 @@ from django.urls import path
 
 from search.listing import listing_urls
 
-from .views import adoptions, conformance, listing, products, published, registration
+from .views import adoptions, conformance, listing, products, published, reference, registration
 
 urlpatterns = [
     *listing_urls(
@@ -28,6 +28,12 @@ urlpatterns = [
         "komponenter/<slug:component_slug>/publiccode.yml",
         published.publiccode,
         name="component_publiccode",
+    ),
+    path("komponenter/<slug:component_slug>/api/", reference.api, name="component_api"),
+    path(
+        "komponenter/<slug:component_slug>/api/prov/<str:operation>/",
+        reference.try_out,
+        name="component_try",
     ),
     path(
         "komponenter/<slug:component_slug>/vi-bruker/",

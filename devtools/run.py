@@ -31,6 +31,7 @@ _SERVER = [
     *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
     *("--no-ws", "--respawn-failed-workers"),
 ]
+_DUTIES = ["reference/manage.py", "do_duties", "--every", "3600"]
 _WORKER = ["manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
 
 
@@ -99,7 +100,9 @@ def serve(ports: dict[Program, int], environments: dict[Program, dict[str, str]]
         if _prepare_reference(environments[REFERENCE]) == 0 and _serve_one(
             REFERENCE, main_port, ports[REFERENCE], environments[REFERENCE]
         ):
+            _begin(main_port, environments[REFERENCE], _DUTIES)
             print(welcome_to_reference(ports[REFERENCE]), flush=True)
+            _introduce(environments[PORTAL])
         return server.wait()
     except KeyboardInterrupt:
         print("\nStopping. The database stays up for quick starts; make stop stops it too.")
@@ -115,6 +118,12 @@ def _prepare_reference(environment: dict[str, str]) -> int:
     """Tables are made and changed by their owner, whose settings are others than the server's."""
     owner = environment | {"DJANGO_SETTINGS_MODULE": "reference.settings.owner"}
     return prepare(REFERENCE, ROOT, owner)
+
+
+def _introduce(environment: dict[str, str]) -> None:
+    """Let the portal read what the modules say of themselves; both servers answer by now."""
+    command = [sys.executable, "manage.py", "sync_reference", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=False)
 
 
 def _serve_one(

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("healthz", views.healthz, name="healthz"),
     path("sprak/", views.choose_language, name="choose_language"),
+    path("dokumentasjon/<slug:name>/", views.documentation, name="documentation"),
     path("oauth/token/", TokenView.as_view(), name="token"),
     path("api/people/v1/", people_api.urls),
     path("api/kindergarten/v1/", kindergarten_api.urls),

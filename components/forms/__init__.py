@@ -5,6 +5,7 @@ from .components import ComponentForm
 from .conformance import ReportForm, SigningKeyForm
 from .products import ProductForm
 from .publiccode import PubliccodeForm
+from .reference import TryForm
 
 __all__ = [
     "ClaimForm",
@@ -16,4 +17,5 @@ __all__ = [
     "PubliccodeForm",
     "ReportForm",
     "SigningKeyForm",
+    "TryForm",
 ]

@@ -5,6 +5,7 @@ from .capabilities import Capability
 from .components import ComponentInterface, ComponentPage
 from .conformance import ConformanceReport, SigningKey
 from .products import Product
+from .reference import ReferenceService
 
 __all__ = [
     "Adoption",
@@ -14,5 +15,6 @@ __all__ = [
     "ComponentPage",
     "ConformanceReport",
     "Product",
+    "ReferenceService",
     "SigningKey",
 ]

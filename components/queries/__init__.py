@@ -18,6 +18,7 @@ from .components import (
     shown_components,
 )
 from .conformance import demonstrated_by, demonstrated_of, keys_of, report_text
+from .reference import described_service_of, service_of
 
 __all__ = [
     "CapabilityCell",
@@ -29,10 +30,12 @@ __all__ = [
     "components_carried_by",
     "demonstrated_by",
     "demonstrated_of",
+    "described_service_of",
     "keys_of",
     "organisations_spoken_for",
     "own_products",
     "report_text",
+    "service_of",
     "shown_component",
     "shown_components",
     "shown_product",

@@ -9,13 +9,15 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from components.enums import AdoptionStatus
-from components.models import Adoption, Capability, ComponentPage, Product
+from components.models import Adoption, Capability, ComponentPage, Product, ReferenceService
 from components.queries.conformance import demonstrated_of
 from components.repository_keys import repository_key
 from search.documents import registry
 from search.models import SearchDocument
 from search.questions import EVERYONE
 from search.results import Card, cards
+
+from .reference import service_of
 
 KIND = "component"
 # More of one page's surroundings than this nobody reads there; search has them all.
@@ -90,6 +92,11 @@ class ComponentFacts:
         for product in products:
             product.report = reports.get(product.pk)
         return products
+
+    @cached_property
+    def service(self) -> ReferenceService | None:
+        """The module of the reference implementation, if it runs somewhere."""
+        return service_of(self.page)
 
     @cached_property
     def capabilities(self) -> list[Capability]:

@@ -25,7 +25,8 @@ from .publiccode_import import (
     problem_in_words,
     read_publiccode,
 )
-from .reference_sync import ManifestRefused, take_in_manifest
+from .reference_status import ask_modules
+from .reference_sync import ManifestRefused, keep_service, take_in_manifest
 from .registration import change_component, open_registry_section, register_component
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "ManifestRefused",
     "ReportRefused",
     "add_signing_key",
+    "ask_modules",
     "change_component",
     "claim_adoption",
     "confirm_adoption",
@@ -44,6 +46,7 @@ __all__ = [
     "expire_adoptions",
     "import_publiccode",
     "keep_product",
+    "keep_service",
     "load_reference_architecture",
     "open_registry_section",
     "problem_in_words",

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from components.enums import InterfaceKind, Lifecycle, ReferenceModule
-from components.models import ComponentInterface, ComponentPage
+from components.models import ComponentInterface, ComponentPage, ReferenceService
 from components.models.components import WEB_ADDRESS
 from organisations.models import OrganisationIndexPage
+from search.models import Theme
 
 from .publiccode_import import ImportStatus
 from .registration import free_address, keep_from_outside
@@ -38,8 +40,9 @@ class ManifestRefused(Exception):
 def take_in_manifest(*, manifest: Any) -> tuple[ComponentPage, ImportStatus]:
     """Bring the component of the manifest's module up to date, or register it; say which.
 
-    Where it runs, how far it has come and where its API is described come from the manifest; title
-    and texts are the owner's own, except for a new component. Raises `ManifestRefused`.
+    Where it runs, how far it has come, where its API and what it does are described come from the
+    manifest, and its themes are added; title and texts are the owner's own, except for a new
+    component. Raises `ManifestRefused`.
     """
     if problems := problems_of(manifest):
         raise ManifestRefused(problems)
@@ -52,6 +55,23 @@ def take_in_manifest(*, manifest: Any) -> tuple[ComponentPage, ImportStatus]:
     _fill(component, manifest)
     keep_from_outside(component, known)
     return component, ImportStatus.UPDATED if known else ImportStatus.IMPORTED
+
+
+def keep_service(*, manifest: dict[str, Any], openapi: str) -> ReferenceService:
+    """Keep what a module says of itself, for its component's page.
+
+    `manifest` is without fault; `openapi` is the text of its API's description, or empty.
+    """
+    service, _made = ReferenceService.objects.get_or_create(
+        module=manifest["module"],
+        defaults={"manifest": manifest, "openapi": openapi, "read_at": timezone.now()},
+    )
+    # Written only where it is new, so that pages that are kept stay so.
+    if (service.manifest, service.openapi) != (manifest, openapi):
+        service.manifest, service.openapi = manifest, openapi
+        service.read_at = timezone.now()
+        service.save(update_fields=["manifest", "openapi", "read_at"])
+    return service
 
 
 def problems_of(manifest: Any) -> list[str]:
@@ -67,7 +87,7 @@ def problems_of(manifest: Any) -> list[str]:
         told = manifest.get(key)
         if not isinstance(told, dict) or not isinstance(told.get("nb"), str) or not told["nb"]:
             problems.append(_("%s: write it in bokmål (nb) at least.") % key)
-    for key in ("runsAt", "openapi"):
+    for key in ("runsAt", "openapi", "healthz", "token", "documentation"):
         if (address := manifest.get(key)) is not None and not _is_web_address(address):
             problems.append(_("%s: write a whole web address.") % key)
     return problems
@@ -95,14 +115,29 @@ def _says_the_same(component: ComponentPage, manifest: dict[str, Any]) -> bool:
     return (
         component.lifecycle == LIFECYCLES[manifest["developmentStatus"]]
         and component.website == (manifest.get("runsAt") or "")
+        and component.documentation_url == (manifest.get("documentation") or "")
+        and not _new_themes(component, manifest)
         and [each.url for each in component.interfaces.all() if each.name == OPENAPI]
         == ([manifest["openapi"]] if manifest.get("openapi") else [])
     )
 
 
+def _new_themes(component: ComponentPage, manifest: dict[str, Any]) -> list[Theme]:
+    """Return the themes that the manifest names, the portal knows and the component lacks."""
+    named = manifest.get("themes")
+    codes = {each for each in named if isinstance(each, str)} if isinstance(named, list) else set()
+    # What has not been saved yet has no themes to ask for.
+    known = {theme.pk for theme in component.themes.all()} if component.pk else set()
+    return [theme for theme in Theme.objects.filter(slug__in=codes) if theme.pk not in known]
+
+
 def _fill(component: ComponentPage, manifest: dict[str, Any]) -> None:
     component.lifecycle = LIFECYCLES[manifest["developmentStatus"]]
     component.website = manifest.get("runsAt") or ""
+    component.documentation_url = manifest.get("documentation") or ""
+    if new := _new_themes(component, manifest):
+        kept = component.themes.all() if component.pk else []
+        component.themes.set([*kept, *new])
     others = [each for each in component.interfaces.all() if each.name != OPENAPI]
     if manifest.get("openapi"):
         api = ComponentInterface(kind=InterfaceKind.API, name=OPENAPI, url=manifest["openapi"])

@@ -1,6 +1,9 @@
 """What a component's page needs beside its own fields: `{% load components %}`."""
 
+from typing import Any
+
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from components.models import ComponentPage
@@ -29,3 +32,17 @@ def place_of(facts: ComponentFacts) -> PlaceInArchitecture:
 def is_exportable(page: ComponentPage) -> bool:
     """Tell whether `page` can be had as a publiccode.yml."""
     return may_export(page)
+
+
+@register.filter
+def in_own_language(told: Any) -> str:
+    """Return the reader's text of `told`, texts by language; bokmål where there is no other."""
+    if not isinstance(told, dict):
+        return ""
+    return str(told.get(get_language() or "nb") or told.get("nb") or "")
+
+
+@register.filter
+def has_api(service: Any) -> bool:
+    """Tell whether the module's API is described, without reading the description."""
+    return bool(service.manifest.get("openapi"))

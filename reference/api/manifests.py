@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 FORMAT = "moteplassen-module/1"
 LANGUAGES = ("nb", "nn", "en")
+DEMONSTRATION = "demonstrasjon"
 
 
 @dataclass(frozen=True)
 class Module:
-    """A module as its manifest tells of it; `maturity` as publiccode.yml has it."""
+    """A module as its manifest tells of it; `maturity` as publiccode.yml has it, `themes` by the
+    codes that the portal's pages use."""
 
     name: str
     summary: str
@@ -25,6 +27,7 @@ class Module:
     themes: tuple[str, ...]
     api: str | None  # the namespace of its API
     description: str  # below docs/reference/
+    needs: tuple[str, ...] = ()  # what those who use it would otherwise ask for
 
 
 MODULES: Mapping[str, Module] = {
@@ -32,17 +35,27 @@ MODULES: Mapping[str, Module] = {
         name=_("Pupils and staff"),
         summary=_("Children, guardians with separate rights, units, and who belongs where, dated."),
         maturity="beta",
-        themes=("pupils", "privacy"),
+        themes=("skole", "barnehage", "personvern"),
         api="api-people-v1",
         description="people.md",
+        needs=(
+            _("One place for who belongs where, from when and until when"),
+            _("Guardians with rights of their own, and addresses and contacts that never leak"),
+            _("A log of who has read a child's record"),
+        ),
     ),
     "kindergarten": Module(
         name=_("Kindergarten places"),
         summary=_("From application to appeal, with an allocation that can be explained."),
         maturity="beta",
-        themes=("kindergarten", "admission"),
+        themes=("barnehage",),
         api="api-kindergarten-v1",
         description="kindergarten.md",
+        needs=(
+            _("Guardians who understand why their child got the place it got"),
+            _("An allocation that somebody else can check and repeat"),
+            _("Private kindergartens with criteria of their own"),
+        ),
     ),
 }
 
@@ -51,6 +64,7 @@ def manifest_of(key: str) -> dict[str, Any]:
     """Return the manifest of a module; raises `KeyError`."""
     module = MODULES[key]
     base = settings.BASE_URL.rstrip("/")
+    description = module.description.removesuffix(".md")
     return {
         "format": FORMAT,
         "module": key,
@@ -62,8 +76,17 @@ def manifest_of(key: str) -> dict[str, Any]:
         "healthz": f"{base}{reverse('healthz')}",
         "openapi": f"{base}{reverse(f'{module.api}:openapi-json')}" if module.api else None,
         "token": f"{base}{reverse('token')}",
-        "documentation": f"docs/reference/{module.description}",
+        "documentation": f"{base}{reverse('documentation', args=[description])}",
+        "needs": [_in_each_language(need) for need in module.needs],
+        "demonstration": demonstration_client(),
     }
+
+
+def demonstration_client() -> dict[str, str] | None:
+    """Return the client with which anybody may read the made-up people; None in production."""
+    if not settings.DEMO_PEOPLE_MAY_SIGN_IN:
+        return None
+    return {"clientId": DEMONSTRATION, "clientSecret": settings.DEMO_CLIENT_SECRET}
 
 
 def _in_each_language(text: str) -> dict[str, str]:

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from .documentation import description_of, names
 from .menu import items_for
 
 
@@ -27,6 +28,16 @@ def healthz(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "does not answer"}, status=503)
     return JsonResponse({"status": "ok", "database": "ok"})
+
+
+@require_safe
+def documentation(request: HttpRequest, name: str) -> HttpResponse:
+    """What a module does, as a page; the texts lie below `docs/reference/`."""
+    try:
+        text = description_of(name)
+    except LookupError as error:
+        raise Http404 from error
+    return render(request, "look/description.html", {"text": text, "name": name, "names": names()})
 
 
 @require_POST

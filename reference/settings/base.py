@@ -102,6 +102,8 @@ LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
 # Demo people have a password that `make run` prints; production never lets them in.
 DEMO_PEOPLE_MAY_SIGN_IN = False
+# The same for systems: the secret of a client that reads made-up people, told in the manifests.
+DEMO_CLIENT_SECRET = ""
 
 # Keys for fødselsnummer, the first for new ones: 32 bytes each, in URL-safe Base64. The key of the
 # hash must stay as long as the rows do: it is what they are found by.

@@ -13,6 +13,7 @@ SECRET_KEY = local_secret(VAR_DIR / "reference-secret-key")
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": reference_database_settings(VAR_DIR, owner=False)}
 DEMO_PEOPLE_MAY_SIGN_IN = True
+DEMO_CLIENT_SECRET = local_secret(VAR_DIR / "reference-demo-client", length=24)
 BASE_URL = os.environ.get("REFERENCE_URL", "http://localhost:8001")
 WHITENOISE_USE_FINDERS = True
 IDENTITY_NUMBER_KEYS = [local_secret(VAR_DIR / "reference-identity-key", length=32)]

@@ -32,6 +32,10 @@ STATUS_COLOURS = {
     "claimed": "warning",
     "confirmed": "success",
     "expired": NEUTRAL,
+    # how a module of the reference implementation is
+    "answers": "success",
+    "unwell": "warning",
+    "silent": "danger",
     # pages
     "draft": NEUTRAL,
     "submitted": "info",

@@ -44,10 +44,15 @@ CREATE CONSTRAINT TRIGGER raise_content_version
 AFTER INSERT OR DELETE OR UPDATE {columns} ON {table}
 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION portal_raise_content_version()
 """
-# A draft touches the page's row too, but none of these columns.
-_SEEN_OF_PAGE = (
-    "title, slug, url_path, path, live, expired, seo_title, search_description, last_published_at"
-)
+# A draft touches the page's row too, but none of these columns; and when a module of the reference
+# implementation was last asked is as true on a page that was made an hour ago.
+_SEEN_COLUMNS = {
+    "wagtailcore_page": (
+        "title, slug, url_path, path, live, expired, seo_title, search_description,"
+        " last_published_at"
+    ),
+    "components_referenceservice": "manifest, openapi, condition",
+}
 
 
 def seen_tables() -> set[str]:
@@ -74,7 +79,7 @@ def install_triggers(sender: AppConfig, using: str = "default", **kwargs: object
             "INSERT INTO portal_contentversion (id, number) VALUES (1, 0) ON CONFLICT DO NOTHING"
         )
         for table in sorted(seen_tables() & present):
-            columns = f"OF {_SEEN_OF_PAGE}" if table == "wagtailcore_page" else ""
+            columns = f"OF {_SEEN_COLUMNS[table]}" if table in _SEEN_COLUMNS else ""
             cursor.execute(_TRIGGER.format(table=f'"{table}"', columns=columns))
 
 

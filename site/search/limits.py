@@ -16,7 +16,7 @@ View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 WINDOW = 60  # seconds
 # An address can be a whole town hall's; a person in front of a page asks a few times a minute.
-DEFAULT_LIMITS = {"search": 300, "suggest": 600, "export": 30}
+DEFAULT_LIMITS = {"search": 300, "suggest": 600, "export": 30, "try": 20}
 
 
 def limited(action: str) -> Callable[[View[Rest]], View[Rest]]:

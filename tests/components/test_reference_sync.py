@@ -1,10 +1,7 @@
 """What the modules of the reference implementation say of themselves comes into the registry."""
 
-import json
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -14,7 +11,10 @@ from components.enums import Lifecycle
 from components.models import ComponentPage
 from components.services import ManifestRefused, take_in_manifest
 from organisations.models import OrganisationPage
+from search.models import Theme
 from tests.factories.components import component
+
+from .served import serving
 
 pytestmark = pytest.mark.django_db
 
@@ -34,30 +34,16 @@ def manifest(**changes: Any) -> dict[str, Any]:
 @pytest.fixture
 def served() -> Iterator[Callable[[dict[str, Any]], str]]:
     """A real server that answers each path with the JSON given for it."""
-    pages: dict[str, Any] = {}
+    with serving() as server:
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            known = self.path in pages
-            self.send_response(200 if known else 404)
-            self.end_headers()
-            self.wfile.write(json.dumps(pages.get(self.path)).encode())
+        def serve(manifests: dict[str, Any]) -> str:
+            addresses = {key: f"{server.url}/manifest/{key}.json" for key in manifests}
+            server.answer("/manifest/", {"modules": addresses})
+            for key, told in manifests.items():
+                server.answer(f"/manifest/{key}.json", told)
+            return server.url
 
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    base = f"http://127.0.0.1:{server.server_port}"
-
-    def serve(manifests: dict[str, Any]) -> str:
-        addresses = {key: f"{base}/manifest/{key}.json" for key in manifests}
-        pages["/manifest/"] = {"modules": addresses}
-        pages.update({f"/manifest/{key}.json": told for key, told in manifests.items()})
-        return base
-
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield serve
-    server.shutdown()
+        yield serve
 
 
 def test_new_module_becomes_a_component_that_tells_where_it_runs() -> None:
@@ -86,6 +72,15 @@ def test_changed_manifest_updates_the_same_component() -> None:
     assert not component.interfaces.exists()
 
 
+def test_themes_of_the_manifest_that_the_portal_knows_are_added() -> None:
+    Theme.objects.create(slug="barnehage", name="Barnehage")
+    take_in_manifest(manifest=manifest(themes=["barnehage", "canteen", 7]))
+    component = ComponentPage.objects.get(reference_module="kindergarten")
+    assert [theme.slug for theme in component.themes.all()] == ["barnehage"]
+    again = take_in_manifest(manifest=manifest(themes=["barnehage"]))
+    assert again[1] == "unchanged"
+
+
 def test_component_of_an_organisation_waits_for_its_approver_and_keeps_its_own_words(
     drammen: OrganisationPage,
 ) -> None:
@@ -109,6 +104,8 @@ def test_component_of_an_organisation_waits_for_its_approver_and_keeps_its_own_w
         ({"summary": "Fra søknad"}, "summary"),
         ({"runsAt": "javascript:alert(1)"}, "runsAt"),
         ({"openapi": 7}, "openapi"),
+        ({"healthz": "/healthz"}, "healthz"),
+        ({"documentation": "ftp://referanse.example/"}, "documentation"),
     ],
 )
 def test_manifest_with_a_fault_is_refused_with_its_place(

@@ -33,7 +33,8 @@ class Visit:
         thing = attrgetter(self.of)(world) if self.of else None
         if not self.route:
             return f"{thing or '/'}{self.query}"
-        return reverse(self.route, args=[thing] if thing else []) + self.query
+        args = thing if isinstance(thing, tuple) else [thing] if thing else []
+        return reverse(self.route, args=args) + self.query
 
     def visitor(self, world: World) -> User | None:
         person: User | None = getattr(world, self.who) if self.who else None
@@ -110,6 +111,11 @@ ENTRIES = {
     "need as a peer": Visit(of="need.url", who="newcomer"),
     "component": Visit(of="component.url"),
     "component as a peer": Visit(of="component.url", who="newcomer"),
+    "API of a component": Visit("component_api", "component.slug"),
+    "trying an operation": Visit("component_try", "operation"),
+    "trying an operation without its key": Visit(
+        "component_try", "operation", first=send("Call it")
+    ),
     "component by its short address": Visit("component", "component.slug"),
     "product": Visit("product", "product.slug"),
     "product as its vendor": Visit("product", "product.slug", "vendor"),

@@ -15,6 +15,7 @@ from tests.factories.components import (
     claim,
     component,
     own_use,
+    reference_service,
     representative,
 )
 from tests.factories.conformance import handed_over
@@ -54,12 +55,20 @@ class World:
     draft: ComponentPage
     review: Any
 
+    @property
+    def operation(self) -> tuple[str, str]:
+        """An operation of the component's API that can be tried."""
+        return self.component.slug, "place"
+
 
 def build_world() -> World:
     drammen, trondheim = section(name="Drammen"), section(name="Trondheim")
     theme = Theme.objects.get_or_create(slug="behov", defaults={"name": "Behov"})[0]
     editor = person(drammen.organisation, Role.EDITOR, username="drammen.redaktor")
-    registered = component(drammen, title="Felles barnehageopptak", themes=[theme])
+    registered = component(
+        drammen, title="Felles barnehageopptak", themes=[theme], reference_module="kindergarten"
+    )
+    reference_service()
     product = ProductFactory(components=[registered])
     handed_over(product)
     bought = procurement(

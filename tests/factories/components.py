@@ -1,12 +1,15 @@
 """Components, the products that carry them, and who uses them."""
 
 import datetime as dt
+import json
 from itertools import count
+from typing import Any
 
 import factory
+from django.utils import timezone
 
-from components.enums import Lifecycle
-from components.models import Adoption, ComponentPage, Product
+from components.enums import Condition, Lifecycle
+from components.models import Adoption, ComponentPage, Product, ReferenceService
 from components.services import (
     claim_adoption,
     keep_product,
@@ -54,6 +57,74 @@ def publish(page: ComponentPage, author: User) -> None:
     state = submit_for_approval(page=page, author=author)
     second = person(page.organisation, Role.APPROVER)
     approve(task_state=state.current_task_state, approver=second)
+
+
+# A small API as a module describes it.
+DESCRIPTION: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "info": {"title": "Places", "version": "1.0.0", "description": "Of a town."},
+    "paths": {
+        "/api/places/{id}": {
+            "get": {
+                "operationId": "place",
+                "summary": "One place",
+                "parameters": [
+                    {
+                        "in": "path",
+                        "name": "id",
+                        "required": True,
+                        "schema": {"type": "string", "format": "uuid"},
+                    },
+                    {"in": "query", "name": "since", "schema": {"type": ["integer", "null"]}},
+                ],
+                "responses": {
+                    "404": {"description": "Nothing here"},
+                    "200": {
+                        "description": "The place",
+                        "content": {
+                            "application/json": {"schema": {"$ref": "#/components/schemas/Place"}}
+                        },
+                    },
+                },
+                "security": [{"oauth2": ["places.read"]}],
+            }
+        }
+    },
+    "components": {
+        "schemas": {
+            "Place": {
+                "type": "object",
+                "properties": {"unit": {"type": "string", "description": "Where"}},
+                "required": ["unit"],
+            }
+        },
+        "securitySchemes": {
+            "oauth2": {"flows": {"clientCredentials": {"scopes": {"places.read": "Read places"}}}}
+        },
+    },
+}
+
+
+def reference_service() -> ReferenceService:
+    """A module of the reference implementation that answered when it was asked, and no more."""
+    base = "http://127.0.0.1:9"
+    made: ReferenceService = ReferenceService.objects.create(
+        module="kindergarten",
+        manifest={
+            "runsAt": f"{base}/",
+            "openapi": f"{base}/openapi.json",
+            "token": f"{base}/oauth/token/",
+            "documentation": f"{base}/dokumentasjon/kindergarten/",
+            "needs": [{"nb": "Forstå hvorfor", "nn": "Forstå kvifor", "en": "Understand why"}],
+            "demonstration": {"clientId": "demo", "clientSecret": "abc"},
+        },
+        openapi=json.dumps(DESCRIPTION),
+        read_at=timezone.now(),
+        condition=Condition.ANSWERS,
+        asked_at=timezone.now(),
+        milliseconds=4,
+    )
+    return made
 
 
 class ProductFactory(factory.django.DjangoModelFactory[Product]):

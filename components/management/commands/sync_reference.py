@@ -2,17 +2,14 @@
 
 import json
 from argparse import ArgumentParser
-from http.client import HTTPException
 from typing import Any
-from urllib.request import urlopen
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from components.services import ManifestRefused, take_in_manifest
-
-LARGEST = 1024 * 1024
-SECONDS = 10
+from components.reference_site import NoAnswer, ReferenceSite
+from components.services import ManifestRefused, ask_modules, keep_service, take_in_manifest
+from components.tasks import plan_next
 
 
 class Command(BaseCommand):
@@ -20,6 +17,7 @@ class Command(BaseCommand):
 
 What a module says of where it runs, how far it has come and where its API is described becomes
 part of its component. In an organisation's section that is a draft that waits for an approver.
+Each module is asked how it is, and the worker goes on asking every ten minutes.
 Exits with 1 when a manifest was refused or could not be read; the others are taken in."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,33 +29,42 @@ Exits with 1 when a manifest was refused or could not be read; the others are ta
         )
 
     def handle(self, *args: object, **options: Any) -> None:
-        base = options["url"].rstrip("/")
-        modules = _read(f"{base}/manifest/").get("modules", {})
+        self.is_talkative = options["verbosity"] > 0
+        try:
+            site = ReferenceSite(options["url"])
+            told = site.read("/manifest/")
+        except NoAnswer as error:
+            raise CommandError(str(error)) from error
+        modules = told.get("modules") if isinstance(told, dict) else None
         if not isinstance(modules, dict) or not modules:
-            raise CommandError(f"{base}/manifest/ names no modules. Is that the right address?")
-        refused = sum(not self._take_in(str(address)) for address in modules.values())
+            raise CommandError(
+                f"{site.base}/manifest/ names no modules. Is that the right address?"
+            )
+        refused = sum(not self._take_in(site, str(address)) for address in modules.values())
+        ask_modules(site=site)
+        plan_next()
         if refused:
             raise CommandError(f"{refused} of {len(modules)} manifests were refused.")
 
-    def _take_in(self, address: str) -> bool:
+    def _take_in(self, site: ReferenceSite, address: str) -> bool:
         try:
-            component, status = take_in_manifest(manifest=_read(address))
-        except (ManifestRefused, CommandError) as error:
+            manifest = site.read(address)
+            component, status = take_in_manifest(manifest=manifest)
+        except (ManifestRefused, NoAnswer) as error:
             problems = error.problems if isinstance(error, ManifestRefused) else [str(error)]
             self.stderr.write("\n".join([f"{address}: refused", *(f"  {p}" for p in problems)]))
             return False
-        self.stdout.write(f"{address}: {status} «{component.title}»")
+        keep_service(manifest=manifest, openapi=self._described(site, manifest.get("openapi")))
+        if self.is_talkative:
+            self.stdout.write(f"{address}: {status} «{component.title}»")
         return True
 
-
-def _read(address: str) -> Any:
-    """Return the JSON at an address, at most a megabyte of it."""
-    if not address.lower().startswith(("http://", "https://")):
-        raise CommandError(f"{address} is no web address.")
-    try:
-        with urlopen(address, timeout=SECONDS) as answer:  # noqa: S310 - the scheme is checked above
-            return json.loads(answer.read(LARGEST))
-    except (OSError, HTTPException, ValueError) as error:
-        raise CommandError(
-            f"{address} cannot be read ({error}). Does the reference implementation run there?"
-        ) from error
+    def _described(self, site: ReferenceSite, address: str | None) -> str:
+        """Return the description of the API; nothing, and said so, where it cannot be read."""
+        if not address:
+            return ""
+        try:
+            return json.dumps(site.read(address), ensure_ascii=False)
+        except NoAnswer as error:
+            self.stderr.write(f"{address}: {error}")
+            return ""

@@ -13,12 +13,12 @@ from tests.factories.clients import SECRET
 class Caller:
     """A client of the API, signed in with its own id and secret."""
 
-    def __init__(self, access: ClientAccess, *, scope: str = "") -> None:
+    def __init__(self, access: ClientAccess, *, scope: str = "", secret: str = SECRET) -> None:
         self.http = Client()
-        self.token = self.ask_for_token(access, scope or " ".join(access.scopes))
+        self.token = self.ask_for_token(access, scope or " ".join(access.scopes), secret)
 
-    def ask_for_token(self, access: ClientAccess, scope: str) -> str:
-        credentials = f"{access.application.client_id}:{SECRET}".encode()
+    def ask_for_token(self, access: ClientAccess, scope: str, secret: str) -> str:
+        credentials = f"{access.application.client_id}:{secret}".encode()
         answer = self.http.post(
             "/oauth/token/",
             {"grant_type": "client_credentials", "scope": scope},

@@ -112,11 +112,11 @@ def test_offer_can_be_answered_on_its_last_day(offer: PlaceOffer) -> None:
 
 
 def test_nightly_command_lapses_what_is_over_and_may_run_twice(offer: PlaceOffer) -> None:
-    call_command("lapse_offers")
+    call_command("do_duties")
     assert state_of(offer) == ApplicationState.OFFERED
     PlaceOffer.objects.update(answer_by=timezone.localdate() - timedelta(days=1))
-    call_command("lapse_offers")
-    call_command("lapse_offers")
+    call_command("do_duties")
+    call_command("do_duties")
     assert state_of(offer) == ApplicationState.LAPSED
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from devtools.local_secrets import local_secret
 from reference.people.models import Municipality, User
+from reference.synthetic.demo_client import make_demo_client
 from reference.synthetic.demo_people import make_demo_people
 from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
@@ -52,11 +53,13 @@ class Command(BaseCommand):
             raise CommandError(f"A town has at least {NEIGHBOUR_INHABITANTS} inhabitants.")
         if Municipality.objects.filter(number="9901").exists():
             self.stdout.write("Lysvik is there already; nothing was changed.")
+            self._add_demo_client()
             return
         day = options["day"] or timezone.localdate()
         with transaction.atomic():
             self._make("9901", "Lysvik", options["inhabitants"], options["seed"], day)
             self._make("9902", "Nordvik", NEIGHBOUR_INHABITANTS, options["seed"] + 1, day)
+        self._add_demo_client()
         self._write_people()
 
     def _make(self, number: str, name: str, inhabitants: int, seed: int, day: date) -> None:
@@ -78,6 +81,9 @@ class Command(BaseCommand):
 
     def _add_demo_people(self, town: Town) -> None:
         make_demo_people(town, password=local_secret(settings.VAR_DIR / "demo-password", length=9))
+
+    def _add_demo_client(self) -> None:
+        make_demo_client(Municipality.objects.get(number="9901"))
 
     def _write_people(self) -> None:
         names = User.objects.filter(is_demo=True).order_by("pk").values_list("username", flat=True)

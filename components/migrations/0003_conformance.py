@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('components', '0001_initial'),
+        ('components', '0002_reference_service'),
         ('organisations', '0002_organisations_and_sections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
