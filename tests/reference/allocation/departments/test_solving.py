@@ -124,7 +124,7 @@ def test_the_checker_agrees_with_every_plan(run: Run) -> None:
 @given(plans())
 def test_no_arrangement_that_is_allowed_costs_less(run: Run) -> None:
     """Against brute force, with the pedagogues where the plan has them."""
-    run["children"] = run["children"][:5]
+    run = {**run, "children": run["children"][:5], "moves": []}
     solved: Any = solve_document(run)
     if solved["result"]["status"] != "optimal":
         return
