@@ -1,6 +1,6 @@
 """Opens, changes and closes departments and groups, and lets children into them by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -73,26 +73,47 @@ def _stays(membership: DepartmentMembership, day: date) -> bool:
     )
 
 
-@transaction.atomic
 def place_child(*, child: Person, department: Department, begins: date) -> DepartmentMembership:
     """Let a child be in a department from `begins` as long as it has its place in the kindergarten.
 
     It leaves the one it was in then. Raises `NotThere` where it has no place then, and
     `PlacementProblem` where the department is not open.
     """
-    ends = place_of(child, department, begins).validity.upper
-    Person.objects.select_for_update(of=("self",)).get(pk=child.pk)  # one at a time for each child
-    for held in DepartmentMembership.objects.select_for_update().filter(
-        child=child, deleted_at=None, validity__overlap=DateRange(begins, None)
-    ):
-        is_here = held.department_id == department.pk and begins in held.validity
-        if is_here and held.validity.upper == ends:
-            return held
-        end_membership(membership=held, ends=begins)
-    made: DepartmentMembership = DepartmentMembership.objects.create(
-        child=child, department=department, validity=DateRange(begins, ends)
-    )
+    held = place_of(child, department, begins)
+    place_children(departments={held: department}, begins=begins)
+    made: DepartmentMembership = DepartmentMembership.objects.valid_on(begins).get(child=child)
     return made
+
+
+@transaction.atomic
+def place_children(*, departments: Mapping[Enrolment, Department], begins: date) -> None:
+    """Let the children with these places be in these departments from `begins`, or from the start
+    of the place if that is later (four queries). Who is there already stays untouched."""
+    by_child = {place.person_id: place for place in departments}
+    # One at a time for each child; in the same order, so that no two wait for each other.
+    list(Person.objects.select_for_update(of=("self",)).filter(pk__in=by_child).order_by("pk"))
+    staying, ended = set(), []
+    for held in DepartmentMembership.objects.present().filter(
+        child__in=by_child, validity__overlap=DateRange(begins, None)
+    ):
+        place = by_child[held.child_id]
+        first = max(begins, place.validity.lower)
+        is_here = held.department_id == departments[place].pk and first in held.validity
+        if is_here and held.validity.upper == place.validity.upper:
+            staying.add(place)
+        else:
+            _cut(held, first)
+            ended.append(held)
+    DepartmentMembership.objects.bulk_update(ended, ["validity", "deleted_at"])
+    DepartmentMembership.objects.bulk_create(
+        DepartmentMembership(
+            child_id=place.person_id,
+            department=department,
+            validity=DateRange(max(begins, place.validity.lower), place.validity.upper),
+        )
+        for place, department in departments.items()
+        if place not in staying
+    )
 
 
 def place_of(child: Person, department: Department, day: date) -> Enrolment:
@@ -123,11 +144,16 @@ def end_membership(*, membership: DepartmentMembership, ends: date) -> Departmen
 
 
 def _end(row: Any, ends: date) -> None:
+    _cut(row, ends)
+    row.save()
+
+
+def _cut(row: Any, ends: date) -> None:
+    """Let a dated row end the day before `ends`; one that would not have begun is deleted."""
     if ends <= row.validity.lower:
         row.deleted_at = timezone.now()
     else:
         row.validity = DateRange(row.validity.lower, ends)
-    row.save()
 
 
 def open_group(*, department: Department, name: str, begins: date) -> Group:

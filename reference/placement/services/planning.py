@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
@@ -20,7 +21,7 @@ from ..models import Department, Plan
 from ..queries.people import names_in
 from ..states import WrongState, check_transition
 from ..wording import band_of, breaks, why_impossible
-from .departments import place_child
+from .departments import place_children
 from .problems import Breaks, NotSound, PlacementProblem, PlanChanged
 
 Document = dict[str, Any]
@@ -28,6 +29,8 @@ Document = dict[str, Any]
 
 def make_plan(*, unit: Unit, month: date, author: User) -> Plan:
     """Place the children of a kindergarten from `month`, a first, and keep the plan as a draft."""
+    if (month.year, month.month) < (timezone.localdate().year, timezone.localdate().month):
+        raise PlacementProblem(_("That month is over. Choose this month or a later one."))
     inputs = inputs_of(unit, month)
     if not inputs["departments"]:
         raise PlacementProblem(_("There is no department then. Open one first."))
@@ -136,13 +139,11 @@ def _refuse_contradictions(inputs: Document) -> None:
 
 def _place_all(plan: Plan) -> None:
     departments = {str(each.pk): each for each in Department.objects.filter(unit=plan.unit_id)}
-    begins = begins_on(plan.month)
-    for place in Enrolment.objects.filter(pk__in=plan.places).select_related("person"):
-        place_child(
-            child=place.person,
-            department=departments[plan.places[str(place.pk)]],
-            begins=max(begins, place.validity.lower),
-        )
+    places = Enrolment.objects.filter(pk__in=plan.places)
+    place_children(
+        departments={place: departments[plan.places[str(place.pk)]] for place in places},
+        begins=begins_on(plan.month),
+    )
 
 
 def _set_status(plan: Plan, after: PlanStatus, by: User | None = None) -> Plan:

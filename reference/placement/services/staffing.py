@@ -1,5 +1,6 @@
 """Grants dispensations, and notes whom a kindergarten expects."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -17,37 +18,39 @@ from .problems import PlacementProblem, once
 WHOLE_POST = 100
 
 
-def grant_dispensation(
-    *,
-    unit: Unit,
-    norm: NormKind,
-    hundredths: int,
-    begins: date,
-    ends: date,
-    grounds: str,
-    author: User,
-) -> Dispensation:
-    """Let a kindergarten be short of a norm by so much, from `begins` until the day before `ends`.
+@dataclass(frozen=True)
+class Relief:
+    """From which norm, by how much, from `begins` until the day before `ends`, and why."""
+
+    norm: NormKind
+    hundredths: int
+    begins: date
+    ends: date
+    grounds: str
+
+
+def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensation:
+    """Let a kindergarten be short of a norm.
 
     A decision of the municipality: it has grounds, a date and an author. The pedagogue norm asks
     for whole posts, so a dispensation from it is from whole posts. Raises `Overlap`.
     """
-    if ends <= begins:
+    if relief.ends <= relief.begins:
         raise PlacementProblem(_("It ends before it begins: choose a later end."))
-    if not 1 <= hundredths <= 10_000:
+    if not 1 <= relief.hundredths <= 10_000:
         raise PlacementProblem(_("Write how many posts: more than none, at most 100."))
-    if norm == NormKind.PEDAGOGUE and hundredths % WHOLE_POST:
+    if relief.norm == NormKind.PEDAGOGUE and relief.hundredths % WHOLE_POST:
         raise PlacementProblem(_("The pedagogue norm asks for whole posts: write 1, 2 and so on."))
-    if not grounds.strip():
+    if not relief.grounds.strip():
         raise PlacementProblem(_("A decision has grounds: write them."))
     with once("dispensation_one", _("The kindergarten has a dispensation in that time already.")):
         made: Dispensation = Dispensation.objects.create(
             unit=unit,
-            norm=norm,
-            hundredths=hundredths,
-            validity=DateRange(begins, ends),
+            norm=relief.norm,
+            hundredths=relief.hundredths,
+            validity=DateRange(relief.begins, relief.ends),
             decided_on=timezone.localdate(),
-            grounds=grounds.strip(),
+            grounds=relief.grounds.strip(),
             legal_basis=LEGAL_BASIS_OF_DISPENSATION,
             author=author,
         )
