@@ -44,6 +44,14 @@ MODULES: Mapping[str, Module] = {
         api="api-kindergarten-v1",
         description="kindergarten.md",
     ),
+    "placement": Module(
+        name=_("Departments and groups"),
+        summary=_("Children in departments by a plan that keeps both norms, and staff by month."),
+        maturity="beta",
+        themes=("barnehage",),
+        api="api-placement-v1",
+        description="placement.md",
+    ),
 }
 
 

@@ -24,7 +24,7 @@ class Weekday(TextChoices):
 
 class PlanStatus(TextChoices):
     DRAFT = "draft", _("Draft")
-    FROZEN = "frozen", _("Frozen")
+    FROZEN = "frozen", _("Checked")
     IN_FORCE = "in_force", _("In force")
     REPLACED = "replaced", _("Replaced")
     DISCARDED = "discarded", _("Discarded")

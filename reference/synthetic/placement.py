@@ -96,19 +96,25 @@ def _furnish(town: Town, register: Register, day: date) -> None:
     _make_wishes(town, small, by_band[Band.UNDER_THREE])
     _make_wishes(town, large, by_band[Band.THREE_AND_OVER])
     leaving = sum(child.born.year == town.school_year - 5 for child in children)
-    if leaving > 2:
-        keep(
-            ExpectedChildren,
-            [
-                ExpectedChildren(
-                    id=town.identifier(),
-                    unit=register.unit,
-                    start=next_august(day),
-                    born_year=town.school_year,
-                    number=max(1, leaving - town.chance.randint(0, 3)),
-                )
-            ],
-        )
+    coming = date(town.school_year + 1, 1, 1)
+    guesses = [
+        (next_august(day), town.school_year, max(0, leaving - town.chance.randint(0, 3))),
+        (coming if coming > day else next_august(day), town.school_year - 1, 2),
+    ]
+    keep(
+        ExpectedChildren,
+        [
+            ExpectedChildren(
+                id=town.identifier(),
+                unit=register.unit,
+                start=start,
+                born_year=born_year,
+                number=number,
+            )
+            for start, born_year, number in guesses
+            if number
+        ],
+    )
 
 
 def _departments(
@@ -144,7 +150,8 @@ def _make_wishes(town: Town, children: Sequence[Attending], departments: list[De
             if len(departments) > 1 and chance.random() < 0.35
         ],
     )
-    pairs = [chance.sample(range(len(children)), 2) for _ in range(len(children) // 6)]
+    drawn = (tuple(chance.sample(range(len(children)), 2)) for _ in range(len(children) // 6))
+    pairs = list(dict.fromkeys(drawn))
     apart = pairs[: len(departments) > 1]
     keep(
         FriendWish,

@@ -1,4 +1,4 @@
-"""Brings the staff of kindergartens to what the norms ask, with a few that fall short."""
+"""Brings the staff of kindergartens to what the norms ask, with a few that will fall short."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,8 +17,10 @@ from .families import Family, make_person
 from .names import FAMILY_NAMES
 from .town import Town, keep
 
-# Which kindergartens, in their order, are short of staff, and which have a dispensation.
-SHORT, DISPENSED = (4, 17), (8, 21)
+# Which kindergartens, in their order, have a dispensation, and which lose pedagogues in August.
+DISPENSED, LOSING = (8, 21), (4, 17)
+# In every fifth, counted from the last, an assistant's post ends in spring.
+TEMPORARY, ENDS_IN = 5, 4
 
 
 def staff_kindergartens(town: Town, registers: Sequence[Register], day: date) -> None:
@@ -30,17 +32,22 @@ def staff_kindergartens(town: Town, registers: Sequence[Register], day: date) ->
         pedagogue, _ = needs_on(register, day)
         if number in DISPENSED:
             dispensations += _dispensed(town, register, pedagogue)
-        elif number not in SHORT:
+        else:
             for _ in range(pedagogue.short // 100):
                 _employ(town, register, Position.PEDAGOGUE, 100, (persons, rows))
-        missing = 0 if number in SHORT else needs_on(register, day)[1].short
+        missing = needs_on(register, day)[1].short
         while missing:
             part = min(100, max(20, missing))
             _employ(town, register, Position.ASSISTANT, part, (persons, rows))
             missing = needs_on(register, day)[1].short
+        if (len(registers) - 1 - number) % TEMPORARY == 0 and rows:
+            _end_in_spring(register, rows[-1])
     keep(Person, persons)
     keep(Employment, rows)
     keep(Dispensation, dispensations)
+    for number, register in enumerate(registers):
+        if number in LOSING:
+            _lose_pedagogues(register, next_august(day))
 
 
 def _employ(
@@ -65,6 +72,26 @@ def _employ(
         )
     )
     register.posts.append((position, hundredths, validity))
+
+
+def _end_in_spring(register: Register, post: Employment) -> None:
+    """Let a post that was filled last end on the first of April, if it is in this kindergarten."""
+    if post.unit == register.unit:
+        begins = post.validity.lower
+        post.validity = DateRange(begins, date(begins.year + 1, ENDS_IN, 1))
+
+
+def _lose_pedagogues(register: Register, august: date) -> None:
+    """Let two in three pedagogues of a kindergarten have found other work by August."""
+    posts = list(
+        Employment.objects.present()
+        .filter(unit=register.unit, position=Position.PEDAGOGUE)
+        .order_by("pk")
+    )
+    leaving = posts[: 2 * len(posts) // 3]
+    for post in leaving:
+        post.validity = DateRange(post.validity.lower, august)
+    Employment.objects.bulk_update(leaving, ["validity"])
 
 
 def _dispensed(town: Town, register: Register, need: Need) -> list[Dispensation]:

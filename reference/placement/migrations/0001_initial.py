@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                 ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('month', models.DateField(verbose_name='from')),
                 ('text', models.TextField()),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('frozen', 'Frozen'), ('in_force', 'In force'), ('replaced', 'Replaced'), ('discarded', 'Discarded')], default='draft', max_length=10, verbose_name='status')),
+                ('status', models.CharField(choices=[('draft', 'Draft'), ('frozen', 'Checked'), ('in_force', 'In force'), ('replaced', 'Replaced'), ('discarded', 'Discarded')], default='draft', max_length=10, verbose_name='status')),
                 ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='made')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('put_in_force_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -40,6 +40,11 @@ class Department(Tracked):
             ),
         ]
 
+    @property
+    def ages(self) -> list[str]:
+        """The names of the ages it takes."""
+        return [str(Band(band).label) for band in self.bands]
+
     def __str__(self) -> str:
         return self.name
 

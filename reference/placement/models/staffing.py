@@ -1,5 +1,7 @@
 """What the norms count besides children and staff: days, dispensations, children expected."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -71,6 +73,12 @@ class Dispensation(Tracked):
                 condition=models.Q(validity__upper_inf=False), name="dispensation_has_an_end"
             ),
         ]
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it holds."""
+        last: date = self.validity.upper - timedelta(days=1)
+        return last
 
     def __str__(self) -> str:
         return f"{self.unit}, {self.get_norm_display()}: {self.hundredths / 100:.2f}"

@@ -35,13 +35,17 @@ class Need:
         return max(0, self.needed - self.dispensed)
 
     @property
+    def due_if_expected(self) -> int:
+        return max(0, self.expected - self.dispensed)
+
+    @property
     def short(self) -> int:
         """What is missing today's children; none where the norm is met."""
         return max(0, self.due - self.there)
 
     @property
     def short_if_expected(self) -> int:
-        return max(0, self.expected - self.dispensed - self.there)
+        return max(0, self.due_if_expected - self.there)
 
     @property
     def spare(self) -> int:
@@ -66,6 +70,14 @@ class Month:
     expected: int
     pedagogue: Need
     staffing: Need
+
+    @property
+    def children(self) -> int:
+        return self.under_three + self.three_and_over
+
+    @property
+    def has_changes(self) -> bool:
+        return bool(self.starting or self.leaving or self.turning_three or self.expected)
 
     @property
     def is_met(self) -> bool:
@@ -109,8 +121,19 @@ def needs_on(register: Register, day: date, more: Sequence[Child] = ()) -> tuple
 
 def months_of(register: Register, today: date) -> list[Month]:
     """Return this month to the August that comes."""
-    months, before = [], register.children_on(today)
-    for day in days_to_next_august(today):
+    return _months(register, days_to_next_august(today))
+
+
+def now_and_august(register: Register, today: date) -> tuple[Month, Month]:
+    """Return today and the August that comes, which is counted as a change from today."""
+    august = next_august(today)
+    now, then = _months(register, [today, last_of(august.year, august.month)])
+    return now, then
+
+
+def _months(register: Register, days: Sequence[date]) -> list[Month]:
+    months, before = [], register.children_on(days[0])
+    for day in days:
         children = register.children_on(day)
         names = {child.name for child in children}
         known = {child.name for child in before}
@@ -123,7 +146,7 @@ def months_of(register: Register, today: date) -> list[Month]:
                 three_and_over=len(children) - small,
                 starting=len(names - known),
                 leaving=len(known - names),
-                turning_three=_turning(children, day) if day != today else 0,
+                turning_three=_turning(children, day) if day != days[0] else 0,
                 expected=len(_expected_on(register, day)),
                 pedagogue=pedagogue,
                 staffing=staffing,

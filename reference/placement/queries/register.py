@@ -96,7 +96,8 @@ def registers_of(units: Iterable[Unit], first: date, last: date) -> list[Registe
         found[unit].posts.append((position, part, validity))
     for dispensation in Dispensation.objects.filter(**then):
         found[dispensation.unit_id].dispensations.append(dispensation)
-    for expected in ExpectedChildren.objects.filter(start__range=(first, last), **here):
+    months = (first.replace(day=1), last)
+    for expected in ExpectedChildren.objects.filter(start__range=months, **here):
         found[expected.unit_id].expected.append(expected)
     return list(found.values())
 

@@ -49,6 +49,14 @@ class Triggered:
 
 
 @dataclass(frozen=True)
+class Span:
+    """Months that follow each other and in which the child means the same."""
+
+    first: Triggered
+    last: Triggered
+
+
+@dataclass(frozen=True)
 class Consequence:
     """What one child more means: month by month, and for the departments in its first month.
 
@@ -60,6 +68,17 @@ class Consequence:
     room: list[str]
     breaks: list[str]
     moving: list[str]
+
+    @property
+    def spans(self) -> list[Span]:
+        """The months, with those that follow each other and say the same as one."""
+        spans: list[Span] = []
+        for month in self.months:
+            if spans and spans[-1].last.told == month.told:
+                spans[-1] = Span(spans[-1].first, month)
+            else:
+                spans.append(Span(month, month))
+        return spans
 
 
 def try_one_more(*, unit: Unit, register: Register, more: OneMore, today: date) -> Consequence:

@@ -39,6 +39,8 @@ def wish_for_friends(*, unit: Unit, child: Person, friends: Sequence[Person]) ->
     All must be in the kindergarten, so that a wish tells nobody where a child is. Raises `NotThere`
     with the same words for a child elsewhere and for one that is not there at all.
     """
+    if len(set(friends)) != len(friends):
+        raise PlacementProblem(_("Choose each child once."))
     check_together(unit, [child, *friends])
     pairs = Apart.objects.valid_on(timezone.localdate())
     for friend in friends:
