@@ -3,12 +3,17 @@
 Times are the least of some repetitions in this run; only their ratios say something elsewhere.
 """
 
+import json
 import random
 import statistics
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import heappush, heappushpop
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from matching.games import HospitalResident
 
@@ -19,12 +24,13 @@ from reference.allocation.places.refusals import refusals
 from reference.allocation.places.solving import match_market, solve
 from reference.allocation.runs import solve_document
 
+ROOT = Path(__file__).resolve().parents[1]
 UNITS, WISHES, SLOT = 200, 5, ("under_three", "2026-08")
 CRITERIA = ("sibling", "staff", "near")
 
 
 def main() -> None:
-    """Print the ratios, then the placement of a synthetic municipality's kindergartens."""
+    """Print the ratios, then the placement of the synthetic municipality's kindergartens."""
     print(
         f"{'applicants':>10} {'bare heap':>10} {'with reasons':>12} {'ratio':>6} {'whole run':>10}"
     )
@@ -126,12 +132,11 @@ def other_library(market: Market) -> object:
     return game.solve(optimal="resident")
 
 
-def kindergartens(count: int = 30, children: int = 2_000) -> None:
-    """Place the children of a synthetic municipality, one kindergarten at a time."""
-    dice, seconds, gaps = random.Random(1), [], []
-    for number in range(count):
-        size = children * (number + 1) // count - children * number // count
-        document = _kindergarten(size, dice)
+def kindergartens() -> None:
+    """Place the children of the synthetic municipality, one kindergarten at a time."""
+    documents = list(synthetic_kindergartens())
+    seconds, gaps = [], []
+    for document in documents:
         start = time.perf_counter()
         solved = solve_document(document)
         seconds.append(time.perf_counter() - start)
@@ -139,52 +144,22 @@ def kindergartens(count: int = 30, children: int = 2_000) -> None:
         assert isinstance(result, dict)
         assert not check(solved)
         if result["status"] != "optimal":
-            gaps.append((number, result["status"], result.get("certificate")))
-    print(f"{count} kindergartens, {children} children: {count - len(gaps)} proven optimal")
+            gaps.append((document["seed"], result["status"], result.get("certificate")))
+    count = sum(len(document["children"]) for document in documents)
+    print(f"placement of the synthetic municipality: {len(documents)} kindergartens, ", end="")
+    print(f"{count} children: {len(documents) - len(gaps)} proven optimal")
     print(f"in {sum(seconds):.1f}s; median {statistics.median(seconds):.2f}s", end="; ")
     print(f"worst {max(seconds):.2f}s; {gaps or 'no gap'}")
 
 
-def _kindergarten(size: int, dice: random.Random) -> dict[str, object]:
-    names = [f"c{number}" for number in range(size)]
-    bands = [["under_three"], ["under_three"], ["three_and_over"], ["three_and_over"]]
-    small = size * 4 // 10
-    places = [small // 2 + 2] * 2 + [(size - small) // 2 + 2] * 2
-    posts = (2 * small + (size - small) + 13) // 14
-    return {
-        "format": "moteplassen-allocation/1",
-        "kind": "departments",
-        "criteria": {"version": "1"},
-        "seed": "seed",
-        "month": "2026-08",
-        "norms": {
-            "pedagogue": {"under_three": 7, "three_and_over": 14},
-            "staffing": {"under_three": 3, "three_and_over": 6},
-        },
-        "staff": {"pedagogues": posts, "hundredths": 300 * posts},
-        "departments": [
-            {"id": f"d{n}", "bands": found, "places": room}
-            for n, (found, room) in enumerate(zip(bands, places, strict=True))
-        ],
-        "children": [
-            _child(name, number < small, names, dice) for number, name in enumerate(names)
-        ],
-    }
-
-
-def _child(name: str, is_small: bool, names: list[str], dice: random.Random) -> dict[str, object]:
-    own = ["d0", "d1"] if is_small else ["d2", "d3"]
-    others = [other for other in names if other != name]
-    child: dict[str, object] = {"id": name, "born": "2024-05" if is_small else "2022-05"}
-    if dice.random() < 0.5:
-        child["wishes"] = [dice.choice(own)]
-    if dice.random() < 0.5:
-        child["present"] = dice.choice(own)
-    if dice.random() < 0.15:
-        child["together"] = [dice.choice(others)]
-    if dice.random() < 0.1:
-        child["weekdays"] = ["monday", "tuesday", "wednesday"]
-    return child
+def synthetic_kindergartens() -> Iterator[dict[str, Any]]:
+    """Yield the plans, unsolved, of Lysvik's kindergartens; make Lysvik if it is not there."""
+    with TemporaryDirectory() as folder:
+        for command in (["prepare"], ["write_plans", "9901", folder]):
+            whole = [sys.executable, "reference/manage.py", *command]
+            subprocess.run(whole, cwd=ROOT, check=True)  # noqa: S603 - our own commands
+        for path in sorted(Path(folder).glob("*.json")):
+            yield json.loads(path.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

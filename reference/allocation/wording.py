@@ -122,6 +122,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nn": "Barnet er på {unit}; styraren har bestemt det.",
         "en": "The child is in {unit}: the manager of the kindergarten has decided so.",
     },
+    "department_moved": {
+        "nb": "Barnet er på {unit}; styreren har plassert det der etter en samlet vurdering.",
+        "nn": "Barnet er på {unit}; styraren har plassert det der etter ei samla vurdering.",
+        "en": "The child is in {unit}: the manager of the kindergarten has placed it there, "
+        "everything considered.",
+    },
     "department_age": {
         "nb": "Ønske nummer {wish}, {unit}: Avdelingen er ikke for barnets alder.",
         "nn": "Ønske nummer {wish}, {unit}: Avdelinga er ikkje for alderen til barnet.",

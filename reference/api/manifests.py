@@ -57,6 +57,14 @@ MODULES: Mapping[str, Module] = {
             _("Private kindergartens with criteria of their own"),
         ),
     ),
+    "placement": Module(
+        name=_("Departments and groups"),
+        summary=_("Children in departments by a plan that keeps both norms, and staff by month."),
+        maturity="beta",
+        themes=("barnehage",),
+        api="api-placement-v1",
+        description="placement.md",
+    ),
 }
 
 

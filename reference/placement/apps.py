@@ -1,4 +1,4 @@
-"""Makes the module known to Django."""
+"""Makes the module known to Django, and its desk to the menu."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,27 @@ class PlacementConfig(AppConfig):
     name = "reference.placement"
     label = "placement"
     verbose_name = _("Departments and groups")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.people.views import reader_of  # noqa: PLC0415
+
+        from .queries.unit import works_with_kindergartens  # noqa: PLC0415
+
+        register_room(
+            Room(
+                "placement_units",
+                _("Departments and staff"),
+                _("Who is in which department, and what staff the norms need month by month."),
+                lambda request: works_with_kindergartens(reader_of(request)),
+            )
+        )
+        register_room(
+            Room(
+                "placement_my_children",
+                _("My children's departments"),
+                _("Which department each child is in, and why."),
+                lambda request: bool(reader_of(request).own_children),
+            )
+        )

@@ -206,4 +206,8 @@ def plans(draw: DrawFn) -> Run:
         ],
         children,
         staff={"pedagogues": draw(st.integers(0, 3)), "hundredths": 400},
+        moves=[
+            {"child": name, "unit": draw(st.sampled_from(["d2", "d3"]))}
+            for name in draw(st.lists(st.sampled_from(names), unique=True, max_size=1))
+        ],
     )

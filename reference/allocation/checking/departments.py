@@ -42,6 +42,9 @@ def _check_children(document: Json, where: dict[str, str]) -> Iterator[Finding]:
         for other in child.get("apart") or ():
             if where[other] == unit:
                 yield Finding("apart", name, "it is with one it is to be apart from")
+    for name, unit in _moves(document).items():
+        if where[name] != unit:
+            yield Finding("move", name, "it is not where it was moved to")
 
 
 def _check_departments(document: Json, where: dict[str, str]) -> Iterator[Finding]:
@@ -105,10 +108,12 @@ def _is_full(document: Json, where: dict[str, str], department: Json, child: Jso
 def _check_reasons(document: Json, where: dict[str, str]) -> Iterator[Finding]:
     departments = {department["id"]: department for department in document["departments"]}
     children = {child["id"]: child for child in document["children"]}
+    moves = _moves(document)
     for outcome in document["result"]["outcomes"]:
         child = children[outcome["child"]]
-        true = [_of_place(child, outcome["unit"])]
-        if not child.get("locked"):
+        is_moved = child["id"] in moves
+        true = [_of_place(child, outcome["unit"], is_moved)]
+        if not child.get("locked") and not is_moved:
             for number in range(wish_cost(child, outcome["unit"])):
                 wished = departments[child["wishes"][number]]
                 true.append(
@@ -122,7 +127,9 @@ def _check_reasons(document: Json, where: dict[str, str]) -> Iterator[Finding]:
             yield Finding("reason", child["id"], f"true would be {true}")
 
 
-def _of_place(child: Json, unit: str) -> dict[str, object]:
+def _of_place(child: Json, unit: str, is_moved: bool) -> dict[str, object]:
+    if is_moved:
+        return {"code": "department_moved", "unit": unit}
     if child.get("locked"):
         return {"code": "department_locked", "unit": unit}
     wishes = list(child.get("wishes") or ())
@@ -136,6 +143,10 @@ def _refusal(document: Json, where: dict[str, str], wished: Json, child: Json) -
         return "department_age"
     full = _is_full(document, where, wished, child)
     return "department_full" if full else "department_outweighed"
+
+
+def _moves(document: Json) -> dict[str, str]:
+    return {move["child"]: move["unit"] for move in document.get("moves") or ()}
 
 
 def _band(child: Json, document: Json) -> str:

@@ -65,6 +65,14 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A child that somebody puts into a department by hand, once the best plan is found."""
+
+    child: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that decides a placement. `effort` bounds CP-SAT's deterministic time, in hundredths."""
 
@@ -78,6 +86,7 @@ class Plan:
     relief: Relief
     weights: Weights
     effort: int
+    moves: tuple[Move, ...] = ()
 
     @property
     def pairs(self) -> tuple[tuple[int, int], ...]:

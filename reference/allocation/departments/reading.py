@@ -7,6 +7,7 @@ from reference.allocation.departments.model import (
     WEEKDAYS,
     Child,
     Department,
+    Move,
     Norm,
     Plan,
     Relief,
@@ -24,7 +25,7 @@ def read_plan(document: object) -> Plan:
     root = Node.root(document)
     root.keys(
         *("format", "kind", "criteria", "seed", "month", "norms", "dispensations", "staff"),
-        *("departments", "children", "weights", "effort", "result"),
+        *("departments", "children", "moves", "weights", "effort", "result"),
     )
     root["criteria"].keys("version", "titles")
     root["criteria"]["version"].as_text()
@@ -42,6 +43,7 @@ def read_plan(document: object) -> Plan:
         relief=_relief(root["dispensations"], month),
         weights=_weights(root["weights"]),
         effort=root["effort"].as_count(1000, least=1),
+        moves=tuple(_move(node) for node in root["moves"].list()),
     )
     _report_contradictions(plan, root)
     root.raise_problems()
@@ -75,6 +77,11 @@ def _child(node: Node, month: str) -> Child:
         locked=node["locked"].optional(Node.as_text),
         present=node["present"].optional(Node.as_text),
     )
+
+
+def _move(node: Node) -> Move:
+    node.keys("child", "unit")
+    return Move(node["child"].as_text(), node["unit"].as_text())
 
 
 def _norm(node: Node) -> Norm:
@@ -120,6 +127,21 @@ def _report_contradictions(plan: Plan, root: Node) -> None:
                 node["id"].report(f"“{identifier}” stands here {named.count(identifier)} times")
     for node, child in zip(root["children"].list(), plan.children, strict=True):
         _report_names(node, child, departments, children)
+    _report_moves(plan, root, departments)
+
+
+def _report_moves(plan: Plan, root: Node, departments: dict[str, Department]) -> None:
+    bands = {child.id: child.band for child in plan.children}
+    moved = [move.child for move in plan.moves]
+    for node, move in zip(root["moves"].list(), plan.moves, strict=True):
+        if move.child not in bands:
+            node["child"].report(f"there is no child “{move.child}”: correct or remove it")
+        elif moved.count(move.child) > 1:
+            node["child"].report("this child is moved twice: keep the last move")
+        if move.department not in departments:
+            node["unit"].report(f"there is no department “{move.department}”: correct or remove it")
+        elif bands.get(move.child) not in (None, *departments[move.department].bands):
+            node["unit"].report("this department is not for the child's age: choose another")
 
 
 def _report_names(

@@ -5,8 +5,12 @@ Soft, weighed against each other: wishes, who wants to be together, the present 
 pedagogues where the children are. One kindergarten at a time is solved to proven optimality where
 one model for a whole municipality is not. The solver (Perron, Didier and Gay 2023, CP 2023, on
 CP-SAT-LP) runs with one worker, a seed and a limit on deterministic time: a replay is the same.
+Whoever is moved by hand is moved in the best plan, where all others stay: the bound of the best
+plan then says how far from it the moves lead.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 
@@ -16,7 +20,7 @@ from reference.allocation.departments.model import WEEKDAYS, Plan, Solution
 from reference.allocation.departments.norms import pedagogues_needed, staff_needed
 
 NORM_PEDAGOGUE, NORM_STAFFING, NO_ROOM = "pedagogue_norm", "staffing_norm", "no_arrangement"
-UNSOLVED = "out_of_effort"
+UNSOLVED, MOVES_DO_NOT_FIT = "out_of_effort", "moves_do_not_fit"
 Term = tuple[int, cp_model.IntVar]
 
 
@@ -37,7 +41,25 @@ def solve_plan(plan: Plan) -> Solution:
     broken = broken_norms(plan)
     if broken:
         return Solution(None, (), 0, 0, broken)
-    model = _Model(plan)
+    best = _solve(plan, {})
+    if best.places is None or not plan.moves:
+        return best
+    moved = _solve(plan, _after_moves(plan, best.places))
+    if moved.places is None:
+        return replace(moved, impossible_because=(MOVES_DO_NOT_FIT,))
+    return replace(moved, bound=min(best.bound, moved.cost))
+
+
+def _after_moves(plan: Plan, places: tuple[int, ...]) -> dict[int, int]:
+    """Return the department of every child, by number, when the moves are made in `places`."""
+    children = {child.id: number for number, child in enumerate(plan.children)}
+    departments = {found.id: number for number, found in enumerate(plan.departments)}
+    moved = {children[move.child]: departments[move.department] for move in plan.moves}
+    return dict(enumerate(places)) | moved
+
+
+def _solve(plan: Plan, held: Mapping[int, int]) -> Solution:
+    model = _Model(plan, held)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = int.from_bytes(sha256(plan.seed.encode()).digest()[:3])
@@ -61,9 +83,10 @@ def solve_plan(plan: Plan) -> Solution:
 class _Model:
     """The constraint model: `inside[child][department]` and `pedagogues[department]`."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, held: Mapping[int, int]) -> None:
         self.model = cp_model.CpModel()
         self._plan = plan
+        self._held = held
         self.inside = [self._choices(number) for number in range(len(plan.children))]
         most = plan.staff.pedagogues
         self.pedagogues = [
@@ -81,7 +104,9 @@ class _Model:
         choices = {
             index: self.model.new_bool_var(f"x{number}_{index}")
             for index, department in enumerate(self._plan.departments)
-            if child.band in department.bands and child.locked in (None, department.id)
+            if child.band in department.bands
+            and child.locked in (None, department.id)
+            and self._held.get(number, index) == index
         }
         self.model.add_exactly_one(choices.values())
         return choices

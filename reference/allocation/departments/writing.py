@@ -73,6 +73,8 @@ def _reasons(
     plan: Plan, child: Child, number: int, inside: list[list[Child]]
 ) -> list[dict[str, object]]:
     department = plan.departments[number]
+    if any(move.child == child.id for move in plan.moves):
+        return [{"code": "department_moved", "unit": department.id}]
     if child.locked is not None:
         return [{"code": "department_locked", "unit": department.id}]
     if department.id not in child.wishes:

@@ -9,10 +9,12 @@ from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from reference.allocation.checking.checker import check
 from reference.people.enums import Ownership, UnitKind
 from reference.people.identity_numbers import parse
 from reference.people.models import Enrolment, Guardianship, Person, Unit, User
 from reference.people.sealing import unseal
+from reference.placement.models import DepartmentMembership, Plan
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-11-24"
@@ -80,3 +82,16 @@ def test_demo_guardian_has_children_to_act_for() -> None:
     make(inhabitants=800)
     parent = User.objects.get(username="lysvik.forelder")
     assert Guardianship.objects.filter(guardian=parent.person, may_act=True).exists()
+
+
+def test_every_kindergarten_has_departments_and_a_plan_that_is_the_best() -> None:
+    make(inhabitants=800)
+    for unit in Unit.objects.filter(kind=UnitKind.KINDERGARTEN):
+        plan = Plan.objects.filter(unit=unit).order_by("month").first()
+        assert plan
+        assert plan.document["result"]["status"] == "optimal"
+        assert check(plan.document) == []
+        children = Enrolment.objects.valid_on(date.fromisoformat(DAY)).filter(unit=unit)
+        assert children.count() == len(plan.places)
+        placed = DepartmentMembership.objects.filter(department__unit=unit)
+        assert set(placed.values_list("child")) == set(children.values_list("person"))

@@ -3,10 +3,12 @@
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from reference.allocation.checking.checker import check
 from reference.allocation.checking.weighing import cost_of
+from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_document
 from tests.factories.allocation import Run, plan, plans
 
@@ -74,6 +76,44 @@ def test_too_little_room_is_said_to_be_the_reason() -> None:
     assert run["result"]["because"] == ["no_arrangement"]
 
 
+def test_a_move_by_hand_moves_nobody_else_and_says_how_far_from_the_best_it_is() -> None:
+    children = [one("a", wishes=["d1"]), one("b", wishes=["d1"]), one("c", wishes=["d2"])]
+    best = two_departments(*children)
+    moved = two_departments(*children, moves=[{"child": "a", "unit": "d2"}])
+    assert where(moved) == where(best) | {"a": "d2"}
+    assert moved["result"]["status"] == "feasible"
+    assert moved["result"]["certificate"]["bound"] == best["result"]["certificate"]["cost"]
+    assert moved["result"]["outcomes"][0]["reasons"] == [{"code": "department_moved", "unit": "d2"}]
+    assert check(moved) == []
+    assert solve_document(moved) == moved
+
+
+def test_a_move_that_does_not_fit_makes_the_plan_impossible() -> None:
+    moves = [{"child": "a", "unit": "d2"}]
+    full = two_departments(one("a", wishes=["d1"]), one("b", locked="d2"), places=1, moves=moves)
+    assert full["result"]["because"] == ["moves_do_not_fit"]
+
+
+def test_the_checker_sees_a_moved_child_elsewhere() -> None:
+    run = two_departments(one("a", wishes=["d1"]), moves=[{"child": "a", "unit": "d1"}])
+    run["moves"][0]["unit"] = "d2"
+    assert "move" in {finding.code for finding in check(run)}
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        [{"child": "nobody", "unit": "d1"}],
+        [{"child": "a", "unit": "attic"}],
+        [{"child": "a", "unit": "d1"}, {"child": "a", "unit": "d2"}],
+        [{"child": "a"}],
+    ],
+)
+def test_a_move_that_makes_no_sense_is_told_with_its_place(moves: list[Run]) -> None:
+    with pytest.raises(BadRun, match=r"\$\.moves\[0\]"):
+        two_departments(one("a"), moves=moves)
+
+
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(plans())
 def test_the_checker_agrees_with_every_plan(run: Run) -> None:
@@ -84,7 +124,7 @@ def test_the_checker_agrees_with_every_plan(run: Run) -> None:
 @given(plans())
 def test_no_arrangement_that_is_allowed_costs_less(run: Run) -> None:
     """Against brute force, with the pedagogues where the plan has them."""
-    run["children"] = run["children"][:5]
+    run = {**run, "children": run["children"][:5], "moves": []}
     solved: Any = solve_document(run)
     if solved["result"]["status"] != "optimal":
         return

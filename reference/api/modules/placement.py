@@ -1,0 +1,281 @@
+"""The API of module 8: departments, groups, who is in them, dispensations, needs and plans.
+
+Wishes, friends, who is kept apart and locks are in none of it: they say something of two children.
+"""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Schema
+
+from reference.api.module import Row, module_api, page_answer, row_answer
+from reference.api.paging import PageQuery, page_of
+from reference.api.problems import Problem
+from reference.api.sign_in import Caller, Scope, caller_of
+from reference.api.writing import check_unchanged, write_once
+from reference.people.queries.records import note_reads, persons_within
+from reference.placement.models import (
+    Department,
+    DepartmentMembership,
+    Dispensation,
+    Group,
+    GroupMembership,
+    Plan,
+)
+from reference.placement.queries.needs import last_of, months_of, next_august
+from reference.placement.queries.register import register_of
+from reference.placement.queries.unit import kindergarten_within, kindergartens_within
+from reference.placement.services.departments import end_membership
+from reference.placement.services.moving import move_child
+from reference.placement.services.problems import Breaks, PlacementProblem
+
+api = module_api(
+    "placement",
+    "Departments and groups",
+    "Departments of kindergartens, who is in them, the two norms by month, and plans.",
+)
+READ, WRITE = Scope("placement.read"), Scope("placement.write")
+NOT_THERE = (
+    "The child cannot be in this department then: it is for another age, full on a day when the "
+    "child comes, or something is decided that stands against it."
+)
+
+
+class DatedRow(Row):
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class DepartmentRow(DatedRow):
+    unit_id: UUID
+    name: str
+    bands: list[str]
+    places: int
+
+
+class GroupRow(DatedRow):
+    department_id: UUID
+    name: str
+
+
+class DepartmentMembershipRow(DatedRow):
+    department_id: UUID
+    child_id: UUID
+
+
+class GroupMembershipRow(DatedRow):
+    group_id: UUID
+    child_id: UUID
+
+
+class DispensationRow(DatedRow):
+    unit_id: UUID
+    norm: str
+    hundredths: int
+    decided_on: date
+    grounds: str
+    legal_basis: str
+
+
+class PlanRow(Row):
+    unit_id: UUID
+    month: date
+    status: str
+    made_at: datetime
+
+
+def shown_run(row: Plan) -> dict[str, Any]:
+    """Return the run without what says something of two children or was decided for one."""
+    run = row.document
+    hidden = {"wishes", "together", "apart", "locked"}
+    children = [
+        {key: value for key, value in child.items() if key not in hidden}
+        for child in run["children"]
+    ]
+    result = dict(run["result"])
+    if "outcomes" in result:
+        result["outcomes"] = [
+            {key: value for key, value in outcome.items() if key != "reasons"}
+            for outcome in result["outcomes"]
+        ]
+    shown = {key: value for key, value in run.items() if key != "moves"}
+    return shown | {"children": children, "result": result}
+
+
+class WholePlan(PlanRow):
+    """With the run itself: no name of a child, and places by the identifiers of enrolments."""
+
+    run: dict[str, Any]
+
+    resolve_run = staticmethod(shown_run)
+
+
+class NeedRow(Schema):
+    """In hundredths of a post."""
+
+    needed: int
+    dispensed: int
+    there: int
+    short: int
+    needed_with_expected: int
+
+    resolve_needed_with_expected = staticmethod(lambda need: need.expected)
+
+
+class MonthRow(Schema):
+    counted_on: date
+    under_three: int
+    three_and_over: int
+    starting: int
+    leaving: int
+    turning_three: int
+    expected: int
+    pedagogue: NeedRow
+    staffing: NeedRow
+
+    resolve_counted_on = staticmethod(lambda month: month.day)
+
+
+class NewMembership(Schema):
+    child_id: UUID
+    department_id: UUID
+    begins: date
+
+
+class EndOfMembership(Schema):
+    ends: date
+
+
+@api.get("/departments", auth=READ, summary="Departments, with places on a day")
+def departments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_departments(caller_of(request)), asked), DepartmentRow)
+
+
+@api.get("/departments/{uuid:identifier}", auth=READ, summary="One department")
+def department(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    found = _departments(caller_of(request)).present().get(pk=identifier)
+    return row_answer(request, response, found, DepartmentRow)
+
+
+@api.get("/groups", auth=READ, summary="Groups within departments")
+def groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    found = Group.objects.filter(department__unit__in=_units(caller_of(request)))
+    return page_answer(page_of(found, asked), GroupRow)
+
+
+@api.get("/memberships", auth=READ, summary="Which department a child is in, when")
+def memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    page = page_of(_memberships(caller), asked)
+    note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: departments")
+    return page_answer(page, DepartmentMembershipRow)
+
+
+@api.get("/memberships/{uuid:identifier}", auth=READ, summary="One child in one department")
+def membership(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    caller = caller_of(request)
+    found = _memberships(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [found.child_id], purpose="API: department")
+    return row_answer(request, response, found, DepartmentMembershipRow)
+
+
+@api.get("/group-memberships", auth=READ, summary="Which groups a child is in, when")
+def group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    found = GroupMembership.objects.filter(group__department__unit__in=_units(caller))
+    page = page_of(found, asked)
+    note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: groups")
+    return page_answer(page, GroupMembershipRow)
+
+
+@api.get("/dispensations", auth=READ, summary="Dispensations from the norms")
+def dispensations(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    found = Dispensation.objects.filter(unit__in=_units(caller_of(request)))
+    return page_answer(page_of(found, asked), DispensationRow)
+
+
+@api.get("/needs/{uuid:unit}", auth=READ, summary="Both norms, month by month to August")
+def needs(request: HttpRequest, unit: UUID) -> dict[str, Any]:
+    today = timezone.localdate()
+    august = next_august(today)
+    found = kindergarten_within(caller_of(request).reader, unit)
+    register = register_of(found, today, last_of(august.year, august.month))
+    months = months_of(register, today)
+    return {
+        "unit_id": found.pk,
+        "months": [MonthRow.from_orm(month).model_dump() for month in months],
+    }
+
+
+@api.get("/plans", auth=READ, summary="Plans of departments, without their runs")
+def plans(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    found = Plan.objects.filter(unit__in=_units(caller_of(request))).defer("text")
+    return page_answer(page_of(found, asked), PlanRow)
+
+
+@api.get("/plans/{uuid:identifier}", auth=READ, summary="One plan with its run")
+def plan(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    found = Plan.objects.present().get(pk=identifier, unit__in=_units(caller_of(request)))
+    return row_answer(request, response, found, WholePlan)
+
+
+@api.post("/memberships", auth=WRITE, summary="Let a child be in a department from a day")
+def new_membership(request: HttpRequest, wish: NewMembership) -> HttpResponse:
+    """What the child was in then ends. Refused where it breaks something hard."""
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        child = persons_within(caller.reader).get(pk=wish.child_id)
+        into = _departments(caller).present().select_related("unit").get(pk=wish.department_id)
+        made = _done(lambda: move_child(child=child, department=into, begins=wish.begins))
+        return 201, _written(made)
+
+    return write_once(request, caller, write)
+
+
+@api.post("/memberships/{uuid:identifier}/end", auth=WRITE, summary="Let it end")
+def end(request: HttpRequest, identifier: UUID, wish: EndOfMembership) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        held = _memberships(caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, held)
+        return 200, _written(_done(lambda: end_membership(membership=held, ends=wish.ends)))
+
+    return write_once(request, caller, write)
+
+
+def _units(caller: Caller) -> list[UUID]:
+    return [unit.pk for unit in kindergartens_within(caller.reader)]
+
+
+def _departments(caller: Caller) -> Any:
+    return Department.objects.filter(unit__in=_units(caller))
+
+
+def _memberships(caller: Caller) -> Any:
+    return DepartmentMembership.objects.filter(department__unit__in=_units(caller))
+
+
+def _done(do: Any) -> DepartmentMembership:
+    try:
+        with transaction.atomic():
+            made: DepartmentMembership = do()
+    except Breaks as problem:
+        # What breaks may be about another child: those who lead the kindergarten read it there.
+        raise Problem(409, NOT_THERE) from problem
+    except PlacementProblem as problem:
+        raise Problem(409, str(problem)) from problem
+    return made
+
+
+def _written(row: DepartmentMembership) -> dict[str, Any]:
+    row.refresh_from_db()
+    return DepartmentMembershipRow.from_orm(row).model_dump(mode="json")

@@ -1,0 +1,185 @@
+"""Opens, changes and closes departments and groups, and lets children into them by hand."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.people.enums import EnrolmentKind, UnitKind
+from reference.people.models import Enrolment, Person, Unit
+
+from ..models import Department, DepartmentMembership, Group, GroupMembership
+from .problems import NotThere, PlacementProblem, once
+
+
+def open_department(
+    *, unit: Unit, name: str, bands: Iterable[str], places: int, begins: date
+) -> Department:
+    """Open a department of a kindergarten. Raises `Overlap` where one has the name then."""
+    chosen = list(bands)
+    if unit.kind != UnitKind.KINDERGARTEN or not chosen or not 1 <= places <= 200:
+        raise PlacementProblem(_("Choose ages, and 1 to 200 places, in a kindergarten."))
+    if unit.closed_on and begins >= unit.closed_on:
+        raise PlacementProblem(_("The kindergarten is closed by then."))
+    with once("department_name_once", _("Another department has that name. Choose another.")):
+        made: Department = Department.objects.create(
+            unit=unit, name=name, bands=chosen, places=places, validity=DateRange(begins, None)
+        )
+    return made
+
+
+def change_department(
+    *, department: Department, name: str, bands: Iterable[str], places: int
+) -> Department:
+    """Change a department; children who no longer fit are found by the next plan."""
+    with once("department_name_once", _("Another department has that name. Choose another.")):
+        held: Department = Department.objects.select_for_update().get(pk=department.pk)
+        held.name, held.bands, held.places = name, list(bands), places
+        held.save()
+    return held
+
+
+@transaction.atomic
+def close_department(*, department: Department, ends: date) -> Department:
+    """Close a department the day before `ends`. Raises while a child would still be in it."""
+    held: Department = Department.objects.select_for_update().get(pk=department.pk)
+    if ends <= held.validity.lower:
+        raise PlacementProblem(_("It ends before it begins: choose a later end."))
+    inside = DepartmentMembership.objects.present().filter(
+        department=held, validity__overlap=DateRange(ends, None)
+    )
+    if any(_stays(membership, ends) for membership in inside.select_related("child")):
+        raise PlacementProblem(_("There are children in it then. Make a plan without it first."))
+    held.validity = DateRange(held.validity.lower, ends)
+    held.save()
+    return held
+
+
+def _stays(membership: DepartmentMembership, day: date) -> bool:
+    """Tell whether the child still has its place in the kindergarten on `day` or later."""
+    return (
+        Enrolment.objects.present()
+        .filter(
+            person=membership.child_id,
+            kind=EnrolmentKind.KINDERGARTEN,
+            unit=membership.department.unit_id,
+            validity__overlap=DateRange(day, None),
+        )
+        .exists()
+    )
+
+
+def place_child(*, child: Person, department: Department, begins: date) -> DepartmentMembership:
+    """Let a child be in a department from `begins` as long as it has its place in the kindergarten.
+
+    It leaves the one it was in then. Raises `NotThere` where it has no place then, and
+    `PlacementProblem` where the department is not open.
+    """
+    held = place_of(child, department, begins)
+    place_children(departments={held: department}, begins=begins)
+    made: DepartmentMembership = DepartmentMembership.objects.valid_on(begins).get(child=child)
+    return made
+
+
+@transaction.atomic
+def place_children(*, departments: Mapping[Enrolment, Department], begins: date) -> None:
+    """Let the children with these places be in these departments from `begins`, or from the start
+    of the place if that is later (four queries). Who is there already stays untouched."""
+    by_child = {place.person_id: place for place in departments}
+    # One at a time for each child; in the same order, so that no two wait for each other.
+    list(Person.objects.select_for_update(of=("self",)).filter(pk__in=by_child).order_by("pk"))
+    staying, ended = set(), []
+    for held in DepartmentMembership.objects.present().filter(
+        child__in=by_child, validity__overlap=DateRange(begins, None)
+    ):
+        place = by_child[held.child_id]
+        first = max(begins, place.validity.lower)
+        is_here = held.department_id == departments[place].pk and first in held.validity
+        if is_here and held.validity.upper == place.validity.upper:
+            staying.add(place)
+        else:
+            _cut(held, first)
+            ended.append(held)
+    DepartmentMembership.objects.bulk_update(ended, ["validity", "deleted_at"])
+    DepartmentMembership.objects.bulk_create(
+        DepartmentMembership(
+            child_id=place.person_id,
+            department=department,
+            validity=DateRange(max(begins, place.validity.lower), place.validity.upper),
+        )
+        for place, department in departments.items()
+        if place not in staying
+    )
+
+
+def place_of(child: Person, department: Department, day: date) -> Enrolment:
+    """Return the child's place in the kindergarten on `day`; raise unless both are there."""
+    if day not in department.validity or department.deleted_at:
+        raise PlacementProblem(_("The department is not open then."))
+    held: Enrolment | None = (
+        Enrolment.objects.valid_on(day)
+        .filter(person=child, kind=EnrolmentKind.KINDERGARTEN, unit=department.unit_id)
+        .first()
+    )
+    if held is None:
+        raise NotThere(_("The child has no place in the kindergarten then."))
+    return held
+
+
+@transaction.atomic
+def end_membership(*, membership: DepartmentMembership, ends: date) -> DepartmentMembership:
+    """Let a child leave a department the day before `ends`; one that had not begun is deleted."""
+    held: DepartmentMembership = DepartmentMembership.objects.select_for_update().get(
+        pk=membership.pk
+    )
+    if held.validity.upper and ends > held.validity.upper:
+        raise PlacementProblem(_("It ends earlier than that already."))
+    _end(held, ends)
+    held.refresh_from_db()
+    return held
+
+
+def _end(row: Any, ends: date) -> None:
+    _cut(row, ends)
+    row.save()
+
+
+def _cut(row: Any, ends: date) -> None:
+    """Let a dated row end the day before `ends`; one that would not have begun is deleted."""
+    if ends <= row.validity.lower:
+        row.deleted_at = timezone.now()
+    else:
+        row.validity = DateRange(row.validity.lower, ends)
+
+
+def open_group(*, department: Department, name: str, begins: date) -> Group:
+    """Begin a group in a department. Raises `Overlap` where one has the name then."""
+    with once("group_name_once", _("Another group has that name. Choose another.")):
+        made: Group = Group.objects.create(
+            department=department, name=name, validity=DateRange(begins, None)
+        )
+    return made
+
+
+def join_group(*, group: Group, child: Person, begins: date) -> GroupMembership:
+    """Let a child that is in the department be in one of its groups too."""
+    inside = DepartmentMembership.objects.valid_on(begins).filter(
+        department=group.department_id, child=child
+    )
+    if not inside.exists():
+        raise NotThere(_("Only children of the department can be in its groups."))
+    with once("kindergarten_group_membership_one", _("The child is in the group already.")):
+        made: GroupMembership = GroupMembership.objects.create(
+            group=group, child=child, validity=DateRange(begins, None)
+        )
+    return made
+
+
+@transaction.atomic
+def leave_group(*, membership: GroupMembership, ends: date) -> None:
+    """Let a child leave a group the day before `ends`."""
+    _end(GroupMembership.objects.select_for_update().get(pk=membership.pk), ends)

@@ -1,0 +1,72 @@
+"""Grants dispensations, and notes whom a kindergarten expects."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.people.models import Unit, User
+
+from ..enums import NormKind
+from ..models import Dispensation, ExpectedChildren
+from ..rules import LEGAL_BASIS_OF_DISPENSATION
+from .problems import PlacementProblem, once
+
+WHOLE_POST = 100
+
+
+@dataclass(frozen=True)
+class Relief:
+    """From which norm, by how much, from `begins` until the day before `ends`, and why."""
+
+    norm: NormKind
+    hundredths: int
+    begins: date
+    ends: date
+    grounds: str
+
+
+def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensation:
+    """Let a kindergarten be short of a norm.
+
+    A decision of the municipality: it has grounds, a date and an author. The pedagogue norm asks
+    for whole posts, so a dispensation from it is from whole posts. Raises `Overlap`.
+    """
+    if relief.ends <= relief.begins:
+        raise PlacementProblem(_("It ends before it begins: choose a later end."))
+    if not 1 <= relief.hundredths <= 10_000:
+        raise PlacementProblem(_("Write how many posts: more than none, at most 100."))
+    if relief.norm == NormKind.PEDAGOGUE and relief.hundredths % WHOLE_POST:
+        raise PlacementProblem(_("The pedagogue norm asks for whole posts: write 1, 2 and so on."))
+    if not relief.grounds.strip():
+        raise PlacementProblem(_("A decision has grounds: write them."))
+    with once("dispensation_one", _("The kindergarten has a dispensation in that time already.")):
+        made: Dispensation = Dispensation.objects.create(
+            unit=unit,
+            norm=relief.norm,
+            hundredths=relief.hundredths,
+            validity=DateRange(relief.begins, relief.ends),
+            decided_on=timezone.localdate(),
+            grounds=relief.grounds.strip(),
+            legal_basis=LEGAL_BASIS_OF_DISPENSATION,
+            author=author,
+        )
+    return made
+
+
+@transaction.atomic
+def expect_children(*, unit: Unit, start: date, born_year: int, number: int) -> None:
+    """Note how many children born in a year are expected from a month; none takes the note away."""
+    if start.day != 1 or not start.year - 6 <= born_year <= start.year or not 0 <= number <= 200:
+        raise PlacementProblem(
+            _("Write a month, a year of birth of children in kindergarten, and 0 to 200 children.")
+        )
+    Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    held = ExpectedChildren.objects.present().filter(unit=unit, start=start, born_year=born_year)
+    if not number:
+        held.update(deleted_at=timezone.now())
+    elif not held.update(number=number):
+        ExpectedChildren.objects.create(unit=unit, start=start, born_year=born_year, number=number)

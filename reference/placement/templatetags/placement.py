@@ -1,0 +1,13 @@
+"""The filters of the module's templates: `{% load placement %}`."""
+
+from django import template
+
+from reference.placement import wording
+
+register = template.Library()
+
+
+@register.filter
+def posts(hundredths: int) -> str:
+    """Show hundredths of a post as posts, as the reader's language writes numbers."""
+    return wording.posts(hundredths)

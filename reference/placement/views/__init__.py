@@ -1,0 +1,1 @@
+"""Pages of those who lead a kindergarten, of the municipality, and of guardians."""

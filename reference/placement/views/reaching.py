@@ -1,0 +1,45 @@
+"""Opens what the reader may work with; what is out of reach is not found."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from reference.people.models import Unit
+from reference.people.queries.reach import Reader
+from reference.people.views import reader_of
+
+from ..models import Department, Plan
+from ..queries.unit import kindergarten_within, works_with_kindergartens
+
+
+def worker_of(request: HttpRequest) -> Reader:
+    """Return the reader; refuse those who neither lead a kindergarten nor work for its owner."""
+    reader = reader_of(request)
+    if not works_with_kindergartens(reader):
+        raise PermissionDenied
+    return reader
+
+
+def open_unit(request: HttpRequest, identifier: UUID) -> tuple[Reader, Unit]:
+    reader = worker_of(request)
+    try:
+        return reader, kindergarten_within(reader, identifier)
+    except Unit.DoesNotExist as error:
+        raise Http404 from error
+
+
+def open_department(request: HttpRequest, identifier: UUID) -> tuple[Reader, Department]:
+    worker_of(request)
+    found = get_object_or_404(Department.objects.present().select_related("unit"), pk=identifier)
+    reader, _unit = open_unit(request, found.unit_id)
+    return reader, found
+
+
+def open_plan(request: HttpRequest, identifier: UUID) -> tuple[Reader, Plan]:
+    worker_of(request)  # who may not see any plan is not told whether this one is there
+    plans = Plan.objects.present().select_related("unit", "author", "put_in_force_by")
+    found = get_object_or_404(plans, pk=identifier)
+    reader, _unit = open_unit(request, found.unit_id)
+    return reader, found

@@ -1,0 +1,114 @@
+"""All kindergartens of a municipality, and one: departments, who is in them, plans."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.people.models import User
+from reference.people.queries.records import note_reads
+
+from ..forms import DepartmentForm, NewPlanForm
+from ..pictures import UnitNow, picture_of_units
+from ..queries.needs import needs_on
+from ..queries.register import register_of
+from ..queries.unit import inside_of, kindergartens_within, now_and_in_august, plans_of
+from ..services.departments import open_department
+from ..services.planning import make_plan
+from ..services.problems import PlacementProblem
+from ..wording import says
+from .reaching import open_unit, worker_of
+
+
+@login_required
+@never_cache
+@require_safe
+def units(request: HttpRequest) -> HttpResponse:
+    """Which kindergartens meet the norms now and in August; who leads one alone goes there."""
+    reader = worker_of(request)
+    found = kindergartens_within(reader)
+    if len(found) == 1 and not reader.is_case_worker:
+        return redirect("placement_unit", found[0].pk)
+    rows = [UnitNow(*each) for each in now_and_in_august(found, timezone.localdate())]
+    headings = [
+        _("Pedagogues now"),
+        _("Staff now"),
+        _("Pedagogues Aug."),
+        _("Staff Aug."),
+    ]
+    context = {
+        "rows": rows,
+        "picture": picture_of_units(rows, headings) if rows else None,
+        "meeting_now": sum(row.now.is_met for row in rows),
+        "meeting_in_august": sum(row.august.is_met for row in rows),
+        "meeting_expected": sum(
+            not any(n.short_if_expected for n in row.needs[2:]) for row in rows
+        ),
+    }
+    return render(request, "placement/units.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """The departments of a kindergarten today, the norms, and its plans."""
+    reader, found = open_unit(request, identifier)
+    today = timezone.localdate()
+    register = register_of(found, today, today)
+    rooms = inside_of(register, today)
+    note_reads(
+        reader, [seat.child.pk for room in rooms for seat in room.seats], purpose=_("Departments")
+    )
+    context = {
+        "unit": found,
+        "rooms": rooms,
+        "needs": [(need, says(need)) for need in needs_on(register, today)],
+        "plans": plans_of(found),
+        "form": NewPlanForm(),
+    }
+    return render(request, "placement/unit.html", context)
+
+
+@login_required
+@require_POST
+def new_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Make a plan from the month that was chosen."""
+    _reader, found = open_unit(request, identifier)
+    form = NewPlanForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a month of the list."))
+        return redirect("placement_unit", identifier)
+    try:
+        plan = make_plan(
+            unit=found, month=form.cleaned_data["month"], author=cast("User", request.user)
+        )
+    except PlacementProblem as problem:
+        messages.error(request, str(problem))
+        return redirect("placement_unit", identifier)
+    return redirect("placement_plan", plan.pk)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_department(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Open a department from today."""
+    _reader, found = open_unit(request, identifier)
+    form = DepartmentForm(request.POST or None)
+    if form.is_valid():
+        try:
+            open_department(unit=found, begins=timezone.localdate(), **form.cleaned_data)
+        except PlacementProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The department is open."))
+            return redirect("placement_unit", identifier)
+    return render(request, "placement/new_department.html", {"unit": found, "form": form})

@@ -1,0 +1,278 @@
+"""Departments with children in them, what is wished, staff as the norms ask, and plans."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from reference.allocation.canonical import canonical_text
+from reference.allocation.departments.model import WEEKDAYS
+from reference.people.models import Enrolment, Unit, User
+from reference.placement.documents import inputs_of
+from reference.placement.enums import Band, PlanStatus
+from reference.placement.models import (
+    AgreedDays,
+    Apart,
+    Department,
+    DepartmentMembership,
+    DepartmentWish,
+    ExpectedChildren,
+    FriendWish,
+    Group,
+    GroupMembership,
+    Lock,
+    Plan,
+    Weighing,
+)
+from reference.placement.queries.needs import last_of, next_august
+from reference.placement.queries.register import Attending, Register, registers_of
+from reference.placement.services.planning import make_plan, solved
+
+from .placement_staff import staff_kindergartens
+from .town import Town, keep
+
+NAMES = ("Maurtua", "Bikuba", "Reiret", "Revehiet", "Blåklokka", "Hvitveis", "Kongla", "Soria")
+SMALL, LARGE = 10, 18  # children in a department
+DAYS_OF_PERCENT = {80: 4, 60: 3, 50: 3}
+
+
+def make_placement(town: Town) -> None:
+    """Give each kindergarten departments, children in them by a plan in force, and its staff."""
+    month = town.day.replace(day=1)
+    day = max(town.day, last_of(month.year, month.month))
+    keep(
+        Weighing,
+        [
+            Weighing(
+                id=town.identifier(),
+                municipality=town.municipality,
+                validity=DateRange(date(town.school_year, 8, 1), None),
+            )
+        ],
+    )
+    keep(AgreedDays, _agreed_days(town))
+    registers = registers_of(town.kindergartens, town.day, next_august(day))
+    staff_kindergartens(town, registers, day)
+    for register in registers:
+        _furnish(town, register, day)
+    author = User.objects.get(username=f"{town.municipality.name.lower()}.styrer")
+    plans = [_plan_of(town, unit, month, author) for unit in town.kindergartens]
+    keep(Plan, plans)
+    _place(town, plans)
+    _make_draft(town, author)
+
+
+def _since(town: Town) -> date:
+    """Return the day from which departments, and who is in them, are as they are."""
+    return date(town.school_year, 8, 1)
+
+
+def _agreed_days(town: Town) -> Iterable[AgreedDays]:
+    part_time = Enrolment.objects.filter(unit__in=town.kindergartens, percent__lt=100)
+    for enrolment in part_time.order_by("pk"):
+        days = set(town.chance.sample(WEEKDAYS, DAYS_OF_PERCENT[enrolment.percent]))
+        yield AgreedDays(
+            id=town.identifier(),
+            enrolment=enrolment,
+            days=[day for day in WEEKDAYS if day in days],
+            validity=enrolment.validity,
+        )
+
+
+def _furnish(town: Town, register: Register, day: date) -> None:
+    """Open the departments of a kindergarten, and write down what is wished in it."""
+    children = register.children_on(day)
+    small = [child for child in children if child.band_on(day) == Band.UNDER_THREE]
+    large = [child for child in children if child.band_on(day) != Band.UNDER_THREE]
+    names = town.chance.sample(NAMES, len(NAMES))
+    by_band = {
+        Band.UNDER_THREE: _departments(town, register.unit, names, Band.UNDER_THREE, len(small)),
+        Band.THREE_AND_OVER: _departments(
+            town, register.unit, names, Band.THREE_AND_OVER, len(large)
+        ),
+    }
+    keep(Department, [each for found in by_band.values() for each in found])
+    _make_wishes(town, small, by_band[Band.UNDER_THREE])
+    _make_wishes(town, large, by_band[Band.THREE_AND_OVER])
+    leaving = sum(child.born.year == town.school_year - 5 for child in children)
+    coming = date(town.school_year + 1, 1, 1)
+    guesses = [
+        (next_august(day), town.school_year, max(0, leaving - town.chance.randint(0, 3))),
+        (coming if coming > day else next_august(day), town.school_year - 1, 2),
+    ]
+    keep(
+        ExpectedChildren,
+        [
+            ExpectedChildren(
+                id=town.identifier(),
+                unit=register.unit,
+                start=start,
+                born_year=born_year,
+                number=number,
+            )
+            for start, born_year, number in guesses
+            if number
+        ],
+    )
+
+
+def _departments(
+    town: Town, unit: Unit, names: list[str], band: Band, children: int
+) -> list[Department]:
+    each = SMALL if band == Band.UNDER_THREE else LARGE
+    number = max(1, round(children / each))
+    return [
+        Department(
+            id=town.identifier(),
+            unit=unit,
+            name=names.pop(),
+            bands=[band.value],
+            places=-(-children // number) + town.chance.randint(1, 2),
+            validity=DateRange(_since(town), None),
+        )
+        for _ in range(number)
+    ]
+
+
+def _make_wishes(town: Town, children: Sequence[Attending], departments: list[Department]) -> None:
+    chance = town.chance
+    keep(
+        DepartmentWish,
+        [
+            DepartmentWish(
+                id=town.identifier(),
+                child_id=child.child,
+                department=chance.choice(departments),
+                rank=1,
+            )
+            for child in children
+            if len(departments) > 1 and chance.random() < 0.35
+        ],
+    )
+    drawn = (tuple(chance.sample(range(len(children)), 2)) for _ in range(len(children) // 6))
+    pairs = list(dict.fromkeys(drawn))
+    apart = pairs[: len(departments) > 1]
+    keep(
+        FriendWish,
+        [
+            FriendWish(
+                id=town.identifier(),
+                child_id=children[one].child,
+                friend_id=children[other].child,
+            )
+            for one, other in pairs
+            if not any({one, other} == set(pair) for pair in apart)
+        ],
+    )
+    keep(
+        Apart,
+        [
+            Apart(
+                id=town.identifier(),
+                one_id=min(children[one].child, children[other].child),
+                other_id=max(children[one].child, children[other].child),
+                validity=DateRange(_since(town), None),
+            )
+            for one, other in apart
+        ],
+    )
+
+
+def _plan_of(town: Town, unit: Unit, month: date, author: User) -> Plan:
+    document = solved(inputs_of(unit, month))
+    is_possible = document["result"]["status"] != "impossible"
+    return Plan(
+        id=town.identifier(),
+        unit=unit,
+        month=month,
+        text=canonical_text(document),
+        status=PlanStatus.IN_FORCE if is_possible else PlanStatus.DRAFT,
+        author=author,
+        put_in_force_by=author if is_possible else None,
+    )
+
+
+def _place(town: Town, plans: Sequence[Plan]) -> None:
+    """Let the children be where the plans have them; without a plan, where there is room."""
+    departments: dict[str, list[Department]] = {}
+    for department in Department.objects.filter(unit__in=town.kindergartens).order_by("pk"):
+        departments.setdefault(str(department.unit_id), []).append(department)
+    enrolments = Enrolment.objects.in_bulk(
+        [child["id"] for plan in plans for child in plan.document["children"]]
+    )
+    by_name = {str(pk): enrolment for pk, enrolment in enrolments.items()}
+    memberships = [
+        DepartmentMembership(
+            id=town.identifier(),
+            child_id=by_name[name].person_id,
+            department_id=place,
+            validity=DateRange(
+                max(_since(town), by_name[name].validity.lower), by_name[name].validity.upper
+            ),
+        )
+        for plan in plans
+        for name, place in (plan.places or _somewhere(plan)).items()
+    ]
+    keep(DepartmentMembership, memberships)
+    _lock_some(town, memberships)
+    _make_groups(town, memberships)
+
+
+def _somewhere(plan: Plan) -> dict[str, str]:
+    """Return a department for each child of a kindergarten that lacks staff for any plan: the
+    plan that it would have with staff enough."""
+    staff = {"pedagogues": 200, "hundredths": 20_000}
+    with_staff = solved(plan.document | {"staff": staff})
+    return {each["child"]: each["unit"] for each in with_staff["result"]["outcomes"]}
+
+
+def _lock_some(town: Town, memberships: Sequence[DepartmentMembership]) -> None:
+    keep(
+        Lock,
+        [
+            Lock(
+                id=town.identifier(),
+                child_id=each.child_id,
+                department_id=each.department_id,
+                # Until the summer: then some are too old for the department.
+                validity=DateRange(town.day - timedelta(40), next_august(town.day)),
+            )
+            for each in memberships
+            if each.validity.upper >= next_august(town.day) and town.chance.random() < 0.02
+        ],
+    )
+
+
+def _make_groups(town: Town, memberships: Sequence[DepartmentMembership]) -> None:
+    """Let those who begin at school next have a group of their own in each department."""
+    oldest = {child.pk for child in town.children if child.born.year == town.school_year - 5}
+    groups: dict[object, Group] = {}
+    inside = []
+    for each in memberships:
+        if each.child_id not in oldest:
+            continue
+        if each.department_id not in groups:
+            groups[each.department_id] = Group(
+                id=town.identifier(),
+                department_id=each.department_id,
+                name="Førskolegruppa",
+                validity=DateRange(_since(town), None),
+            )
+        inside.append(
+            GroupMembership(
+                id=town.identifier(),
+                group=groups[each.department_id],
+                child_id=each.child_id,
+                validity=each.validity,
+            )
+        )
+    keep(Group, groups.values())
+    keep(GroupMembership, inside)
+
+
+def _make_draft(town: Town, author: User) -> None:
+    """Begin the plan of the month that comes in the kindergarten of the demonstration's head."""
+    today = max(town.day, timezone.localdate())
+    coming = (today.replace(day=1) + timedelta(32)).replace(day=1)
+    make_plan(unit=town.kindergartens[-1], month=coming, author=author)

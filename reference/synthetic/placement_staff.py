@@ -1,0 +1,113 @@
+"""Brings the staff of kindergartens to what the norms ask, with a few that will fall short."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from reference.people.enums import Position
+from reference.people.models import Employment, Person, User
+from reference.placement.enums import NormKind
+from reference.placement.models import Dispensation
+from reference.placement.queries.needs import Need, needs_on, next_august
+from reference.placement.queries.register import Register
+from reference.placement.rules import LEGAL_BASIS_OF_DISPENSATION
+
+from .families import Family, make_person
+from .names import FAMILY_NAMES
+from .town import Town, keep
+
+# Which kindergartens, in their order, have a dispensation, and which lose pedagogues in August.
+DISPENSED, LOSING = (8, 21), (4, 17)
+# In every fifth, counted from the last, an assistant's post ends in spring.
+TEMPORARY, ENDS_IN = 5, 4
+
+
+def staff_kindergartens(town: Town, registers: Sequence[Register], day: date) -> None:
+    """Employ whom the norms ask for on `day`; in `registers` too."""
+    persons: list[Person] = []
+    rows: list[Employment] = []
+    dispensations: list[Dispensation] = []
+    for number, register in enumerate(registers):
+        pedagogue, _ = needs_on(register, day)
+        if number in DISPENSED:
+            dispensations += _dispensed(town, register, pedagogue)
+        else:
+            for _ in range(pedagogue.short // 100):
+                _employ(town, register, Position.PEDAGOGUE, 100, (persons, rows))
+        missing = needs_on(register, day)[1].short
+        while missing:
+            part = min(100, max(20, missing))
+            _employ(town, register, Position.ASSISTANT, part, (persons, rows))
+            missing = needs_on(register, day)[1].short
+        if (len(registers) - 1 - number) % TEMPORARY == 0 and rows:
+            _end_in_spring(register, rows[-1])
+    keep(Person, persons)
+    keep(Employment, rows)
+    keep(Dispensation, dispensations)
+    for number, register in enumerate(registers):
+        if number in LOSING:
+            _lose_pedagogues(register, next_august(day))
+
+
+def _employ(
+    town: Town,
+    register: Register,
+    position: Position,
+    hundredths: int,
+    kept: tuple[list[Person], list[Employment]],
+) -> None:
+    born = date(town.day.year - town.chance.randint(22, 60), 1 + town.chance.randrange(12), 8)
+    person = make_person(town, Family(town.chance.choice(FAMILY_NAMES), "nb"), born)
+    validity = DateRange(date(town.school_year, 8, 1), None)
+    kept[0].append(person)
+    kept[1].append(
+        Employment(
+            id=town.identifier(),
+            person=person,
+            unit=register.unit,
+            position=position,
+            hundredths=hundredths,
+            validity=validity,
+        )
+    )
+    register.posts.append((position, hundredths, validity))
+
+
+def _end_in_spring(register: Register, post: Employment) -> None:
+    """Let a post that was filled last end on the first of April, if it is in this kindergarten."""
+    if post.unit == register.unit:
+        begins = post.validity.lower
+        post.validity = DateRange(begins, date(begins.year + 1, ENDS_IN, 1))
+
+
+def _lose_pedagogues(register: Register, august: date) -> None:
+    """Let two in three pedagogues of a kindergarten have found other work by August."""
+    posts = list(
+        Employment.objects.present()
+        .filter(unit=register.unit, position=Position.PEDAGOGUE)
+        .order_by("pk")
+    )
+    leaving = posts[: 2 * len(posts) // 3]
+    for post in leaving:
+        post.validity = DateRange(post.validity.lower, august)
+    Employment.objects.bulk_update(leaving, ["validity"])
+
+
+def _dispensed(town: Town, register: Register, need: Need) -> list[Dispensation]:
+    """Return the decision that lets a kindergarten do without the pedagogues it misses."""
+    if not need.short:
+        return []
+    made = Dispensation(
+        id=town.identifier(),
+        unit=register.unit,
+        norm=NormKind.PEDAGOGUE,
+        hundredths=need.short,
+        validity=DateRange(date(town.school_year, 8, 1), next_august(town.day)),
+        decided_on=date(town.school_year, 6, 20),
+        grounds="Stillingen er lyst ut to ganger uten søkere som oppfyller kravene.",
+        legal_basis=LEGAL_BASIS_OF_DISPENSATION,
+        author=User.objects.get(username=f"{town.municipality.name.lower()}.saksbehandler"),
+    )
+    register.dispensations.append(made)
+    return [made]

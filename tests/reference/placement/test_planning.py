@@ -1,0 +1,427 @@
+"""A plan is the best there is or says how far from it, is checked, and is put in force once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from reference.allocation.checking.checker import check
+from reference.allocation.explaining import explain
+from reference.people.models import Person, Unit, User
+from reference.placement.enums import PlanStatus
+from reference.placement.models import Department, DepartmentMembership, Plan
+from reference.placement.queries.needs import last_of, next_august
+from reference.placement.queries.register import register_of
+from reference.placement.services.departments import (
+    close_department,
+    end_membership,
+    join_group,
+    open_department,
+    open_group,
+    place_child,
+)
+from reference.placement.services.moving import move_child
+from reference.placement.services.planning import (
+    discard_plan,
+    freeze_plan,
+    make_plan,
+    move_in_plan,
+    put_in_force,
+)
+from reference.placement.services.problems import (
+    Breaks,
+    NotSound,
+    NotThere,
+    Overlap,
+    PlacementProblem,
+    PlanChanged,
+)
+from reference.placement.services.trying import OneMore, try_one_more
+from reference.placement.services.wishing import (
+    agree_on_days,
+    keep_apart,
+    lock_child,
+    take_away,
+    wish_for_departments,
+    wish_for_friends,
+)
+from reference.placement.wording import missing_room
+from tests.factories.people import UnitFactory, UserFactory, unit_leader
+from tests.factories.placement import (
+    DepartmentFactory,
+    kindergarten_year,
+    large_child,
+    place_of,
+    small_child,
+    staffed,
+    this_month,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return staffed(UnitFactory())
+
+
+@pytest.fixture
+def head(unit: Unit) -> User:
+    return unit_leader(unit)
+
+
+@pytest.fixture
+def red(unit: Unit) -> Department:
+    return DepartmentFactory(unit=unit, name="Rød", places=3)
+
+
+@pytest.fixture
+def blue(unit: Unit, red: Department) -> Department:
+    return DepartmentFactory(unit=unit, name="Blå", places=3)
+
+
+def planned(unit: Unit, head: User) -> Plan:
+    return make_plan(unit=unit, month=this_month(), author=head)
+
+
+def where(plan: Plan, child: Person) -> str:
+    return plan.places[str(place_of(child).pk)]
+
+
+def now_in(child: Person) -> Department:
+    found = DepartmentMembership.objects.valid_on(timezone.localdate()).get(child=child)
+    department: Department = found.department
+    return department
+
+
+def in_force(plan: Plan, by: User, instead_of: Plan | None = None) -> Plan:
+    return put_in_force(
+        plan=freeze_plan(plan=plan), by=by, instead_of=instead_of.pk if instead_of else None
+    )
+
+
+def test_a_plan_meets_wishes_locks_and_distance_and_the_checker_agrees(
+    unit: Unit, head: User, red: Department, blue: Department
+) -> None:
+    wishing, locked, one, other = (small_child(unit) for _ in range(4))
+    today = timezone.localdate()
+    wish_for_departments(child=wishing, departments=[blue, red])
+    lock_child(child=locked, department=red, begins=today)
+    keep_apart(unit=unit, child=one, other=other, begins=today)
+    plan = planned(unit, head)
+    assert plan.document["result"]["status"] == "optimal"
+    assert where(plan, wishing) == str(blue.pk)
+    assert where(plan, locked) == str(red.pk)
+    assert where(plan, one) != where(plan, other)
+    assert check(plan.document) == []
+
+
+def test_a_plan_holds_no_name_and_no_identifier_of_a_child(
+    unit: Unit, head: User, red: Department
+) -> None:
+    child = small_child(unit, family_name="Hemmelig")
+    text = planned(unit, head).text
+    assert "Hemmelig" not in text
+    assert str(child.pk) not in text
+
+
+def test_an_explanation_says_nothing_of_friends_or_of_who_is_kept_apart(
+    unit: Unit, head: User, red: Department, blue: Department
+) -> None:
+    child, friend, stranger = (small_child(unit) for _ in range(3))
+    wish_for_friends(unit=unit, child=child, friends=[friend])
+    keep_apart(unit=unit, child=child, other=stranger, begins=timezone.localdate())
+    plan = planned(unit, head)
+    for language in ("nb", "nn", "en"):
+        told = " ".join(explain(plan.document, str(place_of(child).pk), language))
+        for other in (friend, stranger):
+            assert other.given_name not in told
+            assert str(place_of(other).pk) not in told
+
+
+def test_a_plan_in_force_lets_the_children_be_where_it_has_them(
+    unit: Unit, head: User, red: Department, blue: Department
+) -> None:
+    children = [small_child(unit) for _ in range(4)]
+    plan = planned(unit, head)
+    in_force(plan, head)
+    assert {str(now_in(child).pk) for child in children} == set(plan.places.values())
+    again = planned(unit, head)
+    assert again.places == plan.places  # nobody moves without a reason
+    before = list(DepartmentMembership.objects.values_list("pk", "version"))
+    in_force(again, head, instead_of=plan)
+    assert list(DepartmentMembership.objects.values_list("pk", "version")) == before
+    plan.refresh_from_db()
+    assert plan.status == PlanStatus.REPLACED
+
+
+def test_who_puts_in_force_without_having_seen_the_colleagues_plan_is_told(
+    unit: Unit, head: User, red: Department
+) -> None:
+    small_child(unit)
+    first, second = planned(unit, head), planned(unit, head)
+    in_force(first, head)
+    with pytest.raises(PlanChanged, match="kollega"):
+        in_force(second, UserFactory())
+    with pytest.raises(PlanChanged, match="kollega"):
+        put_in_force(plan=first, by=head, instead_of=first.pk)
+    assert Plan.objects.get(status=PlanStatus.IN_FORCE) == first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_put_in_force_at_once_one_is_told(as_the_application: None) -> None:
+    unit = staffed(UnitFactory())
+    head = unit_leader(unit)
+    DepartmentFactory(unit=unit)
+    small_child(unit)
+    plans = [freeze_plan(plan=planned(unit, head)) for _ in range(2)]
+
+    def put(plan: Plan) -> str:
+        try:
+            put_in_force(plan=plan, by=head, instead_of=None)
+        except PlanChanged:
+            return "told"
+        finally:
+            connection.close()
+        return "in force"
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(put, plans)) == ["in force", "told"]
+
+
+def test_a_child_that_came_after_the_plan_was_made_keeps_it_from_being_put_in_force(
+    unit: Unit, head: User, red: Department
+) -> None:
+    small_child(unit)
+    plan = freeze_plan(plan=planned(unit, head))
+    small_child(unit)
+    with pytest.raises(PlanChanged, match="barn"):
+        put_in_force(plan=plan, by=head, instead_of=None)
+    assert not DepartmentMembership.objects.exists()
+
+
+def test_a_plan_that_was_tampered_with_is_not_frozen(
+    unit: Unit, head: User, red: Department, blue: Department
+) -> None:
+    wish_for_departments(child=small_child(unit), departments=[red])
+    plan = planned(unit, head)
+    Plan.objects.filter(pk=plan.pk).update(text=plan.text.replace('"cost": 0', '"cost": 1'))
+    with pytest.raises(NotSound):
+        freeze_plan(plan=Plan.objects.get(pk=plan.pk))
+
+
+def test_without_the_staff_there_is_no_plan_and_it_says_what_is_missing(head: User) -> None:
+    unit = staffed(UnitFactory(), pedagogues=0, others=1)
+    DepartmentFactory(unit=unit)
+    small_child(unit)
+    plan = planned(unit, head)
+    assert plan.document["result"]["because"] == ["pedagogue_norm"]
+    with pytest.raises(NotSound, match="1 mangler"):
+        freeze_plan(plan=plan)
+
+
+def test_without_room_the_days_and_ages_are_named(unit: Unit, head: User) -> None:
+    DepartmentFactory(unit=unit, places=1)
+    for _ in range(3):
+        small_child(unit)
+    told = missing_room(planned(unit, head).document)
+    assert told == ["2 plasser for barn under tre år mangler (alle dager)"]
+
+
+def test_a_move_by_hand_moves_nobody_else_and_says_how_far_from_the_best(
+    unit: Unit, head: User, red: Department, blue: Department
+) -> None:
+    child, other = small_child(unit), small_child(unit)
+    wish_for_departments(child=child, departments=[red])
+    wish_for_departments(child=other, departments=[red])
+    plan = planned(unit, head)
+    moved = move_in_plan(plan=plan, moves={str(place_of(child).pk): str(blue.pk)}, author=head)
+    assert where(moved, child) == str(blue.pk)
+    assert where(moved, other) == where(plan, other)
+    certificate = moved.document["result"]["certificate"]
+    assert certificate["cost"] > certificate["bound"]
+    in_force(moved, head)
+    assert now_in(child) == blue
+    plan.refresh_from_db()
+    assert plan.status == PlanStatus.DISCARDED
+
+
+def test_a_move_that_breaks_something_is_refused_with_all_of_it(
+    unit: Unit, head: User, red: Department, blue: Department
+) -> None:
+    today = timezone.localdate()
+    first = small_child(unit, department=blue)
+    for _ in range(2):
+        lock_child(child=small_child(unit, department=blue), department=blue, begins=today)
+    child = small_child(unit, department=red)
+    lock_child(child=child, department=red, begins=today)
+    keep_apart(unit=unit, child=child, other=first, begins=today)
+    plan = planned(unit, head)
+    with pytest.raises(Breaks) as refused:
+        move_in_plan(plan=plan, moves={str(place_of(child).pk): str(blue.pk)}, author=head)
+    told = " ".join(refused.value.breaches)
+    assert "låst til Rød" in told
+    assert "ikke være sammen" in told
+    assert "3 plasser og ville fått 4 barn (alle dager)" in told
+    assert Plan.objects.count() == 1
+
+
+def test_a_child_moves_now_unless_something_breaks(
+    unit: Unit, red: Department, blue: Department
+) -> None:
+    today = timezone.localdate()
+    child = small_child(unit, department=red)
+    large = large_child(unit)
+    move_child(child=child, department=blue, begins=today, locked=True)
+    assert now_in(child) == blue
+    with pytest.raises(Breaks, match="låst"):
+        move_child(child=child, department=red, begins=today)
+    with pytest.raises(Breaks, match="alderen"):
+        move_child(child=large, department=red, begins=today)
+    with pytest.raises(PlacementProblem, match="senere dag"):
+        move_child(child=child, department=red, begins=today - timedelta(days=1))
+
+
+def test_part_timers_share_a_place_in_a_full_department(unit: Unit, red: Department) -> None:
+    today = timezone.localdate()
+    for _ in range(2):
+        small_child(unit, department=red)
+    early, late = small_child(unit), small_child(unit)
+    for child, days in ((early, ["monday"]), (late, ["friday"])):
+        place = place_of(child)
+        agree_on_days(enrolment=place, days=days, begins=place.validity.lower)
+        move_child(child=child, department=red, begins=today)
+    with pytest.raises(Breaks, match=r"4 barn \(mandag, fredag\)"):
+        move_child(child=small_child(unit), department=red, begins=today)
+
+
+def test_one_child_more_triggers_a_whole_pedagogue_until_it_counts_as_three(head: User) -> None:
+    unit = staffed(UnitFactory(), pedagogues=1, others=4)
+    DepartmentFactory(unit=unit, places=12)
+    for _ in range(7):
+        small_child(unit)
+    today = timezone.localdate()
+    august = next_august(today)
+    register = register_of(unit, today, last_of(august.year, august.month))
+    weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday")
+    more = OneMore(date(kindergarten_year() - 2, 3, 3), weekdays, this_month())
+    tried = try_one_more(unit=unit, register=register, more=more, today=today)
+    assert tried.months[0].triggers_a_post
+    assert tried.months[0].breaks_something
+    assert "utløser en hel stilling, fra 1 til 2" in tried.months[0].told[0]
+    assert "1 mangler" in tried.breaks[0]
+    assert len(tried.room) == 1
+    assert tried.moving == []
+    assert not Plan.objects.exists()
+
+
+def test_one_child_more_without_room_says_who_would_have_to_move(
+    unit: Unit, red: Department, blue: Department
+) -> None:
+    both = ["under_three", "three_and_over"]
+    Department.objects.filter(pk=red.pk).update(bands=both, places=1)
+    Department.objects.filter(pk=blue.pk).update(bands=["three_and_over"])
+    large = large_child(unit, department=Department.objects.get(pk=red.pk))
+    today = timezone.localdate()
+    more = OneMore(date(kindergarten_year() - 1, 3, 3), ("monday",), this_month())
+    register = register_of(unit, today, today)
+    tried = try_one_more(unit=unit, register=register, more=more, today=today)
+    assert tried.room == []
+    assert tried.breaks == []
+    assert tried.moving == [str(place_of(large).pk)]
+
+
+def test_a_plan_is_refused_where_there_is_nothing_to_plan(unit: Unit, head: User) -> None:
+    with pytest.raises(PlacementProblem, match="avdeling"):
+        planned(unit, head)
+    DepartmentFactory(unit=unit)
+    with pytest.raises(PlacementProblem, match="barn"):
+        planned(unit, head)
+    small_child(unit)
+    past = (this_month() - timedelta(days=1)).replace(day=1)
+    with pytest.raises(PlacementProblem, match="over"):
+        make_plan(unit=unit, month=past, author=head)
+
+
+def test_a_lock_to_a_department_for_another_age_is_named(
+    unit: Unit, head: User, red: Department
+) -> None:
+    child = large_child(unit, family_name="Låstesen")
+    lock_child(child=child, department=red, begins=timezone.localdate())
+    with pytest.raises(PlacementProblem, match="Låstesen"):
+        planned(unit, head)
+
+
+def test_wishes_that_contradict_each_other_or_leave_the_kindergarten_are_refused(
+    unit: Unit, red: Department
+) -> None:
+    today = timezone.localdate()
+    child, other = small_child(unit), small_child(unit)
+    elsewhere = small_child(UnitFactory(municipality=unit.municipality))
+    with pytest.raises(NotThere):
+        wish_for_friends(unit=unit, child=child, friends=[elsewhere])
+    with pytest.raises(PlacementProblem):
+        wish_for_departments(child=child, departments=[red, red])
+    apart = keep_apart(unit=unit, child=other, other=child, begins=today)
+    with pytest.raises(PlacementProblem, match="fra hverandre"):
+        wish_for_friends(unit=unit, child=child, friends=[other])
+    with pytest.raises(Overlap):
+        keep_apart(unit=unit, child=child, other=other, begins=today)
+    take_away(row=apart, ends=today)
+    wish_for_friends(unit=unit, child=child, friends=[other])
+    with pytest.raises(PlacementProblem):
+        keep_apart(unit=unit, child=child, other=other, begins=today)
+
+
+def test_a_department_with_children_is_not_closed_and_its_name_is_used_once(
+    unit: Unit, red: Department
+) -> None:
+    today = timezone.localdate()
+    child = small_child(unit, department=red)
+    with pytest.raises(PlacementProblem, match="barn"):
+        close_department(department=red, ends=today + timedelta(days=30))
+    with pytest.raises(Overlap):
+        open_department(unit=unit, name="Rød", bands=["under_three"], places=5, begins=today)
+    with pytest.raises(PlacementProblem):
+        open_department(unit=unit, name="Gul", bands=["under_three"], places=-1, begins=today)
+    end_membership(membership=DepartmentMembership.objects.get(child=child), ends=today)
+    assert close_department(department=red, ends=today).validity.upper == today
+
+
+def test_only_children_of_the_department_are_in_its_groups(unit: Unit, red: Department) -> None:
+    today = timezone.localdate()
+    group = open_group(department=red, name="Turgruppa", begins=today)
+    inside, outside = small_child(unit, department=red), small_child(unit)
+    join_group(group=group, child=inside, begins=today)
+    with pytest.raises(Overlap):
+        join_group(group=group, child=inside, begins=today)
+    with pytest.raises(NotThere):
+        join_group(group=group, child=outside, begins=today)
+
+
+def test_a_child_is_in_one_department_at_a_time_whatever_the_application_does(
+    unit: Unit, red: Department, blue: Department
+) -> None:
+    child = small_child(unit, department=red)
+    place_child(child=child, department=blue, begins=timezone.localdate() + timedelta(days=3))
+    first, second = DepartmentMembership.objects.order_by("validity")
+    assert first.validity.upper == second.validity.lower
+    with (
+        pytest.raises(IntegrityError, match="department_membership_one_at_a_time"),
+        transaction.atomic(),
+    ):
+        DepartmentMembership.objects.create(
+            child=child, department=red, validity=DateRange(second.validity.lower, None)
+        )
+    with pytest.raises(NotThere):
+        place_child(child=small_child(UnitFactory()), department=red, begins=timezone.localdate())
+
+
+def test_a_discarded_plan_cannot_come_back(unit: Unit, head: User, red: Department) -> None:
+    small_child(unit)
+    plan = discard_plan(plan=planned(unit, head))
+    with pytest.raises(PlanChanged):
+        freeze_plan(plan=plan)
