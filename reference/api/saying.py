@@ -86,7 +86,7 @@ def _scheme(scopes: list[str]) -> dict[str, Any]:
 
 
 def _add_headers(path: str, method: str, operation: dict[str, Any]) -> None:
-    one_row = "{" in path
+    one_row = "{identifier}" in path
     if method in WRITES:
         added = [IDEMPOTENCY_KEY, IF_MATCH] if one_row else [IDEMPOTENCY_KEY]
     elif one_row:

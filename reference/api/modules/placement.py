@@ -12,7 +12,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Schema
 
-from reference.api.module import Row, module_api, page_answer, row_answer
+from reference.api.module import (
+    PageOf,
+    Row,
+    Tombstone,
+    module_api,
+    page_answer,
+    row_answer,
+    written,
+)
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
@@ -143,6 +151,11 @@ class MonthRow(Schema):
     resolve_counted_on = staticmethod(lambda month: month.day)
 
 
+class StaffNeeds(Schema):
+    unit_id: UUID
+    months: list[MonthRow]
+
+
 class NewMembership(Schema):
     child_id: UUID
     department_id: UUID
@@ -153,55 +166,87 @@ class EndOfMembership(Schema):
     ends: date
 
 
-@api.get("/departments", auth=READ, summary="Departments, with places on a day")
+@api.get(
+    "/departments",
+    auth=READ,
+    summary="Departments, with places on a day",
+    response=PageOf[DepartmentRow],
+)
 def departments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_departments(caller_of(request)), asked), DepartmentRow)
+    return page_answer(page_of(_departments(caller_of(request)), asked))
 
 
-@api.get("/departments/{uuid:identifier}", auth=READ, summary="One department")
+@api.get(
+    "/departments/{uuid:identifier}", auth=READ, summary="One department", response=DepartmentRow
+)
 def department(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     found = _departments(caller_of(request)).present().get(pk=identifier)
-    return row_answer(request, response, found, DepartmentRow)
+    return row_answer(request, response, found)
 
 
-@api.get("/groups", auth=READ, summary="Groups within departments")
+@api.get("/groups", auth=READ, summary="Groups within departments", response=PageOf[GroupRow])
 def groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     found = Group.objects.filter(department__unit__in=_units(caller_of(request)))
-    return page_answer(page_of(found, asked), GroupRow)
+    return page_answer(page_of(found, asked))
 
 
-@api.get("/memberships", auth=READ, summary="Which department a child is in, when")
+@api.get(
+    "/memberships",
+    auth=READ,
+    summary="Which department a child is in, when",
+    response=PageOf[DepartmentMembershipRow],
+)
 def memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
     page = page_of(_memberships(caller), asked)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: departments")
-    return page_answer(page, DepartmentMembershipRow)
+    return page_answer(page)
 
 
-@api.get("/memberships/{uuid:identifier}", auth=READ, summary="One child in one department")
+@api.get(
+    "/memberships/{uuid:identifier}",
+    auth=READ,
+    summary="One child in one department",
+    response=DepartmentMembershipRow,
+)
 def membership(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
     found = _memberships(caller).present().get(pk=identifier)
     note_reads(caller.reader, [found.child_id], purpose="API: department")
-    return row_answer(request, response, found, DepartmentMembershipRow)
+    return row_answer(request, response, found)
 
 
-@api.get("/group-memberships", auth=READ, summary="Which groups a child is in, when")
+@api.get(
+    "/group-memberships",
+    auth=READ,
+    summary="Which groups a child is in, when",
+    response=PageOf[GroupMembershipRow],
+)
 def group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
     found = GroupMembership.objects.filter(group__department__unit__in=_units(caller))
     page = page_of(found, asked)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: groups")
-    return page_answer(page, GroupMembershipRow)
+    return page_answer(page)
 
 
-@api.get("/dispensations", auth=READ, summary="Dispensations from the norms")
+@api.get(
+    "/dispensations",
+    auth=READ,
+    summary="Dispensations from the norms",
+    response=PageOf[DispensationRow],
+)
 def dispensations(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     found = Dispensation.objects.filter(unit__in=_units(caller_of(request)))
-    return page_answer(page_of(found, asked), DispensationRow)
+    return page_answer(page_of(found, asked))
 
 
-@api.get("/needs/{uuid:unit}", auth=READ, summary="Both norms, month by month to August")
+@api.get(
+    "/needs/{uuid:unit}",
+    auth=READ,
+    summary="Both norms, month by month to August",
+    response=StaffNeeds,
+)
 def needs(request: HttpRequest, unit: UUID) -> dict[str, Any]:
     today = timezone.localdate()
     august = next_august(today)
@@ -210,23 +255,33 @@ def needs(request: HttpRequest, unit: UUID) -> dict[str, Any]:
     months = months_of(register, today)
     return {
         "unit_id": found.pk,
-        "months": [MonthRow.from_orm(month).model_dump() for month in months],
+        "months": months,
     }
 
 
-@api.get("/plans", auth=READ, summary="Plans of departments, without their runs")
+@api.get(
+    "/plans",
+    auth=READ,
+    summary="Plans of departments, without their runs",
+    response=PageOf[PlanRow],
+)
 def plans(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     found = Plan.objects.filter(unit__in=_units(caller_of(request))).defer("text")
-    return page_answer(page_of(found, asked), PlanRow)
+    return page_answer(page_of(found, asked))
 
 
-@api.get("/plans/{uuid:identifier}", auth=READ, summary="One plan with its run")
+@api.get("/plans/{uuid:identifier}", auth=READ, summary="One plan with its run", response=WholePlan)
 def plan(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     found = Plan.objects.present().get(pk=identifier, unit__in=_units(caller_of(request)))
-    return row_answer(request, response, found, WholePlan)
+    return row_answer(request, response, found)
 
 
-@api.post("/memberships", auth=WRITE, summary="Let a child be in a department from a day")
+@api.post(
+    "/memberships",
+    auth=WRITE,
+    summary="Let a child be in a department from a day",
+    response={201: DepartmentMembershipRow},
+)
 def new_membership(request: HttpRequest, wish: NewMembership) -> HttpResponse:
     """What the child was in then ends. Refused where it breaks something hard."""
     caller = caller_of(request)
@@ -235,19 +290,26 @@ def new_membership(request: HttpRequest, wish: NewMembership) -> HttpResponse:
         child = persons_within(caller.reader).get(pk=wish.child_id)
         into = _departments(caller).present().select_related("unit").get(pk=wish.department_id)
         made = _done(lambda: move_child(child=child, department=into, begins=wish.begins))
-        return 201, _written(made)
+        return 201, written(made, DepartmentMembershipRow)
 
     return write_once(request, caller, write)
 
 
-@api.post("/memberships/{uuid:identifier}/end", auth=WRITE, summary="Let it end")
+@api.post(
+    "/memberships/{uuid:identifier}/end",
+    auth=WRITE,
+    summary="Let it end",
+    response=DepartmentMembershipRow | Tombstone,
+)
 def end(request: HttpRequest, identifier: UUID, wish: EndOfMembership) -> HttpResponse:
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
         held = _memberships(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        return 200, _written(_done(lambda: end_membership(membership=held, ends=wish.ends)))
+        return 200, written(
+            _done(lambda: end_membership(membership=held, ends=wish.ends)), DepartmentMembershipRow
+        )
 
     return write_once(request, caller, write)
 
@@ -274,8 +336,3 @@ def _done(do: Any) -> DepartmentMembership:
     except PlacementProblem as problem:
         raise Problem(409, str(problem)) from problem
     return made
-
-
-def _written(row: DepartmentMembership) -> dict[str, Any]:
-    row.refresh_from_db()
-    return DepartmentMembershipRow.from_orm(row).model_dump(mode="json")
