@@ -44,6 +44,14 @@ MODULES: Mapping[str, Module] = {
         api="api-kindergarten-v1",
         description="kindergarten.md",
     ),
+    "sfo": Module(
+        name=_("After-school places"),
+        summary=_("Places by weekday, a price that is right to the øre, and what is invoiced."),
+        maturity="beta",
+        themes=("sfo",),
+        api="api-sfo-v1",
+        description="sfo.md",
+    ),
 }
 
 

@@ -98,6 +98,9 @@ class LocalStatutes(Tracked):
     def __str__(self) -> str:
         return self.source
 
+    def criteria_in_words(self) -> str:
+        return ", ".join(str(Criterion(code).label) for code in self.criteria)
+
 
 class PlaceType(Tracked):
     """Which part of the day: before and after school, after school alone."""

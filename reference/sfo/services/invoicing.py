@@ -50,6 +50,8 @@ def lock_basis(*, basis: InvoiceBasis, by: User) -> InvoiceBasis:
     with transaction.atomic():
         make_basis(municipality=basis.municipality, month=basis.month)
         held: InvoiceBasis = InvoiceBasis.objects.select_for_update().get(pk=basis.pk)
+        # Others read lines of locked months alone: for them the lines are new from now on.
+        held.lines.update(basis=held)
         held.state, held.locked_by, held.locked_at = BasisState.LOCKED, by, timezone.now()
         held.save()
     return held
