@@ -32,10 +32,22 @@ class WeekdaysField(forms.TypedMultipleChoiceField):
 
 
 class KronerField(forms.DecimalField):
-    """An amount in kroner; cleaned it is øre."""
+    """An amount in kroner as people write it, 452 317,50; cleaned it is øre."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=0, max_value=Decimal("99999999"), decimal_places=2, **options)
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        super().__init__(
+            min_value=0,
+            max_value=Decimal("99999999"),
+            decimal_places=2,
+            widget=widget,
+            **options,
+        )
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = "".join(value.split()).replace(",", ".")
+        return super().to_python(value)
 
     def clean(self, value: Any) -> Any:
         kroner = super().clean(value)

@@ -13,6 +13,7 @@ from reference.people.models import Enrolment, Municipality, Person, Unit, User
 from reference.sfo.models import (
     Application,
     Capacity,
+    HolidayWeek,
     LocalStatutes,
     Place,
     PlacePrice,
@@ -174,3 +175,17 @@ def room(unit: Unit, number: int, *weekdays: int) -> None:
 
 def yesterday() -> date:
     return timezone.localdate() - timedelta(days=1)
+
+
+def holiday(unit: Unit) -> HolidayWeek:
+    """A week of holiday in three weeks, to be booked today at the latest."""
+    today = timezone.localdate()
+    monday = today + timedelta(days=21 - today.weekday())
+    return HolidayWeek.objects.create(
+        municipality=unit.municipality,
+        monday=monday,
+        name="Ferieuke",
+        minutes_a_day=540,
+        ore_a_day=35_000,
+        book_by=today,
+    )

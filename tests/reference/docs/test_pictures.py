@@ -9,14 +9,21 @@ import pytest
 from reference.decisions.enums import APPEAL_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
 from reference.look.state_pictures import mermaid
+from reference.sfo import states as sfo
 
 DOCS = Path(__file__).parents[3] / "docs" / "reference"
 
 
 @pytest.mark.parametrize(
     ("document", "transitions"),
-    [("kindergarten.md", TRANSITIONS), ("kindergarten.md", APPEAL_TRANSITIONS)],
-    ids=["application", "appeal"],
+    [
+        ("kindergarten.md", TRANSITIONS),
+        ("kindergarten.md", APPEAL_TRANSITIONS),
+        ("sfo.md", sfo.TRANSITIONS),
+        ("sfo.md", sfo.REDUCTION_TRANSITIONS),
+        ("sfo.md", sfo.BASIS_TRANSITIONS),
+    ],
+    ids=["application", "appeal", "sfo application", "reduced payment", "invoices"],
 )
 def test_picture_of_states_is_that_of_the_code(
     document: str, transitions: Mapping[str, Set[str]]

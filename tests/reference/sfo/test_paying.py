@@ -13,7 +13,6 @@ from reference.decisions.models import Decision
 from reference.people.models import Guardianship, Person, Unit, User
 from reference.sfo.enums import BasisState, ReductionState
 from reference.sfo.models import (
-    HolidayWeek,
     InvoiceBasis,
     InvoiceLine,
     LocalStatutes,
@@ -38,7 +37,7 @@ from reference.sfo.services.reducing import (
 )
 from tests.counting import queries_of
 from tests.factories.people import GuardianshipFactory, case_worker, guardian_of
-from tests.factories.sfo import EVER, august, had_since, pupil, ready, this_year
+from tests.factories.sfo import EVER, august, had_since, holiday, pupil, ready, this_year
 
 pytestmark = pytest.mark.django_db
 OCTOBER, NOVEMBER = (months_of(this_year())[n] for n in (2, 3))
@@ -308,19 +307,6 @@ def test_prices_cost_as_many_queries_for_thirty_children_as_for_one(unit: Unit) 
     for _ in range(29):
         had_since(unit, august())
     assert queries_of(ask) == few
-
-
-def holiday(unit: Unit) -> HolidayWeek:
-    today = timezone.localdate()
-    monday = today + timedelta(days=21 - today.weekday())
-    return HolidayWeek.objects.create(
-        municipality=unit.municipality,
-        monday=monday,
-        name="Ferieuke",
-        minutes_a_day=540,
-        ore_a_day=35_000,
-        book_by=today,
-    )
 
 
 def test_week_of_holiday_is_charged_by_the_day_with_its_own_free_hours(unit: Unit) -> None:
