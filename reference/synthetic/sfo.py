@@ -12,6 +12,7 @@ from reference.sfo.models import (
     Application,
     Capacity,
     HolidayWeek,
+    InvoiceBasis,
     LocalStatutes,
     Place,
     PlacePrice,
@@ -27,7 +28,7 @@ from .town import Town, keep
 
 SHARE_WITH_A_PLACE = 0.5
 TAKING_TURNS = 0.04  # other days in odd weeks
-REDUCED, WAITING_REDUCTIONS, WAITING = 60, 6, 24  # in a town of 40,000
+REDUCED, WAITING_REDUCTIONS, WAITING = 40, 6, 24  # in a town of 40,000
 WITH_NEEDS = 12
 # Code, name, minutes a day, and kroner a month with one to five days.
 TYPES = (
@@ -275,10 +276,10 @@ def _make_applications(
 
 
 def _make_invoices(town: Town) -> None:
-    """The months that have passed are locked, the present one is open."""
-    worker, month = _worker(town), _august(town)
+    """Last month is locked, the present one is open."""
     this = town.day.replace(day=1)
-    while month < this:
-        lock_basis(basis=make_basis(municipality=town.municipality, month=month), by=worker)
-        month = month_after(month)
+    last = InvoiceBasis.objects.create(
+        id=town.identifier(), municipality=town.municipality, month=month_after(this, -1)
+    )
+    lock_basis(basis=last, by=_worker(town))
     make_basis(municipality=town.municipality, month=this)
