@@ -67,7 +67,7 @@ def schools_for(child: Person, day: date) -> Any:
 class ApplicationForm(forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("School"))
     place_type = forms.ModelChoiceField(PlaceType.objects.none(), label=_("Part of the day"))
-    weekdays = WeekdaysField(label=_("Weekdays"), required=False)
+    weekdays = WeekdaysField(label=_("Weekdays"))
     odd_weeks_differ = forms.BooleanField(
         label=_("Odd weeks are different"),
         help_text=_("For a child that lives in two homes, for example."),
@@ -84,6 +84,8 @@ class ApplicationForm(forms.Form):
 
     def __init__(self, *args: Any, child: Person, **options: Any) -> None:
         super().__init__(*args, **options)
+        # A child that takes turns may have days in odd weeks alone.
+        self.fields["weekdays"].required = not self.data.get("odd_weeks_differ")
         schools = schools_for(child, timezone.localdate())
         self._choose("unit", schools)
         self._choose(

@@ -33,8 +33,9 @@ def how(code: str, numbers: Mapping[str, int]) -> str:
 
 
 def _hours(minutes: int) -> str:
-    whole, rest = divmod(minutes, 60)
-    return number_format(minutes / 60, 1) if rest else str(whole)
+    """Return hours as a decimal number: 12, 18.75."""
+    text = f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
+    return number_format(text) if "." in text else text
 
 
 def _free_hours(numbers: Mapping[str, int]) -> str:

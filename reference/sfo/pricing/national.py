@@ -40,7 +40,8 @@ class FreeForNeeds:
     source: str
 
 
-_REGULATION = "Regulation to the Education Act on after-school programmes, as read in 2026"
+# In Norwegian: it stands on invoices.
+_REGULATION = "Forskrift til opplæringslova om skolefritidsordning, slik den ble lest i 2026"
 
 # The newest last.
 FREE_HOURS = (

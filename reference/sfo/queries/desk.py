@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, QuerySet, Sum, When
 
 from reference.decisions.models import Appeal
 from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import Reader, units_within
-from reference.people.queries.records import persons_within
 
 from ..enums import ApplicationState, ReductionState
 from ..models import (
@@ -24,6 +23,7 @@ from ..models import (
     Run,
 )
 from ..models.weekdays import ALL_WEEKDAYS
+from ..pricing.model import Code
 from ..pricing.school_years import school_year_of
 from .family import OF_THE_MODULE
 from .local_rules import LocalRules, NoRule
@@ -200,18 +200,11 @@ def bases_of(municipality: Municipality) -> QuerySet[InvoiceBasis]:
 
 
 def lines_of(basis: InvoiceBasis) -> QuerySet[InvoiceLine]:
-    """Return the lines of a month, child by child, corrections last."""
+    """Return the lines of a month, child by child as prices are worked out, corrections last."""
+    step = Case(
+        *(When(code=code.value, then=number) for number, code in enumerate(Code)), default=99
+    )
     found: QuerySet[InvoiceLine] = basis.lines.select_related(
         "child", "payer", "unit", "basis"
-    ).order_by("unit__name", "child__family_name", "child__given_name", "child", "-month", "pk")
-    return found
-
-
-def places_within(reader: Reader) -> QuerySet[Place]:
-    """Return the places of children whom `reader` may read about."""
-    found: QuerySet[Place] = (
-        Place.objects.present()
-        .filter(Q(child__in=persons_within(reader)))
-        .select_related("child", "unit", "place_type")
-    )
+    ).order_by(*("unit__name", "child__family_name", "child__given_name", "child", "-month", step))
     return found

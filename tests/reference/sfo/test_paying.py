@@ -192,7 +192,7 @@ def test_invoice_says_line_by_line_what_is_charged(unit: Unit) -> None:
     ]
     line = made.lines.get(code=Code.FREE_HOURS)
     assert line.numbers == {"free_minutes": 720, "minutes_a_week": 1200}
-    assert "Regulation" in line.source
+    assert "Forskrift" in line.source
     assert made.lines.get(code=Code.FULL).source == "Vedtekter for SFO"
 
 
