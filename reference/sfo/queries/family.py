@@ -12,7 +12,9 @@ from reference.decisions.models import Decision
 from reference.people.models import Guardianship, Person
 from reference.people.queries.reach import Reader
 
+from ..enums import ReductionState
 from ..models import Application, HolidayBooking, HolidayWeek, Place, ReducedPayment, SpecialNeeds
+from ..pricing.school_years import school_year_of
 
 OF_THE_MODULE = (
     DecisionKind.SFO_PLACE,
@@ -29,19 +31,33 @@ def may_act(guardian: Person | None, child: Person) -> bool:
     return bool(relations.filter(guardian=guardian, child=child, may_act=True).exists())
 
 
-def shares_home(guardian: Person | None, child: Person) -> bool:
-    """Tell whether `child` is registered at the guardian's address today.
-
-    Prices and incomes are for that household alone: what is paid tells what it earns.
-    """
-    if guardian is None:
-        return False
-    relations = Guardianship.objects.valid_on(timezone.localdate())
-    return bool(
-        relations.filter(
-            guardian=guardian, child=child, lives_with=True, contact_blocked=False
-        ).exists()
+def household_of(child: Person) -> set[UUID]:
+    """Return the guardians at whose address `child` is registered today."""
+    relations = Guardianship.objects.valid_on(timezone.localdate()).filter(
+        child=child, lives_with=True, contact_blocked=False
     )
+    return set(relations.values_list("guardian", flat=True))
+
+
+def shares_home(guardian: Person | None, child: Person) -> bool:
+    """Tell whether `child` is registered at the guardian's address today."""
+    return guardian is not None and guardian.pk in household_of(child)
+
+
+def may_see_payment(guardian: Person, child: Person) -> bool:
+    """Tell whether `guardian` may see what the place costs: what is paid tells what one earns.
+
+    Only who shares the child's home, and not while the price rests on the income of somebody who
+    no longer does.
+    """
+    household = household_of(child)
+    this_year = school_year_of(timezone.localdate())
+    others = (
+        ReducedPayment.objects.present()
+        .filter(child=child, school_year__gte=this_year, state=ReductionState.GRANTED)
+        .exclude(guardian__in=household)
+    )
+    return guardian.pk in household and not others.exists()
 
 
 def has_special_needs(child: Person, day: date) -> bool:
@@ -80,20 +96,28 @@ def places_from(day: date) -> QuerySet[Place]:
     return found
 
 
-def decisions_about(child: Person, *, with_payment: bool) -> list[Decision]:
-    """Return what has been decided about the child's place, the newest first; about payment only
-    for the household (`with_payment`)."""
-    kinds = [k for k in OF_THE_MODULE if with_payment or k != DecisionKind.SFO_PAYMENT]
+def decisions_about(child: Person, *, household: set[UUID]) -> list[Decision]:
+    """Return what has been decided about the child's place, the newest first.
+
+    About payment only what rests on the income of `household`: the guardians at the child's home
+    for who is one of them, nobody for others.
+    """
     return list(
         Decision.objects.present()
-        .filter(subject=child, kind__in=kinds)
+        .filter(subject=child, kind__in=OF_THE_MODULE)
+        .exclude(
+            ~Q(pk__in=ReducedPayment.objects.filter(guardian__in=household).values("decision")),
+            kind=DecisionKind.SFO_PAYMENT,
+        )
         .select_related("appeal", "unit")
         .order_by("-decided_on", "-changed_at")
     )
 
 
-def reductions_of(child: Person) -> list[ReducedPayment]:
-    return list(ReducedPayment.objects.present().filter(child=child).order_by("-sent_on"))
+def reductions_of(child: Person, household: set[UUID]) -> list[ReducedPayment]:
+    """Return the applications for reduced payment of this household, the newest first."""
+    rows = ReducedPayment.objects.present().filter(child=child, guardian__in=household)
+    return list(rows.order_by("-sent_on"))
 
 
 def holiday_weeks(municipality: str, day: date) -> list[HolidayWeek]:

@@ -10,11 +10,11 @@ from django.db.models import Q
 
 from reference.people.models import Guardianship
 
-from ..enums import ApplicationState, Criterion
+from ..enums import ApplicationState, Criterion, Ties
 from ..models import Application, Place, SpecialNeeds
 from ..pricing.school_years import school_year_of
 from .grades import grade_in
-from .local_rules import LocalRules, capacity_on
+from .local_rules import LocalRules, NoRule, capacity_on
 from .price_book import PriceBook, price_book
 
 Slot = tuple[UUID, UUID, int]  # school, place type, weekday
@@ -120,7 +120,11 @@ def facts_about(applications: Sequence[Application]) -> QueueFacts:
     first = applications[0]
     starts = min(each.starts for each in applications)
     rules = LocalRules(first.unit.municipality_id)
-    statutes = rules.statutes_on(starts)
+    try:
+        statutes = rules.statutes_on(starts)
+        criteria, ties = list(statutes.criteria), str(statutes.ties)
+    except NoRule:
+        criteria, ties = [], str(Ties.DATE)
     children = [each.child_id for each in applications]
     book = price_book(first.unit.municipality_id, children, rules)
     needs = set(
@@ -130,7 +134,7 @@ def facts_about(applications: Sequence[Application]) -> QueueFacts:
     )
     siblings = _with_siblings(children, starts)
     met = {each.pk: _met(each, book, needs, siblings) for each in applications}
-    return QueueFacts(list(statutes.criteria), met, statutes.ties)
+    return QueueFacts(criteria, met, ties)
 
 
 def _met(

@@ -31,13 +31,14 @@ def appeal(*, decision: Decision, by: User, text: str) -> Appeal:
     """Ask for another decision; the municipality looks first, then its body of appeal."""
     if not may_act(by.person, decision.subject):
         raise NotYours(_("You cannot appeal for this child."))
-    if decision.appeal_until is None or timezone.localdate() > decision.appeal_until:
+    unit, last_day = decision.unit, decision.appeal_until
+    if unit is None or last_day is None or timezone.localdate() > last_day:
         raise SfoProblem(_("The time to appeal is over, or this cannot be appealed."))
     try:
         with transaction.atomic():
             made: Appeal = Appeal.objects.create(
                 decision=decision,
-                unit=decision.unit,
+                unit=unit,
                 appellant=by,
                 text=text,
                 received_on=timezone.localdate(),

@@ -53,7 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     reductions = list(reductions_of_municipality(municipality)[:ROWS])
     appeals = list(open_appeals(municipality)[:ROWS])
     _ready, left = applications_to_decide(municipality, timezone.localdate())
-    shown = {each.child_id for each in [*page, *reductions]}
+    shown = {each.child_id for each in page} | {each.child_id for each in reductions}
     note_reads(
         reader,
         shown | {each.decision.subject_id for each in appeals},

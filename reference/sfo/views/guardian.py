@@ -28,7 +28,9 @@ from ..queries.family import (
     children_of,
     decisions_about,
     holiday_weeks,
+    household_of,
     may_act,
+    may_see_payment,
     places_from,
     reductions_of,
     shares_home,
@@ -68,7 +70,8 @@ def child_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One child: the place, the decisions, and for the household what it costs and why."""
     child = own_child(request, identifier, purpose=_("After-school place"))
     guardian, today = guardian_of(request), timezone.localdate()
-    at_home = shares_home(guardian, child)
+    household = _household_for(guardian, child)
+    sees_payment = may_see_payment(guardian, child)
     weeks = holiday_weeks(child.municipality_id, today)
     context = {
         "child": child,
@@ -84,16 +87,22 @@ def child_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
                 each.grounds.get(get_language() or "nb", []),
                 may_be_appealed(each, today),
             )
-            for each in decisions_about(child, with_payment=at_home)
+            for each in decisions_about(child, household=household)
         ],
         "may_act": may_act(guardian, child),
-        "at_home": at_home,
-        "reductions": reductions_of(child) if at_home else [],
+        "sees_payment": sees_payment,
+        "reductions": reductions_of(child, household),
         "weeks": weeks,
         "booked": booked_days(weeks, child),
-        **(_price(request, child) if at_home else {}),
+        **(_price(request, child) if sees_payment else {}),
     }
     return render(request, "sfo/child.html", context)
+
+
+def _household_for(guardian: Person, child: Person) -> set[UUID]:
+    """Return the guardians at the child's home, if the reader is one of them."""
+    household = household_of(child)
+    return household if guardian.pk in household else set()
 
 
 def _price(request: HttpRequest, child: Person) -> dict[str, object]:
@@ -256,8 +265,8 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         kind__in=OF_THE_MODULE,
         subject__in=reader_of(request).own_children,
     )
-    at_home = shares_home(guardian_of(request), found.subject)
-    if found not in decisions_about(found.subject, with_payment=at_home):
+    household = _household_for(guardian_of(request), found.subject)
+    if found not in decisions_about(found.subject, household=household):
         raise Http404
     note_reads(reader_of(request), [found.subject_id], purpose=_("Appeal"))
     form = AppealForm(request.POST or None)

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from reference.decisions.models import Appeal, Decision
 from reference.people.enums import RoleKind
-from reference.people.models import RecordRead, Unit, User
+from reference.people.models import Guardianship, RecordRead, Unit, User
+from reference.people.services.guardianships import change_rights
 from reference.sfo.models import (
     Application,
     Capacity,
@@ -278,6 +279,19 @@ def test_household_sees_how_the_price_is_made_up_and_the_other_guardian_does_not
     assert str(case.unit) in page
     for hidden in (SECRET_INCOME, "Slik er prisen", "Redusert betaling", "kr"):
         assert hidden not in page.split("<main")[1]
+    assert client.get(case.address("sfo_appeal")).status_code == 404
+
+
+def test_child_that_moves_home_takes_no_income_with_it(client: Client, case: Case) -> None:
+    moved = timezone.localdate()
+    for user, lives_with in ((case.mother, False), (case.father, True)):
+        relation = Guardianship.objects.get(child=case.place.child, guardian=user.person)
+        change_rights(relation=relation, on=moved, lives_with=lives_with)
+    client.force_login(case.father)
+    page = plain(client.get(case.address("sfo_child")).text)
+    assert str(case.unit) in page
+    for hidden in (SECRET_INCOME, "Slik er prisen", "Innvilget"):
+        assert hidden not in page
     assert client.get(case.address("sfo_appeal")).status_code == 404
 
 
