@@ -15,6 +15,7 @@ from ..enums import ReductionState
 from ..models import Place, ReducedPayment
 from ..money import kroner
 from ..pricing import national
+from ..pricing.model import Circumstances
 from ..pricing.school_years import month_after, months_of, school_year_of
 from ..pricing.year import YearPrice, price_year
 from ..queries.family import may_act, shares_home
@@ -114,7 +115,7 @@ def prices_with(reduction: ReducedPayment) -> tuple[YearPrice, YearPrice]:
     book.reductions.clear()
     income = reduction.household_income_ore
 
-    def about(month: date):  # type: ignore[no-untyped-def]  # circumstances
+    def about(month: date) -> Circumstances:
         return replace(book.about(child, month), income_ore=income if month >= begins else None)
 
     after = price_year(reduction.school_year, book.held(child), about, book.rules.terms_on)
