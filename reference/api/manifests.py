@@ -65,6 +65,14 @@ MODULES: Mapping[str, Module] = {
         api="api-placement-v1",
         description="placement.md",
     ),
+    "sfo": Module(
+        name=_("After-school places"),
+        summary=_("Places by weekday, a price that is right to the øre, and what is invoiced."),
+        maturity="beta",
+        themes=("sfo",),
+        api="api-sfo-v1",
+        description="sfo.md",
+    ),
 }
 
 

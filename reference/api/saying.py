@@ -86,10 +86,10 @@ def _scheme(scopes: list[str]) -> dict[str, Any]:
 
 
 def _add_headers(path: str, method: str, operation: dict[str, Any]) -> None:
-    one_row = "{identifier}" in path
+    of_a_row = "{identifier}" in path
     if method in WRITES:
-        added = [IDEMPOTENCY_KEY, IF_MATCH] if one_row else [IDEMPOTENCY_KEY]
-    elif one_row:
+        added = [IDEMPOTENCY_KEY, IF_MATCH] if of_a_row else [IDEMPOTENCY_KEY]
+    elif path.endswith("/{identifier}"):
         added = [IF_NONE_MATCH]
         operation["responses"][200]["headers"] = ETAG
         operation["responses"][304] = {"description": "It is as it was."}

@@ -8,6 +8,7 @@ class DecisionKind(TextChoices):
     KINDERGARTEN_PLACE = "kindergarten_place", _("Place in kindergarten")
     SFO_PLACE = "sfo_place", _("After-school place")
     SFO_TERMINATION = "sfo_termination", _("End of an after-school place")
+    SFO_PAYMENT = "sfo_payment", _("Reduced payment for an after-school place")
     SCHOOL_PLACE = "school_place", _("Place at a school")
     SCHOOL_CHANGE = "school_change", _("Another school than the local one")
     SCHOOL_START = "school_start", _("Earlier or later start of school")

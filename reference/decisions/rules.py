@@ -42,6 +42,7 @@ APPEAL_RULES: dict[DecisionKind, tuple[AppealRule, ...]] = {
     ),
 }
 APPEAL_RULES[DecisionKind.SFO_TERMINATION] = APPEAL_RULES[DecisionKind.SFO_PLACE]
+APPEAL_RULES[DecisionKind.SFO_PAYMENT] = APPEAL_RULES[DecisionKind.SFO_PLACE]
 APPEAL_RULES[DecisionKind.SCHOOL_PLACE] = (
     AppealRule(
         holds_from=date(2024, 8, 1),

@@ -1,4 +1,4 @@
-"""Makes the module known to Django."""
+"""Makes the module known to Django, and its desks to the menu."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,33 @@ class SfoConfig(AppConfig):
     name = "reference.sfo"
     label = "sfo"
     verbose_name = _("After-school places")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.people.views import reader_of  # noqa: PLC0415
+
+        register_room(
+            Room(
+                "sfo_my_children",
+                _("After school"),
+                _("Apply for a place after school, and see what it costs and why."),
+                lambda request: bool(reader_of(request).own_children),
+            )
+        )
+        register_room(
+            Room(
+                "sfo_desk",
+                _("After-school cases"),
+                _("Applications, reduced payment, appeals, invoices and local rules."),
+                lambda request: reader_of(request).is_case_worker,
+            )
+        )
+        register_room(
+            Room(
+                "sfo_schools",
+                _("Who comes after school"),
+                _("Which children come on which weekday."),
+                lambda request: bool(reader_of(request).units),
+            )
+        )

@@ -10,19 +10,22 @@ from reference.decisions.enums import APPEAL_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
 from reference.look.state_pictures import mermaid
 from reference.placement.states import TRANSITIONS as PLAN_TRANSITIONS
+from reference.sfo import states as sfo
 
 DOCS = Path(__file__).parents[3] / "docs" / "reference"
 
 
-@pytest.mark.parametrize(
-    ("document", "transitions"),
-    [
-        ("kindergarten.md", TRANSITIONS),
-        ("kindergarten.md", APPEAL_TRANSITIONS),
-        ("placement.md", PLAN_TRANSITIONS),
-    ],
-    ids=["application", "appeal", "plan"],
-)
+PICTURES = [
+    ("kindergarten.md", TRANSITIONS),
+    ("kindergarten.md", APPEAL_TRANSITIONS),
+    ("placement.md", PLAN_TRANSITIONS),
+    ("sfo.md", sfo.TRANSITIONS),
+    ("sfo.md", sfo.REDUCTION_TRANSITIONS),
+    ("sfo.md", sfo.BASIS_TRANSITIONS),
+]
+
+
+@pytest.mark.parametrize(("document", "transitions"), PICTURES)
 def test_picture_of_states_is_that_of_the_code(
     document: str, transitions: Mapping[str, Set[str]]
 ) -> None:
@@ -31,7 +34,7 @@ def test_picture_of_states_is_that_of_the_code(
 
 
 def test_every_state_can_be_reached_and_left() -> None:
-    for transitions in (TRANSITIONS, APPEAL_TRANSITIONS, PLAN_TRANSITIONS):
+    for _document, transitions in PICTURES:
         reached = set().union(*transitions.values())
         assert reached | {next(iter(transitions))} == set(transitions)
         assert any(not after for after in transitions.values())

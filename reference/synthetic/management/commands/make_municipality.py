@@ -19,6 +19,7 @@ from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
 from reference.synthetic.kindergarten import make_kindergarten
 from reference.synthetic.placement import make_placement
+from reference.synthetic.sfo import make_sfo
 from reference.synthetic.town import Town
 from reference.synthetic.units import make_units
 
@@ -34,6 +35,7 @@ STEPS: list[tuple[str, Callable[[Town], object]]] = [
 MODULES: list[tuple[str, Callable[[Town], object]]] = [
     ("rounds of admission", make_kindergarten),
     ("departments", make_placement),
+    ("after-school places", make_sfo),
 ]
 
 

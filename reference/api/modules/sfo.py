@@ -1,0 +1,311 @@
+"""The API of module 6: place types and prices, applications, places, what they cost, invoices."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
+from ninja import Schema
+
+from reference.api.module import PageOf, Row, module_api, page_answer, row_answer, written
+from reference.api.paging import PageQuery, page_of
+from reference.api.problems import Problem
+from reference.api.sign_in import Caller, Scope, caller_of
+from reference.api.writing import check_unchanged, write_once
+from reference.people.models import Person
+from reference.people.queries.reach import units_within
+from reference.people.queries.records import note_reads, persons_within
+from reference.sfo.models import Application, InvoiceLine, Place, PlacePrice, PlaceType
+from reference.sfo.queries.local_rules import NoRule
+from reference.sfo.queries.price_book import price_book
+from reference.sfo.services.applying import Wanted, send_application, withdraw_application
+from reference.sfo.services.problems import SfoProblem
+
+api = module_api(
+    "sfo",
+    "After-school places",
+    "Place types, prices, applications, places with what they cost and why, and locked invoices.",
+)
+READ, WRITE = Scope("sfo.read"), Scope("sfo.write")
+
+
+class PlaceTypeRow(Row):
+    code: str
+    name: str
+    minutes_a_day: int
+
+
+class PriceRow(Row):
+    place_type_id: UUID
+    days: int
+    ore: int
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class ApplicationRow(Row):
+    child_id: UUID
+    guardian_id: UUID
+    unit_id: UUID
+    place_type_id: UUID
+    weekdays: list[int]
+    odd_weekdays: list[int] | None
+    starts: date
+    sent_on: date
+    state: str
+
+
+class PlaceRow(Row):
+    child_id: UUID
+    unit_id: UUID
+    place_type_id: UUID
+    weekdays: list[int]
+    odd_weekdays: list[int] | None
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class LineRow(Row):
+    """A line of a locked month; `month` before `invoiced_in` is a correction."""
+
+    child_id: UUID
+    payer_id: UUID
+    unit_id: UUID
+    invoiced_in: date
+    month: date
+    code: str
+    ore: int
+    numbers: dict[str, int]
+    source: str
+
+    resolve_invoiced_in = staticmethod(lambda row: row.basis.month)
+
+
+class NewApplication(Schema):
+    """`weekdays` from 1 (Monday) to 5; `odd_weekdays` only where odd weeks differ."""
+
+    child_id: UUID
+    guardian_id: UUID
+    unit_id: UUID
+    place_type_id: UUID
+    weekdays: list[int]
+    odd_weekdays: list[int] | None = None
+    starts: date
+    remark: str = ""
+
+
+class MonthOfPrice(Schema):
+    month: date
+    fee_ore: int
+    total_ore: int
+    lines: list[dict[str, Any]]
+
+
+class Price(Schema):
+    """What a school year costs: øre a month, line by line; `fee` is without food and holidays."""
+
+    school_year: int
+    fee_ore: int
+    total_ore: int
+    months: list[MonthOfPrice]
+
+
+@api.get("/place-types", auth=READ, summary="Parts of the day", response=PageOf[PlaceTypeRow])
+def place_types(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    rows = PlaceType.objects.filter(municipality=caller_of(request).reader.municipality)
+    return page_answer(page_of(rows, asked))
+
+
+@api.get(
+    "/prices",
+    auth=READ,
+    summary="Full prices a month, by part of the day and days a week",
+    response=PageOf[PriceRow],
+)
+def prices(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    municipality = caller_of(request).reader.municipality
+    rows = PlacePrice.objects.filter(place_type__municipality=municipality)
+    return page_answer(page_of(rows, asked))
+
+
+@api.get(
+    "/applications",
+    auth=READ,
+    summary="Applications within reach, with their states",
+    response=PageOf[ApplicationRow],
+)
+def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    page = page_of(_applications(caller), asked)
+    note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: SFO applications")
+    return page_answer(page)
+
+
+@api.get(
+    "/applications/{uuid:identifier}", auth=READ, summary="One application", response=ApplicationRow
+)
+def application(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    caller = caller_of(request)
+    found = _applications(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [found.child_id], purpose="API: SFO application")
+    return row_answer(request, response, found)
+
+
+@api.post(
+    "/applications",
+    auth=WRITE,
+    summary="Register a guardian's application",
+    response={201: ApplicationRow},
+)
+def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        reader = caller.reader
+        within = persons_within(reader)
+        municipal = Person.objects.present().filter(municipality=reader.municipality)
+        types = PlaceType.objects.present().filter(municipality=reader.municipality)
+        wanted = Wanted(
+            unit=units_within(reader).get(pk=wish.unit_id),  # type: ignore[attr-defined]
+            place_type=types.get(pk=wish.place_type_id),
+            **wish.dict(include={"weekdays", "odd_weekdays", "starts", "remark"}),
+        )
+        child = within.get(pk=wish.child_id)
+        guardian = municipal.get(pk=wish.guardian_id)
+        made = _done(lambda: send_application(child=child, guardian=guardian, wanted=wanted))
+        return 201, written(made, ApplicationRow)
+
+    return write_once(request, caller, write)
+
+
+@api.post(
+    "/applications/{uuid:identifier}/withdraw",
+    auth=WRITE,
+    summary="Take it back",
+    response=ApplicationRow,
+)
+def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        held = _applications(caller).present().select_for_update(of=("self",)).get(pk=identifier)
+        check_unchanged(request, held)
+        _done(lambda: withdraw_application(application=held, by=held.guardian))
+        return 200, written(held, ApplicationRow)
+
+    return write_once(request, caller, write)
+
+
+@api.get(
+    "/places",
+    auth=READ,
+    summary="Who comes where on which weekdays, when",
+    response=PageOf[PlaceRow],
+)
+def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    page = page_of(_places(caller), asked)
+    note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: SFO places")
+    return page_answer(page)
+
+
+@api.get("/places/{uuid:identifier}", auth=READ, summary="One place", response=PlaceRow)
+def place(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    caller = caller_of(request)
+    found = _places(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [found.child_id], purpose="API: SFO place")
+    return row_answer(request, response, found)
+
+
+@api.get(
+    "/places/{uuid:identifier}/price/{int:school_year}",
+    auth=READ,
+    response=Price,
+    summary="What the child's places cost in a school year, line by line",
+)
+def price(request: HttpRequest, identifier: UUID, school_year: int) -> Any:
+    """For systems of the whole municipality alone: a price tells what a household earns."""
+    caller = caller_of(request)
+    _whole_municipality(caller)
+    if not 2000 <= school_year <= 2100:
+        raise Problem(404, "There is no such school year.")
+    found = _places(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [found.child_id], purpose="API: SFO price")
+    book = price_book(found.unit.municipality_id, [found.child_id])
+    try:
+        year = book.year(found.child_id, school_year)
+    except NoRule as error:
+        raise Problem(409, "Statutes or prices of that school year are not decided yet.") from error
+    return {
+        "school_year": school_year,
+        "fee_ore": year.fee,
+        "total_ore": year.total,
+        "months": [
+            {
+                "month": month.month,
+                "fee_ore": month.fee,
+                "total_ore": month.total,
+                "lines": [
+                    {
+                        "code": str(line.code),
+                        "ore": line.ore,
+                        "numbers": dict(line.numbers),
+                        "source": line.source,
+                    }
+                    for line in month.lines
+                ],
+            }
+            for month in year.months
+        ],
+    }
+
+
+@api.get(
+    "/invoice-lines",
+    auth=READ,
+    summary="Lines of locked months, corrections among them",
+    response=PageOf[LineRow],
+)
+def invoice_lines(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    """For systems of the whole municipality; to one of a single unit the list is empty."""
+    caller = caller_of(request)
+    rows = InvoiceLine.objects.filter(
+        basis__municipality=caller.reader.municipality, basis__state="locked"
+    ).select_related("basis")
+    page = page_of(rows if caller.reader.units is None else rows.none(), asked)
+    note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: SFO invoices")
+    return page_answer(page)
+
+
+def _whole_municipality(caller: Caller) -> None:
+    if caller.reader.units is not None:
+        raise Problem(403, "Prices are for systems that reach the whole municipality.")
+
+
+def _applications(caller: Caller) -> Any:
+    within = Application.objects.filter(unit__municipality=caller.reader.municipality)
+    reached = caller.reader.units
+    return within if reached is None else within.filter(unit__in=reached)
+
+
+def _places(caller: Caller) -> Any:
+    within = Place.objects.filter(unit__municipality=caller.reader.municipality)
+    reached = caller.reader.units
+    return (within if reached is None else within.filter(unit__in=reached)).select_related("unit")
+
+
+def _done(do: Any) -> Any:
+    """Do it, and tell in English what was wrong: an API has one language."""
+    try:
+        with override("en"), transaction.atomic():
+            return do()
+    except SfoProblem as problem:
+        raise Problem(409, str(problem)) from problem

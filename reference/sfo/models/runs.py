@@ -1,0 +1,60 @@
+"""A run of the allocation, where not all fit: the one file that is solved, checked, explained."""
+
+import json
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from reference.people.models import Municipality, Tracked
+
+from ..enums import RunState
+
+
+class Run(Tracked):
+    """`text` is the run as `docs/reference/allocation.md` describes it, byte for byte."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    school_year = models.PositiveSmallIntegerField(_("school year from August"))
+    text = models.TextField()
+    state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.DRAFT)
+    made_at = models.DateTimeField(_("made"), db_default=Now())
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "school_year"],
+                condition=models.Q(state=RunState.PUBLISHED),
+                name="one_published_sfo_run_in_a_year",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=RunState.PUBLISHED, published_by__isnull=False)
+                | models.Q(state=RunState.DRAFT, published_by=None),
+                name="published_sfo_run_has_a_publisher",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.school_year}, {self.made_at:%Y-%m-%d %H:%M}"
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The run, read."""
+        document: dict[str, Any] = json.loads(self.text)
+        return document
+
+    @cached_property
+    def outcomes(self) -> dict[str, list[dict[str, Any]]]:
+        """What each child got on each weekday, by the identifier of the application."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        for each in self.document["result"]["outcomes"]:
+            found.setdefault(each["child"], []).append(each)
+        return found

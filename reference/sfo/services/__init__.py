@@ -1,0 +1,1 @@
+"""The only place where rules, applications, places, decisions and invoices change."""

@@ -1,0 +1,94 @@
+"""Takes appeals and carries out what is upheld."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.decisions.enums import APPEAL_TRANSITIONS, AppealStatus
+from reference.decisions.models import Appeal, Decision
+from reference.people.models import User
+
+from ..enums import ApplicationState, ReductionState
+from ..models import Application, Place, ReducedPayment
+from ..queries.family import may_act
+from .admitting import award
+from .applying import set_state
+from .ending import restore_place
+from .problems import NoRoom, NotYours, SfoProblem, wrong_state
+
+UPHELD = (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
+
+
+def may_be_appealed(decision: Decision, today: date) -> bool:
+    """Tell whether there is time yet, and nobody has appealed."""
+    in_time = decision.appeal_until is not None and today <= decision.appeal_until
+    return in_time and not hasattr(decision, "appeal")
+
+
+def appeal(*, decision: Decision, by: User, text: str) -> Appeal:
+    """Ask for another decision; the municipality looks first, then its body of appeal."""
+    if not may_act(by.person, decision.subject):
+        raise NotYours(_("You cannot appeal for this child."))
+    unit, last_day = decision.unit, decision.appeal_until
+    if unit is None or last_day is None or timezone.localdate() > last_day:
+        raise SfoProblem(_("The time to appeal is over, or this cannot be appealed."))
+    try:
+        with transaction.atomic():
+            made: Appeal = Appeal.objects.create(
+                decision=decision,
+                unit=unit,
+                appellant=by,
+                text=text,
+                received_on=timezone.localdate(),
+            )
+    except IntegrityError as error:
+        raise SfoProblem(_("This decision has been appealed already.")) from error
+    return made
+
+
+def answer_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str) -> Appeal:
+    """Move an appeal on, and do what an upheld one asks.
+
+    About a place: given if there is room, else the child goes first in the queue. About an end:
+    taken back. About payment: decided anew.
+    """
+    with transaction.atomic():
+        held = Appeal.objects.select_for_update().get(pk=appeal.pk)
+        if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
+            raise wrong_state()
+        held.status, held.answer, held.decided_by = status, answer, by
+        held.save()
+        if status in UPHELD:
+            _carry_out(held.decision, by)
+    return held
+
+
+def _carry_out(decision: Decision, by: User) -> None:
+    if application := Application.objects.filter(decision=decision).first():
+        _put_first(application, by)
+    elif place := Place.objects.filter(ended_by=decision).first():
+        restore_place(place)
+    elif reduction := ReducedPayment.objects.filter(decision=decision).first():
+        reduction.state, reduction.holds_from = ReductionState.SENT, None
+        reduction.save()
+
+
+def _put_first(application: Application, by: User) -> None:
+    held = Application.objects.select_for_update().get(pk=application.pk)
+    open_states = [ApplicationState.SENT, ApplicationState.QUEUED]
+    others = Application.objects.present().filter(child=held.child_id, state__in=open_states)
+    if others.exclude(pk=held.pk).exists():
+        raise SfoProblem(_("The child has a newer application. Decide on that one first."))
+    held.goes_first = True
+    held.starts = max(held.starts, timezone.localdate())
+    if held.state == ApplicationState.QUEUED:
+        held.save()
+    else:
+        set_state(held, ApplicationState.QUEUED)
+    try:
+        with transaction.atomic():
+            award(application=held, author=by)
+    except NoRoom:
+        return

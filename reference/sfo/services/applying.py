@@ -1,0 +1,160 @@
+"""A guardian applies for a place, or for a change of it, and takes the application back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.people.enums import EnrolmentKind, UnitKind
+from reference.people.models import Enrolment, Person, Unit
+
+from ..enums import ApplicationState, Weekday
+from ..models import Application, Place, PlaceType
+from ..pricing.school_years import school_year_of
+from ..queries.family import has_special_needs, may_act
+from ..queries.grades import grade_of
+from ..queries.local_rules import LocalRules, NoRule
+from ..states import WrongState, check_transition
+from .problems import AppliedAlready, NotYours, SfoProblem, wrong_state
+
+LAST_GRADE, LAST_GRADE_WITH_NEEDS = 4, 7
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A place: where, of which type, on which weekdays (odd weeks None: the same), from when."""
+
+    unit: Unit
+    place_type: PlaceType
+    weekdays: Sequence[int]
+    starts: date
+    odd_weekdays: Sequence[int] | None = None
+    remark: str = ""
+
+    @property
+    def kinds_of_week(self) -> list[list[int]]:
+        return [sorted(days) for days in (self.weekdays, self.odd_weekdays) if days is not None]
+
+
+def send_application(*, child: Person, guardian: Person, wanted: Wanted) -> Application:
+    """Apply for `child`; nothing is kept of a bad application."""
+    if not may_act(guardian, child):
+        raise NotYours(_("You cannot apply for this child."))
+    _check_days(wanted)
+    _check_start(wanted.starts)
+    _check_school(child, wanted)
+    _check_grade(child, wanted.starts)
+    _check_price(child, wanted)
+    _check_difference(child, wanted)
+    try:
+        with transaction.atomic():
+            sent: Application = Application.objects.create(
+                child=child,
+                guardian=guardian,
+                unit=wanted.unit,
+                place_type=wanted.place_type,
+                weekdays=sorted(wanted.weekdays),
+                odd_weekdays=(None if wanted.odd_weekdays is None else sorted(wanted.odd_weekdays)),
+                starts=wanted.starts,
+                sent_on=timezone.localdate(),
+                remark=wanted.remark,
+            )
+    except IntegrityError as error:
+        if "child_has_one_open_sfo_application" not in str(error):
+            raise
+        raise AppliedAlready(
+            _("The child has an application that is not decided yet. Withdraw that one first.")
+        ) from error
+    return sent
+
+
+def withdraw_application(*, application: Application, by: Person) -> None:
+    """Take an application back before the child has the place."""
+    with transaction.atomic():
+        held = Application.objects.select_for_update().get(pk=application.pk)
+        if not may_act(by, held.child):
+            raise NotYours(_("You cannot act for this child."))
+        set_state(held, ApplicationState.WITHDRAWN)
+
+
+def set_state(application: Application, state: ApplicationState) -> None:
+    """Move a locked application on; raises `SfoProblem` where that cannot follow."""
+    try:
+        check_transition(application.state, state)
+    except WrongState as error:
+        raise wrong_state() from error
+    application.state = state
+    application.save()
+
+
+def _check_days(wanted: Wanted) -> None:
+    if not any(wanted.kinds_of_week):
+        raise SfoProblem(_("Choose at least one weekday."))
+    for days in wanted.kinds_of_week:
+        if not set(days) <= set(Weekday.values):
+            raise SfoProblem(_("Choose weekdays from Monday to Friday."))
+        if len(set(days)) < len(days):
+            raise SfoProblem(_("The same weekday stands twice. Remove one of them."))
+
+
+def _check_start(starts: date) -> None:
+    today = timezone.localdate()
+    if starts < today:
+        raise SfoProblem(_("The first day has passed already. Choose a later one."))
+    if school_year_of(starts) > school_year_of(today) + 1:
+        raise SfoProblem(_("Choose a day in this school year or the next."))
+
+
+def _check_school(child: Person, wanted: Wanted) -> None:
+    unit = wanted.unit
+    elsewhere = unit.municipality_id != child.municipality_id
+    if elsewhere or unit.kind != UnitKind.SCHOOL or unit.deleted_at:
+        raise SfoProblem(_("%s is no school of this municipality.") % unit)
+    if unit.closed_on and unit.closed_on <= wanted.starts:
+        raise SfoProblem(_("%s is closed by then. Choose another school.") % unit)
+    if wanted.place_type.municipality_id != child.municipality_id:
+        raise SfoProblem(_("There is no such place type here."))
+    own = Enrolment.objects.valid_on(wanted.starts).filter(person=child, kind=EnrolmentKind.SCHOOL)
+    school = own.select_related("unit").first()
+    if school and school.unit_id != unit.pk:
+        raise SfoProblem(_("The child goes to %s. Apply for a place there.") % school.unit)
+
+
+def _check_grade(child: Person, starts: date) -> None:
+    grade = grade_of(child, school_year_of(starts))
+    if 1 <= grade <= LAST_GRADE:
+        return
+    if LAST_GRADE < grade <= LAST_GRADE_WITH_NEEDS and has_special_needs(child, starts):
+        return
+    raise SfoProblem(
+        _(
+            "The after-school programme is for grades 1 to 4, and to grade 7 for pupils with "
+            "special needs. Call the school if that holds for the child."
+        )
+    )
+
+
+def _check_price(child: Person, wanted: Wanted) -> None:
+    rules = LocalRules(child.municipality_id)
+    try:
+        rules.statutes_on(wanted.starts)
+        for days in wanted.kinds_of_week:
+            rules.week(wanted.place_type.pk, len(days), wanted.starts)
+    except NoRule as error:
+        raise SfoProblem(
+            _("There is no place with so many days a week then. Choose another number of days.")
+        ) from error
+
+
+def _check_difference(child: Person, wanted: Wanted) -> None:
+    present = Place.objects.valid_on(wanted.starts).filter(child=child).first()
+    if (
+        present
+        and present.unit_id == wanted.unit.pk
+        and present.place_type_id == wanted.place_type.pk
+        and [sorted(days) for days in present.kinds_of_week] == wanted.kinds_of_week
+    ):
+        raise SfoProblem(_("This is the place that the child has. Choose other days or hours."))

@@ -1,0 +1,126 @@
+"""Decides on statutes, prices and capacity from a day on; what held before stays on record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from reference.people.enums import UnitKind
+from reference.people.models import Municipality, Tracked, Unit
+
+from ..enums import BasisState, Criterion
+from ..models import Capacity, InvoiceBasis, LocalStatutes, PlacePrice, PlaceType
+from ..pricing.school_years import month_after
+from .problems import Locked, SfoProblem
+
+
+def set_price(*, place_type: PlaceType, days: int, ore: int, begins: date) -> PlacePrice:
+    """Let a month with so many days a week cost `ore` from `begins`."""
+    if not 1 <= days <= 5:
+        raise SfoProblem(_("A week has from one to five days."))
+    if ore < 0:
+        raise SfoProblem(_("A price cannot be less than nothing."))
+    _check_begins(place_type.municipality, begins)
+    with transaction.atomic():
+        return _succeed(PlacePrice, {"place_type": place_type, "days": days}, {"ore": ore}, begins)
+
+
+def set_capacity(
+    *, unit: Unit, place_type: PlaceType, weekday: int, number: int, begins: date
+) -> Capacity:
+    """Let so many come to a school on a weekday from `begins`; who has a place keeps it."""
+    if number < 0:
+        raise SfoProblem(_("There cannot be fewer than no places."))
+    if unit.kind != UnitKind.SCHOOL or unit.municipality_id != place_type.municipality_id:
+        raise SfoProblem(_("%s is no school of this municipality.") % unit)
+    if unit.closed_on and unit.closed_on <= begins:
+        raise SfoProblem(_("%s is closed by then. Choose another school.") % unit)
+    if not 1 <= weekday <= 5:
+        raise SfoProblem(_("Choose weekdays from Monday to Friday."))
+    key = {"unit": unit, "place_type": place_type, "weekday": weekday}
+    with transaction.atomic():
+        return _succeed(Capacity, key, {"number": number}, begins)
+
+
+def set_statutes(
+    *, municipality: Municipality, begins: date, rules: Mapping[str, Any]
+) -> LocalStatutes:
+    """Let other statutes hold from `begins`; `rules` are the fields of `LocalStatutes`.
+
+    Raises `SfoProblem` with everything that is wrong with them.
+    """
+    _check_begins(municipality, begins)
+    problems = list(_contradictions(rules, begins))
+    candidate = LocalStatutes(municipality=municipality, validity=DateRange(begins, None), **rules)
+    try:
+        candidate.clean_fields(exclude=["id"])
+    except ValidationError as error:
+        problems += error.messages
+    if problems:
+        raise SfoProblem(" ".join(problems))
+    with transaction.atomic():
+        return _succeed(LocalStatutes, {"municipality": municipality}, dict(rules), begins)
+
+
+def _contradictions(rules: Mapping[str, Any], begins: date) -> "list[str]":
+    said = []
+    months = list(rules.get("charged_months", [8]))
+    if not months or len(set(months)) < len(months) or not set(months) <= set(range(1, 13)):
+        said.append(_("Write each month that is paid for once, as a number from 1 to 12."))
+    if any(not 0 <= percent <= 100 for percent in rules.get("sibling_percents", [])):
+        said.append(_("A discount is from 0 to 100 per cent."))
+    criteria = list(rules.get("criteria", []))
+    if len(set(criteria)) < len(criteria):
+        said.append(_("The same criterion stands twice. Remove one of them."))
+    if {Criterion.GRADE_1, Criterion.GRADES_1_2} <= set(criteria) and criteria.index(
+        Criterion.GRADES_1_2
+    ) < criteria.index(Criterion.GRADE_1):
+        said.append(
+            _("Grade 1 after grades 1 and 2 decides nothing. Put grade 1 first, or remove it.")
+        )
+    deadline = rules.get("deadline")
+    if deadline and deadline < timezone.localdate():
+        said.append(_("The deadline has passed already. Choose a later one."))
+    if deadline and deadline < begins:
+        said.append(_("The deadline is before the statutes hold. Choose a later one."))
+    return said
+
+
+def _check_begins(municipality: Municipality, begins: date) -> None:
+    """What has been invoiced was charged by the rules of then."""
+    locked = (
+        InvoiceBasis.objects.filter(municipality=municipality, state=BasisState.LOCKED)
+        .order_by("-month")
+        .values_list("month", flat=True)
+        .first()
+    )
+    if locked and begins < month_after(locked):
+        raise Locked(
+            _("Invoices are locked to the end of that month. Choose %s or later.")
+            % date_format(month_after(locked))
+        )
+
+
+def _succeed(model: Any, key: dict[str, Any], values: dict[str, Any], begins: date) -> Any:
+    """End what holds on `begins` and let the new row follow; what begins later falls away."""
+    rows = model.objects.select_for_update().filter(**key, deleted_at=None)
+    for row in rows:
+        if row.validity.upper is not None and row.validity.upper <= begins:
+            continue
+        _end(row, begins)
+    return model.objects.create(**key, **values, validity=DateRange(begins, None))
+
+
+def _end(row: Tracked, begins: date) -> None:
+    lower = row.validity.lower  # type: ignore[attr-defined]  # a dated row
+    if lower >= begins:
+        row.deleted_at = timezone.now()
+    else:
+        row.validity = DateRange(lower, begins)  # type: ignore[attr-defined]
+    row.save()

@@ -1,0 +1,217 @@
+"""The case worker's desk: applications, payment, ends of places, appeals."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.decisions.models import Appeal
+from reference.people.queries.records import note_reads
+
+from ..enums import ApplicationState
+from ..forms import AnswerAppealForm, EndPlaceForm, ReasonForm
+from ..models import Application, Place, ReducedPayment
+from ..pricing.school_years import school_year_of
+from ..queries.desk import (
+    applications_of,
+    applications_to_decide,
+    open_appeals,
+    reductions_of_municipality,
+    runs_of,
+)
+from ..queries.family import OF_THE_MODULE
+from ..queries.waiting import full_weekdays, goes_before
+from ..services.admitting import admit_where_there_is_room, award, put_in_queue, refuse
+from ..services.appealing import answer_appeal
+from ..services.ending import end_place
+from ..services.problems import SfoProblem
+from ..services.reducing import decide_reduction, first_month, prices_with
+from .doors import case_worker_of, municipality_of, user_of
+
+ROWS = 50
+
+
+@login_required
+@never_cache
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits for a case worker."""
+    reader = case_worker_of(request)
+    municipality = municipality_of(reader)
+    state = request.GET.get("state", "")
+    chosen = state if state in ApplicationState.values else ""
+    found = applications_of(municipality, state=chosen)
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    reductions = list(reductions_of_municipality(municipality)[:ROWS])
+    appeals = list(open_appeals(municipality)[:ROWS])
+    _ready, left = applications_to_decide(municipality, timezone.localdate())
+    shown = {each.child_id for each in page} | {each.child_id for each in reductions}
+    note_reads(
+        reader,
+        shown | {each.decision.subject_id for each in appeals},
+        purpose=_("After-school applications"),
+    )
+    context = {
+        "page": page,
+        "state": chosen,
+        "states": ApplicationState.choices,
+        "reductions": reductions,
+        "appeals": appeals,
+        "left": len(left),
+        "next_year": school_year_of(timezone.localdate()) + 1,
+        "runs": runs_of(municipality),
+    }
+    return render(request, "sfo/desk.html", context)
+
+
+@login_required
+@require_POST
+def admit(request: HttpRequest) -> HttpResponse:
+    """Give places wherever there is room."""
+    municipality = municipality_of(case_worker_of(request))
+    try:
+        given, queued, left = admit_where_there_is_room(
+            municipality=municipality, author=user_of(request)
+        )
+    except SfoProblem as problem:
+        messages.error(request, str(problem))
+        return redirect("sfo_desk")
+    said = [
+        ngettext("%d child got a place.", "%d children got a place.", given) % given,
+        ngettext("%d came into the queue.", "%d came into the queue.", queued) % queued,
+    ]
+    if left:
+        said.append(
+            ngettext(
+                "%d waits for the deadline or a run.", "%d wait for the deadline or a run.", left
+            )
+            % left
+        )
+    messages.success(request, " ".join(said))
+    return redirect("sfo_desk")
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """One application: give the place, put it into the queue, or refuse it with grounds."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(applications_of(municipality_of(reader)), pk=identifier)
+    note_reads(reader, [found.child_id], purpose=_("Application"))
+    refusing = "refuse" in request.POST
+    form = ReasonForm(request.POST if refusing else None)
+    if request.method == "POST" and (not refusing or form.is_valid()):
+        try:
+            _decide(request, found, form)
+        except SfoProblem as problem:
+            messages.error(request, str(problem))
+            return redirect("sfo_application", identifier)
+        messages.success(request, _("It is decided, and the guardian can read why."))
+        return redirect("sfo_desk")
+    is_open = found.state in (ApplicationState.SENT, ApplicationState.QUEUED)
+    context = {
+        "application": found,
+        "form": form,
+        "is_open": is_open,
+        "full": full_weekdays(found) if is_open else [],
+        "before": len(goes_before(found)) if is_open else 0,
+        "present": Place.objects.valid_on(found.starts).filter(child=found.child_id).first(),
+    }
+    return render(request, "sfo/application.html", context)
+
+
+def _decide(request: HttpRequest, found: Application, form: ReasonForm) -> None:
+    if "refuse" in request.POST:
+        refuse(application=found, author=user_of(request), **form.cleaned_data)
+    elif "queue" in request.POST:
+        put_in_queue(application=found, author=user_of(request))
+    else:
+        award(application=found, author=user_of(request))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def reduction(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """An application for reduced payment: what it would change, and the decision."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        ReducedPayment.objects.present().select_related("child", "guardian"),
+        pk=identifier,
+        child__municipality=reader.municipality,
+    )
+    note_reads(reader, [found.child_id, found.guardian_id], purpose=_("Reduced payment"))
+    if request.method == "POST":
+        try:
+            decide_reduction(reduction=found, author=user_of(request))
+        except SfoProblem as problem:
+            messages.error(request, str(problem))
+            return redirect("sfo_reduction", identifier)
+        messages.success(request, _("It is decided, and the guardian can read why."))
+        return redirect("sfo_desk")
+    before, after = prices_with(found)
+    context = {
+        "reduction": found,
+        "holds_from": first_month(found),
+        "before": before,
+        "after": after,
+    }
+    return render(request, "sfo/reduction.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """End a place by the municipality's decision."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        Place.objects.present().select_related("child", "unit", "place_type"),
+        pk=identifier,
+        unit__municipality=reader.municipality,
+    )
+    note_reads(reader, [found.child_id], purpose=_("End of a place"))
+    form = EndPlaceForm(request.POST or None)
+    if form.is_valid():
+        try:
+            end_place(place=found, by=user_of(request), **form.cleaned_data)
+        except SfoProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The place ends then."))
+            return redirect("sfo_desk")
+    return render(request, "sfo/end_place.html", {"form": form, "place": found})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Read an appeal and answer it."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        Appeal.objects.present().select_related("decision__subject", "unit"),
+        pk=identifier,
+        decision__kind__in=OF_THE_MODULE,
+        decision__subject__municipality=reader.municipality,
+    )
+    note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
+    form = AnswerAppealForm(request.POST or None)
+    if form.is_valid():
+        try:
+            answer_appeal(appeal=found, by=user_of(request), **form.cleaned_data)
+        except SfoProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The appeal is answered."))
+            return redirect("sfo_desk")
+    return render(request, "sfo/answer_appeal.html", {"appeal": found, "form": form})

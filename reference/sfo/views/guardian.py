@@ -1,0 +1,281 @@
+"""A guardian applies, sees the place and how its price is made up, gives notice and appeals."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.decisions.models import Decision
+from reference.people.models import Person
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..forms import AppealForm, ApplicationForm, HolidayForm, LastDayForm, ReductionForm
+from ..models import Application, HolidayWeek, Place
+from ..pictures import PricePicture
+from ..pricing.school_years import school_year_of
+from ..queries.family import (
+    OF_THE_MODULE,
+    booked_days,
+    children_of,
+    decisions_about,
+    holiday_weeks,
+    household_of,
+    may_act,
+    may_see_payment,
+    places_from,
+    reductions_of,
+    shares_home,
+)
+from ..queries.local_rules import LocalRules, NoRule
+from ..queries.price_book import price_book
+from ..services.appealing import appeal, may_be_appealed
+from ..services.applying import Wanted, send_application, withdraw_application
+from ..services.ending import earliest_last_day, give_notice
+from ..services.holidays import book_holiday
+from ..services.problems import SfoProblem
+from ..services.reducing import Household, apply_for_reduction
+from .doors import guardian_of, own_child, user_of
+
+OLDEST = 14  # years: who is older has left grade 7
+
+
+@login_required
+@never_cache
+@require_safe
+def my_children(request: HttpRequest) -> HttpResponse:
+    """The reader's own children who go to school or soon will, with places and applications."""
+    reader, today = reader_of(request), timezone.localdate()
+    children = [
+        child
+        for child in children_of(reader, born_from=date(today.year - OLDEST, 1, 1))
+        if child.born.year <= today.year - 5
+    ]
+    note_reads(reader, [child.pk for child in children], purpose=_("Own children"))
+    return render(request, "sfo/my_children.html", {"children": children})
+
+
+@login_required
+@never_cache
+@require_safe
+def child_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """One child: the place, the decisions, and for the household what it costs and why."""
+    child = own_child(request, identifier, purpose=_("After-school place"))
+    guardian, today = guardian_of(request), timezone.localdate()
+    household = _household_for(guardian, child)
+    sees_payment = may_see_payment(guardian, child)
+    weeks = holiday_weeks(child.municipality_id, today)
+    context = {
+        "child": child,
+        "places": list(places_from(today).filter(child=child)),
+        "applications": list(
+            child.sfo_applications.present()
+            .filter(state__in=["sent", "queued"])
+            .select_related("unit", "place_type")
+        ),
+        "decisions": [
+            (
+                each,
+                each.grounds.get(get_language() or "nb", []),
+                may_be_appealed(each, today),
+            )
+            for each in decisions_about(child, household=household)
+        ],
+        "may_act": may_act(guardian, child),
+        "sees_payment": sees_payment,
+        "reductions": reductions_of(child, household),
+        "weeks": weeks,
+        "booked": booked_days(weeks, child),
+        **(_price(request, child) if sees_payment else {}),
+    }
+    return render(request, "sfo/child.html", context)
+
+
+def _household_for(guardian: Person, child: Person) -> set[UUID]:
+    """Return the guardians at the child's home, if the reader is one of them."""
+    household = household_of(child)
+    return household if guardian.pk in household else set()
+
+
+def _price(request: HttpRequest, child: Person) -> dict[str, object]:
+    """Return the picture of a school year, this one or the next."""
+    this_year = school_year_of(timezone.localdate())
+    asked = request.GET.get("year", "")
+    year = this_year + 1 if asked == str(this_year + 1) else this_year
+    try:
+        book = price_book(child.municipality_id, [child.pk])
+        picture = PricePicture(book.year(child.pk, year))
+    except NoRule:
+        return {"year": year, "years": [this_year, this_year + 1]}
+    explained = {
+        line.code: line for month in picture.months for line in month.lines if line.numbers
+    }
+    return {
+        "year": year,
+        "years": [this_year, this_year + 1],
+        "picture": picture,
+        "explained": list(explained.values()),
+    }
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def apply(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """One page to apply on, for a first place or another; nothing typed is lost."""
+    child = own_child(request, identifier, purpose=_("Application"))
+    form = ApplicationForm(request.POST or None, child=child)
+    if form.is_valid():
+        try:
+            send_application(
+                child=child, guardian=guardian_of(request), wanted=Wanted(**form.cleaned_data)
+            )
+        except SfoProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The application is sent."))
+            return redirect("sfo_child", identifier)
+    rules, today = LocalRules(child.municipality_id), timezone.localdate()
+    prices = [
+        price
+        for price in rules.prices
+        if price.validity.lower <= today
+        and (price.validity.upper is None or today < price.validity.upper)
+    ]
+    prices.sort(key=lambda price: (-rules.types[price.place_type_id].minutes_a_day, -price.days))
+    for price in prices:
+        price.place_type = rules.types[price.place_type_id]
+    return render(request, "sfo/apply.html", {"form": form, "child": child, "prices": prices})
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Take an application back."""
+    found = get_object_or_404(
+        Application.objects.present(), pk=identifier, child__in=reader_of(request).own_children
+    )
+    try:
+        withdraw_application(application=found, by=guardian_of(request))
+        messages.success(request, _("The application is withdrawn."))
+    except SfoProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("sfo_child", found.child_id)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """End a place, with the notice that the statutes ask for."""
+    found = get_object_or_404(
+        Place.objects.present().select_related("child", "unit"),
+        pk=identifier,
+        child__in=reader_of(request).own_children,
+    )
+    note_reads(reader_of(request), [found.child_id], purpose=_("Notice"))
+    earliest = earliest_last_day(found, timezone.localdate())
+    form = LastDayForm(request.POST or None, initial={"last_day": earliest})
+    if form.is_valid():
+        try:
+            give_notice(place=found, by=user_of(request), **form.cleaned_data)
+        except SfoProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The place ends then."))
+            return redirect("sfo_child", found.child_id)
+    return render(request, "sfo/notice.html", {"form": form, "place": found, "earliest": earliest})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def reduce_payment(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Apply for reduced payment with the income of the household."""
+    child = own_child(request, identifier, purpose=_("Reduced payment"))
+    form = ReductionForm(request.POST or None)
+    if form.is_valid():
+        asked = dict(form.cleaned_data)
+        try:
+            apply_for_reduction(
+                child=child,
+                guardian=guardian_of(request),
+                school_year=asked.pop("school_year"),
+                household=Household(**asked),
+            )
+        except SfoProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The application for reduced payment is sent."))
+            return redirect("sfo_child", identifier)
+    context = {"form": form, "child": child, "at_home": shares_home(guardian_of(request), child)}
+    return render(request, "sfo/reduce.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def holidays(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Sign up for weeks of holiday, one form for each."""
+    child = own_child(request, identifier, purpose=_("Weeks of holiday"))
+    weeks = holiday_weeks(child.municipality_id, timezone.localdate())
+    booked = booked_days(weeks, child)
+    forms = [(week, _holiday_form(request, week, booked)) for week in weeks]
+    for week, form in forms:
+        if form.is_bound and form.is_valid() and _book(request, week, child, form):
+            messages.success(request, _("The days in the holiday are saved."))
+            return redirect("sfo_holidays", identifier)
+    return render(request, "sfo/holidays.html", {"child": child, "forms": forms})
+
+
+def _holiday_form(
+    request: HttpRequest, week: HolidayWeek, booked: dict[UUID, list[int]]
+) -> HolidayForm:
+    asked = request.POST if request.POST.get("week") == str(week.pk) else None
+    return HolidayForm(
+        asked, auto_id=f"id_{week.pk.hex[:8]}_%s", initial={"weekdays": booked.get(week.pk, [])}
+    )
+
+
+def _book(request: HttpRequest, week: HolidayWeek, child: Person, form: HolidayForm) -> bool:
+    try:
+        book_holiday(week=week, child=child, guardian=guardian_of(request), **form.cleaned_data)
+    except SfoProblem as problem:
+        form.add_error(None, str(problem))
+        return False
+    return True
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Appeal against a decision."""
+    found = get_object_or_404(
+        Decision.objects.present().select_related("subject", "unit"),
+        pk=identifier,
+        kind__in=OF_THE_MODULE,
+        subject__in=reader_of(request).own_children,
+    )
+    household = _household_for(guardian_of(request), found.subject)
+    if found not in decisions_about(found.subject, household=household):
+        raise Http404
+    note_reads(reader_of(request), [found.subject_id], purpose=_("Appeal"))
+    form = AppealForm(request.POST or None)
+    if form.is_valid():
+        try:
+            appeal(decision=found, by=user_of(request), **form.cleaned_data)
+        except SfoProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The appeal is sent."))
+            return redirect("sfo_child", found.subject_id)
+    return render(request, "sfo/appeal.html", {"form": form, "decision": found})

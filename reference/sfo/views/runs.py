@@ -1,0 +1,80 @@
+"""Where not all fit: a run of the allocation is made, read and published."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from reference.allocation.explaining import explain
+from reference.people.queries.reach import Reader
+from reference.people.queries.records import note_reads
+
+from ..models import Run
+from ..pricing.school_years import school_year_of
+from ..queries.desk import applications_of
+from ..services.allocating import make_run, publish_run
+from ..services.problems import SfoProblem
+from .doors import case_worker_of, municipality_of, user_of
+
+ROWS = 50
+
+
+@login_required
+@require_POST
+def new_run(request: HttpRequest) -> HttpResponse:
+    """Allocate the places of the next school year."""
+    municipality = municipality_of(case_worker_of(request))
+    try:
+        run = make_run(
+            municipality=municipality,
+            school_year=school_year_of(timezone.localdate()) + 1,
+            author=user_of(request),
+        )
+    except SfoProblem as problem:
+        messages.error(request, str(problem))
+        return redirect("sfo_desk")
+    return redirect("sfo_run", run.pk)
+
+
+@login_required
+@never_cache
+@require_safe
+def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What each child got in a run, and why."""
+    reader = case_worker_of(request)
+    run = _run(reader, identifier)
+    found = applications_of(municipality_of(reader)).filter(pk__in=list(run.outcomes))
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    note_reads(reader, [each.child_id for each in page], purpose=_("Run of the allocation"))
+    language = get_language() or "nb"
+    lines = [(each, explain(run.document, str(each.pk), language)) for each in page]
+    return render(request, "sfo/run.html", {"run": run, "page": page, "lines": lines})
+
+
+@login_required
+@require_POST
+def publish(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Decide on every application as the run says."""
+    run = _run(case_worker_of(request), identifier)
+    try:
+        publish_run(run=run, publisher=user_of(request))
+        messages.success(request, _("The run is checked and published: everybody can read why."))
+    except SfoProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("sfo_run", identifier)
+
+
+def _run(reader: Reader, identifier: UUID) -> Run:
+    return get_object_or_404(
+        Run.objects.present().select_related("author", "published_by", "municipality"),
+        pk=identifier,
+        municipality=reader.municipality,
+    )
