@@ -1,4 +1,4 @@
-"""Typesets a Typst template with data of ours (decision 0017)."""
+"""Typesets a Typst template with data of ours (decision 0020)."""
 
 import json
 from collections.abc import Mapping
@@ -24,5 +24,5 @@ def typeset(template: Path, data: Mapping[str, Any], *, made_at: datetime) -> by
         sys_inputs={"data": json.dumps(data)},
         pdf_standards="ua-1",
         ignore_system_fonts=True,
-        timestamp=made_at,
+        timestamp=made_at.replace(microsecond=0),
     )

@@ -80,7 +80,7 @@ class WishesForm(forms.Form):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         for wish in Wish:
             self.fields[f"weight_{wish}"] = forms.TypedChoiceField(
-                label=WISHES[wish], coerce=int, choices=WEIGHTS
+                label=str(WISHES[wish]), coerce=int, choices=WEIGHTS
             )
 
     @classmethod

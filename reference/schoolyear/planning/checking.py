@@ -110,8 +110,8 @@ def _tests(plan: Plan, local: LocalRules, law: YearRule) -> Iterator[Problem]:
         free = tuple(day for day in days if day not in at_school)
         number = len(days) - len(free)
         if number < period.days:
-            values = {"name": period.name, "number": number, "needed": period.days}
-            yield Problem(Rule.TESTS, free, dict(values))
+            values: dict[str, str | int] = {"name": period.name, "number": number}
+            yield Problem(Rule.TESTS, free, values | {"needed": period.days})
 
 
 def _days(plan: Plan, local: LocalRules, law: YearRule) -> Iterator[Problem]:

@@ -9,14 +9,19 @@ import pytest
 from reference.decisions.enums import APPEAL_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
 from reference.look.state_pictures import mermaid
+from reference.schoolyear.states import TRANSITIONS as SCHOOLYEAR
 
 DOCS = Path(__file__).parents[3] / "docs" / "reference"
 
 
 @pytest.mark.parametrize(
     ("document", "transitions"),
-    [("kindergarten.md", TRANSITIONS), ("kindergarten.md", APPEAL_TRANSITIONS)],
-    ids=["application", "appeal"],
+    [
+        ("kindergarten.md", TRANSITIONS),
+        ("kindergarten.md", APPEAL_TRANSITIONS),
+        ("schoolyear.md", SCHOOLYEAR),
+    ],
+    ids=["application", "appeal", "schoolyear"],
 )
 def test_picture_of_states_is_that_of_the_code(
     document: str, transitions: Mapping[str, Set[str]]
@@ -26,7 +31,7 @@ def test_picture_of_states_is_that_of_the_code(
 
 
 def test_every_state_can_be_reached_and_left() -> None:
-    for transitions in (TRANSITIONS, APPEAL_TRANSITIONS):
+    for transitions in (TRANSITIONS, APPEAL_TRANSITIONS, SCHOOLYEAR):
         reached = set().union(*transitions.values())
         assert reached | {next(iter(transitions))} == set(transitions)
         assert any(not after for after in transitions.values())
