@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from .enums import DayKind, DayOccasion, HolidayName
 from .planning.checking import Problem, Rule
@@ -101,9 +101,13 @@ def place(problem: Problem) -> str:
 
 
 def range_text(first: date, last: date) -> str:
-    """Return «17 August 2026» or «5 October 2026 – 9 October 2026»."""
+    """Return «17. august 2026», «5.–9. oktober 2026» or, in English, both days in full."""
     if first == last:
         return date_format(first)
+    if (get_language() or "")[:2] in {"nb", "nn"} and first.year == last.year:
+        if first.month == last.month:
+            return f"{first.day}.–{date_format(last)}"
+        return f"{date_format(first, 'j. F')} – {date_format(last)}"
     return f"{date_format(first)} – {date_format(last)}"
 
 
