@@ -8,6 +8,7 @@ from reference.api.modules.kindergarten import api as kindergarten_api
 from reference.api.modules.people import api as people_api
 from reference.api.modules.placement import api as placement_api
 from reference.api.modules.sfo import api as sfo_api
+from reference.api.modules.schoolyear import api as schoolyear_api
 from reference.look import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,12 +21,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/kindergarten/v1/", kindergarten_api.urls),
     path("api/placement/v1/", placement_api.urls),
     path("api/sfo/v1/", sfo_api.urls),
+    path("api/schoolyear/v1/", schoolyear_api.urls),
     path("manifest/", manifests, name="manifests"),
     path("manifest/<slug:module>.json", manifest, name="manifest"),
     path("", include("reference.people.urls")),
     path("", include("reference.kindergarten.urls")),
     path("", include("reference.placement.urls")),
     path("", include("reference.sfo.urls")),
+    path("", include("reference.schoolyear.urls")),
 ]
 
 handler400 = "reference.look.views.bad_request"

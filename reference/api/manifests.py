@@ -73,6 +73,14 @@ MODULES: Mapping[str, Module] = {
         api="api-sfo-v1",
         description="sfo.md",
     ),
+    "schoolyear": Module(
+        name=_("School-year calendar"),
+        summary=_("Plans that keep every rule, best first, heard, decided and announced."),
+        maturity="beta",
+        themes=("pupils",),
+        api="api-schoolyear-v1",
+        description="schoolyear.md",
+    ),
 }
 
 

@@ -16,6 +16,7 @@ class Room:
     label: str | Promise
     text: str | Promise
     open_to: Callable[[HttpRequest], bool]
+    is_public: bool = False  # for those who have not signed in too
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,14 @@ def register_room(room: Room) -> None:
 
 def items_for(request: HttpRequest) -> list[MenuItem]:
     """Return the rooms open to the one who asks, in the order of the modules' registration."""
-    if not request.user.is_authenticated:
-        return []
-    items = []
-    for room in _rooms.values():
-        if room.open_to(request):
-            url = reverse(room.url_name)
-            here = request.path.startswith(url)
-            items.append(MenuItem(url, str(room.label), str(room.text), here))
-    return items
+    signed_in = request.user.is_authenticated
+    rooms = {
+        reverse(room.url_name): room
+        for room in _rooms.values()
+        if room.is_public or (signed_in and room.open_to(request))
+    }
+    # The room that the page is in, where one room's address begins with another's.
+    here = max(filter(request.path.startswith, rooms), key=len, default=None)
+    return [
+        MenuItem(url, str(room.label), str(room.text), url == here) for url, room in rooms.items()
+    ]

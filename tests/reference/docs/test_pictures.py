@@ -10,6 +10,7 @@ from reference.decisions.enums import APPEAL_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
 from reference.look.state_pictures import mermaid
 from reference.placement.states import TRANSITIONS as PLAN_TRANSITIONS
+from reference.schoolyear.states import TRANSITIONS as SCHOOLYEAR_TRANSITIONS
 from reference.sfo import states as sfo
 
 DOCS = Path(__file__).parents[3] / "docs" / "reference"
@@ -19,6 +20,7 @@ PICTURES = [
     ("kindergarten.md", TRANSITIONS),
     ("kindergarten.md", APPEAL_TRANSITIONS),
     ("placement.md", PLAN_TRANSITIONS),
+    ("schoolyear.md", SCHOOLYEAR_TRANSITIONS),
     ("sfo.md", sfo.TRANSITIONS),
     ("sfo.md", sfo.REDUCTION_TRANSITIONS),
     ("sfo.md", sfo.BASIS_TRANSITIONS),

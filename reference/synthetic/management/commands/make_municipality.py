@@ -20,6 +20,7 @@ from reference.synthetic.families import make_families, make_other_inhabitants
 from reference.synthetic.kindergarten import make_kindergarten
 from reference.synthetic.placement import make_placement
 from reference.synthetic.sfo import make_sfo
+from reference.synthetic.schoolyear import make_schoolyear
 from reference.synthetic.town import Town
 from reference.synthetic.units import make_units
 
@@ -36,6 +37,7 @@ MODULES: list[tuple[str, Callable[[Town], object]]] = [
     ("rounds of admission", make_kindergarten),
     ("departments", make_placement),
     ("after-school places", make_sfo),
+    ("school calendars", make_schoolyear),
 ]
 
 

@@ -1,0 +1,73 @@
+"""The calendar as iCalendar (RFC 5545), to be subscribed to."""
+
+from collections import Counter
+from datetime import date, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from .models import CalendarPlan
+from .planning.plan import Kind, Plan
+from .planning.spans import spans_of
+from .wording import title_of
+
+Entry = tuple[str, date, date, str]  # what it is called inside, first, last, its title
+
+
+def calendar_ics(plan: CalendarPlan, days: Plan, *, place: str, stream: str) -> bytes:
+    """Return all-day events for what is not ordinary school, and the first and last school day.
+
+    `stream` tells calendars apart (a municipality's number, a school's identifier). An event keeps
+    its UID from version to version, also when it moves; SEQUENCE is the version's number.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Moteplassen//School year//NO")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    name = _("School calendar %(years)s, %(place)s") % {"years": plan.years, "place": place}
+    calendar.add("x-wr-calname", name)
+    stamp = plan.announced_at or timezone.now()
+    seen: Counter[str] = Counter()
+    for inner, first, last, title in _entries(days):
+        seen[inner] += 1
+        event = Event()
+        identifier = uuid5(NAMESPACE_URL, f"{stream}/{plan.year}/{inner}/{seen[inner]}")
+        event.add("uid", str(identifier))
+        event.add("dtstamp", stamp)
+        event.add("last-modified", stamp)
+        event.add("sequence", plan.number - 1)
+        event.add("summary", title, parameters={"LANGUAGE": get_language() or "nb"})
+        event.add("dtstart", first)
+        event.add("dtend", last + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    ics: bytes = calendar.to_ical()
+    return ics
+
+
+def _entries(days: Plan) -> list[Entry]:
+    entries = [
+        (
+            "/".join((span.kind, span.occasion, span.holiday or "")),
+            span.first,
+            span.last,
+            _with_sfo(title_of(span), span.kind, is_open=span.sfo),
+        )
+        for span in spans_of(days)
+    ]
+    if days.school_days:
+        first, last = days.school_days[0], days.school_days[-1]
+        entries += [
+            ("first", first, first, _("First school day")),
+            ("last", last, last, _("Last school day")),
+        ]
+    return sorted(entries, key=lambda entry: entry[1:])
+
+
+def _with_sfo(title: str, kind: Kind, *, is_open: bool) -> str:
+    if kind == Kind.HOLIDAY:
+        return title
+    return _("%s (after-school open)") % title if is_open else title

@@ -1,0 +1,90 @@
+"""What a case worker and a head of school ask, and what somebody in a hearing may see."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from reference.people.enums import UnitKind
+from reference.people.models import Municipality, Person, Unit
+from reference.people.queries.reach import Reader, units_within
+
+from ..enums import PlanState
+from ..models import CalendarPlan, HearingComment
+from ..models.plans import ANNOUNCED
+
+
+def plans_of(municipality: Municipality | None) -> QuerySet[CalendarPlan]:
+    """Return every version of every plan with how many have commented, the newest first."""
+    found: QuerySet[CalendarPlan] = (
+        CalendarPlan.objects.present()
+        .filter(municipality=municipality)
+        .select_related("municipality", "author", "decided_by")
+        .annotate(
+            commented=Count("comments", filter=Q(comments__deleted_at=None)),
+            unanswered=Count("comments", filter=Q(comments__deleted_at=None, comments__answer="")),
+        )
+    )
+    return found
+
+
+def versions_of(plan: CalendarPlan) -> QuerySet[CalendarPlan]:
+    """Return the other versions for the same school year."""
+    return plans_of(plan.municipality).filter(year=plan.year).exclude(pk=plan.pk)
+
+
+def plans_in_hearing() -> QuerySet[CalendarPlan]:
+    """Return what anybody may read and comment on."""
+    found: QuerySet[CalendarPlan] = (
+        CalendarPlan.objects.present()
+        .filter(state=PlanState.HEARING)
+        .select_related("municipality")
+        .order_by("hearing_until", "municipality__name")
+    )
+    return found
+
+
+def public_plan(identifier: UUID) -> CalendarPlan:
+    """Return a plan that everybody may see: in hearing, announced or amended."""
+    found: CalendarPlan = (
+        CalendarPlan.objects.present()
+        .select_related("municipality")
+        .get(pk=identifier, state__in=[PlanState.HEARING, *ANNOUNCED])
+    )
+    return found
+
+
+def comments_on(plan: CalendarPlan) -> QuerySet[HearingComment]:
+    """Return every comment, for case workers; those that wait for an answer first."""
+    found: QuerySet[HearingComment] = (
+        HearingComment.objects.present()
+        .filter(plan=plan)
+        .select_related("author", "answered_by")
+        .order_by(F("answered_by").asc(nulls_first=True), "received_on", "pk")
+    )
+    return found
+
+
+def own_comments(plan: CalendarPlan, author: UUID | int | None) -> Iterable[HearingComment]:
+    """Return what somebody has said about a plan, for that person."""
+    return HearingComment.objects.present().filter(plan=plan, author=author)
+
+
+def may_comment(reader: Reader, municipality: Municipality) -> bool:
+    """Tell whether the reader works in the municipality or has a child there."""
+    if reader.municipality == municipality:
+        return True
+    children = Person.objects.present().filter(
+        pk__in=reader.own_children, municipality=municipality
+    )
+    return children.exists()
+
+
+def own_schools(reader: Reader) -> QuerySet[Unit]:
+    """Return the schools that the reader leads; none for others than heads."""
+    if reader.units is None:
+        return Unit.objects.none()
+    found: QuerySet[Unit] = Unit.objects.filter(
+        pk__in=[unit.pk for unit in units_within(reader) if unit.kind == UnitKind.SCHOOL]
+    )
+    return found

@@ -1,0 +1,1 @@
+"""The only place where plans, hearings, schools' own days and settings change."""

@@ -1,0 +1,41 @@
+"""Sets what a municipality decides about its calendars, from a school year on."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.people.models import Municipality
+
+from ..models import CalendarSettings
+from .problems import CalendarProblem
+
+
+def set_calendar_settings(
+    *, municipality: Municipality, year: int, values: dict[str, Any]
+) -> CalendarSettings:
+    """Let `values` hold for school years from August of `year`; what held before ends there.
+
+    Rows that would begin later are taken away: the newest word holds. Raises `CalendarProblem`.
+    """
+    begins = date(year, 8, 1)
+    if begins < date(timezone.localdate().year - 1, 8, 1):
+        raise CalendarProblem(_("That school year is over. Choose a later one."))
+    row = CalendarSettings(municipality=municipality, validity=DateRange(begins, None), **values)
+    try:
+        row.clean_fields()
+    except ValidationError as error:
+        raise CalendarProblem(" ".join(error.messages)) from error
+    with transaction.atomic():
+        Municipality.objects.select_for_update().get(pk=municipality.pk)
+        present = CalendarSettings.objects.present().filter(municipality=municipality)
+        present.filter(validity__startswith__gte=begins).update(deleted_at=timezone.now())
+        for each in present.filter(validity__contains=begins):
+            each.validity = DateRange(each.validity.lower, begins)
+            each.save()
+        row.save()
+    return row

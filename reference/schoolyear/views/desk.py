@@ -1,0 +1,197 @@
+"""The case worker's desk: propose, change, hear, decide, announce, amend."""
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.people.models import User
+
+from ..enums import PlanState
+from ..forms import (
+    AnswerForm,
+    ChangeDaysForm,
+    DecisionForm,
+    HearingForm,
+    SettingsForm,
+    YearForm,
+    years_to_plan,
+)
+from ..models import CalendarPlan, HearingComment
+from ..planning.checking import problems_of
+from ..queries.calendars import own_days_by_school, plan_of
+from ..queries.desk import comments_on, plans_of, versions_of
+from ..queries.rules import rules_for, settings_for
+from ..services.deciding import announce_plan, decide_plan, open_hearing, revise_plan
+from ..services.hearing import answer_comment
+from ..services.planning import amend_plan, change_days
+from ..services.problems import CalendarProblem
+from ..services.settings import set_calendar_settings
+from ..wording import place, sentence, whose
+from .access import case_worker_of, municipality_of
+from .public import picture_of
+
+
+@login_required
+@never_cache
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    reader = case_worker_of(request)
+    context = {"plans": plans_of(reader.municipality), "form": YearForm()}
+    return render(request, "schoolyear/plans.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def plan_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """A plan with its picture, the rules that it breaks, its comments, and what can be done."""
+    found = _plan(request, identifier)
+    return _show(request, found)
+
+
+def _show(request: HttpRequest, plan: CalendarPlan, **forms: Any) -> HttpResponse:
+    days = plan_of(plan)
+    problems = problems_of(days, rules_for(plan.municipality_id, plan.year))
+    announced_before = versions_of(plan).filter(state=PlanState.ANNOUNCED).exists()
+    can_be_decided = plan.state == PlanState.HEARING or (
+        plan.state == PlanState.DRAFT and announced_before
+    )
+    context = picture_of(days) | {
+        "plan": plan,
+        "problems": [
+            {"text": sentence(each), "whose": whose(each), "place": place(each)}
+            for each in problems
+        ],
+        "versions": versions_of(plan),
+        "comments": comments_on(plan),
+        "answer_form": AnswerForm(auto_id="%s"),
+        "by_school": own_days_by_school(plan.municipality_id, plan.year) if plan.is_decided else {},
+        "change_form": ChangeDaysForm() if plan.state == PlanState.DRAFT else None,
+        "hearing_form": HearingForm() if plan.state == PlanState.DRAFT else None,
+        "decision_form": DecisionForm(heard=plan.state == PlanState.HEARING)
+        if can_be_decided
+        else None,
+    }
+    return render(request, "schoolyear/plan.html", context | forms)
+
+
+@login_required
+@require_POST
+def change(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    plan = _plan(request, identifier)
+    form = ChangeDaysForm(request.POST)
+    if not form.is_valid():
+        return _show(request, plan, change_form=form)
+    return _do(request, plan, lambda: change_days(plan=plan, changes=[form.change()]))
+
+
+@login_required
+@require_POST
+def to_hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    plan = _plan(request, identifier)
+    form = HearingForm(request.POST)
+    if not form.is_valid():
+        return _show(request, plan, hearing_form=form)
+    return _do(request, plan, lambda: open_hearing(plan=plan, **form.cleaned_data))
+
+
+@login_required
+@require_POST
+def decide(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    plan = _plan(request, identifier)
+    form = DecisionForm(request.POST, heard=plan.state == PlanState.HEARING)
+    if not form.is_valid():
+        return _show(request, plan, decision_form=form)
+    decider = cast("User", request.user)
+    return _do(request, plan, lambda: decide_plan(plan=plan, decider=decider, **form.cleaned_data))
+
+
+@login_required
+@require_POST
+def revise(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    plan = _plan(request, identifier)
+    return _do(request, plan, lambda: revise_plan(plan=plan))
+
+
+@login_required
+@require_POST
+def announce(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    plan = _plan(request, identifier)
+    return _do(request, plan, lambda: announce_plan(plan=plan))
+
+
+def _do(request: HttpRequest, plan: CalendarPlan, step: Callable[[], object]) -> HttpResponse:
+    """Do one step with a plan and show it again, with what went wrong where something did."""
+    try:
+        step()
+    except CalendarProblem as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("schoolyear_plan", plan.pk)
+
+
+@login_required
+@require_POST
+def amend(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Begin an amendment and go to it."""
+    plan = _plan(request, identifier)
+    try:
+        draft = amend_plan(plan=plan, author=cast("User", request.user))
+    except CalendarProblem as problem:
+        messages.error(request, str(problem))
+        return redirect("schoolyear_plan", identifier)
+    return redirect("schoolyear_plan", draft.pk)
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Answer a comment of a hearing."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        HearingComment.objects.present().select_related("plan"),
+        pk=identifier,
+        plan__municipality=reader.municipality,
+    )
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Write the answer."))
+        return redirect("schoolyear_plan", found.plan_id)
+    by = cast("User", request.user)
+    return _do(
+        request, found.plan, lambda: answer_comment(comment=found, by=by, **form.cleaned_data)
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings_page(request: HttpRequest) -> HttpResponse:
+    """What is decided locally: a change holds from a school year on, and nothing is overwritten."""
+    municipality = municipality_of(request)
+    newest = settings_for(municipality, years_to_plan()[-1][0])
+    form = SettingsForm(request.POST or None, instance=None if request.POST else newest)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        try:
+            set_calendar_settings(municipality=municipality, year=values.pop("year"), values=values)
+        except CalendarProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("schoolyear_settings")
+    return render(request, "schoolyear/settings.html", {"form": form, "current": newest})
+
+
+def _plan(request: HttpRequest, identifier: UUID) -> CalendarPlan:
+    reader = case_worker_of(request)
+    return get_object_or_404(plans_of(reader.municipality), pk=identifier)

@@ -1,0 +1,108 @@
+"""Asks the proposer, and keeps one of its plans as a draft."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from reference.people.models import User
+
+from ..forms import WishesForm, YearForm
+from ..picture import line_of
+from ..planning.plan import Kind
+from ..planning.problems import BadWishes
+from ..planning.proposing import Proposal, Proposals, propose
+from ..planning.spans import spans_of
+from ..queries.rules import rules_for
+from ..services.planning import make_plan
+from ..services.problems import CalendarProblem
+from ..wording import WISHES, range_text, unmet
+from .access import municipality_of
+
+SHOWN = 12
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposals(request: HttpRequest) -> HttpResponse:
+    """The legal plans of a year, best first by the wishes stated; one of them becomes a draft."""
+    municipality = municipality_of(request)
+    asked = request.POST if request.method == "POST" else request.GET
+    chosen = YearForm(asked or None)
+    if not chosen.is_valid():
+        return redirect("schoolyear_plans")
+    year = chosen.cleaned_data["year"]
+    local = rules_for(municipality, year)
+    stated = asked if "start" in asked else WishesForm.initial_of(year)
+    form = WishesForm(stated, year=year, local=local)
+    found = _found(form, year, request)
+    picked = request.POST.get("number", "")
+    if found and picked.isdecimal() and 1 <= int(picked) <= len(found.best):
+        return _keep(request, form, found, int(picked))
+    context = {
+        "form": form,
+        "year": year,
+        "years": f"{year}–{year + 1}",
+        "found": found,
+        "best": [
+            _row(number, each) for number, each in enumerate(found.best if found else [], start=1)
+        ],
+    }
+    return render(request, "schoolyear/proposals.html", context)
+
+
+def _row(number: int, proposal: Proposal) -> dict[str, object]:
+    """Return what tells a proposal from the others, as words."""
+    plan, spans = proposal.plan, spans_of(proposal.plan)
+    return {
+        "number": number,
+        "proposal": proposal,
+        "unmet": unmet(proposal.unmet),
+        "school": range_text(plan.school_days[0], plan.school_days[-1]),
+        "breaks": [line_of(span) for span in spans if span.kind == Kind.BREAK],
+        "planning": [line_of(span) for span in spans if span.kind == Kind.PLANNING],
+    }
+
+
+def _found(form: WishesForm, year: int, request: HttpRequest) -> Proposals | None:
+    if not form.is_valid():
+        return None
+    local = rules_for(municipality_of(request), year)
+    try:
+        return propose(form.wishes(), local, number=SHOWN)
+    except BadWishes as bad:
+        for wish, window in bad.windows.items():
+            text = _("%(wish)s: choose a day from %(window)s.")
+            form.add_error(None, text % {"wish": WISHES[wish], "window": range_text(*window)})
+    except LookupError:
+        form.add_error(None, _("No rules are known for that school year. Choose a later one."))
+    return None
+
+
+def _keep(request: HttpRequest, form: WishesForm, found: Proposals, number: int) -> HttpResponse:
+    proposal = found.best[number - 1]
+    wishes = {name: str(value) for name, value in form.cleaned_data.items() if value is not None}
+    try:
+        plan = make_plan(
+            municipality=municipality_of(request),
+            year=proposal.plan.year,
+            days=proposal.plan.days,
+            author=cast("User", request.user),
+            proposal={
+                "wishes": wishes,
+                "number": number,
+                "of": found.count,
+                "cost": proposal.cost,
+            },
+        )
+    except CalendarProblem as problem:
+        messages.error(request, str(problem))
+        return redirect("schoolyear_plans")
+    messages.success(request, _("The proposal is a draft now. Change it, or open the hearing."))
+    return redirect("schoolyear_plan", plan.pk)

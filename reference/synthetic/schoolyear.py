@@ -1,0 +1,129 @@
+"""School calendars: this year's announced, with a school's own days, and next year's in hearing."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from reference.people.models import User
+from reference.schoolyear.enums import PlanState
+from reference.schoolyear.models import (
+    CalendarPlan,
+    CalendarSettings,
+    HearingComment,
+    NationalTests,
+)
+from reference.schoolyear.planning.plan import Kind
+from reference.schoolyear.planning.proposing import propose
+from reference.schoolyear.planning.wishes import usual_wishes
+from reference.schoolyear.queries.calendars import plan_of
+from reference.schoolyear.queries.rules import rules_for
+from reference.schoolyear.services.own_days import set_own_days
+from reference.schoolyear.services.planning import Change, make_plan
+
+from .town import Town
+
+LEGAL_BASIS = "Opplæringslova; kommunens forskrift om skoleruta"
+
+
+def make_schoolyear(town: Town) -> None:
+    """Give the town settings, tests, an announced calendar and one in hearing."""
+    year = town.school_year
+    _make_settings(town)
+    for each in (year, year + 1):
+        _make_tests(each)
+    author = User.objects.get(username=f"{town.municipality.name.lower()}.saksbehandler")
+    announced = _draft(town, year, author)
+    _let_be(
+        announced,
+        PlanState.ANNOUNCED,
+        hearing_until=date(year - 1, 12, 1),
+        grounds="Skoleruta holder høstferien i uke 40 og samler planleggingsdagene ved feriene.",
+        legal_basis=LEGAL_BASIS,
+        decided_on=date(year, 1, 15),
+        decided_by=author,
+        announced_at=timezone.make_aware(datetime(year, 1, 20, 12)),  # noqa: DTZ001
+    )
+    _give_a_school_own_days(town, announced, author)
+    heard = _draft(town, year + 1, author)
+    _let_be(heard, PlanState.HEARING, hearing_until=town.day + timedelta(days=30))
+    _make_comments(town, heard)
+
+
+def _make_settings(town: Town) -> None:
+    CalendarSettings.objects.create(
+        id=town.identifier(),
+        municipality=town.municipality,
+        validity=DateRange(date(town.school_year - 1, 8, 1), None),
+        autumn_weeks=[40, 41],
+        winter_weeks=[8, 9],
+        sfo_breaks=["autumn", "winter", "squeezed"],
+    )
+
+
+def _make_tests(year: int) -> None:
+    """Periods that are made up: the directorate sets the real ones for each year."""
+    for name, first in (("Lesing", date(year, 9, 7)), ("Engelsk og regning", date(year, 9, 14))):
+        monday = first + timedelta(days=(-first.weekday()) % 7)
+        friday = monday + timedelta(days=4)
+        NationalTests.objects.get_or_create(
+            name=f"Nasjonale prøver: {name}",
+            first=monday,
+            defaults={"last": friday, "days": 4, "source": "Oppdiktet for demonstrasjon"},
+        )
+
+
+def _draft(town: Town, year: int, author: User) -> CalendarPlan:
+    local = rules_for(town.municipality, year)
+    found = propose(usual_wishes(year), local, number=1)
+    return make_plan(
+        municipality=town.municipality,
+        year=year,
+        days=found.best[0].plan.days,
+        author=author,
+        proposal={"wishes": {}, "number": 1, "of": found.count, "cost": found.best[0].cost},
+    )
+
+
+def _let_be(plan: CalendarPlan, state: PlanState, **happened: object) -> None:
+    """Let a plan have come as far as `state`: what took months in town takes none here."""
+    plan.state = state
+    for name, value in happened.items():
+        setattr(plan, name, value)
+    plan.save()
+
+
+def _give_a_school_own_days(town: Town, plan: CalendarPlan, author: User) -> None:
+    """The last school of town has a planning day in November in place of one in the spring."""
+    whole = plan_of(plan)
+    planned = [each.day for each in whole.days if each.kind == Kind.PLANNING]
+    fridays = [day for day in whole.school_days if day.month == 11 and day.weekday() == 4]
+    if planned[-1] < whole.school_days[0]:
+        return
+    set_own_days(
+        unit=town.schools[-1],
+        year=plan.year,
+        changes=[
+            Change(fridays[1], fridays[1], Kind.PLANNING),
+            Change(planned[-1], planned[-1], Kind.SCHOOL, sfo=True),
+        ],
+        reason="Felles kursdag med naboskolen",
+        author=author,
+    )
+
+
+def _make_comments(town: Town, plan: CalendarPlan) -> None:
+    parent = User.objects.get(username=f"{town.municipality.name.lower()}.forelder")
+    head = User.objects.get(username=f"{town.municipality.name.lower()}.rektor")
+    for author, text, on_behalf_of in (
+        (parent, "Kan høstferien legges til samme uke som i nabokommunen?", ""),
+        (head, "Vi ønsker én planleggingsdag i november.", str(town.schools[0])),
+    ):
+        HearingComment.objects.create(
+            id=town.identifier(),
+            plan=plan,
+            author=author,
+            text=text,
+            on_behalf_of=on_behalf_of,
+            received_on=town.day,
+        )
