@@ -71,7 +71,7 @@ PAGES: dict[str, tuple[str, Callable[[There], str]]] = {
 @pytest.mark.parametrize("name", PAGES)
 def test_page_shuts_nobody_out(window: Window, name: str) -> None:
     who, address = PAGES[name]
-    page = window(who, bypass_csp=True)
+    page = window(who)
     page.goto(address(there()))
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
