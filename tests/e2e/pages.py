@@ -152,6 +152,11 @@ WRITING_KNOWLEDGE = {
         "procurement_by_hand", who="editor", first=send("Save")
     ),
     "change of a procurement": Visit("procurement_edit", "procurement.uuid", "editor"),
+    "lots of a procurement": Visit("procurement_lots", "procurement.uuid", "editor"),
+    "new lot with errors": Visit(
+        "procurement_lots", "procurement.uuid", "editor", first=send("Add the lot")
+    ),
+    "change of a lot": Visit("procurement_lots", "procurement.uuid", "editor", query="?lot=1"),
     "following a procurement": Visit("procurement_follow", "procurement.uuid", "newcomer"),
     "new experience": Visit("experience_write", "procurement.uuid", "editor"),
     "new experience with errors": Visit(
