@@ -44,6 +44,7 @@ UNITS = (
     ("estimated_value", "currency", "value_band"),
     ("contract_starts_on", "contract_ends_on"),
 )
+UNITS_OF_A_LOT = (("estimated_value", "currency"),)
 _STANDING: Mapping[notices.Ending, tuple[Phase, Ending | str]] = {
     notices.Ending.PLANNED: (Phase.MARKET_DIALOGUE, ""),
     notices.Ending.OPEN: (Phase.COMPETITION, ""),
@@ -205,4 +206,4 @@ def _lot(lot: notices.Lot, notice: notices.Notice) -> Facts:
         "winners": [shortened(name, _TITLE_LENGTH) for name in dict.fromkeys(winners)],
     }
     stated = {name: said for name, said in facts.items() if said not in (None, "", [])}
-    return {"identifier": (lot.identifier or "-")[:50]} | stated
+    return {"identifier": (lot.identifier or "-")[:50], "from_notice": True} | stated

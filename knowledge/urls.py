@@ -4,7 +4,7 @@ from django.urls import path
 
 from search.listing import listing_urls
 
-from .views import decisions, experiences, needs, procurements
+from .views import decisions, experiences, lots, needs, procurements
 from .views.lists import ExperienceList, NeedList, ProcurementList
 
 _PROCUREMENT = "anskaffelser/<uuid:uuid>/"
@@ -20,6 +20,12 @@ urlpatterns = [
     path("anskaffelser/ny/for-hand/", procurements.procurement_by_hand, name="procurement_by_hand"),
     path(_PROCUREMENT, procurements.procurement, name="procurement"),
     path(f"{_PROCUREMENT}rediger/", procurements.procurement_edit, name="procurement_edit"),
+    path(f"{_PROCUREMENT}delkontrakter/", lots.procurement_lots, name="procurement_lots"),
+    path(
+        f"{_PROCUREMENT}delkontrakter/fjern/",
+        lots.procurement_lot_delete,
+        name="procurement_lot_delete",
+    ),
     path(f"{_PROCUREMENT}erfaring/", experiences.experience_write, name="experience_write"),
     path(f"{_PROCUREMENT}folg/", decisions.procurement_follow, name="procurement_follow"),
     path(

@@ -7,8 +7,8 @@ from reference.api.manifests import manifest, manifests
 from reference.api.modules.kindergarten import api as kindergarten_api
 from reference.api.modules.people import api as people_api
 from reference.api.modules.placement import api as placement_api
-from reference.api.modules.sfo import api as sfo_api
 from reference.api.modules.schoolyear import api as schoolyear_api
+from reference.api.modules.sfo import api as sfo_api
 from reference.look import views
 
 urlpatterns: list[URLPattern | URLResolver] = [

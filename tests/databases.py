@@ -20,14 +20,14 @@ def copied_database() -> Iterator[str]:
     copy = f"{original}_copy"
     connections.close_all()
     _end_other_sessions(original)
-    _run_beside("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)
-    _run_beside("CREATE DATABASE {} TEMPLATE {}", copy, original)
-    _point_to(copy)
+    run_beside("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)
+    run_beside("CREATE DATABASE {} TEMPLATE {}", copy, original)
+    point_to(copy)
     try:
         yield copy
     finally:
-        _point_to(original)
-        _run_beside("DROP DATABASE {} WITH (FORCE)", copy)
+        point_to(original)
+        run_beside("DROP DATABASE {} WITH (FORCE)", copy)
 
 
 def _end_other_sessions(name: str) -> None:
@@ -38,14 +38,15 @@ def _end_other_sessions(name: str) -> None:
         )
 
 
-def _point_to(name: str) -> None:
+def point_to(name: str) -> None:
+    """Have every thread that asks from now on ask the database `name`."""
     connections.close_all()
     # All threads' connections are made from this one dict.
     connection.settings_dict["NAME"] = name
     cache.clear()
 
 
-def _run_beside(statement: str, *names: str) -> None:
+def run_beside(statement: str, *names: str) -> None:
     """Run `statement` from PostgreSQL's own database: none can be copied or dropped from within."""
     with connection._nodb_cursor() as cursor:
         cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

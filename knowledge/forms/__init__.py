@@ -2,14 +2,17 @@
 
 from .demand import EndorsementForm, FollowForm
 from .experiences import ExperienceForm
+from .lots import ChangeLotForm, LotForm
 from .needs import NeedForm
 from .notices import NoticeFileForm
 from .procurements import ProcurementForm
 
 __all__ = [
+    "ChangeLotForm",
     "EndorsementForm",
     "ExperienceForm",
     "FollowForm",
+    "LotForm",
     "NeedForm",
     "NoticeFileForm",
     "ProcurementForm",

@@ -73,6 +73,26 @@ def _organisation(written: str) -> Organisation:
     return found
 
 
+class LinesField(forms.CharField):
+    """A list of short texts, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def to_python(self, value: Any) -> Any:
+        lines = [" ".join(line.split()) for line in str(value or "").splitlines()]
+        return [line for line in lines if line]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+def in_kroner_unless_said(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """Let kroner be what is meant when nothing is said, and no value have no currency."""
+    if cleaned.get("estimated_value") is None:
+        return cleaned | {"currency": ""}
+    return cleaned | {"currency": cleaned.get("currency") or "NOK"}
+
+
 class InSection(forms.Form):
     """A form that asks which of the person's organisations writes, where there are several."""
 

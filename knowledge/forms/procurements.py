@@ -12,7 +12,14 @@ from knowledge.models import Procurement
 from knowledge.models.procurements import validate_cpv
 from knowledge.vocabularies import procedures
 
-from .fields import InSection, OrganisationsField, day, long_text, short_text
+from .fields import (
+    InSection,
+    OrganisationsField,
+    day,
+    in_kroner_unless_said,
+    long_text,
+    short_text,
+)
 
 
 class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
@@ -108,13 +115,9 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
         choice.choices = [("", "–"), *((term.code, term.name(language)) for term in terms)]
 
     def clean(self) -> dict[str, Any]:
-        """Let the figure decide the range, and kroner be what is meant when nothing is said."""
-        cleaned: dict[str, Any] = super().clean() or {}
+        """Let the figure decide the range."""
+        cleaned = in_kroner_unless_said(super().clean() or {})
         value = cleaned.get("estimated_value")
-        if value is None:
-            cleaned["currency"] = ""
-        else:
-            cleaned["currency"] = cleaned.get("currency") or "NOK"
         if value and cleaned["currency"] == "NOK":
             cleaned["value_band"] = ValueBand.of(value)
         return cleaned

@@ -1,5 +1,8 @@
 """A lot: a part of a procurement that can be won for itself."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -25,6 +28,7 @@ class Lot(WithoutIdentityNumbers, models.Model):
     winners = ArrayField(
         models.CharField(max_length=250), verbose_name=_("winners"), default=list, blank=True
     )
+    from_notice = models.BooleanField(_("from a notice"), default=False, editable=False)
 
     class Meta:
         ordering = ["procurement", "identifier"]
@@ -42,8 +46,23 @@ class Lot(WithoutIdentityNumbers, models.Model):
                     estimated_value__gt=0,
                     currency__regex=r"^[A-Z]{3}$",
                 ),
+                violation_error_message=_(
+                    "Give the value as a figure above zero with its currency, or leave both out."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
         return self.title or self.identifier
+
+    @classmethod
+    def stated(cls) -> dict[str, models.Field[Any, Any]]:
+        """All fields that say something of a lot, by their names."""
+        fields = cls._meta.concrete_fields
+        return {field.name: field for field in fields if field.name not in {"id", "procurement"}}
+
+    def describe(self, values: Mapping[str, Any]) -> "Lot":
+        """Set every field from `values`, those they leave out to their defaults; return itself."""
+        for name, field in self.stated().items():
+            setattr(self, name, field.to_python(values.get(name, field.get_default())))
+        return self

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db.models import ManyToManyField
+from django.utils.translation import gettext as _
 
-from knowledge.models import Procurement, ProcurementChange
+from knowledge.models import Lot, Procurement, ProcurementChange
 
 
 def differences(procurement: Procurement, change: ProcurementChange) -> list[tuple[str, str, str]]:
@@ -23,14 +24,14 @@ def _label(name: str) -> str:
 
 def _stands(procurement: Procurement, name: str) -> str:
     if name == "lots":
-        return _words(name, procurement.lots.values("identifier", "title"))
+        return "; ".join(map(_lot_in_words, procurement.lots.all()))
     value = getattr(procurement, name)
     return _words(name, [each.pk for each in value.all()] if hasattr(value, "all") else value)
 
 
 def _words(name: str, value: Any) -> str:
     if name == "lots":
-        return "; ".join(f"{lot['identifier']} {lot.get('title', '')}".strip() for lot in value)
+        return "; ".join(_lot_in_words(Lot().describe(lot)) for lot in value)
     field = Procurement._meta.get_field(name)
     if isinstance(field, ManyToManyField):
         related = field.related_model._default_manager.filter(pk__in=value)
@@ -39,3 +40,11 @@ def _words(name: str, value: Any) -> str:
         return ", ".join(map(str, value))
     choices = dict(getattr(field, "flatchoices", []))
     return "" if value is None else str(choices.get(value, value))
+
+
+def _lot_in_words(lot: Lot) -> str:
+    """All that can differ in a lot: a second person decides what she can see."""
+    value = f"{lot.estimated_value} {lot.currency}" if lot.estimated_value else ""
+    bids = "" if lot.bids_received is None else f"{_('Number of bids')}: {lot.bids_received}"
+    parts = [lot.title, lot.get_outcome_display(), bids, *lot.winners, lot.main_cpv, value]
+    return f"{lot.identifier} ({', '.join(part for part in parts if part)})"

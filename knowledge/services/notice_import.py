@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from knowledge import notices
 from knowledge.enums import Phase
-from knowledge.facts import STATED, UNITS, announced_on, facts_of, shortened
+from knowledge.facts import STATED, UNITS, UNITS_OF_A_LOT, announced_on, facts_of, shortened
 from knowledge.models import Notice, Procurement, ProcurementChange
 from knowledge.queries.matching import procurement_of_notice
 from organisations.models import Organisation, User
@@ -32,6 +32,8 @@ from .procurements import (
     record_change,
     start_procurement,
 )
+
+Lots = Iterable[dict[str, Any]]
 
 
 class ImportStatus(StrEnum):
@@ -118,9 +120,38 @@ def _facts(read: Iterable[notices.Notice]) -> dict[str, Any]:
 
 def _news(before: Values, after: Values, current: Values) -> dict[str, Any]:
     """What the notice changes, where nobody has corrected what earlier notices said."""
+    alone = {name: said for name, said in after.items() if name != "lots"}
+    lots = _lots_with_news(*(values["lots"] for values in (before, after, current)))
+    return _uncorrected(before, alone, current, UNITS) | (
+        {} if lots == current["lots"] else {"lots": lots}
+    )
+
+
+def _lots_with_news(before: Lots, after: Lots, current: Lots) -> list[Values]:
+    """Each lot by itself, so that a correction of one keeps no news from the others.
+
+    A lot that somebody removed stays away, and one that somebody added stays.
+    """
+    said_before, said_now, now = (
+        {lot["identifier"]: lot for lot in each} for each in (before, after, current)
+    )
+    merged = {name: lot for name, lot in said_now.items() if name not in said_before} | now
+    for name in said_before.keys() & said_now.keys() & now.keys():
+        merged[name] = now[name] | _uncorrected(
+            said_before[name], said_now[name], now[name], UNITS_OF_A_LOT
+        )
+    gone = {
+        name for name in said_before.keys() - said_now.keys() if now.get(name) == said_before[name]
+    }
+    return [merged[name] for name in sorted(merged.keys() - gone)]
+
+
+def _uncorrected(
+    before: Values, after: Values, current: Values, units: Iterable[tuple[str, ...]]
+) -> dict[str, Any]:
     news: dict[str, Any] = {}
-    in_units = {name for unit in UNITS for name in unit}
-    for unit in (*UNITS, *((name,) for name in after if name not in in_units)):
+    in_units = {name for unit in units for name in unit}
+    for unit in (*units, *((name,) for name in after if name not in in_units)):
         said_before, said_now, now = (
             [values[name] for name in unit] for values in (before, after, current)
         )

@@ -17,11 +17,7 @@ _FIELDS = {
     field.name: field for field in Procurement._meta.concrete_fields if field.name not in _ITS_OWN
 }
 _RELATIONS = {field.name: field for field in Procurement._meta.many_to_many}
-_LOT_FIELDS = {
-    field.name: field
-    for field in Lot._meta.concrete_fields
-    if field.name not in {"id", "procurement"}
-}
+_LOT_FIELDS = Lot.stated()
 
 
 def jsonable(values: Values) -> dict[str, Any]:
@@ -46,10 +42,17 @@ def assign(procurement: Procurement, values: Values) -> Procurement:
     return procurement
 
 
-def apply(procurement: Procurement, values: Values) -> None:
-    """Save the values; raises `ValidationError` for those that the model refuses."""
-    values = jsonable(values)
+def check(procurement: Procurement, values: Values) -> None:
+    """Set the plain fields; raises `ValidationError` for values that the models refuse."""
     assign(procurement, values).full_clean()
+    for lot in values.get("lots", []):
+        Lot().describe(lot).full_clean(exclude=["procurement"])
+
+
+def apply(procurement: Procurement, values: Values) -> None:
+    """Save the values; raises `ValidationError` for those that the models refuse."""
+    values = jsonable(values)
+    check(procurement, values)
     procurement.save()
     for name in _RELATIONS:
         if name in values:
@@ -64,10 +67,7 @@ def _apply_lots(procurement: Procurement, lots: Iterable[Values]) -> None:
     existing = {lot.identifier: lot for lot in procurement.lots.all()}
     for values in lots:
         lot = existing.get(values["identifier"]) or Lot(procurement=procurement)
-        for name, field in _LOT_FIELDS.items():
-            setattr(lot, name, field.to_python(values.get(name, field.get_default())))
-        lot.full_clean(exclude=["procurement"])
-        lot.save()
+        lot.describe(values).save()
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -11,7 +11,7 @@ from organisations.enums import Role
 from organisations.models import Organisation, User
 from search.services import reindex
 
-from .procurement_values import Values, apply, assign, jsonable, values_of
+from .procurement_values import Values, apply, check, jsonable, values_of
 
 
 class StillTold(ValueError):
@@ -63,7 +63,7 @@ def record_change(
     change = open_change(procurement) or ProcurementChange(procurement=procurement)
     change.values |= jsonable(values)
     if procurement.is_public:
-        assign(Procurement.objects.get(pk=procurement.pk), change.values).full_clean()
+        check(Procurement.objects.get(pk=procurement.pk), change.values)
     else:
         apply(procurement, change.values)
     change.save()

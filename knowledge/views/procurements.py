@@ -24,6 +24,7 @@ from knowledge.queries.procurements import (
     visible_procurements,
     writable_procurements,
 )
+from knowledge.services.lots import current_lots
 from knowledge.services.notice_import import ImportedNotice, ImportStatus, import_notice
 from knowledge.services.notice_problems import ImportRefused
 from knowledge.services.procurement_values import assign
@@ -48,13 +49,15 @@ def procurement(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What is known of one procurement, with its story."""
     shown = get_object_or_404(visible_procurements(request.user), uuid=uuid)
     story = story_of(shown, request.user)
+    with_figures = shown.figures_visible_to(request.user)
     context = {
         "procurement": shown,
         "story": story,
         "chart": TimelineChart(
             title=_("The story of this procurement"), events=story.events, kinds=EVENT_KINDS
         ),
-        "rows": procurement_rows(shown, with_figures=shown.figures_visible_to(request.user)),
+        "rows": procurement_rows(shown, with_figures=with_figures),
+        "with_figures": with_figures,
         "breadcrumbs": _breadcrumbs((shown.title, "")),
     }
     if isinstance(request.user, User):
@@ -121,7 +124,7 @@ def procurement_edit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     context = {
         "form": form,
         "procurement": edited,
-        "lots": edited.lots.all(),
+        "lots": current_lots(edited),
         "breadcrumbs": crumbs,
     }
     return render(request, "knowledge/procurement_form.html", context)

@@ -1,4 +1,4 @@
-"""Typesets a Typst template with data of ours (decision 0020)."""
+"""Typesets a Typst template with data of ours (decision 0019)."""
 
 import json
 from collections.abc import Mapping

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from .models import InvoiceLine
 from .wording import how, name_of
@@ -71,6 +68,10 @@ def as_csv(lines: Iterable[InvoiceLine]) -> bytes:
 
 def as_xlsx(lines: Iterable[InvoiceLine], title: str) -> bytes:
     """Return the table as a workbook of one sheet, amounts as numbers."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"

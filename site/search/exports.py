@@ -8,9 +8,6 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from .documents import Document
 
@@ -42,6 +39,10 @@ def as_csv(columns: Sequence[Column], documents: Iterable[Document]) -> bytes:
 
 def as_xlsx(columns: Sequence[Column], documents: Iterable[Document], title: str) -> bytes:
     """Return the table as a workbook of one sheet, dates as dates and texts as nothing but text."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_title(title))
     sheet.freeze_panes = "A2"

@@ -15,10 +15,7 @@ _AXE = Axe()
 
 
 def accessibility_violations(page: Page) -> list[str]:
-    """Return what axe finds on `page`: the rule, the element, and what to do about it.
-
-    The window must have been opened with `bypass_csp=True`, since axe is brought from outside.
-    """
+    """Return what axe finds on `page`: the rule, the element, and what to do about it."""
     found = _AXE.run(page, options=_WCAG).response["violations"]
     return [
         f"{rule['id']}: {node['html']}: {node['failureSummary']}"

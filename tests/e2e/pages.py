@@ -158,6 +158,11 @@ WRITING_KNOWLEDGE = {
         "procurement_by_hand", who="editor", first=send("Save")
     ),
     "change of a procurement": Visit("procurement_edit", "procurement.uuid", "editor"),
+    "lots of a procurement": Visit("procurement_lots", "procurement.uuid", "editor"),
+    "new lot with errors": Visit(
+        "procurement_lots", "procurement.uuid", "editor", first=send("Add the lot")
+    ),
+    "change of a lot": Visit("procurement_lots", "procurement.uuid", "editor", query="?lot=1"),
     "following a procurement": Visit("procurement_follow", "procurement.uuid", "newcomer"),
     "new experience": Visit("experience_write", "procurement.uuid", "editor"),
     "new experience with errors": Visit(
@@ -229,12 +234,7 @@ WRITING_WORKSHOPS = {
     ),
     "import of actions": Visit("action_import", who="facilitator"),
 }
-EVERY_PAGE = (
-    ABOUT_THE_SITE
-    | LISTS
-    | ENTRIES
-    | DESK
-    | WRITING_KNOWLEDGE
-    | WRITING_COMPONENTS
-    | WRITING_WORKSHOPS
-)
+# In two halves of equal length, so that two browsers can share the work.
+TO_READ = ABOUT_THE_SITE | LISTS | ENTRIES
+TO_WORK_ON = DESK | WRITING_KNOWLEDGE | WRITING_COMPONENTS | WRITING_WORKSHOPS
+EVERY_PAGE = TO_READ | TO_WORK_ON

@@ -20,7 +20,7 @@ def broken(settings: LazySettings) -> str:
 
 
 def test_failure_is_told_on_a_page_like_the_others(visiting: Visiting, broken: str) -> None:
-    page = visiting.window(width=NARROW, bypass_csp=True)
+    page = visiting.window(width=NARROW)
     response = page.goto(broken)
     assert response
     assert response.status == 500

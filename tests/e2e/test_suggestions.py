@@ -70,7 +70,7 @@ def test_number_of_suggestions_is_announced(visiting: Visiting) -> None:
 
 @pytest.mark.parametrize("width", [NARROW, 1280])
 def test_open_list_has_no_barriers(visiting: Visiting, width: int) -> None:
-    page = visiting.window(width=width, bypass_csp=True)
+    page = visiting.window(width=width)
     type_beginning(page)
     assert accessibility_violations(page) == []
     assert wider_than_the_screen(page) == []

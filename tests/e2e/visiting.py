@@ -29,7 +29,7 @@ class Visiting:
     def window(self, person: User | None = None, *, width: int = WIDE, **options: Any) -> Page:
         """Return a new window, `width` pixels wide, in which `person` is signed in already.
 
-        `options` go to Playwright's `new_context`: `java_script_enabled=False`, `bypass_csp=True`.
+        `options` go to Playwright's `new_context`: `java_script_enabled=False`.
         """
         context = self._browser.new_context(
             base_url=self.address,
@@ -38,7 +38,7 @@ class Visiting:
             viewport={"width": width, "height": 900},
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a slow machine is no error
         self._contexts.append(context)
         self._watches.append(Watch(context, self.address))
         if person:

@@ -77,6 +77,7 @@ def build_world() -> World:
         components=[registered],
         main_cpv="48000000",
         announced_on=dt.date(2026, 2, 1),
+        lots=[{"identifier": "1", "title": "Timeplan"}],
     )
     change_procurement(procurement=bought, author=editor, values={"title": "Et bedre navn"})
     wanted = need(drammen, published=True, components=[registered], themes=[theme])

@@ -9,6 +9,9 @@ from django.utils import translation
 
 from devtools.translations import compile_translations
 from reference.people.database import APPLICATION_ROLE
+from tests.migrated import django_db_setup
+
+__all__ = ["django_db_setup"]  # in the place of pytest-django's
 
 # A slow machine is no error; whatever runs for ever is stopped by CI.
 hypothesis.settings.register_profile("patient", deadline=None)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from .columns import Column, column_of
 from .values import unguarded
@@ -129,6 +128,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _xlsx_lines(content: bytes) -> Iterator[Sequence[str]]:
+    from openpyxl import load_workbook
+
     _confirm_modest(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)

@@ -6,10 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from workshops.models import ActionItem
 from workshops.organisation_names import OrganisationNames
@@ -37,6 +33,11 @@ def as_xlsx(
     actions: Iterable[ActionItem], *, names: OrganisationNames, absolute: Absolute
 ) -> bytes:
     """Return the list as a workbook of one sheet, every cell a text and the headings frozen."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(gettext("Actions"))
     sheet.freeze_panes = "D2"
@@ -54,6 +55,9 @@ def as_xlsx(
 
 
 def _text_cell(sheet: Any, text: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     cell.quotePrefix = True

@@ -269,7 +269,10 @@ def _hide_files(hidden: Hidden) -> None:
 def _hide_records(hidden: Hidden) -> None:
     """Plain models that show only when what they belong to does."""
     hidden.procurement = knowledge.procurement(
-        hidden.section.organisation, title=SECRET, description=SECRET
+        hidden.section.organisation,
+        title=SECRET,
+        description=SECRET,
+        lots=[{"identifier": "1", "title": SECRET}],
     )
     draft = ComponentPage.objects.filter(live=False).first()
     hidden.product = ProductFactory()  # open itself, it carries a component that is not

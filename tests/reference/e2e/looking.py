@@ -13,7 +13,7 @@ from .conftest import Window
 
 def shuts_nobody_out(window: Window, who: str, address: str) -> Page:
     """Open `address` as `who` and let axe look at it, wide and narrow; return the page."""
-    page = window(who, bypass_csp=True)
+    page = window(who)
     page.goto(address)
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})

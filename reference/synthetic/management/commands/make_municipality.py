@@ -19,8 +19,8 @@ from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
 from reference.synthetic.kindergarten import make_kindergarten
 from reference.synthetic.placement import make_placement
-from reference.synthetic.sfo import make_sfo
 from reference.synthetic.schoolyear import make_schoolyear
+from reference.synthetic.sfo import make_sfo
 from reference.synthetic.town import Town
 from reference.synthetic.units import make_units
 

@@ -1,17 +1,7 @@
-"""Asks of every page what is asked of all: that it is whole, light, and fit for paper."""
+"""No page of the site is forgotten when all are looked at."""
 
-import pytest
-
-from tests.e2e.inspecting import flaws_of_structure, navigation_on_paper
-from tests.e2e.pages import EVERY_PAGE, Visit
-from tests.e2e.seeing import every_page, see
-from tests.e2e.visiting import Visiting
-from tests.e2e.world import World
+from tests.e2e.pages import EVERY_PAGE
 from tests.portal.isolation.routes import all_routes
-
-pytestmark = pytest.mark.long
-
-LARGEST_PAGE = 100 * 1024  # bytes of HTML
 
 # What answers with something else than a page to read: a decision that was posted, a file, a feed.
 NO_PAGES = {
@@ -42,12 +32,3 @@ def test_every_page_of_the_urlconf_is_visited() -> None:
         if ":" not in name  # in Wagtail's admin
     }
     assert pages <= {visit.route for visit in EVERY_PAGE.values()}
-
-
-@every_page
-def test_page_is_whole_and_light(visiting: Visiting, world: World, visit: Visit) -> None:
-    page = visiting.window(visit.visitor(world))
-    response = see(page, visit, world)
-    assert not flaws_of_structure(page)
-    assert len(response.body()) <= LARGEST_PAGE
-    assert not navigation_on_paper(page)

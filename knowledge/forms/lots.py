@@ -1,0 +1,57 @@
+"""A lot by hand: what it was about, and how it ended."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from knowledge.models import Lot
+from knowledge.models.procurements import validate_cpv
+
+from .fields import LinesField, in_kroner_unless_said, short_text
+
+
+class LotForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
+    main_cpv = forms.CharField(
+        label=_("Main CPV code"),
+        required=False,
+        max_length=8,
+        validators=[validate_cpv],
+        help_text=_("Eight digits, for example 48000000."),
+    )
+    winners = LinesField(
+        label=_("Winners"), required=False, help_text=_("One supplier on each line.")
+    )
+
+    class Meta:
+        model = Lot
+        fields = [
+            "identifier",
+            "title",
+            "outcome",
+            "bids_received",
+            "winners",
+            "main_cpv",
+            "estimated_value",
+            "currency",
+        ]
+        labels = {"identifier": _("Number of the lot")}
+        help_texts = {
+            "estimated_value": _("Only other public buyers who are signed in see the figure."),
+        }
+        widgets = {
+            "identifier": short_text("1"),
+            "title": short_text(_("Timetables and substitutes")),
+            "bids_received": forms.NumberInput(attrs={"min": 0}),
+            "currency": forms.TextInput(attrs={"example": "NOK", "maxlength": 3}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        return in_kroner_unless_said(super().clean() or {})
+
+
+class ChangeLotForm(LotForm):
+    """The same for a lot that is there: notices find it again by its number."""
+
+    class Meta(LotForm.Meta):
+        fields = [name for name in LotForm.Meta.fields if name != "identifier"]

@@ -1,0 +1,15 @@
+"""Every page that one signs in to work on has no flaws, whoever looks and on whatever."""
+
+import pytest
+
+from tests.e2e.pages import TO_WORK_ON, Visit
+from tests.e2e.seeing import flaws
+from tests.e2e.visiting import Visiting
+from tests.e2e.world import World
+
+pytestmark = pytest.mark.long
+
+
+@pytest.mark.parametrize("visit", TO_WORK_ON.values(), ids=TO_WORK_ON)
+def test_page_has_no_flaws(visiting: Visiting, world: World, visit: Visit) -> None:
+    assert flaws(visiting.window(visit.visitor(world)), visit, world) == []
