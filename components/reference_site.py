@@ -32,10 +32,8 @@ class Answer:
 class _NoRedirects(HTTPRedirectHandler):
     """Whoever redirects us might lead anywhere."""
 
-    def http_error_302(self, *request_and_answer: Any) -> None:
+    def redirect_request(self, *request_and_answer: Any) -> None:
         return None  # it stays an error
-
-    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 _opener = build_opener(ProxyHandler({}), _NoRedirects())

@@ -78,9 +78,10 @@ def commands_for(
     path, question = _filled(operation, values)
     address = f"{parts.scheme}://{parts.netloc}{path}"
     address += f"?{urlencode(question)}" if question else ""
+    asking = f"curl -u {shlex.quote(f'{client}:{secret}')} -d grant_type=client_credentials"
+    scope = shlex.quote(" ".join(operation.scopes))
     return [
-        f"curl -u {shlex.quote(f'{client}:{secret}')} -d grant_type=client_credentials"
-        f" -d scope={shlex.quote(' '.join(operation.scopes))} {shlex.quote(token_address)}",
+        f"{asking} -d scope={scope} {shlex.quote(token_address)}",
         f'curl -H "Authorization: Bearer $TOKEN" {shlex.quote(address)}',
     ]
 
