@@ -1,7 +1,7 @@
 """What OpenAPI says of each operation beside its parameters: scope, headers, answers, problems."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from ninja import Schema
@@ -95,7 +95,11 @@ def complete(description: dict[str, Any], operations: Iterable[tuple[str, Operat
 
     `operations` are those of the API with their identifiers.
     """
-    scopes = {name: op.auth_callbacks[0].scope for name, op in operations if op.auth_callbacks}
+    scopes = {
+        name: str(vars(operation.auth_callbacks[0])["scope"])
+        for name, operation in operations
+        if operation.auth_callbacks
+    }
     components = description["components"]
     components["schemas"] |= {"Tombstone": TOMBSTONE, "Problem": PROBLEM}
     for path, methods in description["paths"].items():
@@ -113,7 +117,7 @@ def complete(description: dict[str, Any], operations: Iterable[tuple[str, Operat
 
 
 def _scheme(scopes: list[str]) -> dict[str, Any]:
-    known = settings.OAUTH2_PROVIDER["SCOPES"]
+    known = cast("dict[str, str]", settings.OAUTH2_PROVIDER["SCOPES"])
     told = {scope: str(known[scope]) for scope in scopes}
     return {
         "type": OAUTH,

@@ -25,4 +25,12 @@ class PeopleConfig(AppConfig):
                 lambda request: reader_of(request).municipality is not None,
             )
         )
+        register_room(
+            Room(
+                "units",
+                _("Kindergartens and schools"),
+                _("Who belongs to each unit, and who works there."),
+                lambda request: reader_of(request).municipality is not None,
+            )
+        )
         post_migrate.connect(guard_database, dispatch_uid="guard_database")

@@ -42,6 +42,13 @@ class IdentityNumber:
         """The date of birth, and dots for the rest: all that a screen ever shows."""
         return f"{self.digits[:6]} •••••"
 
+    def fits(self, born: date) -> bool:
+        """Tell whether the number begins as that of somebody born on `born`."""
+        day, month = int(self.digits[:2]), int(self.digits[2:4])
+        day -= _D_NUMBER_DAY if self.is_d_number else 0
+        month -= _TENOR_MONTH if self.is_synthetic else 0
+        return (day, month, self.digits[4:6]) == (born.day, born.month, f"{born:%y}")
+
     def __repr__(self) -> str:
         return "IdentityNumber(…)"
 

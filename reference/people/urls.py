@@ -4,11 +4,22 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from . import views
+from .views import changes, units
 
 urlpatterns = [
     path("logg-inn/", views.SignInView.as_view(), name="sign_in"),
     path("logg-ut/", LogoutView.as_view(), name="sign_out"),
     path("personer/", views.find_person, name="find_person"),
+    path("personer/ny/", changes.new_person, name="person_new"),
+    path("personer/<uuid:identifier>/foresatt/", changes.new_guardian, name="guardian_new"),
+    path("personer/<uuid:identifier>/plass/", changes.new_enrolment, name="enrolment_new"),
+    path("foresatte/<uuid:identifier>/", changes.rights, name="guardian_rights"),
+    path("plasser/<uuid:identifier>/flytt/", changes.move_enrolment, name="enrolment_move"),
+    path("plasser/<uuid:identifier>/avslutt/", changes.finish_enrolment, name="enrolment_end"),
+    path("enheter/", units.units, name="units"),
+    path("enheter/<uuid:identifier>/", units.unit, name="unit"),
+    path("enheter/<uuid:identifier>/ansatt/", units.new_employment, name="employment_new"),
+    path("ansettelser/<uuid:identifier>/avslutt/", units.finish_employment, name="employment_end"),
     path("personer/<uuid:identifier>/", views.record, name="person_record"),
     path("personer/<uuid:identifier>/innsyn/", views.reads, name="person_reads"),
 ]

@@ -1,5 +1,7 @@
 """The system to call the APIs as: it reads everything of one town, and changes nothing."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from oauth2_provider.models import Application
@@ -21,7 +23,8 @@ def make_demo_client(municipality: Municipality) -> ClientAccess:
     if not client.pk or not check_password(settings.DEMO_CLIENT_SECRET, client.client_secret):
         client.client_secret = settings.DEMO_CLIENT_SECRET
         client.save()
-    scopes = [scope for scope in settings.OAUTH2_PROVIDER["SCOPES"] if scope.endswith(".read")]
+    known = cast("dict[str, str]", settings.OAUTH2_PROVIDER["SCOPES"])
+    scopes = [scope for scope in known if scope.endswith(".read")]
     access, _ = ClientAccess.objects.update_or_create(
         application=client, defaults={"municipality": municipality, "scopes": scopes}
     )

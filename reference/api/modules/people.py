@@ -1,13 +1,12 @@
 """The API of module 3: units, persons, guardianships and memberships."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
 
 from reference.api.describing import one_row, page_of_rows, written_row
 from reference.api.module import Row, module_api, page_answer, row_answer
@@ -15,75 +14,32 @@ from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
 from reference.api.writing import check_unchanged, write_once
-from reference.people.enums import EnrolmentKind
-from reference.people.models import Enrolment, Guardianship, Person, Unit
+from reference.people.models import Enrolment, Guardianship, Person, Tracked, Unit
 from reference.people.queries.reach import units_within, within_reach
 from reference.people.queries.records import note_reads, open_record
-from reference.people.services.enrolments import end_enrolment, enrol
+from reference.people.services.enrolments import end_enrolment, enrol, move
+from reference.people.services.guardianships import add_guardian, change_rights
 from reference.people.services.problems import PeopleProblem
+
+from .people_shapes import (
+    ChangedRights,
+    EndOfEnrolment,
+    EnrolmentRow,
+    GuardianshipRow,
+    Move,
+    NewEnrolment,
+    NewGuardianship,
+    PersonRow,
+    UnitRow,
+)
 
 api = module_api(
     "people",
     "Pupils and staff",
     "Children, guardians, units and memberships. No fødselsnummer and no graded address leaves.",
 )
+Made = TypeVar("Made", bound=Tracked)
 READ, WRITE = Scope("people.read"), Scope("people.write")
-
-
-class UnitRow(Row):
-    kind: str
-    name: str
-    ownership: str
-    organisation_number: str | None
-    closed_on: date | None
-
-
-class PersonRow(Row):
-    given_name: str
-    family_name: str
-    born: date
-    language: str
-
-
-class GuardianshipRow(Row):
-    child_id: UUID
-    guardian_id: UUID
-    begins: date | None
-    ends: date | None
-    parental_responsibility: bool
-    lives_with: bool
-    receives_information: bool
-    may_act: bool
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
-
-
-class EnrolmentRow(Row):
-    person_id: UUID
-    unit_id: UUID
-    kind: str
-    begins: date | None
-    ends: date | None
-    grade: int | None
-    percent: int
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
-
-
-class NewEnrolment(Schema):
-    person_id: UUID
-    unit_id: UUID
-    kind: EnrolmentKind
-    begins: date
-    ends: date | None = None
-    grade: int | None = None
-    percent: int = 100
-
-
-class EndOfEnrolment(Schema):
-    ends: date
 
 
 @api.get(
@@ -197,6 +153,79 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpRes
     return write_once(request, caller, write)
 
 
+@api.post(
+    "/enrolments/{uuid:identifier}/move",
+    auth=WRITE,
+    summary="Move a child to another unit",
+    openapi_extra=written_row(EnrolmentRow, overwrites=True),
+)
+def move_to(request: HttpRequest, identifier: UUID, wish: Move) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        held = _enrolments(caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, held)
+        unit = _units(caller).get(pk=wish.unit_id)
+        return 201, _written(_done(lambda: move(enrolment=held, unit=unit, on=wish.on)))
+
+    return write_once(request, caller, write)
+
+
+@api.get(
+    "/guardianships/{uuid:identifier}",
+    auth=READ,
+    summary="One guardian of one child",
+    openapi_extra=one_row(GuardianshipRow),
+)
+def guardianship(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    caller = caller_of(request)
+    found = _guardianships(caller).get(pk=identifier, contact_blocked=False)
+    note_reads(caller.reader, [found.child_id], purpose="API: guardianship")
+    return row_answer(request, response, found, GuardianshipRow)
+
+
+@api.post(
+    "/guardianships",
+    auth=WRITE,
+    summary="Let an adult care for a child",
+    openapi_extra=written_row(GuardianshipRow),
+)
+def new_guardianship(request: HttpRequest, wish: NewGuardianship) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        reached = _whole_municipality(caller)
+        made = _done(
+            lambda: add_guardian(
+                child=reached.get(pk=wish.child_id),
+                guardian=reached.get(pk=wish.guardian_id),
+                **wish.dict(exclude={"child_id", "guardian_id"}),
+            )
+        )
+        return 201, _written(made, GuardianshipRow)
+
+    return write_once(request, caller, write)
+
+
+@api.post(
+    "/guardianships/{uuid:identifier}/rights",
+    auth=WRITE,
+    summary="Let other rights hold from a day",
+    openapi_extra=written_row(GuardianshipRow, overwrites=True),
+)
+def new_rights(request: HttpRequest, identifier: UUID, wish: ChangedRights) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        _whole_municipality(caller)
+        held = _guardianships(caller).select_for_update().get(pk=identifier)
+        check_unchanged(request, held)
+        made = _done(lambda: change_rights(relation=held, **wish.dict()))
+        return 201, _written(made, GuardianshipRow)
+
+    return write_once(request, caller, write)
+
+
 def _units(caller: Caller) -> QuerySet[Unit]:
     pks = [unit.pk for unit in units_within(caller.reader)]
     return Unit.objects.filter(Q(pk__in=pks))
@@ -208,15 +237,27 @@ def _enrolments(caller: Caller) -> Any:
     return within if reached is None else within.filter(unit__in=reached)
 
 
-def _done(do: Any) -> Enrolment:
+def _guardianships(caller: Caller) -> Any:
+    within = Person.objects.present().filter(within_reach(caller.reader))
+    return Guardianship.objects.present().filter(child__in=within)
+
+
+def _whole_municipality(caller: Caller) -> QuerySet[Person]:
+    """Return everybody in the municipality, for a system that reaches all of it."""
+    if not caller.reader.is_case_worker:
+        raise Problem(403, "This is for systems of the whole municipality.")
+    return Person.objects.present().filter(within_reach(caller.reader))
+
+
+def _done(do: Callable[[], Made]) -> Made:
     try:
         with transaction.atomic():
-            made: Enrolment = do()
+            made = do()
     except PeopleProblem as problem:
         raise Problem(409, str(problem)) from problem
     return made
 
 
-def _written(row: Enrolment) -> dict[str, Any]:
+def _written(row: Tracked, shown: type[Row] = EnrolmentRow) -> dict[str, Any]:
     row.refresh_from_db()
-    return EnrolmentRow.from_orm(row).model_dump(mode="json")
+    return shown.from_orm(row).model_dump(mode="json")

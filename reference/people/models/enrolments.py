@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import EnrolmentKind
@@ -54,6 +55,11 @@ class Enrolment(Tracked):
         """The last day that it holds, None while it has no end."""
         upper = self.validity.upper
         return upper - timedelta(days=1) if upper else None
+
+    @property
+    def is_over(self) -> bool:
+        last = self.last_day
+        return last is not None and last < timezone.localdate()
 
     def __str__(self) -> str:
         return f"{self.person}, {self.unit}"

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ..identity_numbers import IdentityNumber
-from ..models import Address, Enrolment, Guardianship, Person, RecordRead
+from ..models import Address, Enrolment, Guardianship, Municipality, Person, RecordRead
 from ..sealing import hash_of
 from .reach import Reader, within_reach
 
@@ -66,6 +66,16 @@ def find_persons(
     persons = list(found[:FOUND_AT_MOST])
     note_reads(reader, [person.pk for person in persons], purpose=purpose)
     return persons
+
+
+def person_of_number(municipality: Municipality, number: IdentityNumber) -> Person | None:
+    """Return who has this number in a municipality; for those who write it themselves."""
+    found: Person | None = (
+        Person.objects.present()
+        .filter(municipality=municipality, identity_number_hash=hash_of(number))
+        .first()
+    )
+    return found
 
 
 def note_reads(reader: Reader, persons: Iterable[UUID], *, purpose: str) -> None:

@@ -8,9 +8,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..enums import EnrolmentKind
+from ..enums import EnrolmentKind, UnitKind
 from ..models import Enrolment, Person, Unit
 from .problems import Overlap, PeopleProblem, UnitClosed
+
+_KINDS_AT = {
+    UnitKind.KINDERGARTEN: {EnrolmentKind.KINDERGARTEN},
+    UnitKind.SCHOOL: {EnrolmentKind.SCHOOL, EnrolmentKind.SFO},
+}
 
 
 def enrol(
@@ -30,6 +35,11 @@ def enrol(
     """
     if ends is not None and ends <= begins:
         raise PeopleProblem(_("It ends before it begins: choose a later end."))
+    if kind not in _KINDS_AT[UnitKind(unit.kind)]:
+        raise PeopleProblem(
+            _("%(unit)s is a %(kind)s: nobody belongs there as that. Choose another unit.")
+            % {"unit": unit, "kind": unit.get_kind_display().lower()}
+        )
     if unit.closed_on and begins >= unit.closed_on:
         raise UnitClosed(
             _("%(unit)s is closed from %(day)s. Choose another unit or an earlier day.")

@@ -8,11 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Guardianship, Person
-from .problems import Overlap
+from .problems import Overlap, PeopleProblem
 
 
 def add_guardian(*, child: Person, guardian: Person, begins: date, **rights: bool) -> Guardianship:
     """Let `guardian` care for `child` from `begins`; `rights` are the fields of `Guardianship`."""
+    if guardian.pk == child.pk:
+        raise PeopleProblem(_("Nobody is their own guardian."))
+    if rights.get("contact_blocked") and (
+        rights.get("receives_information", True) or rights.get("may_act", True)
+    ):
+        raise PeopleProblem(
+            _("Whoever is blocked receives no information and cannot act. Take those away.")
+        )
     try:
         with transaction.atomic():
             relation: Guardianship = Guardianship.objects.create(

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .forms import FindPersonForm, SignInForm
-from .models import Person, User
-from .queries.demo import demo_people
-from .queries.reach import Reader
-from .queries.records import find_persons, open_record, reads_of, records_may_be_audited
+from ..forms import FindPersonForm, SignInForm
+from ..models import Person, User
+from ..queries.demo import demo_people
+from ..queries.reach import Reader
+from ..queries.records import find_persons, open_record, reads_of, records_may_be_audited
 
 
 class SignInView(LoginView):
@@ -46,7 +46,8 @@ def find_person(request: HttpRequest) -> HttpResponse:
     found = (
         find_persons(reader, **form.cleaned_data, purpose=_("Search")) if form.is_valid() else None
     )
-    return render(request, "people/find.html", {"form": form, "found": found})
+    context = {"form": form, "found": found, "may_register": reader.is_case_worker}
+    return render(request, "people/find.html", context)
 
 
 @login_required
@@ -58,7 +59,11 @@ def record(request: HttpRequest, identifier: UUID) -> HttpResponse:
         person = open_record(reader, identifier, purpose=_("Record"))
     except Person.DoesNotExist as error:
         raise Http404 from error
-    context = {"person": person, "may_audit": records_may_be_audited(reader, person)}
+    context = {
+        "person": person,
+        "may_audit": records_may_be_audited(reader, person),
+        "may_change": reader.is_case_worker and person.municipality == reader.municipality,
+    }
     return render(request, "people/record.html", context)
 
 

@@ -1,0 +1,90 @@
+"""What the API of module 3 shows and takes."""
+
+from datetime import date
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from reference.api.module import Row
+from reference.people.enums import EnrolmentKind
+
+
+class UnitRow(Row):
+    kind: str
+    name: str
+    ownership: str
+    organisation_number: str | None
+    closed_on: date | None
+
+
+class PersonRow(Row):
+    given_name: str
+    family_name: str
+    born: date
+    language: str
+
+
+class GuardianshipRow(Row):
+    child_id: UUID
+    guardian_id: UUID
+    begins: date | None
+    ends: date | None
+    parental_responsibility: bool
+    lives_with: bool
+    receives_information: bool
+    may_act: bool
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class EnrolmentRow(Row):
+    person_id: UUID
+    unit_id: UUID
+    kind: str
+    begins: date | None
+    ends: date | None
+    grade: int | None
+    percent: int
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class NewEnrolment(Schema):
+    person_id: UUID
+    unit_id: UUID
+    kind: EnrolmentKind
+    begins: date
+    ends: date | None = None
+    grade: int | None = None
+    percent: int = 100
+
+
+class EndOfEnrolment(Schema):
+    ends: date
+
+
+class Move(Schema):
+    unit_id: UUID
+    on: date = Field(description="The first day there")
+
+
+class Rights(Schema):
+    """What a guardian may do. Whoever is blocked has no rights, and is no longer told of here."""
+
+    parental_responsibility: bool
+    lives_with: bool
+    receives_information: bool
+    may_act: bool
+    contact_blocked: bool = False
+
+
+class NewGuardianship(Rights):
+    child_id: UUID
+    guardian_id: UUID
+    begins: date
+
+
+class ChangedRights(Rights):
+    on: date = Field(description="From which day; what held before stays on record")

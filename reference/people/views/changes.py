@@ -1,0 +1,181 @@
+"""Changing records: for case workers, each change in the log beside the readings."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ..models import Enrolment, Guardianship, Municipality, Person
+from ..queries.reach import Reader
+from ..queries.records import note_reads, open_record, person_of_number
+from ..record_forms import (
+    EndForm,
+    EnrolForm,
+    GuardianForm,
+    MoveForm,
+    RegisterPersonForm,
+    RightsForm,
+)
+from ..services.enrolments import end_enrolment, enrol, move
+from ..services.guardianships import RIGHTS, add_guardian, change_rights
+from ..services.persons import register_person
+from ..services.problems import PeopleProblem
+from .records import reader_of
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+def changer_of(request: HttpRequest) -> tuple[Reader, Municipality]:
+    """Return the reader with its municipality if it may change records; others are turned away."""
+    reader = reader_of(request)
+    if not reader.is_case_worker or reader.municipality is None:
+        raise PermissionDenied
+    return reader, reader.municipality
+
+
+def is_done(form: forms.Form, do: Callable[[], object]) -> bool:
+    """Tell whether the form could be carried out; what is wrong is put on the form."""
+    if not form.is_valid():
+        return False
+    try:
+        do()
+    except PeopleProblem as problem:
+        form.add_error(None, str(problem))
+        return False
+    return True
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def new_person(request: HttpRequest) -> HttpResponse:
+    reader, municipality = changer_of(request)
+    form = RegisterPersonForm(request.POST or None)
+    made: dict[str, Person] = {}
+
+    def do() -> None:
+        made["person"] = register_person(municipality=municipality, **form.cleaned_data)
+
+    if is_done(form, do):
+        note_reads(reader, [made["person"].pk], purpose=_("Change: registered"))
+        messages.success(request, _("Registered."))
+        return redirect("person_record", made["person"].pk)
+    return _form_page(request, form, _("Register a person"), None)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def new_guardian(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    reader, municipality = changer_of(request)
+    child = _person(reader, identifier)
+    form = GuardianForm(request.POST or None, initial=dict.fromkeys(RIGHTS[:4], True))
+
+    def do() -> None:
+        guardian = person_of_number(municipality, form.cleaned_data["identity_number"])
+        if guardian is None:
+            raise PeopleProblem(
+                _("Nobody with this number is registered. Register the person first.")
+            )
+        add_guardian(child=child, guardian=guardian, begins=form.cleaned_data["on"], **form.rights)
+
+    if is_done(form, do):
+        return _back(request, reader, child.pk, _("Change: guardian"))
+    return _form_page(request, form, _("Add a guardian"), child)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def rights(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What a guardian may do from a day on; what held before stays on record."""
+    reader, municipality = changer_of(request)
+    relation = get_object_or_404(
+        Guardianship.objects.present().select_related("child", "guardian"),
+        pk=identifier,
+        child__municipality=municipality,
+        validity__upper_inf=True,
+    )
+    before = {name: getattr(relation, name) for name in RIGHTS}
+    form = RightsForm(request.POST or None, initial=before)
+
+    def do() -> None:
+        change_rights(relation=relation, on=form.cleaned_data["on"], **form.rights)
+
+    if is_done(form, do):
+        return _back(request, reader, relation.child_id, _("Change: rights of a guardian"))
+    title = _("Rights of %s") % relation.guardian
+    return _form_page(request, form, title, relation.child)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def new_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    reader, municipality = changer_of(request)
+    child = _person(reader, identifier)
+    form = EnrolForm(request.POST or None, municipality=municipality)
+    if is_done(form, lambda: enrol(person=child, **form.cleaned_data)):
+        return _back(request, reader, child.pk, _("Change: membership"))
+    return _form_page(request, form, _("Kindergarten or school from a day"), child)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def move_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    reader, municipality = changer_of(request)
+    held = _enrolment(municipality, identifier)
+    form = MoveForm(request.POST or None, municipality=municipality)
+    if is_done(form, lambda: move(enrolment=held, **form.cleaned_data)):
+        return _back(request, reader, held.person_id, _("Change: membership"))
+    return _form_page(request, form, _("Move from %s") % held.unit, held.person)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def finish_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    reader, municipality = changer_of(request)
+    held = _enrolment(municipality, identifier)
+    form = EndForm(request.POST or None)
+    if is_done(form, lambda: end_enrolment(enrolment=held, **form.cleaned_data)):
+        return _back(request, reader, held.person_id, _("Change: membership"))
+    return _form_page(request, form, _("End at %s") % held.unit, held.person)
+
+
+def _person(reader: Reader, identifier: UUID) -> Person:
+    try:
+        return open_record(reader, identifier, purpose=_("Change of the record"))
+    except Person.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _enrolment(municipality: Municipality, identifier: UUID) -> Enrolment:
+    return get_object_or_404(
+        Enrolment.objects.present().select_related("person", "unit"),
+        pk=identifier,
+        unit__municipality=municipality,
+    )
+
+
+def _back(request: HttpRequest, reader: Reader, person: UUID, purpose: str) -> HttpResponse:
+    note_reads(reader, [person], purpose=purpose)
+    messages.success(request, _("Saved."))
+    return redirect("person_record", person)
+
+
+def _form_page(
+    request: HttpRequest, form: forms.Form, title: str, person: Person | None
+) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "title": title, "person": person}
+    return render(request, "people/form.html", context)

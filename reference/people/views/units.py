@@ -1,0 +1,105 @@
+"""Kindergartens and schools: the list, who belongs there, and who works there."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..models import Employment, Unit
+from ..queries.reach import Reader
+from ..queries.records import note_reads, person_of_number
+from ..queries.units import children_of_unit, staff_of, units_with_numbers
+from ..record_forms import EmployForm, EndForm
+from ..services.employments import employ, end_employment
+from ..services.problems import PeopleProblem
+from .changes import METHODS, changer_of, is_done
+from .records import reader_of
+
+ROWS = 50
+
+
+@login_required
+@never_cache
+@require_safe
+def units(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    if reader.municipality is None:
+        raise PermissionDenied
+    return render(request, "people/units.html", {"units": units_with_numbers(reader)})
+
+
+@login_required
+@never_cache
+@require_safe
+def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Who belongs to the unit today, and who works there today or will."""
+    reader = reader_of(request)
+    found = _unit(reader, identifier)
+    page = Paginator(children_of_unit(found), ROWS).get_page(request.GET.get("page"))
+    note_reads(reader, {each.person_id for each in page}, purpose=_("Children of the unit"))
+    context = {
+        "unit": found,
+        "page": page,
+        "staff": staff_of(found),
+        "may_change": reader.is_case_worker,
+    }
+    return render(request, "people/unit.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def new_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    reader, municipality = changer_of(request)
+    found = _unit(reader, identifier)
+    form = EmployForm(request.POST or None)
+
+    def do() -> None:
+        details = dict(form.cleaned_data)
+        person = person_of_number(municipality, details.pop("identity_number"))
+        if person is None:
+            raise PeopleProblem(
+                _("Nobody with this number is registered. Register the person first.")
+            )
+        employ(person=person, unit=found, **details)
+        note_reads(reader, [person.pk], purpose=_("Change: employment"))
+
+    if is_done(form, do):
+        messages.success(request, _("Saved."))
+        return redirect("unit", identifier)
+    context = {"form": form, "title": _("Add an employee"), "unit": found}
+    return render(request, "people/form.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def finish_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    reader, municipality = changer_of(request)
+    held = get_object_or_404(
+        Employment.objects.present().select_related("person", "unit"),
+        pk=identifier,
+        unit__municipality=municipality,
+    )
+    form = EndForm(request.POST or None)
+    if is_done(form, lambda: end_employment(employment=held, **form.cleaned_data)):
+        note_reads(reader, [held.person_id], purpose=_("Change: employment"))
+        messages.success(request, _("Saved."))
+        return redirect("unit", held.unit_id)
+    title = _("%(person)s stops at %(unit)s") % {"person": held.person, "unit": held.unit}
+    context = {"form": form, "title": title, "unit": held.unit}
+    return render(request, "people/form.html", context)
+
+
+def _unit(reader: Reader, identifier: UUID) -> Unit:
+    try:
+        return units_with_numbers(reader).get(pk=identifier)
+    except Unit.DoesNotExist as error:
+        raise Http404 from error
