@@ -31,6 +31,7 @@ _SERVER = [
     *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
     *("--no-ws", "--respawn-failed-workers"),
 ]
+_DUTIES = ["reference/manage.py", "do_duties", "--every", "3600"]
 _WORKER = ["manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
 
 
@@ -99,6 +100,7 @@ def serve(ports: dict[Program, int], environments: dict[Program, dict[str, str]]
         if _prepare_reference(environments[REFERENCE]) == 0 and _serve_one(
             REFERENCE, main_port, ports[REFERENCE], environments[REFERENCE]
         ):
+            _begin(main_port, environments[REFERENCE], _DUTIES)
             print(welcome_to_reference(ports[REFERENCE]), flush=True)
             _introduce(environments[PORTAL])
         return server.wait()

@@ -12,7 +12,7 @@ from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
 
 from .enums import Band, Criterion
-from .models import Round
+from .models import Round, Run
 from .models.applications import MOST_WISHES
 
 
@@ -120,11 +120,20 @@ class AnswerAppealForm(forms.Form):
 
 
 class WhatIfForm(forms.Form):
+    """Another number of places at a kindergarten; the months are those in which the run gives
+    places."""
+
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kindergarten"))
     band = forms.ChoiceField(label=_("Age band"), choices=Band.choices)
+    month = forms.ChoiceField(label=_("Month of start"))
     more = forms.IntegerField(label=_("Places more"), min_value=-50, max_value=50, initial=2)
 
-    def __init__(self, *args: Any, round_: Round, **options: Any) -> None:
+    def __init__(self, *args: Any, run: Run, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["unit"]
-        field.queryset = open_kindergartens(round_)  # type: ignore[attr-defined]
+        unit, month = self.fields["unit"], self.fields["month"]
+        unit.queryset = open_kindergartens(run.round)  # type: ignore[attr-defined]
+        offers = [offer for each in run.document["units"] for offer in each["offers"]]
+        months = sorted({offer["start"] for offer in offers} or {f"{run.round.year}-08"})
+        month.choices = [  # type: ignore[attr-defined]  # a field of choices
+            (text, f"{MONTHS[int(text[5:])]} {text[:4]}") for text in months
+        ]

@@ -1,59 +1,49 @@
-"""The API of module 7: rounds, their places, and applications."""
+"""The API of module 7: rounds, places, criteria, applications, and offers with their answers."""
 
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
+from django.utils.translation import gettext as _
 
-from reference.api.describing import one_row, page_of_rows
+from reference.api.describing import one_row, page_of_rows, written_row
 from reference.api.module import Row, module_api, page_answer, row_answer
 from reference.api.paging import PageQuery, page_of
-from reference.api.sign_in import Scope, caller_of
-from reference.kindergarten.models import Application, Places, Round
+from reference.api.problems import Problem
+from reference.api.sign_in import Caller, Scope, caller_of
+from reference.api.writing import check_unchanged, write_once
+from reference.kindergarten.models import Application, CriteriaSet, PlaceOffer, Places, Round
+from reference.kindergarten.services.applying import Wanted, send_application
+from reference.kindergarten.services.arranging import open_round, set_criteria, set_places
+from reference.kindergarten.services.offering import accept_offer, decline_offer
+from reference.kindergarten.services.problems import KindergartenProblem
+from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import units_within
 from reference.people.queries.records import note_reads, persons_within
+from reference.people.services.guardian_users import user_of_guardian
+
+from .kindergarten_shapes import (
+    Answer,
+    ApplicationRow,
+    CriteriaRow,
+    NewApplication,
+    NewCriteria,
+    NewPlaces,
+    NewRound,
+    OfferRow,
+    PlacesRow,
+    RoundRow,
+)
 
 api = module_api(
     "kindergarten",
     "Kindergarten places",
-    "Rounds of admission, the places given out, and applications with their states.",
+    "Rounds of admission, places and criteria, applications with their states, and offers.",
 )
-READ = Scope("kindergarten.read")
-
-
-class RoundRow(Row):
-    name: str
-    year: int
-    opens_on: date
-    deadline: date
-    answer_days: int
-
-
-class PlacesRow(Row):
-    round_id: UUID
-    unit_id: UUID
-    band: str
-    start: date
-    number: int
-
-
-class WishRow(Schema):
-    rank: int
-    unit_id: UUID
-
-
-class ApplicationRow(Row):
-    round_id: UUID
-    child_id: UUID
-    state: str
-    sent_on: date | None
-    start: date
-    percent: int
-    wishes: list[WishRow]
-
-    resolve_wishes = staticmethod(lambda row: list(row.wishes.all()))
+READ, WRITE = Scope("kindergarten.read"), Scope("kindergarten.write")
 
 
 @api.get("/rounds", auth=READ, summary="Rounds of admission", openapi_extra=page_of_rows(RoundRow))
@@ -106,3 +96,179 @@ def application(request: HttpRequest, response: HttpResponse, identifier: UUID) 
     )
     note_reads(reader, [found.child_id], purpose="API: application")
     return row_answer(request, response, found, ApplicationRow)
+
+
+@api.get(
+    "/criteria",
+    auth=READ,
+    summary="What each owner puts first",
+    openapi_extra=page_of_rows(CriteriaRow),
+)
+def criteria(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    mine = Q(unit=None) | Q(unit__in=_units(caller))
+    found = CriteriaSet.objects.filter(mine, municipality=caller.reader.municipality)
+    return page_answer(page_of(found, asked), CriteriaRow)
+
+
+@api.get(
+    "/offers",
+    auth=READ,
+    summary="Places that wait for an answer or have got one",
+    openapi_extra=page_of_rows(OfferRow),
+)
+def offers(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    page = page_of(_offers(caller), asked)
+    children = {row.application.child_id for row in page.rows}
+    note_reads(caller.reader, children, purpose="API: offers")
+    return page_answer(page, OfferRow)
+
+
+@api.get(
+    "/offers/{uuid:identifier}", auth=READ, summary="One offer", openapi_extra=one_row(OfferRow)
+)
+def offer(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    caller = caller_of(request)
+    found = _offers(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [found.application.child_id], purpose="API: offer")
+    return row_answer(request, response, found, OfferRow)
+
+
+@api.post("/rounds", auth=WRITE, summary="Open a round", openapi_extra=written_row(RoundRow))
+def new_round(request: HttpRequest, wish: NewRound) -> HttpResponse:
+    return _write(
+        request, RoundRow, lambda caller: open_round(municipality=_whole(caller), **wish.dict())
+    )
+
+
+@api.post(
+    "/places",
+    auth=WRITE,
+    summary="Say how many places a kindergarten gives out",
+    openapi_extra=written_row(PlacesRow),
+)
+def new_places(request: HttpRequest, wish: NewPlaces) -> HttpResponse:
+    return _write(
+        request,
+        PlacesRow,
+        lambda caller: set_places(
+            round_=_round(caller, wish.round_id),
+            unit=_units(caller).get(pk=wish.unit_id),
+            **wish.dict(include={"band", "start", "number"}),
+        ),
+    )
+
+
+@api.post(
+    "/criteria",
+    auth=WRITE,
+    summary="Let an owner put something else first",
+    openapi_extra=written_row(CriteriaRow),
+)
+def new_criteria(request: HttpRequest, wish: NewCriteria) -> HttpResponse:
+    return _write(
+        request,
+        CriteriaRow,
+        lambda caller: set_criteria(
+            municipality=_whole(caller),
+            unit=_units(caller).get(pk=wish.unit_id) if wish.unit_id else None,
+            **wish.dict(exclude={"unit_id"}),
+        ),
+    )
+
+
+@api.post(
+    "/applications",
+    auth=WRITE,
+    summary="Apply for a child, in the name of a guardian",
+    openapi_extra=written_row(ApplicationRow),
+)
+def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
+    def apply(caller: Caller) -> Application:
+        child = persons_within(caller.reader).get(pk=wish.child_id)
+        known = {unit.pk: unit for unit in Unit.objects.filter(municipality=_whole(caller))}
+        if missing := [str(wished) for wished in wish.wishes if wished not in known]:
+            raise KindergartenProblem(
+                _("These are no units of the municipality: %s.") % ", ".join(missing)
+            )
+        return send_application(
+            round_=_round(caller, wish.round_id),
+            child=child,
+            applicant=user_of_guardian(_guardian(child, wish.guardian_id)),
+            wanted=Wanted(
+                units=[known[wished] for wished in wish.wishes],
+                **wish.dict(include={"start", "percent", "claims_statutory_priority", "remark"}),
+            ),
+            received_on=wish.received_on,
+        )
+
+    return _write(request, ApplicationRow, apply)
+
+
+@api.post(
+    "/offers/{uuid:identifier}/answer",
+    auth=WRITE,
+    summary="Answer an offer, in the name of a guardian",
+    openapi_extra=written_row(OfferRow, status=200, overwrites=True),
+)
+def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse:
+    def do(caller: Caller) -> PlaceOffer:
+        held: PlaceOffer = (
+            _offers(caller).present().select_for_update(of=("self",)).get(pk=identifier)
+        )
+        check_unchanged(request, held)
+        guardian = user_of_guardian(_guardian(held.application.child, wish.guardian_id))
+        (accept_offer if wish.accept else decline_offer)(offer=held, by=guardian)
+        return held
+
+    return _write(request, OfferRow, do, status=200)
+
+
+def _write(
+    request: HttpRequest, shown: type[Row], do: Callable[[Caller], Any], *, status: int = 201
+) -> HttpResponse:
+    """Answer with the row that `do` made or changed; its objection is the problem."""
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        try:
+            with transaction.atomic():
+                row = do(caller)
+        except KindergartenProblem as problem:
+            raise Problem(409, str(problem)) from problem
+        row.refresh_from_db()
+        return status, shown.from_orm(row).model_dump(mode="json")
+
+    return write_once(request, caller, write)
+
+
+def _whole(caller: Caller) -> Municipality:
+    """Return the caller's municipality; a system of single units does not speak for it."""
+    if not caller.reader.is_case_worker or caller.reader.municipality is None:
+        raise Problem(403, "This is for systems of the whole municipality.")
+    return caller.reader.municipality
+
+
+def _round(caller: Caller, identifier: UUID) -> Round:
+    found: Round = (
+        Round.objects.present()
+        .select_related("municipality")
+        .get(pk=identifier, municipality=caller.reader.municipality)
+    )
+    return found
+
+
+def _units(caller: Caller) -> QuerySet[Unit]:
+    return Unit.objects.filter(pk__in=[unit.pk for unit in units_within(caller.reader)])
+
+
+def _offers(caller: Caller) -> Any:
+    return PlaceOffer.objects.filter(unit__in=_units(caller)).select_related("application__child")
+
+
+def _guardian(child: Person, identifier: UUID) -> Person:
+    """Return the guardian of the child; whoever is none is not found."""
+    caring = Person.objects.present().filter(wards__child=child, wards__deleted_at=None)
+    found: Person = caring.distinct().get(pk=identifier)
+    return found

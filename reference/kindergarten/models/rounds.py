@@ -104,3 +104,8 @@ class CriteriaSet(Tracked):
 
     def __str__(self) -> str:
         return f"{self.unit or self.municipality}: {', '.join(self.criteria)}"
+
+    @property
+    def labels(self) -> list[str]:
+        """The criteria in words, in their order."""
+        return [str(Criterion(each).label) for each in self.criteria]

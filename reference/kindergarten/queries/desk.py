@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from reference.decisions.models import Appeal
-from reference.people.models import Person, Unit
+from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import Reader, units_within
 
 from ..enums import ApplicationState
-from ..models import Application, PlaceOffer, Round, Run
+from ..models import Application, CriteriaSet, PlaceOffer, Places, Round, Run
 
 
 def rounds_of(reader: Reader) -> QuerySet[Round]:
@@ -25,6 +27,32 @@ def rounds_of(reader: Reader) -> QuerySet[Round]:
         .annotate(applicants=Count("applications", filter=sent))
     )
     return found
+
+
+def round_of(reader: Reader, identifier: UUID) -> Round:
+    """Return a round of the case worker's municipality; raises `Http404`."""
+    found: Round = get_object_or_404(
+        Round.objects.present().select_related("municipality"),
+        pk=identifier,
+        municipality=reader.municipality,
+    )
+    return found
+
+
+def places_of(round_: Round) -> list[Places]:
+    """Return the places of a round by kindergarten, month and age band."""
+    found = Places.objects.present().filter(round=round_).select_related("unit")
+    return list(found.order_by("unit__name", "start", "-band"))
+
+
+def criteria_of(municipality: Municipality) -> list[CriteriaSet]:
+    """Return what owners put first now or later, the municipality's own before the private."""
+    # What has no end is asked for by itself: nothing is later than NULL.
+    not_over = Q(validity__upper_inf=True) | Q(validity__endswith__gt=timezone.localdate())
+    found = CriteriaSet.objects.present().filter(not_over, municipality=municipality)
+    return list(
+        found.select_related("unit").order_by(F("unit__name").asc(nulls_first=True), "validity")
+    )
 
 
 def applications_of(round_: Round, *, state: str = "") -> QuerySet[Application]:

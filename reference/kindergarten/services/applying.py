@@ -1,6 +1,6 @@
 """A guardian applies, changes an application, and takes it back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,21 +36,27 @@ class Wanted:
 
 
 def send_application(
-    *, round_: Round, child: Person, applicant: User, wanted: Wanted
+    *,
+    round_: Round,
+    child: Person,
+    applicant: User,
+    wanted: Wanted,
+    received_on: date | None = None,
 ) -> Application:
-    """Apply for `child`; nothing is kept of a bad application.
+    """Apply for `child`; nothing is kept of a bad application, and all that is wrong is told.
 
-    After the deadline it is taken too, and is late.
+    After the deadline it is taken too, and is late. What came on paper has come `received_on`.
     """
     checked = [checked_document(each) for each in wanted.documents]
-    today = timezone.localdate()
+    received_on = received_on or timezone.localdate()
     if not may_act_for(applicant, child):
         raise NotYours(_("You cannot apply for this child."))
-    if today < round_.opens_on:
-        raise KindergartenProblem(_("The round has not opened yet."))
-    _check_start(round_, wanted.start)
-    _check_wishes(round_, wanted.units, wanted.start)
-    _check_present(child, wanted.units, wanted.start)
+    if problems := [
+        *_problems_with_days(round_, received_on, wanted),
+        *_problems_with_wishes(round_, wanted.units, wanted.start),
+        *_problems_with_present(child, wanted.units, wanted.start),
+    ]:
+        raise KindergartenProblem(" ".join(problems))
     try:
         with transaction.atomic():
             application: Application = Application.objects.create(
@@ -58,7 +64,7 @@ def send_application(
                 child=child,
                 applicant=applicant,
                 state=ApplicationState.SENT,
-                sent_on=today,
+                sent_on=received_on,
                 start=wanted.start,
                 percent=wanted.percent,
                 grounds=list(wanted.grounds),
@@ -109,39 +115,43 @@ def set_state(application: Application, state: ApplicationState) -> None:
     application.save()
 
 
-def _check_start(round_: Round, start: date) -> None:
+def _problems_with_days(round_: Round, received_on: date, wanted: Wanted) -> Iterator[str]:
+    if received_on < round_.opens_on:
+        yield _("The round has not opened yet.")
+    if received_on > timezone.localdate():
+        yield _("It cannot have come on a day that has not been.")
     first, last = date(round_.year, 8, 1), date(round_.year + 1, 7, 1)
-    if start.day != 1 or not first <= start <= last:
-        raise KindergartenProblem(
+    if wanted.start.day != 1 or not first <= wanted.start <= last:
+        yield (
             _("Choose a month of the kindergarten year, from August %(year)s to July %(next)s.")
             % {"year": round_.year, "next": round_.year + 1}
         )
+    if not 20 <= wanted.percent <= 100:
+        yield _("A place is from 20 to 100 per cent.")
 
 
-def _check_present(child: Person, units: Sequence[Unit], start: date) -> None:
+def _problems_with_present(child: Person, units: Sequence[Unit], start: date) -> Iterator[str]:
     """A present place is kept if no wish is met, so it is no wish."""
     present = Enrolment.objects.valid_on(start).filter(
         person=child, kind=EnrolmentKind.KINDERGARTEN, unit__in=units
     )
     if found := present.select_related("unit").first():
-        raise KindergartenProblem(
+        yield (
             _("The child has a place in %s, and keeps it if it gets no other. Wish for others.")
             % found.unit
         )
 
 
-def _check_wishes(round_: Round, units: Sequence[Unit], start: date) -> None:
+def _problems_with_wishes(round_: Round, units: Sequence[Unit], start: date) -> Iterator[str]:
     if not units:
-        raise KindergartenProblem(_("Wish for at least one kindergarten."))
+        yield _("Wish for at least one kindergarten.")
     if len(units) > MOST_WISHES:
-        raise KindergartenProblem(_("Wish for at most %d kindergartens.") % MOST_WISHES)
+        yield _("Wish for at most %d kindergartens.") % MOST_WISHES
     if len({unit.pk for unit in units}) < len(units):
-        raise KindergartenProblem(_("The same kindergarten stands twice. Choose different ones."))
+        yield _("The same kindergarten stands twice. Choose different ones.")
     for unit in units:
         elsewhere = unit.municipality_id != round_.municipality_id
         if elsewhere or unit.kind != UnitKind.KINDERGARTEN or unit.deleted_at:
-            raise KindergartenProblem(_("%s is no kindergarten of this municipality.") % unit)
-        if unit.closed_on and unit.closed_on <= start:
-            raise KindergartenProblem(
-                _("%s is closed by then. Choose another kindergarten.") % unit
-            )
+            yield _("%s is no kindergarten of this municipality.") % unit
+        elif unit.closed_on and unit.closed_on <= start:
+            yield _("%s is closed by then. Choose another kindergarten.") % unit

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,18 +24,20 @@ from reference.people.views import reader_of
 
 from ..enums import ApplicationState, RunStatus
 from ..forms import AnswerAppealForm, WhatIfForm
-from ..models import Application, GroundDocument, Round, Run
+from ..models import Application, GroundDocument, Run
 from ..queries.desk import (
     applications_of,
     lines_of,
     moves_between,
     open_appeals,
+    round_of,
     rounds_of,
     runs_of,
 )
 from ..services.allocating import freeze_run, make_run, publish_run, what_if
 from ..services.appealing import answer_appeal
 from ..services.applying import judge_priority
+from ..services.keeping_up import search_list_for
 from ..services.problems import KindergartenProblem
 
 ROWS = 50
@@ -62,7 +65,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Every application of a round, what each got in the newest run, and the runs."""
     reader = case_worker_of(request)
-    found = _round(reader, identifier)
+    found = round_of(reader, identifier)
     state = request.GET.get("state", "")
     chosen = state if state in ApplicationState.values else ""
     page = Paginator(applications_of(found, state=chosen), ROWS).get_page(request.GET.get("page"))
@@ -74,6 +77,7 @@ def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "states": ApplicationState.choices,
         "runs": runs_of(found),
         "appeals": open_appeals(found),
+        "waiting": search_list_for(found).count() if timezone.localdate() <= found.deadline else 0,
     }
     return render(request, "kindergarten/round.html", context)
 
@@ -81,7 +85,7 @@ def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    found = _round(case_worker_of(request), identifier)
+    found = round_of(case_worker_of(request), identifier)
     try:
         run = make_run(round_=found, author=cast("User", request.user))
     except KindergartenProblem as problem:
@@ -99,7 +103,7 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     run = _run(reader, identifier)
     page = Paginator(applications_of(run.round), ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Run of the allocation"))
-    form = WhatIfForm(request.GET if "unit" in request.GET else None, round_=run.round)
+    form = WhatIfForm(request.GET if "unit" in request.GET else None, run=run)
     context = {
         "run": run,
         "page": page,
@@ -122,7 +126,7 @@ def _moves_if(run: Run, form: WhatIfForm) -> object:
             run=run,
             unit=str(asked["unit"].pk),
             band=asked["band"],
-            month=f"{run.round.year}-08",
+            month=asked["month"],
             more=asked["more"],
         )
     except KindergartenProblem as problem:
@@ -238,14 +242,6 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
             return redirect("kindergarten_round", run.round_id)
     context = {"appeal": found, "form": form, "run": run}
     return render(request, "kindergarten/answer_appeal.html", context)
-
-
-def _round(reader: Reader, identifier: UUID) -> Round:
-    return get_object_or_404(
-        Round.objects.present().select_related("municipality"),
-        pk=identifier,
-        municipality=reader.municipality,
-    )
 
 
 def _run(reader: Reader, identifier: UUID) -> Run:

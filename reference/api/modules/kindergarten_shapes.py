@@ -1,0 +1,106 @@
+"""What the API of module 7 shows and takes."""
+
+from datetime import date
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from reference.api.module import Row
+from reference.kindergarten.enums import Band, Criterion, Ties
+from reference.kindergarten.models.applications import MOST_WISHES
+from reference.kindergarten.services.arranging import MOST_PLACES
+
+
+class RoundRow(Row):
+    name: str
+    year: int
+    opens_on: date
+    deadline: date
+    answer_days: int
+
+
+class PlacesRow(Row):
+    round_id: UUID
+    unit_id: UUID
+    band: str
+    start: date
+    number: int
+
+
+class WishRow(Schema):
+    rank: int
+    unit_id: UUID
+
+
+class ApplicationRow(Row):
+    round_id: UUID
+    child_id: UUID
+    state: str
+    sent_on: date | None
+    start: date
+    percent: int
+    wishes: list[WishRow]
+
+    resolve_wishes = staticmethod(lambda row: list(row.wishes.all()))
+
+
+class CriteriaRow(Row):
+    unit_id: UUID | None
+    criteria: list[str]
+    ties: str
+    begins: date
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class OfferRow(Row):
+    application_id: UUID
+    unit_id: UUID
+    start: date
+    answer_by: date
+    answered_on: date | None
+
+
+class NewRound(Schema):
+    name: str = Field(max_length=100)
+    year: int = Field(ge=2000, le=2100)
+    opens_on: date
+    deadline: date
+    answer_days: int = Field(14, ge=1, le=60)
+    siblings_together: bool = False
+
+
+class NewPlaces(Schema):
+    round_id: UUID
+    unit_id: UUID
+    band: Band
+    start: date
+    number: int = Field(ge=0, le=MOST_PLACES)
+
+
+class NewCriteria(Schema):
+    unit_id: UUID | None = Field(None, description="None: all municipal kindergartens")
+    criteria: list[Criterion] = Field(description="The first before the second")
+    ties: Ties = Ties.LOTTERY
+    begins: date
+
+
+class NewApplication(Schema):
+    round_id: UUID
+    child_id: UUID
+    guardian_id: UUID = Field(description="Who asks; must be allowed to act for the child")
+    wishes: list[UUID] = Field(
+        min_length=1, max_length=MOST_WISHES, description="Kindergartens, the most wanted first"
+    )
+    start: date
+    percent: int = Field(100, ge=20, le=100)
+    claims_statutory_priority: bool = False
+    remark: str = Field("", max_length=2000)
+    received_on: date | None = Field(None, description="The day it came; today unless said")
+
+
+class Answer(Schema):
+    guardian_id: UUID = Field(description="Who answers; must be allowed to act for the child")
+    accept: bool

@@ -1,0 +1,136 @@
+"""Reads a CSV file into rows, and gathers what is wrong with each, with its place."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+LARGEST = 5 * 1024 * 1024
+MOST_ROWS = 5000
+_YES, _NO = {"ja", "yes", "1", "x"}, {"nei", "no", "0", ""}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and where: the line of the file (1 is the heading), and the column or
+    nothing."""
+
+    line: int
+    column: str
+    text: str
+
+
+class BadFile(Exception):
+    """The file as a whole cannot be read."""
+
+
+@dataclass
+class Row:
+    """One line; whoever asks for a value that is not as it should be adds to `faults`."""
+
+    line: int
+    values: dict[str, str]
+    faults: list[Fault] = field(default_factory=list)
+
+    def wrong(self, column: str, text: str) -> None:
+        self.faults.append(Fault(self.line, column, text))
+
+    def text(self, column: str, *, required: bool = True) -> str:
+        value = self.values.get(column, "").strip()
+        if required and not value:
+            self.wrong(column, _("Something must stand here."))
+        return value
+
+    def day(self, column: str, *, required: bool = True) -> date | None:
+        """Return a date written as 2027-08-01 or 01.08.2027."""
+        value = self.text(column, required=required)
+        if not value:
+            return None
+        parts = value.split("-") if "-" in value else list(reversed(value.split(".")))
+        try:
+            year, month, day = map(int, parts)
+            return date(year, month, day)
+        except ValueError:
+            self.wrong(column, _("«%s» is no date. Write it as 2027-08-01.") % value[:20])
+            return None
+
+    def whole(self, column: str, *, least: int, most: int, default: int | None = None) -> int:
+        """Return a whole number in range; `default` where nothing stands there."""
+        value = self.text(column, required=default is None)
+        if not value:
+            return default or 0
+        try:
+            number = int(value)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            self.wrong(
+                column,
+                _("«%(value)s» is no whole number from %(least)d to %(most)d.")
+                % {"value": value[:20], "least": least, "most": most},
+            )
+        return number
+
+    def yes(self, column: str) -> bool:
+        value = self.text(column, required=False).lower()
+        if value not in _YES | _NO:
+            self.wrong(column, _("Write yes or no."))
+        return value in _YES
+
+
+def rows_of(data: bytes, *, required: Sequence[str], optional: Sequence[str]) -> list[Row]:
+    """Return the rows of a CSV file in UTF-8 with a heading; `;` or `,` between the columns.
+
+    Raises `BadFile` where it is no such file or lacks a column.
+    """
+    if len(data) > LARGEST:
+        raise BadFile(_("The file is larger than 5 MB. Divide it."))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadFile(_("The file is not in UTF-8. Save it as «CSV UTF-8».")) from error
+    heading = text.partition("\n")[0]
+    separator = ";" if ";" in heading else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        lines = list(_numbered(reader))
+    except csv.Error as error:
+        raise BadFile(_("The file is no CSV that can be read: %s.") % error) from error
+    names = [name.strip().lower() for name in (lines[0][1] if lines else [])]
+    _check_heading(names, required, optional)
+    if len(lines) - 1 > MOST_ROWS:
+        raise BadFile(_("The file has more than %d rows. Divide it.") % MOST_ROWS)
+    return [_row(line, cells, names) for line, cells in lines[1:] if any(map(str.strip, cells))]
+
+
+def _numbered(reader: "Iterator[list[str]]") -> Iterator[tuple[int, list[str]]]:
+    began = 1
+    for cells in reader:
+        yield began, cells
+        began = reader.line_num + 1  # type: ignore[attr-defined]  # the csv reader counts lines
+
+
+def _check_heading(names: Sequence[str], required: Sequence[str], optional: Sequence[str]) -> None:
+    problems = []
+    if missing := [name for name in required if name not in names]:
+        problems.append(_("These columns are missing: %s.") % ", ".join(missing))
+    if unknown := [name for name in names if name not in (*required, *optional)]:
+        problems.append(_("These columns are unknown: %s.") % ", ".join(unknown))
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        problems.append(_("These columns stand twice: %s.") % ", ".join(twice))
+    if problems:
+        raise BadFile(" ".join(problems))
+
+
+def _row(line: int, cells: list[str], names: Sequence[str]) -> Row:
+    row = Row(line, dict(zip(names, cells, strict=False)))
+    if len(cells) != len(names):
+        row.wrong(
+            "",
+            _("The row has %(cells)d columns, the heading %(names)d.")
+            % {"cells": len(cells), "names": len(names)},
+        )
+    return row
