@@ -1,0 +1,89 @@
+"""What of Lysvik an address may ask for: a row of each kind, as near to one child as there is.
+
+The kinds are read out of the models, so those of a new module are tried from its first day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, product
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+
+from reference.people.models import Municipality, Person, Tracked, Unit
+
+from .routes import Route
+
+DEEPEST = 3  # relations from a row to the child that it is about
+MOST = 40  # ways to fill one route
+# By the name of the part, where another kind than a row is asked for.
+WORDS: dict[str, list[str]] = {
+    "module": ["people", "x"],
+    "name": ["people", "x"],
+}
+# What a part named so asks for, where it is not named after the kind itself.
+ALIASES = {"child": "person", "guardian": "person", "pupil": "person"}
+PLAIN = {"int": ["1", "2026"], "slug": ["x"], "str": ["x"], "path": ["x"]}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One child of Lysvik and the unit that it belongs to."""
+
+    child: Person
+    unit: Unit
+
+    @cached_property
+    def rows(self) -> dict[str, dict[str, UUID]]:
+        """The identifier of a row of each kind that there is, by app and name of the model."""
+        found: dict[str, dict[str, UUID]] = {}
+        for model in apps.get_models():
+            if issubclass(model, Tracked) and (row := self._row_of(model)):
+                found.setdefault(model._meta.app_label, {})[model.__name__] = row
+        return found
+
+    def _row_of(self, model: type[models.Model]) -> UUID | None:
+        aims: list[tuple[type[models.Model], Any]] = [
+            (Person, self.child.pk),
+            (Unit, self.unit.pk),
+            (Municipality, self.unit.municipality_id),
+        ]
+        for aim, key in aims:
+            for path in ["pk"] if model is aim else _paths(model, aim):
+                if row := model._default_manager.filter(**{path: key}).order_by("pk").first():
+                    return row.pk  # type: ignore[no-any-return]
+        return None
+
+    def addresses(self, route: Route) -> list[str]:
+        """Return the route filled with rows of its own app and of people's, at most `MOST` ways."""
+        values = [self._values(route, name, kind) for name, kind in route.parts]
+        names = [name for name, _ in route.parts]
+        filled = islice(product(*values), MOST)
+        return ["/" + route.path % dict(zip(names, each, strict=True)) for each in filled]
+
+    def _values(self, route: Route, name: str, kind: str) -> list[str]:
+        if name in WORDS:
+            return WORDS[name]
+        if kind != "uuid":
+            return PLAIN[kind]
+        people = self.rows["people"]
+        of_people = people if route.app == "people" else {k: people[k] for k in ("Person", "Unit")}
+        rows = {**self.rows.get(route.app, {}), **self.rows.get("decisions", {}), **of_people}
+        named = {kind.lower(): row for kind, row in rows.items()}
+        meant = ALIASES.get(name, name.strip("_").replace("_", ""))
+        return [str(named[meant])] if meant in named else [str(row) for row in rows.values()]
+
+
+def _paths(model: type[models.Model], aim: type[models.Model], depth: int = 0) -> Iterator[str]:
+    """Yield the ways from a model over foreign keys to `aim`, the shortest first."""
+    foreign = [field for field in model._meta.fields if field.is_relation and field.related_model]
+    yield from (field.name for field in foreign if field.related_model is aim)
+    if depth < DEEPEST:
+        for field in foreign:
+            if field.related_model in (Person, Unit, Municipality, model):
+                continue
+            for rest in _paths(field.related_model, aim, depth + 1):  # type: ignore[arg-type]
+                yield f"{field.name}__{rest}"

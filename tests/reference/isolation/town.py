@@ -1,0 +1,175 @@
+"""A town whose children can be told apart by their names alone, and those who look at it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from uuid import UUID
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from psycopg import sql
+
+from reference.kindergarten.enums import Band
+from reference.kindergarten.models import PlaceOffer
+from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
+from reference.kindergarten.services.arranging import set_places
+from reference.people.enums import EnrolmentKind, UnitKind
+from reference.people.models import (
+    Address,
+    Enrolment,
+    Guardianship,
+    Municipality,
+    Person,
+    Tracked,
+    Unit,
+    User,
+)
+from reference.people.queries.reach import Reader
+from reference.people.queries.records import persons_within
+from tests.factories.kindergarten import RoundFactory, applied, august
+from tests.factories.people import GuardianshipFactory, UserFactory, case_worker, unit_leader
+
+from .targets import Target
+
+# No child is called so, and no page says it of itself.
+MARK = "q7xk"
+HIDDEN_STREET = "h1dd3nveien"
+BLOCKED_NAME = "b10ckedsen"
+_TOLD = re.compile(rf"{MARK}([0-9a-f]{{32}})")
+
+
+@dataclass(frozen=True)
+class Town:
+    """Lysvik with its target, and units that have nothing to do with it."""
+
+    target: Target
+    other_kindergarten: Unit
+    other_school: Unit
+    neighbour: Municipality
+    own_guardian: User
+    other_guardian: User
+    blocked_guardian: User
+
+    def readers(self) -> dict[str, User | None]:
+        """Return everybody who signs in, by what they are to the target; None is anonymous."""
+        lysvik = self.target.unit.municipality
+        return {
+            "anonymous": None,
+            "guardian of another child": self.other_guardian,
+            "guardian whose contact is blocked": self.blocked_guardian,
+            "head of another kindergarten": unit_leader(self.other_kindergarten),
+            "head of a school": unit_leader(self.other_school),
+            "case worker of the neighbour": case_worker(self.neighbour),
+            "administrator": User.objects.get(username="lysvik.administrator"),
+            "own guardian": self.own_guardian,
+            "own head": unit_leader(self.target.unit),
+            "own case worker": case_worker(lysvik),
+        }
+
+
+def build_town() -> Town:
+    """Make Lysvik and Nordvik, and name every child after its identifier."""
+    call_command("make_municipality", inhabitants=2000, stdout=StringIO())
+    lysvik, neighbour = Municipality.objects.get(pk="9901"), Municipality.objects.get(pk="9902")
+    child = _small_child_of(lysvik)
+    own = Guardianship.objects.filter(child=child, may_act=True)[0].guardian
+    offer = _offer_to(child, _user(own))
+    blocked = GuardianshipFactory(
+        child=child,
+        guardian__municipality=lysvik,
+        guardian__family_name=BLOCKED_NAME,
+        contact_blocked=True,
+        receives_information=False,
+        may_act=False,
+    ).guardian
+    family = Guardianship.objects.filter(guardian__wards__child=child).values("child")
+    others = Enrolment.objects.filter(unit__municipality=lysvik).exclude(person__in=family)
+    stranger = Guardianship.objects.filter(child__in=others.values("person"), may_act=True)[0]
+    known = {offer.unit_id, *child.enrolments.values_list("unit", flat=True)}
+    elsewhere = Unit.objects.filter(municipality=lysvik).exclude(pk__in=known)
+    Address.objects.filter(person=child).update(
+        street_address=HIDDEN_STREET, protection="strictly_confidential"
+    )
+    _name_the_children()
+    return Town(
+        target=Target(Person.objects.get(pk=child.pk), offer.unit),
+        other_kindergarten=elsewhere.filter(kind=UnitKind.KINDERGARTEN)[0],
+        other_school=elsewhere.filter(kind=UnitKind.SCHOOL)[0],
+        neighbour=neighbour,
+        own_guardian=_user(own),
+        other_guardian=_user(stranger.guardian),
+        blocked_guardian=_user(blocked),
+    )
+
+
+def _small_child_of(municipality: Municipality) -> Person:
+    """Return a child that has a place now and will not be at school next August."""
+    belonging = Enrolment.objects.valid_on(timezone.localdate()).filter(
+        unit__municipality=municipality,
+        kind=EnrolmentKind.KINDERGARTEN,
+        person__born__year__gte=august().year - 4,
+        person__kindergarten_applications=None,
+    )
+    child: Person = belonging.order_by("person").select_related("person")[0].person
+    return child
+
+
+def _offer_to(child: Person, guardian: User) -> PlaceOffer:
+    """Publish a round in which the child is offered a place in another kindergarten."""
+    round_ = RoundFactory(municipality=child.municipality)
+    kindergartens = Unit.objects.filter(
+        municipality=child.municipality, kind=UnitKind.KINDERGARTEN
+    ).exclude(enrolments__person=child)
+    unit = kindergartens.order_by("pk")[0]
+    for band in Band:
+        set_places(round_=round_, unit=unit, band=band, start=august(), number=1)
+    applied(round_, unit, child=child, applicant=guardian)
+    worker = case_worker(child.municipality)
+    publish_run(run=freeze_run(run=make_run(round_=round_, author=worker)), publisher=worker)
+    return PlaceOffer.objects.select_related("unit").get(application__child=child)
+
+
+def _user(person: Person) -> User:
+    user: User = User.objects.filter(person=person).first() or UserFactory(person=person)
+    return user
+
+
+def _name_the_children() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE people_person SET family_name = %s || replace(id::text, '-', '')"
+            " WHERE id IN (SELECT child_id FROM people_guardianship)",
+            [MARK],
+        )
+
+
+def told_of(text: str) -> set[UUID]:
+    """Return the children whose names stand in a text."""
+    return {UUID(hex=found) for found in _TOLD.findall(text)}
+
+
+def may_be_told_of(reader: Reader) -> set[UUID]:
+    """Return the children whom a reader may read of: within reach, or offered a place there."""
+    offered = PlaceOffer.objects.filter(unit__in=reader.units or ())
+    within = set(persons_within(reader).values_list("pk", flat=True))
+    return within | set(offered.values_list("application__child", flat=True))
+
+
+def fingerprint() -> Callable[[], bool]:
+    """Return a question that tells whether any row that others follow has changed since."""
+    tables = [model._meta.db_table for model in apps.get_models() if issubclass(model, Tracked)]
+    each = "SELECT {}, count(*), sum(version), count(deleted_at) FROM {}"
+    statement = sql.SQL(" UNION ALL ").join(
+        sql.SQL(each).format(sql.Literal(table), sql.Identifier(table)) for table in tables
+    )
+
+    def state() -> list[tuple[int, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            return sorted(cursor.fetchall())
+
+    before = state()
+    return lambda: state() != before
