@@ -30,7 +30,14 @@ from reference.people.models import (
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import persons_within
 from tests.factories.kindergarten import RoundFactory, applied, august
-from tests.factories.people import GuardianshipFactory, UserFactory, case_worker, unit_leader
+from tests.factories.people import (
+    EnrolmentFactory,
+    GuardianshipFactory,
+    UnitFactory,
+    UserFactory,
+    case_worker,
+    unit_leader,
+)
 
 from .targets import Target
 
@@ -88,16 +95,14 @@ def build_town() -> Town:
     family = Guardianship.objects.filter(guardian__wards__child=child).values("child")
     others = Enrolment.objects.filter(unit__municipality=lysvik).exclude(person__in=family)
     stranger = Guardianship.objects.filter(child__in=others.values("person"), may_act=True)[0]
-    known = {offer.unit_id, *child.enrolments.values_list("unit", flat=True)}
-    elsewhere = Unit.objects.filter(municipality=lysvik).exclude(pk__in=known)
     Address.objects.filter(person=child).update(
         street_address=HIDDEN_STREET, protection="strictly_confidential"
     )
     _name_the_children()
     return Town(
         target=Target(Person.objects.get(pk=child.pk), offer.unit),
-        other_kindergarten=elsewhere.filter(kind=UnitKind.KINDERGARTEN)[0],
-        other_school=elsewhere.filter(kind=UnitKind.SCHOOL)[0],
+        other_kindergarten=_unit_with_a_child(lysvik, UnitKind.KINDERGARTEN),
+        other_school=_unit_with_a_child(lysvik, UnitKind.SCHOOL),
         neighbour=neighbour,
         own_guardian=_user(own),
         other_guardian=_user(stranger.guardian),
@@ -130,6 +135,13 @@ def _offer_to(child: Person, guardian: User) -> PlaceOffer:
     worker = case_worker(child.municipality)
     publish_run(run=freeze_run(run=make_run(round_=round_, author=worker)), publisher=worker)
     return PlaceOffer.objects.select_related("unit").get(application__child=child)
+
+
+def _unit_with_a_child(municipality: Municipality, kind: UnitKind) -> Unit:
+    """Return a unit that has nothing to do with the target, and a child of its own."""
+    unit: Unit = UnitFactory(municipality=municipality, kind=kind)
+    EnrolmentFactory(unit=unit, kind=kind.value, person__municipality=municipality)
+    return unit
 
 
 def _user(person: Person) -> User:
