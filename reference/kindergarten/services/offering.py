@@ -34,12 +34,14 @@ def decide(
 ) -> Decision:
     """Write the decision on a locked application, and the offer if it got a place.
 
-    One may appeal who got neither the first nor the second wish.
+    One may appeal who got neither the first nor the second wish. Who wanted to move and keeps the
+    present place is refused the move: that place needs no offer, and nobody can lose it by silence.
     """
     today = timezone.localdate()
-    unit = Unit.objects.get(pk=outcome["unit"]) if outcome["unit"] else None
+    is_given = outcome["unit"] and outcome["by"] != "present"
+    unit = Unit.objects.get(pk=outcome["unit"]) if is_given else None
     rule = appeal_rule(DecisionKind.KINDERGARTEN_PLACE, today)
-    content = _rank(application, unit) <= WISHES_WITHOUT_APPEAL or outcome["by"] == "present"
+    content = _rank(application, unit) <= WISHES_WITHOUT_APPEAL
     decision = Decision.objects.create(
         subject=application.child,
         kind=DecisionKind.KINDERGARTEN_PLACE,

@@ -91,6 +91,7 @@ BY_PARAMETER: dict[str, Values] = {
         restriction.pk for restriction in aim.hidden.page_restrictions
     ],
     "adoption_id": one(lambda aim: aim.hidden.adoption.pk),
+    "operation": fixed("place"),
     "component_slug": one(lambda aim: aim.page.slug),
     "organisation_slug": one(lambda aim: aim.hidden.section.organisation.slug),
     "product_id": one(lambda aim: aim.hidden.product.pk),

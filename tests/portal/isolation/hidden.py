@@ -32,7 +32,7 @@ from knowledge.models import Procurement
 from organisations.models import OrganisationPage, SectionContentPage, User
 from organisations.services import return_to_author, submit_for_approval
 from tests.factories import knowledge, workshops
-from tests.factories.components import ProductFactory
+from tests.factories.components import ProductFactory, reference_service
 from tests.factories.conformance import handed_over
 from workshops.models import ActionItem, Outcome, WorkshopPage
 
@@ -274,6 +274,9 @@ def _hide_records(hidden: Hidden) -> None:
         description=SECRET,
         lots=[{"identifier": "1", "title": SECRET}],
     )
+    # Each hidden component stands for a module that runs, so its API would be shown with it.
+    module = reference_service().module
+    ComponentPage.objects.filter(title=SECRET).update(reference_module=module)
     draft = ComponentPage.objects.filter(live=False).first()
     hidden.product = ProductFactory()  # open itself, it carries a component that is not
     hidden.product.components.add(draft)

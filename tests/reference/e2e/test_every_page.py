@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from reference.kindergarten.models import Application, Round, Run
-from reference.people.models import User
+from reference.people.models import Guardianship, Unit, User
 
 from .conftest import Window
 from .looking import shuts_nobody_out
@@ -20,6 +20,8 @@ class There:
     run: Run
     mine: Application
     open_round: Round
+    relation: Guardianship
+    unit: Unit
 
 
 def there() -> There:
@@ -28,6 +30,8 @@ def there() -> There:
         run=Run.objects.get(round__municipality="9901"),
         mine=Application.objects.get(child__guardianships__guardian=parent),
         open_round=Round.objects.get(municipality="9901", name="Hovedopptak"),
+        relation=Guardianship.objects.filter(guardian=parent)[0],
+        unit=Unit.objects.filter(municipality="9901", kind="kindergarten")[0],
     )
 
 
@@ -39,6 +43,18 @@ PAGES: dict[str, tuple[str, Callable[[There], str]]] = {
     "look up a person": (WORKER, lambda it: reverse("find_person")),
     "record": (WORKER, lambda it: reverse("person_record", args=[it.mine.child_id])),
     "who has read": (WORKER, lambda it: reverse("person_reads", args=[it.mine.child_id])),
+    "description of a module": (
+        "",
+        lambda it: reverse("documentation", args=["kindergarten"]),
+    ),
+    "new person": (WORKER, lambda it: reverse("person_new")),
+    "new guardian": (WORKER, lambda it: reverse("guardian_new", args=[it.mine.child_id])),
+    "rights of a guardian": (WORKER, lambda it: reverse("guardian_rights", args=[it.relation.pk])),
+    "new membership": (WORKER, lambda it: reverse("enrolment_new", args=[it.mine.child_id])),
+    "units": (WORKER, lambda it: reverse("units")),
+    "unit": (WORKER, lambda it: reverse("unit", args=[it.unit.pk])),
+    "unit as its head": (HEAD, lambda it: reverse("units")),
+    "new employee": (WORKER, lambda it: reverse("employment_new", args=[it.unit.pk])),
     "my children": (PARENT, lambda it: reverse("kindergarten_my_children")),
     "apply": (
         PARENT,
@@ -52,6 +68,10 @@ PAGES: dict[str, tuple[str, Callable[[There], str]]] = {
         WORKER,
         lambda it: reverse("kindergarten_round", args=[it.open_round.pk]),
     ),
+    "new round": (WORKER, lambda it: reverse("kindergarten_new_round")),
+    "places": (WORKER, lambda it: reverse("kindergarten_places", args=[it.run.round_id])),
+    "criteria": (WORKER, lambda it: reverse("kindergarten_criteria")),
+    "file": (WORKER, lambda it: reverse("kindergarten_import", args=[it.open_round.pk])),
     "run": (WORKER, lambda it: reverse("kindergarten_run", args=[it.run.pk])),
     "why": (WORKER, lambda it: reverse("kindergarten_why", args=[it.run.pk, it.mine.pk])),
     "comparison": (

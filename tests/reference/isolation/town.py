@@ -9,10 +9,14 @@ from uuid import UUID
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from psycopg import sql
 
+from reference.kindergarten.enums import Band
 from reference.kindergarten.models import PlaceOffer
-from reference.people.enums import UnitKind
+from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
+from reference.kindergarten.services.arranging import set_places
+from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import (
     Address,
     Enrolment,
@@ -25,7 +29,15 @@ from reference.people.models import (
 )
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import persons_within
-from tests.factories.people import GuardianshipFactory, UserFactory, case_worker, unit_leader
+from tests.factories.kindergarten import RoundFactory, applied, august
+from tests.factories.people import (
+    EnrolmentFactory,
+    GuardianshipFactory,
+    UnitFactory,
+    UserFactory,
+    case_worker,
+    unit_leader,
+)
 
 from .targets import Target
 
@@ -69,9 +81,9 @@ def build_town() -> Town:
     """Make Lysvik and Nordvik, and name every child after its identifier."""
     call_command("make_municipality", inhabitants=2000, stdout=StringIO())
     lysvik, neighbour = Municipality.objects.get(pk="9901"), Municipality.objects.get(pk="9902")
-    offer = PlaceOffer.objects.filter(unit__municipality=lysvik).order_by("pk")[0]
-    child = offer.application.child
+    child = _small_child_of(lysvik)
     own = Guardianship.objects.filter(child=child, may_act=True)[0].guardian
+    offer = _offer_to(child, _user(own))
     blocked = GuardianshipFactory(
         child=child,
         guardian__municipality=lysvik,
@@ -83,21 +95,53 @@ def build_town() -> Town:
     family = Guardianship.objects.filter(guardian__wards__child=child).values("child")
     others = Enrolment.objects.filter(unit__municipality=lysvik).exclude(person__in=family)
     stranger = Guardianship.objects.filter(child__in=others.values("person"), may_act=True)[0]
-    known = {offer.unit_id, *child.enrolments.values_list("unit", flat=True)}
-    elsewhere = Unit.objects.filter(municipality=lysvik).exclude(pk__in=known)
     Address.objects.filter(person=child).update(
         street_address=HIDDEN_STREET, protection="strictly_confidential"
     )
     _name_the_children()
     return Town(
         target=Target(Person.objects.get(pk=child.pk), offer.unit),
-        other_kindergarten=elsewhere.filter(kind=UnitKind.KINDERGARTEN)[0],
-        other_school=elsewhere.filter(kind=UnitKind.SCHOOL)[0],
+        other_kindergarten=_unit_with_a_child(lysvik, UnitKind.KINDERGARTEN),
+        other_school=_unit_with_a_child(lysvik, UnitKind.SCHOOL),
         neighbour=neighbour,
         own_guardian=_user(own),
         other_guardian=_user(stranger.guardian),
         blocked_guardian=_user(blocked),
     )
+
+
+def _small_child_of(municipality: Municipality) -> Person:
+    """Return a child that has a place now and will not be at school next August."""
+    belonging = Enrolment.objects.valid_on(timezone.localdate()).filter(
+        unit__municipality=municipality,
+        kind=EnrolmentKind.KINDERGARTEN,
+        person__born__year__gte=august().year - 4,
+        person__kindergarten_applications=None,
+    )
+    child: Person = belonging.order_by("person").select_related("person")[0].person
+    return child
+
+
+def _offer_to(child: Person, guardian: User) -> PlaceOffer:
+    """Publish a round in which the child is offered a place in another kindergarten."""
+    round_ = RoundFactory(municipality=child.municipality)
+    kindergartens = Unit.objects.filter(
+        municipality=child.municipality, kind=UnitKind.KINDERGARTEN
+    ).exclude(enrolments__person=child)
+    unit = kindergartens.order_by("pk")[0]
+    for band in Band:
+        set_places(round_=round_, unit=unit, band=band, start=august(), number=1)
+    applied(round_, unit, child=child, applicant=guardian)
+    worker = case_worker(child.municipality)
+    publish_run(run=freeze_run(run=make_run(round_=round_, author=worker)), publisher=worker)
+    return PlaceOffer.objects.select_related("unit").get(application__child=child)
+
+
+def _unit_with_a_child(municipality: Municipality, kind: UnitKind) -> Unit:
+    """Return a unit that has nothing to do with the target, and a child of its own."""
+    unit: Unit = UnitFactory(municipality=municipality, kind=kind)
+    EnrolmentFactory(unit=unit, kind=kind.value, person__municipality=municipality)
+    return unit
 
 
 def _user(person: Person) -> User:

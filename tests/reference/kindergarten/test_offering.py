@@ -76,6 +76,21 @@ def test_accepting_another_place_ends_the_present_one(
     assert of_child.valid_on(offer.start - timedelta(days=1)).get().unit == present
 
 
+def test_child_that_keeps_its_place_is_refused_the_move_and_offered_nothing() -> None:
+    round_, full = RoundFactory(), UnitFactory()
+    child = small_child(round_)
+    held = EnrolmentFactory(person=child)
+    sent = applied(round_, full, child=child)
+    worker = case_worker(round_.municipality)
+    publish_run(run=freeze_run(run=make_run(round_=round_, author=worker)), publisher=worker)
+    assert not PlaceOffer.objects.exists()
+    decision = Decision.objects.get(subject=child)
+    assert (decision.outcome, bool(decision.appeal_until)) == ("refused", True)
+    assert any("beholder plassen" in sentence for sentence in decision.grounds["nb"])
+    assert Application.objects.get(pk=sent.pk).state == ApplicationState.LISTED
+    assert held.person.enrolments.valid_on(timezone.localdate()).get() == held
+
+
 def test_declined_offer_leaves_everything_as_it_is(offer: PlaceOffer) -> None:
     decline_offer(offer=offer, by=offer.application.applicant)
     assert not Enrolment.objects.exists()
