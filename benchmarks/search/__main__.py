@@ -11,8 +11,7 @@ from django.conf import settings
 
 from devtools.database import socket_directory
 
-DATABASE = "moteplassen_bench"
-INDEX = "moteplassen-bench"
+NAME = "moteplassen_bench_{size}"  # of the database, and of the index
 
 
 def main() -> None:
@@ -23,11 +22,13 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     django.setup()
-    socket_directory(settings.VAR_DIR, DATABASE)  # makes the database
-    settings.DATABASES["default"]["NAME"] = DATABASE
-    settings.ELASTICSEARCH_INDEX = INDEX
+    name = NAME.format(size=options.size)
+    socket_directory(settings.VAR_DIR, name)  # makes the database
+    settings.DATABASES["default"]["NAME"] = name
+    settings.ELASTICSEARCH_INDEX = name
     settings.ELASTICSEARCH_ANSWER_WITHIN = 60  # what takes long is measured, not given up
-    from benchmarks.search.measuring import load, measure  # noqa: PLC0415 - models are there now
+    from benchmarks.search.loading import load  # noqa: PLC0415 - models are there now
+    from benchmarks.search.measuring import measure  # noqa: PLC0415
 
     load(options.size)
     measure(options.size, options.questions, options.rounds)

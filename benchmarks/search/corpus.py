@@ -1,8 +1,9 @@
 """Made-up documents: Norwegian words, frequent and rare as in natural texts, the same each time."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import accumulate
 
 from search.documents import Document
@@ -15,25 +16,40 @@ _ENDINGS = ("", "", "en", "et", "er", "ene")
 _FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 
 
+@cache
 def vocabulary() -> list[str]:
-    """Return words by falling frequency: parts of the field's compounds, then compounds of them."""
+    """Return words by falling frequency: the parts of the field's compounds, and compounds.
+
+    They take turns, two by two, while there are parts. A part is found wherever a compound has it,
+    so without frequent compounds no word would be in a middling share of the documents.
+    """
     chance = random.Random(SEED)
     parts = sorted(known_parts())
     chance.shuffle(parts)
-    words = dict.fromkeys(parts)
+    words: dict[str, None] = {}
+    for place in range(0, len(parts), 2):
+        words |= dict.fromkeys(
+            [*parts[place : place + 2], *(_compound(chance, parts) for _ in "12")]
+        )
     while len(words) < VOCABULARY:
-        words[chance.choice(parts) + chance.choice(parts) + chance.choice(_ENDINGS)] = None
+        words[_compound(chance, parts)] = None
     return list(words)
 
 
-def documents(number: int) -> Iterator[Document]:
-    """Yield `number` documents; the word of rank r comes with a weight of 1/(r + 2.7) (Zipf and
-    Mandelbrot)."""
-    chance = random.Random(SEED)
+def _compound(chance: random.Random, parts: Sequence[str]) -> str:
+    return chance.choice(parts) + chance.choice(parts) + chance.choice(_ENDINGS)
+
+
+def documents(serials: Iterable[int]) -> Iterator[Document]:
+    """Yield the documents of these numbers, each the same whenever it is asked for.
+
+    The word of rank r comes with a weight of 1/(r + 2.7) (Zipf and Mandelbrot).
+    """
     words = vocabulary()
     weights = list(accumulate(1 / (rank + 2.7) for rank in range(1, len(words) + 1)))
-    for serial in range(number):
-        text = chance.choices(words, cum_weights=weights, k=chance.randint(70, 180))
+    for serial in serials:
+        chance = random.Random(SEED + serial)
+        text = chance.choices(words, cum_weights=weights, k=chance.randint(40, 100))
         yield Document(
             kind=f"{KIND}{serial % 5}",
             key=str(serial),

@@ -1,124 +1,140 @@
-"""Loads, asks and prints."""
+"""Asks in turns and prints the times, and what they say of the aims."""
 
+import os
 import time
-from collections.abc import Callable
-from itertools import islice
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from statistics import median, quantiles
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
+from django.utils.timezone import localdate
 
-from search.documents import Document
 from search.elasticsearch import answering
-from search.elasticsearch.connection import alias, client_for_upkeep
-from search.elasticsearch.indices import targets
-from search.elasticsearch.rebuilding import rebuild
-from search.elasticsearch.sending import send_due
-from search.models import SearchDocument
-from search.outbox import note
+from search.language.compounds import known_parts
 from search.postgres import PostgresAdapter
 from search.questions import Question
-from search.upkeep import IndexUnfit
 
 from .by_hand import FACETS, ask_elasticsearch, ask_postgresql
-from .corpus import documents, questions, vocabulary
+from .corpus import questions, vocabulary
+from .publishing import seconds_until_found
 
-BATCH = 1000
-Ask = Callable[[str], int]
+FREQUENT = 0.09  # of the documents have the word asked for by itself
+TIMES_ASKED = 10
 
 
-def load(size: int) -> None:
-    """See that table and index hold the first `size` documents; what is there already stays."""
-    call_command("migrate", verbosity=0)
-    there = SearchDocument.objects.count()
-    if there > size:
-        SearchDocument.objects.all().delete()
-        there = 0
-    began, rest = time.perf_counter(), islice(documents(size), there, None)
-    while batch := list(islice(rest, BATCH)):
-        PostgresAdapter().keep(batch)
-    if there < size:
-        print(f"loaded {size - there} documents in {time.perf_counter() - began:.0f} s", flush=True)
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE search_searchdocument")
-    if settings.ELASTICSEARCH_URL and not _is_indexed(size):
+@dataclass
+class Way:
+    """One way to get an answer, and how long it took, in milliseconds."""
+
+    name: str
+    ask: Callable[[str], int]
+    times: list[float] = field(default_factory=list)
+
+    def time(self, words: str) -> None:
         began = time.perf_counter()
-        rebuild()
-        print(f"indexed {size} in {time.perf_counter() - began:.0f} s", flush=True)
-        client_for_upkeep().indices.forcemerge(index=alias(), max_num_segments=5)
+        self.ask(words)
+        self.times.append(1000 * (time.perf_counter() - began))
+
+    def forget(self) -> None:
+        self.times = []
+
+    @property
+    def p50(self) -> float:
+        return median(self.times)
+
+    @property
+    def p95(self) -> float:
+        return quantiles(self.times, n=20)[18]
 
 
 def measure(size: int, number: int, rounds: int) -> None:
-    """Ask each question of each of the ways in turn, and print the times."""
-    asked = questions(number)
-    ways: dict[str, Ask] = {
-        "PostgreSQL by hand": ask_postgresql,
-        "PostgreSQL adapter": lambda words: PostgresAdapter().answer(_question(words)).total,
-    }
+    """Ask each question of each of the ways in turn, `rounds` times after warming up, and print."""
+    ways = {way.name: way for way in _ways()}
+    _say_where(size)
+    _ask_in_turns(list(ways.values()), questions(number), rounds)
+    print(f"\n{number} questions, five facets, marks and count; milliseconds")
+    _print_table(ways)
+    word = _frequent_word(size)
+    _ask_in_turns(list(ways.values()), [word], TIMES_ASKED)
+    print(f"\n«{word}», in {_share(word, size):.1%} of the documents; milliseconds")
+    _print_table(ways)
     if settings.ELASTICSEARCH_URL:
-        ways["Elasticsearch by hand"] = ask_elasticsearch
-        ways["Elasticsearch adapter"] = lambda words: answering.answer(_question(words)).total
-    times: dict[str, list[float]] = {name: [] for name in ways}
-    for turn in range(rounds + 1):
-        for words in asked:
-            for name, ask in ways.items():
-                began = time.perf_counter()
-                ask(words)
-                if turn:  # the first round warms up
-                    times[name].append(1000 * (time.perf_counter() - began))
-    print(f"\n{size} documents, {number} questions, five facets, marks and count; milliseconds")
-    print(f"{'':<24}{'p50':>8}{'p95':>8}")
-    for name, some in times.items():
-        print(f"{name:<24}{median(some):>8.1f}{quantiles(some, n=20)[18]:>8.1f}")
-    _measure_frequent_word(size)
+        found_after = sorted(seconds_until_found(size))
+        middle, longest = median(found_after), found_after[-1]
+        print(f"\nfrom publishing to found, by the worker: {middle:.2f} s, at most {longest:.2f} s")
+
+
+def _ways() -> list[Way]:
+    adapter = PostgresAdapter()
+    ways = [
+        Way("PostgreSQL by hand", ask_postgresql),
+        Way("PostgreSQL adapter", lambda words: adapter.answer(_question(words)).total),
+    ]
     if settings.ELASTICSEARCH_URL:
-        _measure_publishing(size)
-
-
-def _measure_frequent_word(size: int) -> None:
-    """Print the time for the word nearest to being in 9 % of the documents."""
-    shares = {word: _share(word, size) for word in vocabulary()[10:1500:15]}
-    word = min(shares, key=lambda each: abs(shares[each] - 0.09))
-    times = []
-    for _ in range(10):
-        began = time.perf_counter()
-        PostgresAdapter().answer(_question(word))
-        times.append(1000 * (time.perf_counter() - began))
-    print(f"\n«{word}», in {shares[word]:.1%}: PostgreSQL adapter {median(times):.1f} ms")
-
-
-def _share(word: str, size: int) -> float:
-    found = SearchDocument.objects.extra(
-        where=["vector @@ plainto_tsquery('norwegian', %s)"], params=[word]
-    )
-    return found.count() / size
-
-
-def _measure_publishing(size: int) -> None:
-    """Print how long a new document takes to be found, apart from the worker's pause of 1 s."""
-    began = time.perf_counter()
-    made = Document(kind="bench", key=str(size + 1), title="Kvantebarnehage", url="/")
-    PostgresAdapter().keep([made])
-    note([(made.kind, made.key)])
-    send_due()
-    while not answering.answer(Question(words="kvantebarnehage")).total:
-        time.sleep(0.01)
-    print(f"from change to found: {time.perf_counter() - began:.2f} s, and the worker's pause, 1 s")
-    PostgresAdapter().forget(made.kind, [made.key])
-    note([(made.kind, made.key)])
-    send_due()
+        ways += [
+            Way("Elasticsearch by hand", ask_elasticsearch),
+            Way("Elasticsearch adapter", lambda words: answering.answer(_question(words)).total),
+        ]
+    return ways
 
 
 def _question(words: str) -> Question:
     return Question(words=words, facets=FACETS)
 
 
-def _is_indexed(size: int) -> bool:
-    client = client_for_upkeep()
-    try:
-        targets(client)
-    except IndexUnfit:
-        return False
-    client.indices.refresh(index=alias())
-    return bool(client.count(index=alias())["count"] == size)
+def _say_where(size: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW shared_buffers")
+        [buffers] = cursor.fetchone() or ["?"]
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(f"\n{localdate()}: {size} documents, {os.cpu_count()} cores with a load of {load}")
+    print(f"(over 1, 5 and 15 minutes), shared_buffers of {buffers}", flush=True)
+
+
+def _ask_in_turns(ways: Sequence[Way], asked: Sequence[str], rounds: int) -> None:
+    for turn in range(rounds + 1):
+        if turn <= 1:  # the first round warms up
+            for way in ways:
+                way.forget()
+        for words in asked:
+            for way in ways:
+                way.time(words)
+
+
+def _print_table(ways: Mapping[str, Way]) -> None:
+    print(f"{'':<24}{'p50':>8}{'p95':>8}")
+    for way in ways.values():
+        print(f"{way.name:<24}{way.p50:>8.1f}{way.p95:>8.1f}")
+    _print_ratio(ways, "PostgreSQL adapter", "PostgreSQL by hand")
+    _print_ratio(ways, "Elasticsearch adapter", "Elasticsearch by hand")
+    _print_ratio(ways, "Elasticsearch adapter", "PostgreSQL adapter")
+
+
+def _print_ratio(ways: Mapping[str, Way], one: str, other: str) -> None:
+    if one in ways and other in ways:
+        ratio = ways[one].p50 / ways[other].p50
+        print(f"{one} / {other}: {ratio:.3f}", flush=True)
+
+
+def _frequent_word(size: int) -> str:
+    """Return the word nearest to being in `FREQUENT` of the documents.
+
+    One that no other word is made of, for those are the rarer the further down they stand.
+    """
+    words = [word for word in vocabulary() if word not in known_parts()][:1000]
+    place = bisect_left(words, -FREQUENT, key=lambda word: -_share(word, size))
+    near = words[max(0, place - 1) : place + 2]
+    return min(near, key=lambda word: abs(_share(word, size) - FREQUENT))
+
+
+def _share(word: str, size: int) -> float:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM search_searchdocument "
+            "WHERE vector @@ plainto_tsquery('norwegian', %s)",
+            [word],
+        )
+        [found] = cursor.fetchone() or [0]
+    return float(found / size)

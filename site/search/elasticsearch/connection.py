@@ -13,6 +13,7 @@ from elasticsearch.dsl import Search
 # A visitor waits for this and then for PostgreSQL, together less than a second.
 ANSWER_WITHIN = 0.6  # seconds, unless ELASTICSEARCH_ANSWER_WITHIN says otherwise
 UPKEEP_WITHIN = 30  # seconds
+LOADING_WITHIN = 120  # seconds, and more than once: a slow cluster should not end hours of loading
 
 _other_alias: ContextVar[str] = ContextVar("other_alias", default="")
 
@@ -31,6 +32,11 @@ def client_for_answers() -> Elasticsearch:
 def client_for_upkeep() -> Elasticsearch:
     """Return the client that has time: for workers and commands."""
     return _client().options(request_timeout=UPKEEP_WITHIN, max_retries=1)
+
+
+def client_for_loading() -> Elasticsearch:
+    """Return the client that asks again where an answer did not come: for what may be repeated."""
+    return _client().options(request_timeout=LOADING_WITHIN, max_retries=3, retry_on_timeout=True)
 
 
 def run(search: Search) -> dict[str, Any]:

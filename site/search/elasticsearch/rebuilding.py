@@ -12,7 +12,7 @@ from search import outbox
 from search.models import SearchDocument
 from search.upkeep import IndexUnavailable, Progress
 
-from .connection import alias, another_alias, client_for_upkeep
+from .connection import alias, another_alias, client_for_loading, client_for_upkeep
 from .indices import cluster_needed, create_next, delete_all, finish, next_alias
 from .sending import BATCH, Fate, draw_version, index_actions, outcomes
 
@@ -28,7 +28,7 @@ def rebuild(progress: Progress | None = None) -> int:
     how many it took. Raises `IndexUnavailable`; the index in use stays, and the next attempt
     clears the unfinished one away.
     """
-    client = client_for_upkeep()
+    client = client_for_loading()
     with _alone(), cluster_needed():
         name = create_next(client)
         loaded = 0

@@ -1,7 +1,6 @@
 """The total and every facet's counts, in one query."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import connection
 
@@ -17,12 +16,12 @@ def count(
 ) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
     """Return how many documents there are, and the counts of each facet asked for.
 
-    Each matching row is read once, with one flag for each facet in which something is chosen. A
-    facet counts the rows whose other flags all hold, so its own choice never hides its values.
+    A facet counts the documents for which the choices in all other facets hold, so its own choice
+    never hides its values.
     """
-    sql, values = _statement(question, terms)
+    statement = _statement(question, terms)
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(statement.sql, statement.values)
         rows = cursor.fetchall()
     counted: dict[str, dict[str, int]] = {name: {} for name in question.facets}
     total = 0
@@ -34,37 +33,64 @@ def count(
     return total, {name: in_order(question, name, codes) for name, codes in counted.items()}
 
 
-def _statement(question: Question, terms: Sequence[Term]) -> tuple[str, list[Any]]:
-    flags = choices(question)
-    columns = [f"{condition.sql} AS chose_{name}" for name, condition in flags.items()]
-    columns += [name for name in question.facets if name in FACETS]
-    where = matching(question, terms)
-    total = f"SELECT NULL AS facet, NULL AS code, count(*) FROM matched WHERE {_hold(flags)}"  # noqa: S608 - names are ours
-    counts = [total]
-    for name in question.facets:
-        others = [flag for flag in flags if flag != name]
-        counts.append(_counts(name, _hold(others)))
-    sql = (
-        f"WITH matched AS MATERIALIZED (SELECT {', '.join(columns) or 'id'} "  # noqa: S608 - names are ours
-        f"FROM search_searchdocument WHERE {where.sql}) " + " UNION ALL ".join(counts)
+def _statement(question: Question, terms: Sequence[Term]) -> Condition:
+    """Read each matching row once, group it by every facet at a time, and name the groups' codes.
+
+    Rows with the same list of themes are one group, so that lists are taken apart once each.
+    """
+    facets = [name for name in question.facets if name in FACETS]
+    grouped = _grouped(question, terms, facets)
+    total = "SELECT NULL AS facet, NULL AS code, number FROM grouped WHERE facet IS NULL"
+    counts = [total, *(_counts(name, question) for name in facets)]
+    return Condition(
+        f"WITH grouped AS MATERIALIZED ({grouped.sql}) " + " UNION ALL ".join(counts),
+        grouped.values,
     )
-    values = [value for condition in flags.values() for value in condition.values]
-    return sql, [*values, *where.values]
 
 
-def _hold(flags: "Sequence[str] | dict[str, Condition]") -> str:
-    return " AND ".join(f"chose_{name}" for name in flags) or "true"
+def _grouped(question: Question, terms: Sequence[Term], facets: Sequence[str]) -> Condition:
+    """Return the groups of each facet, and of no facet the one of all rows.
+
+    `number` is how many rows of a group hold every choice, `number_but_<facet>` every other one.
+    """
+    flags = choices(question)
+    chose = [Condition(f"{each.sql} AS chose_{name}", each.values) for name, each in flags.items()]
+    columns = [*(Condition(name) for name in facets), *chose] or [Condition("id")]
+    where = matching(question, terms)
+    numbers = [f"{_how_many(flags)} AS number"]
+    numbers += [f"{_how_many(flags, but=name)} AS number_but_{name}" for name in flags]
+    sets = ["()", *(f"({name})" for name in facets)]
+    sql = (
+        f"SELECT {', '.join([_which(facets), *facets, *numbers])} "  # noqa: S608 - names are ours
+        f"FROM (SELECT {', '.join(each.sql for each in columns)} "
+        f"FROM search_searchdocument WHERE {where.sql}) AS matched "
+        f"GROUP BY GROUPING SETS ({', '.join(sets)})"
+    )
+    return Condition(sql, (*(value for each in chose for value in each.values), *where.values))
 
 
-def _counts(name: str, others_hold: str) -> str:
+def _which(facets: Sequence[str]) -> str:
+    """Return the SQL expression for the facet that a group is of."""
+    cases = " ".join(f"WHEN GROUPING({name}) = 0 THEN '{name}'" for name in facets)
+    return f"CASE {cases} END AS facet" if cases else "NULL AS facet"
+
+
+def _how_many(flags: dict[str, Condition], but: str = "") -> str:
+    held = " AND ".join(f"chose_{name}" for name in flags if name != but)
+    return f"count(*) FILTER (WHERE {held})" if held else "count(*)"
+
+
+def _counts(name: str, question: Question) -> str:
+    number = f"number_but_{name}" if name in choices(question) else "number"
     if FACETS[name].many:
         return (
-            f"SELECT '{name}', code::text, count(*) FROM matched, unnest({name}) AS code "  # noqa: S608 - names are ours
-            f"WHERE {others_hold} GROUP BY code"
+            f"SELECT '{name}', code::text, sum({number})::bigint "  # noqa: S608 - names are ours
+            f"FROM grouped, unnest({name}) AS code "
+            f"WHERE facet = '{name}' AND {number} > 0 GROUP BY code"
         )
     return (
-        f"SELECT '{name}', {name}, count(*) FROM matched "  # noqa: S608 - names are ours
-        f"WHERE {others_hold} AND {name} <> '' GROUP BY {name}"
+        f"SELECT '{name}', {name}, {number} FROM grouped "  # noqa: S608 - names are ours
+        f"WHERE facet = '{name}' AND {number} > 0 AND {name} <> ''"
     )
 
 
