@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from reference.allocation.changes.reading import KIND as CHANGES
 from reference.allocation.departments.reading import KIND as DEPARTMENTS
 from reference.allocation.reading import Node
 from reference.allocation.runs import kind_of
+from reference.allocation.schools.reading import KIND as SCHOOL
 from reference.allocation.wording import LANGUAGES, SENTENCES, STANDINGS, WEEKDAYS
 
 # Where a kind of run names what its children are given; "units" where nothing else is said.
-PLACES_OF = {DEPARTMENTS: "departments"}
+PLACES_OF = {DEPARTMENTS: "departments", SCHOOL: "schools", CHANGES: "schools"}
 
 
 def explain(document: object, child: str, language: str = "nb") -> tuple[str, ...]:
@@ -65,6 +67,7 @@ class _Speaker:
             "unit": self.units.get(unit, unit),
             "wish": reason["wish"].value,
             "lot": reason["lot"].value,
+            "metres": reason["metres"].value,
             "standing": self._standing(reason["criterion"]),
         }
         return SENTENCES[code][self.language].format_map(words)
