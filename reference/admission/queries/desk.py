@@ -204,6 +204,11 @@ def appeals_in(cohort: Cohort) -> QuerySet[Appeal]:
     return found
 
 
+def leads_a_school(reader: Reader) -> bool:
+    """Tell whether one of the units that `reader` leads is a school."""
+    return bool(reader.units) and any(unit.kind == "school" for unit in units_within(reader))
+
+
 def pupils_of_units(reader: Reader) -> list[Admission]:
     """Return who is to come to the schools that `reader` leads, the latest cohort first."""
     units = [unit.pk for unit in units_within(reader)]
@@ -214,3 +219,18 @@ def pupils_of_units(reader: Reader) -> list[Admission]:
         .select_related("child", "cohort", "school")
         .order_by("-cohort__year", "cohort__grade", "child__family_name", "child__given_name")
     )
+
+
+def cohort_of(appeal: Appeal) -> Cohort | None:
+    """Return the cohort that an appeal is about."""
+    for row in (
+        Application.objects.filter(decision=appeal.decision_id),
+        Admission.objects.filter(decision=appeal.decision_id),
+        Admission.objects.present()
+        .filter(child=appeal.decision.subject_id, cohort__year__gte=appeal.received_on.year)
+        .order_by("cohort__year"),
+    ):
+        if found := row.select_related("cohort__municipality").first():
+            cohort: Cohort = found.cohort
+            return cohort
+    return None

@@ -1,6 +1,7 @@
 """What a guardian asks: which school my child goes to, why, and what came of what I asked for."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -29,7 +30,7 @@ def children_of(reader: Reader, today: date) -> list[Person]:
     )
     starts = list(Cohort.objects.present().filter(grade=1, year__gte=today.year))
     for child in children:
-        child.early = next(  # type: ignore[attr-defined]
+        child.early = next(
             (
                 cohort
                 for cohort in starts
@@ -39,7 +40,7 @@ def children_of(reader: Reader, today: date) -> list[Person]:
             ),
             None,
         )
-    return [c for c in children if c.admissions or c.applications or c.early]  # type: ignore[attr-defined]
+    return [c for c in children if c.admissions or c.applications or c.early]
 
 
 def admissions() -> QuerySet[Admission]:
@@ -51,12 +52,12 @@ def admissions() -> QuerySet[Admission]:
     return found
 
 
-def own_admission(reader: Reader, identifier: object) -> Admission:
+def own_admission(reader: Reader, identifier: UUID) -> Admission:
     """Return an admission of one of the reader's own children; raises `DoesNotExist`."""
     return admissions().filter(child__in=reader.own_children).get(pk=identifier)
 
 
-def own_application(reader: Reader, identifier: object) -> Application:
+def own_application(reader: Reader, identifier: UUID) -> Application:
     """Return an application for one of the reader's own children; raises `DoesNotExist`."""
     found: Application = (
         Application.objects.present()
@@ -68,7 +69,7 @@ def own_application(reader: Reader, identifier: object) -> Application:
     return found
 
 
-def own_decision(reader: Reader, identifier: object) -> tuple[Decision, Cohort]:
+def own_decision(reader: Reader, identifier: UUID) -> tuple[Decision, Cohort]:
     """Return a decision on a school or start of an own child and its cohort; may raise
     `DoesNotExist`."""
     found = (

@@ -58,7 +58,8 @@ class CatchmentMap:
     def _frame(self) -> tuple[float, float, float]:
         """Return the least east, the greatest north, and how many units of picture a metre is."""
         points = [(school.east, school.north) for school in self.schools]
-        for row in [*self.ranges, *self.barriers]:
+        lines: list[StreetRange | Barrier] = [*self.ranges, *self.barriers]
+        for row in lines:
             points += [(row.from_east, row.from_north), (row.to_east, row.to_north)]
         easts, norths = zip(*(points or [(0, 0)]), strict=True)
         scale = min(

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from devtools.local_secrets import local_secret
 from reference.people.models import Municipality, User
+from reference.synthetic.admission import make_admission
 from reference.synthetic.demo_people import make_demo_people
 from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
@@ -31,6 +32,7 @@ STEPS: list[tuple[str, Callable[[Town], object]]] = [
 # What the modules need, once there are people to sign in as.
 MODULES: list[tuple[str, Callable[[Town], object]]] = [
     ("rounds of admission", make_kindergarten),
+    ("catchments and cohorts of school", make_admission),
 ]
 
 
