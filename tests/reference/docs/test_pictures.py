@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reference.admission.states import APPLICATION_TRANSITIONS
+from reference.admission.states import TRANSITIONS as ADMISSION_TRANSITIONS
 from reference.decisions.enums import APPEAL_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
 from reference.look.state_pictures import mermaid
@@ -15,8 +17,14 @@ DOCS = Path(__file__).parents[3] / "docs" / "reference"
 
 @pytest.mark.parametrize(
     ("document", "transitions"),
-    [("kindergarten.md", TRANSITIONS), ("kindergarten.md", APPEAL_TRANSITIONS)],
-    ids=["application", "appeal"],
+    [
+        ("kindergarten.md", TRANSITIONS),
+        ("kindergarten.md", APPEAL_TRANSITIONS),
+        ("admission.md", ADMISSION_TRANSITIONS),
+        ("admission.md", APPLICATION_TRANSITIONS),
+        ("admission.md", APPEAL_TRANSITIONS),
+    ],
+    ids=["application", "appeal", "school", "application for school", "appeal about school"],
 )
 def test_picture_of_states_is_that_of_the_code(
     document: str, transitions: Mapping[str, Set[str]]
@@ -26,7 +34,12 @@ def test_picture_of_states_is_that_of_the_code(
 
 
 def test_every_state_can_be_reached_and_left() -> None:
-    for transitions in (TRANSITIONS, APPEAL_TRANSITIONS):
+    for transitions in (
+        TRANSITIONS,
+        APPEAL_TRANSITIONS,
+        ADMISSION_TRANSITIONS,
+        APPLICATION_TRANSITIONS,
+    ):
         reached = set().union(*transitions.values())
         assert reached | {next(iter(transitions))} == set(transitions)
         assert any(not after for after in transitions.values())
