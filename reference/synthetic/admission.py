@@ -97,9 +97,9 @@ def _confirm_most(town: Town, cohort: Cohort) -> None:
     )
     mine = _own_children(town)
     yes = [each for each in decided if town.chance.random() < 0.7 and each.child_id not in mine]
-    for admission in yes:
-        admission.state = AdmissionState.CONFIRMED
-    Admission.objects.bulk_update(yes, ["state"], batch_size=200)
+    Admission.objects.filter(pk__in=[each.pk for each in yes]).update(
+        state=AdmissionState.CONFIRMED
+    )
     keep(
         Enrolment,
         [

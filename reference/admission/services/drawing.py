@@ -1,5 +1,6 @@
 """Draws a cohort from the population, and proposes each child's local school."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -56,31 +57,48 @@ def draw_cohort(*, cohort: Cohort) -> int:
     grades the pupils who come up, and children of the age who go to no school here.
     """
     with rights_checked(cohort.pk) as held:
-        coming = _coming_up(held)
-        new = _who_belongs(held).exclude(pk__in=coming)
-        drawn = [Admission(cohort=held, child=child) for child in new]
-        Admission.objects.bulk_create([*drawn, *coming.values()])
         propose(held)
-    return len(drawn) + len(coming)
+        coming = _coming_up(held)
+        drawn = [
+            Admission(cohort=held, child=child)
+            for child in _who_belongs(held).exclude(pk__in=coming)
+        ]
+        new = [*drawn, *coming.values()]
+        _look_up(held, new)
+        Admission.objects.bulk_create(new)
+    return len(new)
 
 
 def propose(cohort: Cohort) -> None:
     """Look up the local school of all who wait, anew; what was set by hand stays."""
-    day = cohort.begins
     waiting = list(
         Admission.objects.select_for_update()
         .filter(cohort=cohort, deleted_at=None)
         .filter(Q(state__in=WAITING) | Q(placed_by=PlacedBy.CONTINUES, local=None))
         .exclude(found_by=FoundBy.BY_HAND)
     )
-    found = local_schools(cohort.municipality, [each.child_id for each in waiting], day)
-    for admission in waiting:
-        if result := found.get(admission.child_id):
-            admission.local, admission.rule = result.school, result.rule
-            admission.found_by = result.found_by
-            if admission.state == AdmissionState.DRAWN:
-                admission.state = AdmissionState.PROPOSED
-    Admission.objects.bulk_update(waiting, ["local", "rule", "found_by", "state"])
+    for admission in _look_up(cohort, waiting):
+        admission.save()
+
+
+def _look_up(cohort: Cohort, admissions: Sequence[Admission]) -> list[Admission]:
+    """Set the local school of each whose address is known; return those who got another."""
+    found = local_schools(
+        cohort.municipality, [each.child_id for each in admissions], cohort.begins
+    )
+    changed = []
+    for admission in admissions:
+        result = found.get(admission.child_id)
+        if result is None:
+            continue
+        before = admission.local_id, admission.rule_id, admission.found_by
+        admission.local, admission.rule = result.school, result.rule
+        admission.found_by = result.found_by
+        if admission.state == AdmissionState.DRAWN:
+            admission.state = AdmissionState.PROPOSED
+        if before != (admission.local_id, admission.rule_id, admission.found_by):
+            changed.append(admission)
+    return changed
 
 
 def _who_belongs(cohort: Cohort) -> QuerySet[Person]:

@@ -1,6 +1,8 @@
 """Turns the outcomes of a run into decisions, inside the transaction that publishes it."""
 
+from collections import defaultdict
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,14 +42,15 @@ def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) ->
         author=author,
     )
     answer_by = timezone.localdate() + timedelta(days=answer_days)
+    alike: dict[tuple[Unit | None, PlacedBy], list[UUID]] = defaultdict(list)
     for admission, decision in zip(admissions, decisions, strict=True):
-        admission.state = AdmissionState.DECIDED
-        admission.school, admission.decision = decision.unit, decision
-        admission.placed_by = _by(admission, run)
-        admission.answer_by = answer_by
-    Admission.objects.bulk_update(
-        admissions, ["state", "school", "placed_by", "decision", "answer_by"], batch_size=200
-    )
+        admission.decision = decision
+        alike[decision.unit, _by(admission, run)].append(admission.pk)
+    for (school, by), identifiers in alike.items():  # a statement for each, not for each child
+        Admission.objects.filter(pk__in=identifiers).update(
+            state=AdmissionState.DECIDED, school=school, placed_by=by, answer_by=answer_by
+        )
+    Admission.objects.bulk_update(admissions, ["decision"], batch_size=200)
 
 
 def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:

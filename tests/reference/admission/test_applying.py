@@ -35,6 +35,7 @@ from reference.people.models import Person, Unit, User
 from tests.factories.admission import (
     CohortFactory,
     OpenCohortFactory,
+    next_year,
     placed,
     proposed,
     published,
@@ -111,7 +112,7 @@ class TestChange:
         assert enrolment.validity.lower == cohort.begins
 
     def test_is_not_allocated_while_one_may_apply(self, worker: User) -> None:
-        cohort = OpenCohortFactory()
+        cohort = OpenCohortFactory(year=next_year() + 1)
         with pytest.raises(AdmissionProblem):
             make_run(cohort=cohort, kind=RunKind.SCHOOL_CHANGE, author=worker)
         assert not Run.objects.exists()

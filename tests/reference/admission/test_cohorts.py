@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from hypothesis import given
@@ -115,13 +115,13 @@ class TestTheLocalSchool:
         street(regulation, "Storgata", school(cohort), (1, 9))
         street(regulation, "Storgata", school(cohort), (10, 20), Side.EVEN)
         street(regulation, "Storgata", school(cohort), (10, 20), Side.ODD)
-        with pytest.raises(IntegrityError):
+        with pytest.raises(IntegrityError), transaction.atomic():
             street(regulation, "Storgata", school(cohort), (5, 15), side)
 
 
 def test_two_versions_of_the_regulation_cannot_hold_at_once() -> None:
     RegulationFactory()
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         RegulationFactory()
 
 
