@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from reference.admission.enums import (
     AdmissionState,
@@ -124,6 +125,8 @@ def _apply(town: Town, cohort: Cohort) -> None:
         .order_by("pk")
     )
     town.chance.shuffle(placed)
+    mine = _own_children(town)
+    placed = [each for each in placed if each.child_id not in mine]
     moved = [each for each in placed if each.placed_by == PlacedBy.OVERFLOW]
     for admission in moved[: town.scaled(APPEALS)]:
         appeal(
@@ -185,14 +188,12 @@ def _add_demo_guardian(town: Town, cohort: Cohort) -> None:
     """Add somebody to sign in as whose child starts school, if possible not at the local one."""
     name = town.municipality.name.lower()
     like = User.objects.get(username=f"{name}.forelder")
-    starting = Admission.objects.filter(cohort=cohort, state=AdmissionState.DECIDED).order_by(
-        "-placed_by", "pk"
-    )
+    starting = Q(child__school_admissions__cohort=cohort)
     relation = (
-        Guardianship.objects.filter(child__in=starting.values("child"), may_act=True)
-        .exclude(guardian=like.person_id)
-        .filter(guardian__user=None)
-        .order_by("pk")
+        Guardianship.objects.filter(starting, may_act=True, guardian__user=None)
+        .filter(child__school_admissions__state=AdmissionState.DECIDED)
+        # «overflow» is the last of the words in use here
+        .order_by("-child__school_admissions__placed_by", "pk")
         .first()
     )
     if relation is not None:

@@ -3,7 +3,6 @@
 from math import cos, pi, sin
 
 from .town import Town
-from .units import position
 
 LAST_NUMBER = 120
 
@@ -11,7 +10,10 @@ LAST_NUMBER = 120
 def place_on(town: Town, street: str, number: int) -> tuple[int, int]:
     """Return where a house is: metres east and north; a street is drawn when first asked for."""
     if street not in town.streets:
-        east, north = position(town)
+        # Each school has streets around it, one after the other, so that none is without pupils.
+        school = town.schools[len(town.streets) % len(town.schools)]
+        east = school.east + round(town.chance.gauss(0, 600))
+        north = school.north + round(town.chance.gauss(0, 600))
         direction, length = town.chance.uniform(0, 2 * pi), town.chance.randint(1200, 4000)
         town.streets[street] = (
             east,

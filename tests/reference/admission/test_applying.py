@@ -172,7 +172,7 @@ class TestApplyingForAnotherSchool:
                 schools=[school(cohort)],
             )
         late = placed(CohortFactory(year=cohort.year + 1), school(cohort))
-        with pytest.raises(AdmissionProblem, match="siste dagen"):
+        with pytest.raises(AdmissionProblem, match="Siste dagen"):
             apply_for_change(admission=late, by=guardian_of(late.child), schools=[school(cohort)])
 
 
