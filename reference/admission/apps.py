@@ -1,4 +1,4 @@
-"""Makes the module known to Django."""
+"""Makes the module known to Django, and its desks to the menu."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,35 @@ class AdmissionConfig(AppConfig):
     name = "reference.admission"
     label = "admission"
     verbose_name = _("School admission")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.people.views import reader_of  # noqa: PLC0415
+
+        from .queries.desk import leads_a_school  # noqa: PLC0415
+
+        register_room(
+            Room(
+                "admission_my_children",
+                _("School"),
+                _("Which school your child goes to and why, and how to ask for another."),
+                lambda request: bool(reader_of(request).own_children),
+            )
+        )
+        register_room(
+            Room(
+                "admission_cohorts",
+                _("Admission to school"),
+                _("Catchments, capacity, decisions, changes of school and appeals."),
+                lambda request: reader_of(request).is_case_worker,
+            )
+        )
+        register_room(
+            Room(
+                "admission_new_pupils",
+                _("New pupils"),
+                _("Who is to come to your school."),
+                lambda request: leads_a_school(reader_of(request)),
+            )
+        )

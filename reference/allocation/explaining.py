@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from reference.allocation.changes.reading import KIND as CHANGES
 from reference.allocation.departments.reading import KIND as DEPARTMENTS
 from reference.allocation.reading import Node
 from reference.allocation.runs import kind_of
+from reference.allocation.schools.reading import KIND as SCHOOL
 from reference.allocation.wording import LANGUAGES, SENTENCES, STANDINGS, WEEKDAYS
 
 # Where a kind of run names what its children are given; "units" where nothing else is said.
-PLACES_OF = {DEPARTMENTS: "departments"}
+PLACES_OF = {DEPARTMENTS: "departments", SCHOOL: "schools", CHANGES: "schools"}
 
 
 def explain(document: object, child: str, language: str = "nb") -> tuple[str, ...]:
@@ -18,6 +20,25 @@ def explain(document: object, child: str, language: str = "nb") -> tuple[str, ..
     Raises `BadRun` if the run has no result or no such child. Nothing in them is about another
     child.
     """
+    root, speaker = _speaker(document, language)
+    sentences = tuple(speaker.about(root["result"]["outcomes"], child))
+    if not sentences:
+        root["result"]["outcomes"].report(f"there is no child “{child}” in this run")
+    root.raise_problems()
+    return sentences
+
+
+def explain_each(document: object, language: str = "nb") -> dict[str, tuple[str, ...]]:
+    """Return the sentences for every child, as `explain` does, reading the run once."""
+    root, speaker = _speaker(document, language)
+    told: dict[str, list[str]] = {}
+    for outcome in root["result"]["outcomes"].list():
+        told.setdefault(outcome["child"].as_text(), []).extend(speaker.told(outcome))
+    root.raise_problems()
+    return {child: tuple(sentences) for child, sentences in told.items()}
+
+
+def _speaker(document: object, language: str) -> "tuple[Node, _Speaker]":
     kind = kind_of(document)
     if language not in LANGUAGES:
         raise ValueError(f"no sentences in {language}: choose one of {', '.join(LANGUAGES)}")
@@ -26,12 +47,7 @@ def explain(document: object, child: str, language: str = "nb") -> tuple[str, ..
         root["result"].report("solve the run first: there is nothing to explain yet")
     root.raise_problems()
     units = root[PLACES_OF.get(kind, "units")]
-    speaker = _Speaker(language, _names(units), root["criteria"]["titles"])
-    sentences = tuple(speaker.about(root["result"]["outcomes"], child))
-    if not sentences:
-        root["result"]["outcomes"].report(f"there is no child “{child}” in this run")
-    root.raise_problems()
-    return sentences
+    return root, _Speaker(language, _names(units), root["criteria"]["titles"])
 
 
 def _names(units: Node) -> dict[str, str]:
@@ -51,10 +67,13 @@ class _Speaker:
     def about(self, outcomes: Node, child: str) -> Iterator[str]:
         for outcome in outcomes.list():
             if outcome["child"].value == child:
-                day = outcome["claim"].value
-                before = f"{WEEKDAYS[day][self.language]}: " if isinstance(day, str) else ""
-                for reason in outcome["reasons"].list():
-                    yield before + self.sentence(reason)
+                yield from self.told(outcome)
+
+    def told(self, outcome: Node) -> Iterator[str]:
+        day = outcome["claim"].value
+        before = f"{WEEKDAYS[day][self.language]}: " if isinstance(day, str) else ""
+        for reason in outcome["reasons"].list():
+            yield before + self.sentence(reason)
 
     def sentence(self, reason: Node) -> str:
         code = reason["code"].as_choice(list(SENTENCES))
@@ -65,6 +84,7 @@ class _Speaker:
             "unit": self.units.get(unit, unit),
             "wish": reason["wish"].value,
             "lot": reason["lot"].value,
+            "metres": reason["metres"].value,
             "standing": self._standing(reason["criterion"]),
         }
         return SENTENCES[code][self.language].format_map(words)

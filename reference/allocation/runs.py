@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from reference.allocation.changes.reading import KIND as CHANGES
+from reference.allocation.changes.reading import read_changes
+from reference.allocation.changes.solving import solve_changes
+from reference.allocation.changes.writing import changes_document
 from reference.allocation.departments.reading import KIND as DEPARTMENTS
 from reference.allocation.departments.reading import read_plan
 from reference.allocation.departments.solving import solve_plan
@@ -11,6 +15,10 @@ from reference.allocation.places.reading import FORMAT, read_run
 from reference.allocation.places.solving import solve
 from reference.allocation.places.writing import result_document
 from reference.allocation.reading import Node
+from reference.allocation.schools.reading import KIND as SCHOOL
+from reference.allocation.schools.reading import read_cohort
+from reference.allocation.schools.solving import solve_cohort
+from reference.allocation.schools.writing import cohort_document
 
 Document = dict[str, object]
 
@@ -32,7 +40,7 @@ def uphold(document: object, *, child: str, unit: str) -> Document:
     `BadRun` if the run has no result or no such child or wish.
     """
     root = Node.root(document)
-    root["kind"].as_choice([str(kind) for kind in Kind])
+    root["kind"].as_choice([*map(str, Kind), SCHOOL])
     outcomes = root["result"]["outcomes"]
     if not outcomes.present:
         root["result"].report("solve the run first: an appeal is about a result")
@@ -61,10 +69,24 @@ def _solve_departments(document: object) -> Document:
     return {"result": plan_document(plan, solve_plan(plan))}
 
 
+def _solve_cohort(document: object) -> Document:
+    cohort = read_cohort(document)
+    result = cohort_document(cohort, solve_cohort(cohort))
+    return {"lottery": list(cohort.lottery), "result": result}
+
+
+def _solve_changes(document: object) -> Document:
+    changes = read_changes(document)
+    result = changes_document(solve_changes(changes))
+    return {"lottery": list(changes.lottery), "result": result}
+
+
 # What a solver of each kind adds to the inputs.
 SOLVERS: Mapping[str, Callable[[object], Document]] = {
     **{str(kind): _solve_places for kind in Kind},
     DEPARTMENTS: _solve_departments,
+    SCHOOL: _solve_cohort,
+    CHANGES: _solve_changes,
 }
 
 

@@ -143,6 +143,91 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nn": "Ønske nummer {wish}, {unit}: Omsynet til heile barnehagen vog tyngre.",
         "en": "Wish number {wish}, {unit}: The needs of the kindergarten as a whole weighed more.",
     },
+    "local_school": {
+        "nb": "{unit} er nærskolen til barnet, og der er det plass.",
+        "nn": "{unit} er nærskulen til barnet, og der er det plass.",
+        "en": "{unit} is the child's local school, and there is room.",
+    },
+    "local_kept": {
+        "nb": "Barnet får plass på nærskolen, {unit}. Flere barn hører til der enn det er plass "
+        "til, og for dette barnet ville en annen skole vært en større ulempe.",
+        "nn": "Barnet får plass på nærskulen, {unit}. Fleire barn høyrer til der enn det er plass "
+        "til, og for dette barnet ville ein annan skule vore ei større ulempe.",
+        "en": "The child gets a place at the local school, {unit}. More children belong there than "
+        "there is room for, and for this child another school would have been harder.",
+    },
+    "school_fixed": {
+        "nb": "Barnet får plass på {unit}. Det er bestemt særskilt for dette barnet.",
+        "nn": "Barnet får plass på {unit}. Det er bestemt særskilt for dette barnet.",
+        "en": "The child gets a place at {unit}. This was decided for this child by itself.",
+    },
+    "moved": {
+        "nb": "Barnet får plass på {unit}.",
+        "nn": "Barnet får plass på {unit}.",
+        "en": "The child gets a place at {unit}.",
+    },
+    "local_full": {
+        "nb": "Nærskolen er {unit}. Flere barn hører til der enn det er plass til.",
+        "nn": "Nærskulen er {unit}. Fleire barn høyrer til der enn det er plass til.",
+        "en": "The local school is {unit}. More children belong there than there is room for.",
+    },
+    "way_there": {
+        "nb": "Veien til {unit} er {metres} meter.",
+        "nn": "Vegen til {unit} er {metres} meter.",
+        "en": "The way to {unit} is {metres} metres.",
+    },
+    "sibling_there": {
+        "nb": "Barnet har søsken på {unit}.",
+        "nn": "Barnet har sysken på {unit}.",
+        "en": "The child has a brother or sister at {unit}.",
+    },
+    "moved_least": {
+        "nb": "Av alle måter å fordele barna på er dette den som gir minst samlet ulempe. Lengde, "
+        "stigning, farlig vei, trafikk og søsken er regnet med.",
+        "nn": "Av alle måtar å fordele barna på er dette den som gjev minst samla ulempe. Lengd, "
+        "stigning, farleg veg, trafikk og sysken er rekna med.",
+        "en": "Of all ways to seat the children this is the one with the least burden in total. "
+        "Distance, climb, dangerous road, traffic and siblings are counted.",
+    },
+    "moved_lot": {
+        "nb": "Det var like godt at et annet barn flyttet, så det ble loddtrekning. Barnet trakk "
+        "nummer {lot}.",
+        "nn": "Det var like godt at eit anna barn flytta, så det vart loddtrekking. Barnet trekte "
+        "nummer {lot}.",
+        "en": "It was as good to move another child, so lots were drawn. The child drew number "
+        "{lot}.",
+    },
+    "school_unmet": {
+        "nb": "Barnet har rett til plass på en skole, men ingen skole har ledig plass. Kommunen må "
+        "skaffe en, og har ikke gjort det ennå. Nærskolen er {unit}.",
+        "nn": "Barnet har rett til plass på ein skule, men ingen skule har ledig plass. Kommunen "
+        "må skaffe ein, og har ikkje gjort det enno. Nærskulen er {unit}.",
+        "en": "The child has a right to a place at a school, but no school has one vacant. The "
+        "municipality must provide one and has not yet. The local school is {unit}.",
+    },
+    "change_granted": {
+        "nb": "Barnet får bytte til {unit}, som var ønske nummer {wish}.",
+        "nn": "Barnet får byte til {unit}, som var ønske nummer {wish}.",
+        "en": "The child may change to {unit}, which was wish number {wish}.",
+    },
+    "change_kept": {
+        "nb": "Barnet får ikke bytte, og beholder plassen på {unit}.",
+        "nn": "Barnet får ikkje byte, og held på plassen på {unit}.",
+        "en": "The child may not change, and keeps its place at {unit}.",
+    },
+    "rights_first": {
+        "nb": "Ønske nummer {wish}, {unit}: Barn som har {unit} som nærskole, går foran, og ikke "
+        "alle av dem har fått plass der.",
+        "nn": "Ønske nummer {wish}, {unit}: Barn som har {unit} som nærskule, går føre, og ikkje "
+        "alle av dei har fått plass der.",
+        "en": "Wish number {wish}, {unit}: Children whose local school is {unit} go before, and "
+        "not all of them have a place there yet.",
+    },
+    "no_room": {
+        "nb": "Ønske nummer {wish}, {unit}: Ingen plass er ledig på trinnet.",
+        "nn": "Ønske nummer {wish}, {unit}: Ingen plass er ledig på trinnet.",
+        "en": "Wish number {wish}, {unit}: No place is vacant in the grade.",
+    },
 }
 
 STANDINGS: Mapping[str, Mapping[str, str]] = {

@@ -81,6 +81,14 @@ MODULES: Mapping[str, Module] = {
         api="api-schoolyear-v1",
         description="schoolyear.md",
     ),
+    "admission": Module(
+        name=_("School admission"),
+        summary=_("Catchments, local schools, capacity and changes of school, rights first."),
+        maturity="beta",
+        themes=("pupils", "admission"),
+        api="api-admission-v1",
+        description="admission.md",
+    ),
 }
 
 

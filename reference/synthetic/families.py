@@ -11,8 +11,8 @@ from reference.people.models import Address, Guardianship, Person
 from reference.people.sealing import hash_of, seal
 
 from .names import FAMILY_NAMES, GIVEN_NAMES, STREETS
+from .streets import LAST_NUMBER, place_on
 from .town import Town, keep
-from .units import position
 
 A_YEAR_OF_KINDERGARTEN_CHILDREN = 430
 A_YEAR_OF_PUPILS = 500
@@ -143,8 +143,8 @@ Home = tuple[str, int, int]
 
 
 def _home(town: Town) -> Home:
-    street = f"{town.chance.choice(STREETS)} {town.chance.randint(1, 120)}"
-    return (street, *position(town))
+    street, number = town.chance.choice(STREETS), town.chance.randint(1, LAST_NUMBER)
+    return (f"{street} {number}", *place_on(town, street, number))
 
 
 def _address(town: Town, person: Person, home: Home, *, hidden: bool) -> Address:

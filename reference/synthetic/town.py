@@ -33,6 +33,7 @@ class Town:
     schools: list[Unit] = field(default_factory=list)
     children: list[Person] = field(default_factory=list)
     guardianships: list[Guardianship] = field(default_factory=list)
+    streets: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
     _individuals: dict[date, int] = field(default_factory=lambda: defaultdict(int))
 
     def scaled(self, number: int, *, least: int = 1) -> int:

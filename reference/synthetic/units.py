@@ -23,7 +23,7 @@ def make_units(town: Town) -> None:
             for serial, name in enumerate(kindergartens)
         ],
     )
-    schools = SCHOOLS[: town.scaled(len(SCHOOLS))]
+    schools = SCHOOLS[: town.scaled(len(SCHOOLS), least=2)]
     town.schools = keep(
         Unit, [_unit(town, UnitKind.SCHOOL, f"{name} skole", private=False) for name in schools]
     )

@@ -5,6 +5,13 @@ from typing import Any
 
 from reference.allocation.checking.appeals import check_appeals
 from reference.allocation.checking.case import Case
+from reference.allocation.checking.changes import check_changes
+from reference.allocation.checking.cohort_ties import (
+    check_cohort_appeals,
+    check_cohort_reasons,
+    check_ties,
+)
+from reference.allocation.checking.cohorts import Cohort, check_optimality, check_seating
 from reference.allocation.checking.departments import check_plan
 from reference.allocation.checking.findings import Finding
 from reference.allocation.checking.fullness import check_lottery, check_seats
@@ -20,6 +27,8 @@ def check(document: Any) -> list[Finding]:
     quota is exceeded, no pair blocks (but those that siblings together excuses), no right is unmet
     where a place exists, every reason is true. Departments: ages, places, locks, norms, cost,
     reasons; that no better plan exists is the solver's word, but no single move may be better.
+    Schools: the local school first, capacity, optimality by the prices in the file, lots, reasons.
+    Changes of school: nobody comes while a school owes places, nobody is passed over, reasons.
     """
     try:
         return CHECKERS[document["kind"]](document)
@@ -40,8 +49,20 @@ def _check_places(document: Any) -> list[Finding]:
     return [*check_stability(case), *check_rights(case), *check_reasons(case)]
 
 
+def _check_cohort(document: Any) -> list[Finding]:
+    if "result" not in document:
+        return [Finding("no_result", "result", "solve the run first")]
+    cohort = Cohort(document)
+    if document.get("published") is not None:
+        return list(check_cohort_appeals(cohort))
+    findings = list(check_seating(cohort)) or list(check_optimality(cohort))
+    return findings or [*check_ties(cohort), *check_cohort_reasons(cohort)]
+
+
 CHECKERS: Mapping[str, Callable[[Any], list[Finding]]] = {
     "kindergarten": _check_places,
     "sfo": _check_places,
     "departments": check_plan,
+    "school": _check_cohort,
+    "school_change": check_changes,
 }

@@ -61,7 +61,7 @@ def test_every_reason_has_words_that_need_only_the_childs_own_values(language: s
     assert {str(code) for code in Code} <= set(SENTENCES)
     for words in [*SENTENCES.values(), *STANDINGS.values()]:
         fields = {field for _, field, _, _ in Formatter().parse(words[language]) if field}
-        assert fields <= {"unit", "wish", "lot", "standing", "title"}
+        assert fields <= {"unit", "wish", "lot", "standing", "title", "metres"}
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))

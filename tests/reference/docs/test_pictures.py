@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reference.admission.states import APPLICATION_TRANSITIONS
+from reference.admission.states import TRANSITIONS as ADMISSION_TRANSITIONS
 from reference.decisions.enums import APPEAL_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
 from reference.look.state_pictures import mermaid
@@ -19,6 +21,9 @@ DOCS = Path(__file__).parents[3] / "docs" / "reference"
 PICTURES = [
     ("kindergarten.md", TRANSITIONS),
     ("kindergarten.md", APPEAL_TRANSITIONS),
+    ("admission.md", ADMISSION_TRANSITIONS),
+    ("admission.md", APPLICATION_TRANSITIONS),
+    ("admission.md", APPEAL_TRANSITIONS),
     ("placement.md", PLAN_TRANSITIONS),
     ("schoolyear.md", SCHOOLYEAR_TRANSITIONS),
     ("sfo.md", sfo.TRANSITIONS),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from devtools.local_secrets import local_secret
 from reference.people.models import Municipality, User
+from reference.synthetic.admission import make_admission
 from reference.synthetic.demo_client import make_demo_client
 from reference.synthetic.demo_people import make_demo_people
 from reference.synthetic.enrolments import make_enrolments, make_staff
@@ -38,6 +39,7 @@ MODULES: list[tuple[str, Callable[[Town], object]]] = [
     ("departments", make_placement),
     ("after-school places", make_sfo),
     ("school calendars", make_schoolyear),
+    ("catchments and cohorts of school", make_admission),
 ]
 
 

@@ -1,0 +1,155 @@
+"""What guardians and case workers are asked."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reference.decisions.enums import APPEAL_TRANSITIONS, AppealStatus
+from reference.people.models import Unit
+
+from .models import Admission, Capacity, Cohort
+from .models.applications import MOST_WISHES
+from .queries.lookup import schools_of
+
+
+def _schools(cohort: Cohort) -> Any:
+    found = schools_of(cohort.municipality, cohort.begins)
+    return Unit.objects.filter(pk__in=[school.pk for school in found])
+
+
+class ChangeForm(forms.Form):
+    """Up to three other schools, in their order."""
+
+    reasons = forms.CharField(
+        label=_("Why"), widget=forms.Textarea(attrs={"rows": 4}), max_length=3000, required=False
+    )
+    claims_health = forms.BooleanField(
+        label=_("There are special reasons, for example of health"),
+        help_text=_("The municipality asks you for what shows it."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, admission: Admission, **options: Any) -> None:
+        super().__init__(*args, **options)
+        schools = _schools(admission.cohort).exclude(pk=admission.school_id)
+        wishes = {
+            f"wish{rank}": forms.ModelChoiceField(
+                schools,
+                label=_("Wish number %d") % rank,
+                required=rank == 1,
+                empty_label=_("Choose a school"),
+            )
+            for rank in range(1, MOST_WISHES + 1)
+        }
+        self.fields = wishes | self.fields
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        ranks = range(1, MOST_WISHES + 1)
+        cleaned["schools"] = [u for rank in ranks if (u := cleaned.pop(f"wish{rank}", None))]
+        return cleaned
+
+
+class StartForm(forms.Form):
+    """Why another start; the municipality gets the assessment from the experts."""
+
+    reasons = forms.CharField(
+        label=_("Why"), widget=forms.Textarea(attrs={"rows": 5}), max_length=3000
+    )
+
+
+class AppealForm(forms.Form):
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Which school is it about"))
+    text = forms.CharField(
+        label=_("Why"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000
+    )
+
+    def __init__(self, *args: Any, cohort: Cohort, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"].queryset = _schools(cohort)  # type: ignore[attr-defined]
+
+
+class AnswerAppealForm(forms.Form):
+    """Only what may follow; what is forwarded is answered by the county governor."""
+
+    status = forms.ChoiceField(label=_("Result"))
+    answer = forms.CharField(
+        label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
+    )
+
+    def __init__(self, *args: Any, status: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        following = APPEAL_TRANSITIONS[AppealStatus(status)]
+        choices = [(each.value, each.label) for each in AppealStatus if each in following]
+        self.fields["status"].choices = choices  # type: ignore[attr-defined]
+
+
+class LocalSchoolForm(forms.Form):
+    local = forms.ModelChoiceField(Unit.objects.none(), label=_("Local school"))
+
+    def __init__(self, *args: Any, cohort: Cohort, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["local"].queryset = _schools(cohort)  # type: ignore[attr-defined]
+
+
+class FixForm(forms.Form):
+    school = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("School whatever the run says"),
+        required=False,
+        empty_label=_("The run decides"),
+    )
+    because = forms.CharField(label=_("Because"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, cohort: Cohort, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["school"].queryset = _schools(cohort)  # type: ignore[attr-defined]
+
+
+class AssessmentForm(forms.Form):
+    assessed_on = forms.DateField(
+        label=_("Date of the assessment"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    text = forms.CharField(
+        label=_("What the experts say"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
+    )
+
+
+class DecideForm(forms.Form):
+    granted = forms.ChoiceField(
+        label=_("Answer"),
+        choices=[("1", _("Granted")), ("0", _("Refused"))],
+        widget=forms.RadioSelect,
+    )
+    grounds = forms.CharField(
+        label=_("Grounds"),
+        help_text=_("The guardians read this."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=3000,
+    )
+
+
+class CapacityForm(forms.Form):
+    """How many each school takes in the grade, one number a school."""
+
+    def __init__(self, *args: Any, cohort: Cohort, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.schools = schools_of(cohort.municipality, cohort.begins)
+        known = dict(
+            Capacity.objects.present()
+            .filter(school__in=self.schools, grade=cohort.grade, year=cohort.year)
+            .values_list("school", "places")
+        )
+        for school in self.schools:
+            self.fields[str(school.pk)] = forms.IntegerField(
+                label=school.name,
+                min_value=0,
+                max_value=500,
+                initial=known.get(school.pk, 0),
+            )
+
+    @property
+    def places(self) -> dict[Unit, int]:
+        return {school: self.cleaned_data[str(school.pk)] for school in self.schools}

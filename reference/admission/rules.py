@@ -1,0 +1,49 @@
+"""When children start school by law, each rule with the days it holds and its source."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class StartRule:
+    """Ages of the ordinary start and of an earlier one; both other starts need an assessment."""
+
+    holds_from: date
+    turns: int  # the age that a child turns in the calendar year of its start
+    early_age: int
+    early_by: tuple[int, int]  # month and day on which it must have that age for an early start
+    source: str
+
+
+# The newest last. Paragraphs are not named here: look them up in the act that holds on the day.
+START_RULES: tuple[StartRule, ...] = (
+    StartRule(
+        holds_from=date(1997, 8, 1),
+        turns=6,
+        early_age=5,
+        early_by=(4, 1),
+        source="Education Act, as read in 2026: six in the calendar year; five by 1 April",
+    ),
+)
+
+
+def start_rule(year: int) -> StartRule:
+    """Return the rule that holds for those who start in August of `year`; raises `LookupError`."""
+    holding = [rule for rule in START_RULES if rule.holds_from <= date(year, 8, 1)]
+    if not holding:
+        raise LookupError(f"No rule of the start of school for {year}.")
+    return holding[-1]
+
+
+def birth_year(year: int, grade: int) -> int:
+    """Return when those who are in `grade` from August of `year` were ordinarily born."""
+    return year - start_rule(year - grade + 1).turns - grade + 1
+
+
+def may_start_early(born: date, year: int) -> bool:
+    """Whether a child may start in August of `year`, a year early, if an assessment says so."""
+    rule = start_rule(year)
+    old_enough = date(born.year + rule.early_age, born.month, min(born.day, 28)) <= date(
+        year, *rule.early_by
+    )
+    return born.year + rule.turns == year + 1 and old_enough

@@ -1,0 +1,1 @@
+"""The only place where cohorts, admissions, applications and runs change."""

@@ -1,0 +1,151 @@
+"""Takes appeals and carries them to the county governor; an upheld one moves nobody else."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.allocation.canonical import canonical_text
+from reference.allocation.checking.checker import check
+from reference.allocation.runs import uphold
+from reference.allocation.wording import SENTENCES
+from reference.decisions.enums import APPEAL_TRANSITIONS, AppealStatus, DecisionKind
+from reference.decisions.models import Appeal, Decision
+from reference.people.models import Unit, User
+from reference.people.queries.reach import may_act_for
+
+from ..documents import LANGUAGES
+from ..enums import ApplicationState, PlacedBy, RunKind, RunStatus
+from ..models import Admission, Application, Cohort, Run
+from ..queries.lookup import schools_of
+from ..states import WITH_SCHOOL
+from .applying import carry_out_start
+from .deciding import Decided, in_each_language, write_decisions
+from .moving import give_school, rights_checked, set_application
+from .problems import AdmissionProblem, NotSound, NotYours, wrong_state
+
+UPHELD = (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
+
+
+def appeal(*, decision: Decision, cohort: Cohort, unit: Unit, by: User, text: str) -> Appeal:
+    """Appeal a decision within its time, about a school of the municipality."""
+    if not may_act_for(by, decision.subject):
+        raise NotYours(_("You cannot appeal for this child."))
+    if decision.appeal_until is None or timezone.localdate() > decision.appeal_until:
+        raise AdmissionProblem(_("The time to appeal is over, or this cannot be appealed."))
+    if unit not in schools_of(cohort.municipality, cohort.begins):
+        raise AdmissionProblem(_("%s takes no pupils that year.") % unit)
+    if not text.strip():
+        raise AdmissionProblem(_("Write why you appeal."))
+    try:
+        with transaction.atomic():
+            made: Appeal = Appeal.objects.create(
+                decision=decision,
+                unit=unit,
+                appellant=by,
+                text=text,
+                received_on=timezone.localdate(),
+            )
+            if application := _application(decision):
+                set_application(application, ApplicationState.APPEALED)
+    except IntegrityError as error:
+        raise AdmissionProblem(_("This decision has been appealed already.")) from error
+    return made
+
+
+def answer_appeal(
+    *, appeal: Appeal, cohort: Cohort, status: AppealStatus, by: User, answer: str
+) -> Appeal:
+    """Move an appeal on; upheld, the child gets what it was about, and nobody else anything else.
+
+    Raises `RightsFirst` where an upheld change of school would come before a right.
+    """
+    if not answer.strip():
+        raise AdmissionProblem(_("Write the grounds: the guardians read them."))
+    with rights_checked(cohort.pk):
+        held = Appeal.objects.select_for_update().get(pk=appeal.pk)
+        if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
+            raise wrong_state()
+        held.status, held.answer, held.decided_by = status, answer, by
+        held.save()
+        application = _application(held.decision)
+        if application:
+            set_application(application, _state_of(status))
+        if status in UPHELD:
+            _carry_out(held, cohort, application, by)
+    return held
+
+
+def _state_of(status: AppealStatus) -> ApplicationState:
+    if status in UPHELD:
+        return ApplicationState.CHANGED
+    forwarded = status == AppealStatus.FORWARDED
+    return ApplicationState.FORWARDED if forwarded else ApplicationState.FINAL
+
+
+def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, by: User) -> None:
+    if appeal.decision.kind == DecisionKind.SCHOOL_START:
+        if application is None:
+            raise wrong_state()
+        unit = carry_out_start(application)
+        grounds = in_each_language(lambda: [_("The appeal is upheld.")])
+        _decide(appeal, unit, grounds, by)
+        return
+    admission: Admission = (
+        Admission.objects.select_for_update(of=("self",))
+        .select_related("child", "cohort")
+        .get(cohort=cohort, child=appeal.decision.subject_id, deleted_at=None)
+    )
+    if admission.state not in WITH_SCHOOL:
+        raise wrong_state()
+    is_change = appeal.decision.kind == DecisionKind.SCHOOL_CHANGE
+    if not is_change:
+        _keep_run_after(appeal, admission, by)
+    grounds = {
+        language: [SENTENCES["by_appeal"][language].format(unit=appeal.unit)]
+        for language in LANGUAGES
+    }
+    decision = _decide(appeal, appeal.unit, grounds, by)
+    if not is_change:
+        admission.decision = decision
+    give_school(admission, appeal.unit, PlacedBy.CHANGE if is_change else PlacedBy.APPEAL)
+
+
+def _decide(appeal: Appeal, unit: Unit, grounds: dict[str, list[str]], by: User) -> Decision:
+    decided = Decided(appeal.decision.subject, unit, grounds, may_appeal=False)
+    kind = DecisionKind(appeal.decision.kind)
+    return write_decisions(kind=kind, decided=[decided], author=by)[0]
+
+
+def _keep_run_after(appeal: Appeal, admission: Admission, by: User) -> None:
+    """Keep the run with the appeal upheld beside the published one, checked: nobody else moves."""
+    run = _run_of(admission)
+    if run is None:
+        return
+    after = uphold(run.document, child=str(admission.pk), unit=str(appeal.unit_id))
+    if findings := check(after):
+        raise NotSound("; ".join(str(finding) for finding in findings[:3]))
+    Run.objects.create(
+        cohort=run.cohort,
+        kind=run.kind,
+        author=by,
+        text=canonical_text(after),
+        status=RunStatus.FROZEN,
+    )
+
+
+def _run_of(admission: Admission) -> Run | None:
+    """Return the latest published run that decided for the child, if a run did."""
+    runs = Run.objects.present().filter(
+        cohort=admission.cohort, kind=RunKind.SCHOOL, status=RunStatus.PUBLISHED
+    )
+    return next((run for run in runs if str(admission.pk) in run.outcomes), None)
+
+
+def _application(decision: Decision) -> Application | None:
+    found: Application | None = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("child", "cohort")
+        .filter(decision=decision)
+        .first()
+    )
+    return found

@@ -1,0 +1,96 @@
+"""Moves an admission or an application on, inside the transaction of whoever asks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from reference.people.enums import EnrolmentKind
+from reference.people.models import Enrolment, Unit
+from reference.people.services.enrolments import end_enrolment, enrol
+from reference.people.services.problems import PeopleProblem
+
+from ..enums import AdmissionState, ApplicationState, PlacedBy
+from ..models import Admission, Application, Cohort
+from ..states import WITH_SCHOOL, WrongState, check_application, check_transition
+from .problems import AdmissionProblem, is_rights_first, rights_first, wrong_state
+
+
+@contextmanager
+def rights_checked(cohort: UUID) -> Iterator[Cohort]:
+    """Open a transaction in which those who decide in the cohort wait for one another.
+
+    As it ends the database checks that no change of school came before a right, and this raises
+    `RightsFirst` if one did: nothing is kept then.
+    """
+    try:
+        with transaction.atomic():
+            held: Cohort = Cohort.objects.select_for_update().get(pk=cohort)
+            yield held
+            with connection.cursor() as cursor:  # now, not after whatever transaction is around
+                cursor.execute("SET CONSTRAINTS rights_before_changes IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS rights_before_changes DEFERRED")
+    except IntegrityError as error:
+        if is_rights_first(error):
+            raise rights_first() from error
+        raise
+
+
+def set_state(admission: Admission, state: AdmissionState) -> None:
+    """Move a locked admission on; whoever has no school any more gives it up."""
+    try:
+        check_transition(admission.state, state)
+    except WrongState as error:
+        raise wrong_state() from error
+    admission.state = state
+    if state not in WITH_SCHOOL:
+        admission.school, admission.placed_by = None, ""
+    admission.save()
+
+
+def set_application(application: Application, state: ApplicationState) -> None:
+    """Move a locked application on."""
+    try:
+        check_application(application.state, state)
+    except WrongState as error:
+        raise wrong_state() from error
+    application.state = state
+    application.save()
+
+
+def give_school(admission: Admission, school: Unit, by: PlacedBy) -> None:
+    """Let a locked admission have another school, and its pupil too if it is one already."""
+    admission.school, admission.placed_by = school, by
+    admission.save()
+    if admission.state in (AdmissionState.CONFIRMED, AdmissionState.STARTED):
+        enrol_pupil(admission)
+
+
+def enrol_pupil(admission: Admission) -> Enrolment:
+    """Let the child belong to its school from the day the school year begins, or from today."""
+    begins = max(admission.cohort.begins, timezone.localdate())
+    if admission.school is None:
+        raise wrong_state()
+    leave_school(admission, begins)
+    try:
+        return enrol(
+            person=admission.child,
+            unit=admission.school,
+            kind=EnrolmentKind.SCHOOL,
+            begins=begins,
+            grade=admission.cohort.grade,
+        )
+    except PeopleProblem as problem:
+        raise AdmissionProblem(str(problem)) from problem
+
+
+def leave_school(admission: Admission, ends: date) -> None:
+    """End what the child belongs to from the day `ends`; what had not begun is taken away."""
+    for held in Enrolment.objects.present().filter(
+        person=admission.child, kind=EnrolmentKind.SCHOOL
+    ):
+        if held.validity.upper is None or held.validity.upper > ends:
+            end_enrolment(enrolment=held, ends=ends)

@@ -1,0 +1,43 @@
+"""How far a child has come on its way to school, as the steps of a timeline."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .enums import AdmissionState as State
+from .models import Admission
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: what it is, when it was or will be, and whether it lies behind."""
+
+    label: str | Promise
+    day: date | None
+    is_done: bool
+    is_now: bool = False
+
+
+_ORDER = (State.DRAWN, State.PROPOSED, State.DECIDED, State.CONFIRMED, State.STARTED)
+
+
+def steps_of(admission: Admission) -> list[Step]:
+    """Return the steps from the local school found to the first day of school."""
+    state = State(admission.state)
+    if state not in _ORDER:
+        return [Step(_("Local school found"), None, True), Step(state.label, None, True, True)]
+    reached = _ORDER.index(state)
+    decision = admission.decision
+    return [
+        Step(_("Local school found"), None, reached >= 1, state == State.PROPOSED),
+        Step(
+            _("Decision"),
+            decision.decided_on if decision else None,
+            reached >= 2,
+            state == State.DECIDED,
+        ),
+        Step(_("Your answer"), admission.answer_by, reached >= 3, state == State.CONFIRMED),
+        Step(_("School begins"), admission.cohort.begins, reached >= 4, state == State.STARTED),
+    ]

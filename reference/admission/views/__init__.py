@@ -1,0 +1,1 @@
+"""Pages of guardians, case workers and heads of school."""

@@ -1,0 +1,152 @@
+"""The case worker's queue: applications for another school or start, and appeals."""
+
+from collections.abc import Callable
+from typing import cast
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reference.decisions.enums import AppealStatus
+from reference.decisions.models import Appeal
+from reference.people.models import User
+from reference.people.queries.records import note_reads
+
+from ..enums import ApplicationKind
+from ..forms import AnswerAppealForm, AssessmentForm, DecideForm
+from ..models import Application
+from ..queries.desk import applications_of, cohort_of
+from ..services.appealing import answer_appeal
+from ..services.applying import decide_start, judge_health, record_assessment
+from ..services.problems import AdmissionProblem
+from .desk import ROWS, case_worker_of, cohort_within
+
+
+@login_required
+@never_cache
+@require_safe
+def applications(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What guardians of a cohort have asked for, those who wait for an answer first."""
+    reader = case_worker_of(request)
+    found = cohort_within(reader, identifier)
+    kind = request.GET.get("kind", "")
+    page = Paginator(applications_of(found, kind=kind), ROWS).get_page(request.GET.get("page"))
+    note_reads(reader, [each.child_id for each in page], purpose=_("Applications"))
+    context = {"cohort": found, "page": page, "kind": kind, "kinds": ApplicationKind.choices}
+    return render(request, "admission/applications.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Read an application, record what shows it, and answer one about another start."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        Application.objects.present()
+        .select_related("child", "cohort", "applicant", "decision")
+        .prefetch_related("wishes__school"),
+        pk=identifier,
+        cohort__municipality=reader.municipality,
+    )
+    note_reads(reader, [found.child_id], purpose=_("Application"))
+    asked = request.POST.get("do")
+    assess = AssessmentForm(request.POST if asked == "assess" else None)
+    decide = DecideForm(request.POST if asked == "decide" else None)
+    if asked and _did(request, found, asked, assess, decide):
+        messages.success(request, _("Saved."))
+        return redirect("admission_handle", identifier)
+    decision = found.decision
+    context = {
+        "application": found,
+        "assess_form": assess,
+        "decide_form": decide,
+        "is_change": found.kind == ApplicationKind.CHANGE,
+        "is_open": decision is None and found.state != "withdrawn",
+        "grounds": decision.grounds[get_language() or "nb"] if decision else [],
+    }
+    return render(request, "admission/handle.html", context)
+
+
+def _did(
+    request: HttpRequest,
+    found: Application,
+    asked: str,
+    assess: AssessmentForm,
+    decide: DecideForm,
+) -> bool:
+    """Do what the button says; return whether it was done."""
+    if asked == "health":
+        documented = request.POST.get("documented") == "1"
+        return _tried(request, lambda: judge_health(application=found, documented=documented))
+    if asked == "assess" and assess.is_valid():
+        return _tried(
+            request, lambda: record_assessment(application=found, **assess.cleaned_data), assess
+        )
+    if asked == "decide" and decide.is_valid():
+        granted, grounds = decide.cleaned_data["granted"] == "1", decide.cleaned_data["grounds"]
+        user = cast("User", request.user)
+        return _tried(
+            request,
+            lambda: decide_start(application=found, granted=granted, grounds=grounds, by=user),
+            decide,
+        )
+    return False
+
+
+def _tried(request: HttpRequest, do: Callable[[], object], form: forms.Form | None = None) -> bool:
+    try:
+        do()
+    except AdmissionProblem as problem:
+        if form is None:
+            messages.error(request, str(problem))
+        else:
+            form.add_error(None, str(problem))
+        return False
+    return True
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Read an appeal and answer it, or send it on to the county governor."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        Appeal.objects.present().select_related("decision__subject", "unit"),
+        pk=identifier,
+        decision__subject__municipality=reader.municipality,
+        decision__kind__startswith="school_",
+    )
+    cohort = cohort_of(found)
+    if cohort is None:
+        raise Http404
+    note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
+    form = AnswerAppealForm(request.POST or None, status=found.status)
+    if form.is_valid():
+        status, answer = AppealStatus(form.cleaned_data["status"]), form.cleaned_data["answer"]
+        user = cast("User", request.user)
+        if _tried(
+            request,
+            lambda: answer_appeal(
+                appeal=found, cohort=cohort, status=status, by=user, answer=answer
+            ),
+            form,
+        ):
+            messages.success(request, _("The appeal is answered."))
+            return redirect("admission_cohort", cohort.pk)
+    context = {
+        "appeal": found,
+        "form": form,
+        "cohort": cohort,
+        "grounds": found.decision.grounds[get_language() or "nb"],
+    }
+    return render(request, "admission/answer_appeal.html", context)

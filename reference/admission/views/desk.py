@@ -1,0 +1,258 @@
+"""The case worker's desk: cohorts, catchments, capacity, runs, and why a child got its school."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.allocation.explaining import explain
+from reference.people.models import User
+from reference.people.queries.reach import Reader
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..enums import AdmissionState, RunKind, RunStatus
+from ..forms import CapacityForm, FixForm, LocalSchoolForm
+from ..models import Admission, Cohort, Regulation, Run
+from ..queries.desk import (
+    address_is_hidden,
+    admissions_by_child,
+    admissions_of,
+    appeals_of,
+    cohorts_of,
+    lines_of,
+    loads_of,
+    newest_run_with,
+    rows_in,
+    runs_of,
+    states_of,
+    ways_of,
+)
+from ..queries.lookup import regulation_on
+from ..queries.maps import bars_of, map_of
+from ..services.allocating import freeze_run, make_run, publish_run
+from ..services.drawing import draw_cohort, set_capacity
+from ..services.placing import fix_school, give_vacant_local_place, set_local_school
+from ..services.problems import AdmissionProblem
+from ..states import WAITING
+
+ROWS = 50
+
+
+def case_worker_of(request: HttpRequest) -> Reader:
+    """Return the reader if it is a case worker; others are turned away."""
+    reader = reader_of(request)
+    if not reader.is_case_worker:
+        raise PermissionDenied
+    return reader
+
+
+def cohort_within(reader: Reader, identifier: UUID) -> Cohort:
+    return get_object_or_404(
+        Cohort.objects.present().select_related("municipality"),
+        pk=identifier,
+        municipality=reader.municipality,
+    )
+
+
+@login_required
+@never_cache
+@require_safe
+def cohorts(request: HttpRequest) -> HttpResponse:
+    reader = case_worker_of(request)
+    regulations = Regulation.objects.present().filter(municipality=reader.municipality)
+    context = {"cohorts": cohorts_of(reader), "regulations": regulations}
+    return render(request, "admission/cohorts.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def cohort_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """A cohort: capacity, runs, appeals, and the children, filtered by state."""
+    reader = case_worker_of(request)
+    found = cohort_within(reader, identifier)
+    chosen = request.GET.get("state", "")
+    page = Paginator(admissions_of(found, state=chosen), ROWS).get_page(request.GET.get("page"))
+    note_reads(reader, [each.child_id for each in page], purpose=_("Cohort"))
+    counted = states_of(found)
+    regulation = regulation_on(found.municipality, found.begins)
+    context = {
+        "cohort": found,
+        "page": page,
+        "state": chosen,
+        "states": [(code, AdmissionState(code).label, number) for code, number in counted.items()],
+        "loads": bars_of(loads_of(found)),
+        "regulation": regulation,
+        "map": map_of(regulation) if regulation else None,
+        "runs": runs_of(found),
+        "appeals": appeals_of(found),
+    }
+    return render(request, "admission/cohort.html", context)
+
+
+@login_required
+@require_POST
+def draw(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Take in who has come to the municipality, and look up the local schools anew."""
+    found = cohort_within(case_worker_of(request), identifier)
+    number = draw_cohort(cohort=found)
+    messages.success(request, _("%s children were added. Local schools are looked up.") % number)
+    return redirect("admission_cohort", identifier)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def capacity(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Set how many each school takes."""
+    found = cohort_within(case_worker_of(request), identifier)
+    form = CapacityForm(request.POST or None, cohort=found)
+    if form.is_valid():
+        for school, places in form.places.items():
+            set_capacity(school=school, grade=found.grade, year=found.year, places=places)
+        messages.success(request, _("Saved."))
+        return redirect("admission_cohort", identifier)
+    return render(request, "admission/capacity.html", {"form": form, "cohort": found})
+
+
+@login_required
+@never_cache
+@require_safe
+def regulation(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """A version of the regulation: its text, the map, and every line of it."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        Regulation.objects.present().select_related("municipality"),
+        pk=identifier,
+        municipality=reader.municipality,
+    )
+    others = Regulation.objects.present().filter(municipality=reader.municipality)
+    context = {"regulation": found, "map": map_of(found), "others": others.exclude(pk=found.pk)}
+    return render(request, "admission/regulation.html", context)
+
+
+@login_required
+@require_POST
+def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    found = cohort_within(case_worker_of(request), identifier)
+    is_change = request.POST.get("kind") == RunKind.SCHOOL_CHANGE
+    kind = RunKind.SCHOOL_CHANGE if is_change else RunKind.SCHOOL
+    try:
+        run = make_run(cohort=found, kind=kind, author=cast("User", request.user))
+    except AdmissionProblem as problem:
+        messages.error(request, str(problem))
+        return redirect("admission_cohort", identifier)
+    return redirect("admission_run", run.pk)
+
+
+@login_required
+@never_cache
+@require_safe
+def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What each child got in a run, those who were moved or got nothing first to be filtered."""
+    reader = case_worker_of(request)
+    run = _run(reader, identifier)
+    rows = rows_in(run)
+    if by := request.GET.get("by", ""):
+        chosen = [name for name, outcome in run.outcomes.items() if outcome["by"] == by]
+        rows = rows.filter(pk__in=chosen)
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    children = [each.child_id for each in page]
+    note_reads(reader, children, purpose=_("Run of the allocation"))
+    context = {
+        "run": run,
+        "page": page,
+        "by": by,
+        "ways": sorted({outcome["by"] for outcome in run.outcomes.values()}),
+        "lines": lines_of(run, list(page), admissions_by_child(run.cohort, children)),
+        "certificate": run.document["result"]["certificate"],
+    }
+    return render(request, "admission/run.html", context)
+
+
+@login_required
+@require_POST
+def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Freeze or publish a run."""
+    run = _run(case_worker_of(request), identifier)
+    try:
+        if request.POST.get("to") == RunStatus.PUBLISHED:
+            publish_run(run=run, publisher=cast("User", request.user))
+            messages.success(request, _("The run is published: everybody has been told."))
+        else:
+            freeze_run(run=run)
+            messages.success(request, _("The run is checked and frozen."))
+    except AdmissionProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("admission_run", identifier)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Why a child has its school, its ways to others, and what can be decided by hand."""
+    reader = case_worker_of(request)
+    found = get_object_or_404(
+        Admission.objects.present().select_related(
+            "child", "local", "school", "rule", "fixed", "cohort__municipality"
+        ),
+        pk=identifier,
+        cohort__municipality=reader.municipality,
+    )
+    note_reads(reader, [found.child_id], purpose=_("Grounds"))
+    asked = request.POST.get("do")
+    local = LocalSchoolForm(request.POST if asked == "local" else None, cohort=found.cohort)
+    fix = FixForm(request.POST if asked == "fix" else None, cohort=found.cohort)
+    if asked and _decide_by_hand(request, asked, found, local, fix):
+        messages.success(request, _("Saved."))
+        return redirect("admission_child", identifier)
+    run = newest_run_with(found)
+    context = {
+        "admission": found,
+        "local_form": local,
+        "fix_form": fix,
+        "may_decide": found.state in WAITING,
+        "is_hidden": address_is_hidden(found),
+        "ways": ways_of(found),
+        "run": run,
+        "sentences": explain(run.document, str(found.pk), get_language() or "nb") if run else (),
+    }
+    return render(request, "admission/child.html", context)
+
+
+def _decide_by_hand(
+    request: HttpRequest, asked: str, found: Admission, local: LocalSchoolForm, fix: FixForm
+) -> bool:
+    """Do what the button says; return whether it was done."""
+    try:
+        if asked == "vacant":
+            give_vacant_local_place(admission=found, by=cast("User", request.user))
+        elif asked == "local" and local.is_valid():
+            set_local_school(admission=found, school=local.cleaned_data["local"])
+        elif asked == "fix" and fix.is_valid():
+            fix_school(admission=found, **fix.cleaned_data)
+        else:
+            return False
+    except AdmissionProblem as problem:
+        messages.error(request, str(problem))
+        return False
+    return True
+
+
+def _run(reader: Reader, identifier: UUID) -> Run:
+    return get_object_or_404(
+        Run.objects.present().select_related("cohort__municipality", "author", "published_by"),
+        pk=identifier,
+        cohort__municipality=reader.municipality,
+    )

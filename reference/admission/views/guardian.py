@@ -1,0 +1,235 @@
+"""A guardian sees where the child goes to school and why, answers, asks for else, and appeals."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.decisions.models import Decision
+from reference.people.models import User
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..enums import ApplicationState
+from ..forms import AppealForm, ChangeForm, StartForm
+from ..models import Admission, Application
+from ..queries.family import children_of, own_admission, own_application, own_decision
+from ..services.answering import confirm_place, decline_place
+from ..services.appealing import appeal
+from ..services.applying import (
+    apply_for_change,
+    apply_for_deferral,
+    apply_for_early_start,
+    withdraw_application,
+)
+from ..services.problems import AdmissionProblem
+from ..steps import steps_of
+
+
+@login_required
+@never_cache
+@require_safe
+def my_children(request: HttpRequest) -> HttpResponse:
+    """The reader's own children who start school or go to it."""
+    reader = reader_of(request)
+    children = children_of(reader, timezone.localdate())
+    note_reads(reader, [child.pk for child in children], purpose=_("Own children"))
+    return render(request, "admission/my_children.html", {"children": children})
+
+
+@login_required
+@never_cache
+@require_safe
+def start(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Which school, why, and what one can do about it."""
+    found = _admission(request, identifier)
+    note_reads(reader_of(request), [found.child_id], purpose=_("School"))
+    today = timezone.localdate()
+    before = today < found.cohort.begins
+    context = {
+        "admission": found,
+        "steps": steps_of(found),
+        "may_answer": found.state == "decided",
+        "may_change": bool(found.school_id) and today <= found.cohort.changes_until,
+        "may_defer": before and found.cohort.grade == 1 and found.state in _MAY_DEFER,
+    } | _decision_of(found.decision)
+    return render(request, "admission/start.html", context)
+
+
+_MAY_DEFER = ("proposed", "decided", "confirmed")
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Yes to the school, or no: the child goes to school elsewhere."""
+    found = _admission(request, identifier)
+    user = cast("User", request.user)
+    try:
+        if request.POST.get("answer") == "yes":
+            confirm_place(admission=found, by=user)
+            messages.success(request, _("Thank you. The school expects the child."))
+        elif request.POST.get("answer") == "no":
+            decline_place(admission=found, by=user)
+            messages.success(request, _("You have said no to the place."))
+    except AdmissionProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("admission_start", identifier)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Ask for another school."""
+    found = _admission(request, identifier)
+    note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
+    form = ChangeForm(request.POST or None, admission=found)
+    if form.is_valid():
+        try:
+            sent = apply_for_change(
+                admission=found, by=cast("User", request.user), **form.cleaned_data
+            )
+        except AdmissionProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The application is sent."))
+            return redirect("admission_application", sent.pk)
+    context = {"form": form, "admission": found, "child": found.child, "cohort": found.cohort}
+    return render(request, "admission/change.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def deferral(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Ask that the child starts a year later."""
+    found = _admission(request, identifier)
+    note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
+    form = StartForm(request.POST or None)
+    if form.is_valid():
+        try:
+            sent = apply_for_deferral(
+                admission=found, by=cast("User", request.user), **form.cleaned_data
+            )
+        except AdmissionProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The application is sent."))
+            return redirect("admission_application", sent.pk)
+    context = {"form": form, "child": found.child, "year": found.cohort.year + 1}
+    return render(request, "admission/deferral.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def early_start(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Ask that a child starts a year early; only where it is old enough."""
+    reader = reader_of(request)
+    children = children_of(reader, timezone.localdate())
+    child = next((each for each in children if each.pk == identifier), None)
+    cohort = getattr(child, "early", None)
+    if child is None or cohort is None:
+        raise Http404
+    note_reads(reader, [child.pk], purpose=_("Application"))
+    form = StartForm(request.POST or None)
+    if form.is_valid():
+        try:
+            sent = apply_for_early_start(
+                child=child, cohort=cohort, by=cast("User", request.user), **form.cleaned_data
+            )
+        except AdmissionProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The application is sent."))
+            return redirect("admission_application", sent.pk)
+    context = {"form": form, "child": child, "year": cohort.year}
+    return render(request, "admission/early_start.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What was asked for, and what came of it."""
+    found = _application(request, identifier)
+    note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
+    context = {
+        "application": found,
+        "may_withdraw": found.state in (ApplicationState.SENT, ApplicationState.ASSESSED),
+    } | _decision_of(found.decision)
+    return render(request, "admission/application.html", context)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Take the application back."""
+    found = _application(request, identifier)
+    try:
+        withdraw_application(application=found, by=cast("User", request.user))
+        messages.success(request, _("The application is withdrawn."))
+    except AdmissionProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("admission_application", identifier)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Appeal a decision; the municipality looks at it first, then the county governor."""
+    try:
+        decision, cohort = own_decision(reader_of(request), identifier)
+    except Decision.DoesNotExist as error:
+        raise Http404 from error
+    note_reads(reader_of(request), [decision.subject_id], purpose=_("Appeal"))
+    form = AppealForm(request.POST or None, cohort=cohort, initial={"unit": decision.unit_id})
+    if form.is_valid():
+        try:
+            user = cast("User", request.user)
+            appeal(decision=decision, cohort=cohort, by=user, **form.cleaned_data)
+        except AdmissionProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The appeal is sent."))
+            return redirect("admission_my_children")
+    return render(request, "admission/appeal.html", {"form": form, "decision": decision})
+
+
+def _decision_of(decision: Decision | None) -> dict[str, object]:
+    """Return what the pages say of a decision."""
+    return {
+        "decision": decision,
+        "grounds": decision.grounds[get_language() or "nb"] if decision else [],
+        "may_appeal": bool(
+            decision
+            and decision.appeal_until
+            and timezone.localdate() <= decision.appeal_until
+            and not hasattr(decision, "appeal")
+        ),
+    }
+
+
+def _admission(request: HttpRequest, identifier: UUID) -> Admission:
+    try:
+        return own_admission(reader_of(request), identifier)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+
+
+def _application(request: HttpRequest, identifier: UUID) -> Application:
+    try:
+        return own_application(reader_of(request), identifier)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error

@@ -1,0 +1,324 @@
+"""The API of module 1: catchments, capacity, cohorts, admissions and applications."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from ninja import Schema
+
+from reference.admission.models import (
+    Admission,
+    Application,
+    Capacity,
+    Cohort,
+    Regulation,
+    StreetRange,
+)
+from reference.admission.services.answering import confirm_place, decline_place
+from reference.admission.services.applying import (
+    apply_for_change,
+    apply_for_deferral,
+    withdraw_application,
+)
+from reference.admission.services.problems import AdmissionProblem
+from reference.api.module import PageOf, Row, module_api, page_answer, row_answer, written
+from reference.api.paging import PageQuery, page_of
+from reference.api.problems import Problem
+from reference.api.sign_in import Caller, Scope, caller_of
+from reference.api.writing import check_unchanged, write_once
+from reference.people.models import Person, Unit, User
+from reference.people.queries.reach import units_within
+from reference.people.queries.records import note_reads
+
+api = module_api(
+    "admission",
+    "School admission",
+    "Which addresses belong to which school, how many each takes, and each child's school. Of a "
+    "protected address nothing leaves, nor what would tell where it is.",
+)
+READ, WRITE = Scope("admission.read"), Scope("admission.write")
+
+
+class RegulationRow(Row):
+    title: str
+    text: str
+    adopted_on: date
+    valid_from: date | None
+    valid_until: date | None
+
+    resolve_valid_from = staticmethod(lambda row: row.validity.lower)
+    resolve_valid_until = staticmethod(lambda row: row.validity.upper)
+
+
+class StreetRangeRow(Row):
+    regulation_id: UUID
+    school_id: UUID
+    street: str
+    first_number: int
+    last_number: int | None
+    side: str
+
+    resolve_first_number = staticmethod(lambda row: row.numbers.lower)
+    resolve_last_number = staticmethod(lambda row: row.last)
+
+
+class CapacityRow(Row):
+    school_id: UUID
+    grade: int
+    year: int
+    places: int
+
+
+class CohortRow(Row):
+    year: int
+    grade: int
+    changes_until: date
+
+
+class AdmissionRow(Row):
+    cohort_id: UUID
+    child_id: UUID
+    state: str
+    local_id: UUID | None
+    school_id: UUID | None
+    placed_by: str
+    answer_by: date | None
+
+
+class ApplicationRow(Row):
+    cohort_id: UUID
+    child_id: UUID
+    kind: str
+    state: str
+    sent_on: date
+    wishes: list[UUID]
+
+    resolve_wishes = staticmethod(lambda row: [wish.school_id for wish in row.wishes.all()])
+
+
+class NewApplication(Schema):
+    """On behalf of a guardian who may act for the child and has signed in to the service before."""
+
+    admission_id: UUID
+    guardian_id: UUID
+    kind: Literal["change", "deferral"]
+    schools: list[UUID] = []
+    reasons: str = ""
+
+
+class Answer(Schema):
+    guardian_id: UUID
+    answer: Literal["yes", "no"]
+
+
+class Withdrawal(Schema):
+    guardian_id: UUID
+
+
+@api.get(
+    "/regulations",
+    auth=READ,
+    summary="Versions of the regulation of catchments",
+    response=PageOf[RegulationRow],
+)
+def regulations(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    reader = caller_of(request).reader
+    rows = Regulation.objects.filter(municipality=reader.municipality)
+    return page_answer(page_of(rows, asked))
+
+
+@api.get(
+    "/street-ranges",
+    auth=READ,
+    summary="Which addresses belong to which school",
+    response=PageOf[StreetRangeRow],
+)
+def street_ranges(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    rows = StreetRange.objects.filter(school__in=_units(caller_of(request)))
+    return page_answer(page_of(rows, asked))
+
+
+@api.get(
+    "/capacity", auth=READ, summary="Places by school, grade and year", response=PageOf[CapacityRow]
+)
+def capacity(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    rows = Capacity.objects.filter(school__in=_units(caller_of(request)))
+    return page_answer(page_of(rows, asked))
+
+
+@api.get(
+    "/cohorts",
+    auth=READ,
+    summary="Cohorts: a grade from August of a year",
+    response=PageOf[CohortRow],
+)
+def cohorts(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    rows = Cohort.objects.filter(municipality=caller_of(request).reader.municipality)
+    return page_answer(page_of(rows, asked))
+
+
+@api.get(
+    "/admissions",
+    auth=READ,
+    summary="Each child's local school and school",
+    response=PageOf[AdmissionRow],
+)
+def admissions(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    page = page_of(_admissions(caller), asked)
+    note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: admissions")
+    return page_answer(page)
+
+
+@api.get(
+    "/admissions/{uuid:identifier}", auth=READ, summary="One child's school", response=AdmissionRow
+)
+def admission(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    caller = caller_of(request)
+    found = _admissions(caller).filter(deleted_at=None).get(pk=identifier)
+    note_reads(caller.reader, [found.child_id], purpose="API: admission")
+    return row_answer(request, response, found)
+
+
+@api.post(
+    "/admissions/{uuid:identifier}/answer",
+    auth=WRITE,
+    summary="Confirm or decline",
+    response=AdmissionRow,
+)
+def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        held = _admissions(caller).select_for_update(of=("self",)).get(pk=identifier)
+        check_unchanged(request, held)
+        by, do = _guardian(wish.guardian_id), _ANSWERS[wish.answer]
+        _done(lambda: do(admission=held, by=by))
+        held.refresh_from_db()
+        return 200, AdmissionRow.from_orm(held).model_dump(mode="json")
+
+    return write_once(request, caller, write)
+
+
+_ANSWERS: dict[str, Callable[..., None]] = {"yes": confirm_place, "no": decline_place}
+
+
+@api.get(
+    "/applications",
+    auth=READ,
+    summary="Applications for another school or another start",
+    response=PageOf[ApplicationRow],
+)
+def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    page = page_of(_applications(caller), asked)
+    note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: applications")
+    return page_answer(page)
+
+
+@api.get(
+    "/applications/{uuid:identifier}", auth=READ, summary="One application", response=ApplicationRow
+)
+def application(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    caller = caller_of(request)
+    found = _applications(caller).filter(deleted_at=None).get(pk=identifier)
+    note_reads(caller.reader, [found.child_id], purpose="API: application")
+    return row_answer(request, response, found)
+
+
+@api.post(
+    "/applications",
+    auth=WRITE,
+    summary="Apply for another school or a later start",
+    response={201: ApplicationRow},
+)
+def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        about = _admissions(caller).filter(deleted_at=None).get(pk=wish.admission_id)
+        by = _guardian(wish.guardian_id)
+        if wish.kind == "change":
+            chosen = _schools(caller, wish.schools)
+            made = _done(
+                lambda: apply_for_change(
+                    admission=about, by=by, schools=chosen, reasons=wish.reasons
+                )
+            )
+        else:
+            made = _done(lambda: apply_for_deferral(admission=about, by=by, reasons=wish.reasons))
+        return 201, written(made, ApplicationRow)
+
+    return write_once(request, caller, write)
+
+
+@api.post(
+    "/applications/{uuid:identifier}/withdraw",
+    auth=WRITE,
+    summary="Take it back",
+    response=ApplicationRow,
+)
+def withdraw(request: HttpRequest, identifier: UUID, wish: Withdrawal) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        held = _applications(caller).select_for_update(of=("self",)).get(pk=identifier)
+        check_unchanged(request, held)
+        by = _guardian(wish.guardian_id)
+        _done(lambda: withdraw_application(application=held, by=by))
+        return 200, written(held, ApplicationRow)
+
+    return write_once(request, caller, write)
+
+
+def _units(caller: Caller) -> list[UUID]:
+    return [unit.pk for unit in units_within(caller.reader)]
+
+
+def _admissions(caller: Caller) -> QuerySet[Admission]:
+    """Return those of the municipality; a system of some schools reaches who has one of these."""
+    rows: QuerySet[Admission] = Admission.objects.filter(
+        cohort__municipality=caller.reader.municipality
+    )
+    reached = caller.reader.units
+    return rows if reached is None else rows.filter(school__in=reached)
+
+
+def _applications(caller: Caller) -> QuerySet[Application]:
+    rows: QuerySet[Application] = Application.objects.filter(
+        cohort__municipality=caller.reader.municipality
+    ).prefetch_related("wishes")
+    reached = caller.reader.units
+    if reached is None:
+        return rows
+    there = Admission.objects.present().filter(school__in=reached)
+    return rows.filter(child__in=there.values("child"))
+
+
+def _schools(caller: Caller, wanted: list[UUID]) -> list[Unit]:
+    within = Unit.objects.present().filter(municipality=caller.reader.municipality)
+    found = {unit.pk: unit for unit in within.filter(pk__in=wanted)}
+    if missing := [str(each) for each in wanted if each not in found]:
+        raise Problem(422, f"There is no such school: {', '.join(missing)}.")
+    return [found[each] for each in wanted]
+
+
+def _guardian(identifier: UUID) -> User:
+    """Return the user of a guardian; that it may act for the child the service sees to."""
+    person = Person.objects.present().filter(pk=identifier).select_related("user").first()
+    user: User | None = getattr(person, "user", None)
+    if user is None:
+        raise Problem(409, "Nobody who can sign in is this guardian.")
+    return user
+
+
+def _done(do: Callable[[], Any]) -> Any:
+    try:
+        with transaction.atomic():
+            return do()
+    except AdmissionProblem as problem:
+        raise Problem(409, str(problem)) from problem

@@ -1,0 +1,211 @@
+"""Catchments, capacity, a cohort that has its schools, and the next one that waits for a run."""
+
+from collections import Counter
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
+
+from reference.admission.enums import (
+    AdmissionState,
+    ApplicationKind,
+    Criterion,
+    PlacedBy,
+    RunKind,
+)
+from reference.admission.models import (
+    Admission,
+    AdmissionSettings,
+    Application,
+    Capacity,
+    ChangeWish,
+    Cohort,
+)
+from reference.admission.rules import may_start_early
+from reference.admission.services.allocating import freeze_run, make_run, publish_run
+from reference.admission.services.appealing import appeal
+from reference.admission.services.drawing import draw_cohort
+from reference.people.enums import EnrolmentKind
+from reference.people.models import Enrolment, Guardianship, Person, User
+
+from .catchments import make_barriers, make_regulations
+from .town import Town, keep
+
+SLACK, TOO_SMALL = 6, 3  # places more than children; how many schools have fewer
+CHANGES, DEFERRALS, EARLY, APPEALS = 30, 6, 3, 3  # in a town of 40,000
+
+
+def make_admission(town: Town) -> None:
+    """Give the town its regulation and settings, and two cohorts of grade one."""
+    _make_settings(town)
+    make_barriers(town)
+    make_regulations(town)
+    author = User.objects.get(username=f"{town.municipality.name.lower()}.saksbehandler")
+    coming = _cohort(town, town.school_year + 1, town.day - timedelta(1))
+    _cohort(town, town.school_year + 2, date(town.school_year + 2, 3, 1))
+    publish_run(
+        run=freeze_run(run=make_run(cohort=coming, kind=RunKind.SCHOOL, author=author)),
+        publisher=author,
+    )
+    _add_demo_guardian(town, coming)
+    _confirm_most(town, coming)
+    _apply(town, coming)
+
+
+def _make_settings(town: Town) -> None:
+    AdmissionSettings.objects.create(
+        id=town.identifier(),
+        municipality=town.municipality,
+        resolution="Kommunestyret, sak 41/25",
+        validity=DateRange(date(town.school_year - 1, 8, 1), None),
+        change_criteria=[Criterion.HEALTH, Criterion.SIBLING, Criterion.SHORTER],
+    )
+
+
+def _cohort(town: Town, year: int, changes_until: date) -> Cohort:
+    """Draw a cohort of grade one, and give the schools room for it, a few of them too little."""
+    made: Cohort = Cohort.objects.create(
+        id=town.identifier(),
+        municipality=town.municipality,
+        year=year,
+        grade=1,
+        changes_until=changes_until,
+    )
+    draw_cohort(cohort=made)
+    belong = Counter(Admission.objects.filter(cohort=made).values_list("local", flat=True))
+    full = sorted(town.schools, key=lambda each: (-belong[each.pk], each.name))[:TOO_SMALL]
+    keep(
+        Capacity,
+        [
+            Capacity(
+                id=town.identifier(),
+                school=school,
+                grade=1,
+                year=year,
+                places=max(2, belong[school.pk] + (-SLACK // 2 if school in full[1:] else SLACK)),
+            )
+            for school in town.schools
+        ],
+    )
+    return made
+
+
+def _confirm_most(town: Town, cohort: Cohort) -> None:
+    """Let most guardians say yes, so that the children belong to their schools from August."""
+    decided = list(
+        Admission.objects.filter(cohort=cohort, state=AdmissionState.DECIDED).order_by("pk")
+    )
+    mine = _own_children(town)
+    yes = [each for each in decided if town.chance.random() < 0.7 and each.child_id not in mine]
+    Admission.objects.filter(pk__in=[each.pk for each in yes]).update(
+        state=AdmissionState.CONFIRMED
+    )
+    keep(
+        Enrolment,
+        [
+            Enrolment(
+                id=town.identifier(),
+                person_id=admission.child_id,
+                unit_id=admission.school_id,
+                kind=EnrolmentKind.SCHOOL,
+                validity=DateRange(cohort.begins, None),
+                grade=1,
+            )
+            for admission in yes
+        ],
+    )
+
+
+def _apply(town: Town, cohort: Cohort) -> None:
+    """Let some guardians ask for another school or another start, and some appeal."""
+    placed = list(
+        Admission.objects.filter(cohort=cohort, school__isnull=False)
+        .select_related("child", "decision", "local", "school")
+        .order_by("pk")
+    )
+    town.chance.shuffle(placed)
+    mine = _own_children(town)
+    placed = [each for each in placed if each.child_id not in mine]
+    moved = [each for each in placed if each.placed_by == PlacedBy.OVERFLOW]
+    for admission in moved[: town.scaled(APPEALS)]:
+        appeal(
+            decision=admission.decision,
+            cohort=cohort,
+            unit=admission.local,
+            by=_guardian(town, admission.child),
+            text="Veien til den andre skolen er for lang.",
+        )
+    others = [each for each in placed if each not in moved]
+    changing = others[: town.scaled(CHANGES, least=3)] if len(town.schools) > 1 else []
+    later = others[len(changing) :][: town.scaled(DEFERRALS)]
+    early = [child for child in town.children if may_start_early(child.born, cohort.year)][
+        : town.scaled(EARLY)
+    ]
+    rows, wishes = [], []
+    for admission in changing:
+        row = _application(town, cohort, admission.child, ApplicationKind.CHANGE)
+        rows.append(row)
+        elsewhere = [school for school in town.schools if school.pk != admission.school_id]
+        chosen = town.chance.sample(elsewhere, min(len(elsewhere), town.chance.randint(1, 3)))
+        wishes += [
+            ChangeWish(application=row, rank=rank, school=school)
+            for rank, school in enumerate(chosen, start=1)
+        ]
+    rows += [
+        _application(town, cohort, admission.child, ApplicationKind.DEFERRAL) for admission in later
+    ]
+    rows += [_application(town, cohort, child, ApplicationKind.EARLY_START) for child in early]
+    keep(Application, rows)
+    ChangeWish.objects.bulk_create(wishes)
+
+
+def _application(town: Town, cohort: Cohort, child: Person, kind: ApplicationKind) -> Application:
+    return Application(
+        id=town.identifier(),
+        kind=kind,
+        cohort=cohort,
+        child=child,
+        applicant=_guardian(town, child),
+        sent_on=town.day - timedelta(town.chance.randint(2, 30)),
+        reasons="Vi ber om dette av hensyn til barnet.",
+        claims_health=kind == ApplicationKind.CHANGE and town.chance.random() < 0.1,
+    )
+
+
+def _guardian(town: Town, child: Person) -> User:
+    """Return the user of a guardian who may act; but for the demonstration's none can sign in."""
+    relations = (each for each in town.guardianships if each.child_id == child.pk and each.may_act)
+    guardian = next(relations).guardian_id
+    user, _is_new = User.objects.get_or_create(
+        person_id=guardian,
+        defaults={"username": f"foresatt-{guardian.hex[:12]}", "password": "!"},
+    )
+    return user
+
+
+def _add_demo_guardian(town: Town, cohort: Cohort) -> None:
+    """Add somebody to sign in as whose child starts school, if possible not at the local one."""
+    name = town.municipality.name.lower()
+    like = User.objects.get(username=f"{name}.forelder")
+    starting = Q(child__school_admissions__cohort=cohort)
+    relation = (
+        Guardianship.objects.filter(starting, may_act=True, guardian__user=None)
+        .filter(child__school_admissions__state=AdmissionState.DECIDED)
+        # «overflow» is the last of the words in use here
+        .order_by("-child__school_admissions__placed_by", "pk")
+        .first()
+    )
+    if relation is not None:
+        User.objects.create(
+            username=f"{name}.skoleforelder",
+            password=like.password,
+            is_demo=True,
+            person=relation.guardian,
+        )
+
+
+def _own_children(town: Town) -> set[UUID]:
+    name = f"{town.municipality.name.lower()}.skoleforelder"
+    person = User.objects.filter(username=name).values_list("person", flat=True).first()
+    return {each.child_id for each in town.guardianships if each.guardian_id == person}

@@ -1,0 +1,86 @@
+"""The regulation of catchments in two versions, and what makes ways to school hard."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
+
+from reference.admission.enums import Hindrance
+from reference.admission.models import Barrier, Regulation, StreetRange
+from reference.people.models import Unit
+
+from .names import STREETS
+from .streets import LAST_NUMBER, place_on
+from .town import Town, keep
+from .units import SPREAD, nearest
+
+TEXT = """§ 1. Barn som bor i {town}, hører til skolen som er nevnt for adressen i vedlegget.
+§ 2. Adresser som ikke er nevnt, hører til den nærmeste skolen.
+§ 3. Teksten går foran det som har vært praksis."""
+BARRIERS = (
+    ("Riksveien", Hindrance.DANGEROUS_ROAD, 0, (-2, -0.4, 2, 0.3)),
+    ("Ringveien", Hindrance.TRAFFIC, 0, (-0.8, 1.5, -0.3, -1.5)),
+    ("Høgåsen", Hindrance.CLIMB, 60, (0.7, 1.4, 0.5, -0.2)),
+)
+
+
+def make_barriers(town: Town) -> None:
+    """Draw a dangerous road, a busy one and a hill across the town."""
+    keep(
+        Barrier,
+        [
+            Barrier(
+                id=town.identifier(),
+                municipality=town.municipality,
+                name=name,
+                kind=kind,
+                metres=metres,
+                validity=DateRange(date(town.school_year - 5, 1, 1), None),
+                from_east=round(ends[0] * SPREAD),
+                from_north=round(ends[1] * SPREAD),
+                to_east=round(ends[2] * SPREAD),
+                to_north=round(ends[3] * SPREAD),
+            )
+            for name, kind, metres, ends in BARRIERS
+        ],
+    )
+
+
+def make_regulations(town: Town) -> None:
+    """Adopt the regulation that holds, and the one that holds from next August."""
+    turn = date(town.school_year + 1, 8, 1)
+    for begins, ends in ((date(town.school_year - 4, 8, 1), turn), (turn, None)):
+        regulation = Regulation.objects.create(
+            id=town.identifier(),
+            municipality=town.municipality,
+            title=f"Forskrift om skolekretser i {town.municipality} fra {begins.year}",
+            text=TEXT.format(town=town.municipality),
+            adopted_on=date(begins.year - 1, 12, 10),
+            validity=DateRange(begins, ends),
+        )
+        # One street of the old version was not named: the nearest school counted.
+        streets = STREETS if ends is None else STREETS[1:]
+        keep(StreetRange, [row for name in streets for row in _ranges(town, regulation, name)])
+
+
+def _ranges(town: Town, regulation: Regulation, street: str) -> Iterator[StreetRange]:
+    """Yield the stretches of a street, each with the school that is nearest to its numbers."""
+
+    def school(number: int) -> Unit:
+        return nearest(town.schools, *place_on(town, street, number))[0]
+
+    for unit, numbers in groupby(range(1, LAST_NUMBER + 1), key=school):
+        run = list(numbers)
+        first, last = place_on(town, street, run[0]), place_on(town, street, run[-1])
+        yield StreetRange(
+            id=town.identifier(),
+            regulation=regulation,
+            school=unit,
+            street=street,
+            numbers=NumericRange(run[0], run[-1] + 1),
+            from_east=first[0],
+            from_north=first[1],
+            to_east=last[0],
+            to_north=last[1],
+        )
