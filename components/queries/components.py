@@ -13,7 +13,7 @@ from components.models import Adoption, Capability, ComponentPage, Product, Refe
 from components.queries.conformance import demonstrated_of
 from components.repository_keys import repository_key
 from search.documents import registry
-from search.models import SearchDocument
+from search.models import SearchDocument, Theme
 from search.questions import EVERYONE
 from search.results import Card, cards
 
@@ -97,6 +97,10 @@ class ComponentFacts:
     def service(self) -> ReferenceService | None:
         """The module of the reference implementation, if it runs somewhere."""
         return service_of(self.page)
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        return list(self.page.themes.all())
 
     @cached_property
     def capabilities(self) -> list[Capability]:
