@@ -198,8 +198,7 @@ def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse
         check_unchanged(request, held)
         by, do = _guardian(wish.guardian_id), _ANSWERS[wish.answer]
         _done(lambda: do(admission=held, by=by))
-        held.refresh_from_db()
-        return 200, AdmissionRow.from_orm(held).model_dump(mode="json")
+        return 200, written(held, AdmissionRow)
 
     return write_once(request, caller, write)
 
