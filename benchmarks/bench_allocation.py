@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from heapq import heappush, heappushpop
+from typing import Any
 
 from matching.games import HospitalResident
 
@@ -18,6 +19,7 @@ from reference.allocation.places.model import Applicant, Kind, Offer, Run, Unit,
 from reference.allocation.places.refusals import refusals
 from reference.allocation.places.solving import match_market, solve
 from reference.allocation.runs import solve_document
+from tests.factories.allocation import large_grade
 
 UNITS, WISHES, SLOT = 200, 5, ("under_three", "2026-08")
 CRITERIA = ("sibling", "staff", "near")
@@ -43,6 +45,7 @@ def main() -> None:
                 f"{'':>10} the package matching: {game:.2f}s, {game / reasoned:.0f} times as long"
             )
     kindergartens()
+    classes()
 
 
 def least(work: Callable[[], object], times: int = 5) -> float:
@@ -185,6 +188,21 @@ def _child(name: str, is_small: bool, names: list[str], dice: random.Random) -> 
     if dice.random() < 0.1:
         child["weekdays"] = ["monday", "tuesday", "wednesday"]
     return child
+
+
+def classes(pupils: int = 200, count: int = 8) -> None:
+    """Divide a large school's grade into classes, with the bound beside the wishes met."""
+    start = time.perf_counter()
+    solved: Any = solve_document(large_grade(pupils, count))
+    seconds = time.perf_counter() - start
+    assert not check(solved)
+    certificate = solved["result"]["certificate"]
+    stated, met, bound = (certificate["wishes"][key] for key in ("stated", "met", "bound"))
+    print(f"{pupils} pupils in {count} classes: {seconds:.1f}s; ", end="")
+    print(f"{met / stated:.0%} of the wishes met, no division meets more than {bound / stated:.0%}")
+    without = len(certificate["without"])
+    print(f"{without} without a wish where one is possible; {solved['result']['status']}, ", end="")
+    print(f"cost {certificate['cost']}, bound {certificate['bound']}")
 
 
 if __name__ == "__main__":

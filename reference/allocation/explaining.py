@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from reference.allocation.classes.reading import KIND as CLASSES
 from reference.allocation.departments.reading import KIND as DEPARTMENTS
 from reference.allocation.reading import Node
 from reference.allocation.runs import kind_of
 from reference.allocation.wording import LANGUAGES, SENTENCES, STANDINGS, WEEKDAYS
 
 # Where a kind of run names what its children are given; "units" where nothing else is said.
-PLACES_OF = {DEPARTMENTS: "departments"}
+PLACES_OF = {DEPARTMENTS: "departments", CLASSES: "classes"}
 
 
 def explain(document: object, child: str, language: str = "nb") -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from reference.allocation.checking.appeals import check_appeals
 from reference.allocation.checking.case import Case
+from reference.allocation.checking.classes import check_classes
 from reference.allocation.checking.departments import check_plan
 from reference.allocation.checking.findings import Finding
 from reference.allocation.checking.fullness import check_lottery, check_seats
@@ -44,4 +45,5 @@ CHECKERS: Mapping[str, Callable[[Any], list[Finding]]] = {
     "kindergarten": _check_places,
     "sfo": _check_places,
     "departments": check_plan,
+    "classes": check_classes,
 }
