@@ -90,5 +90,6 @@ def _reasons(grade: Grade, pupil: Pupil, units: dict[str, str]) -> list[Document
         codes.append("class_kept" if grade.published[pupil.id] == unit else "class_moved")
     if not locked:
         codes.append("class_even")
-    first, *others = codes
-    return [{"code": first, "unit": unit}, *({"code": code} for code in others)]
+    reasons: list[Document] = [{"code": code} for code in codes]
+    reasons[0]["unit"] = unit
+    return reasons
