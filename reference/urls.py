@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from oauth2_provider.views import TokenView
 
 from reference.api.manifests import manifest, manifests
+from reference.api.modules.groups import api as groups_api
 from reference.api.modules.kindergarten import api as kindergarten_api
 from reference.api.modules.people import api as people_api
 from reference.look import views
@@ -15,10 +16,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("oauth/token/", TokenView.as_view(), name="token"),
     path("api/people/v1/", people_api.urls),
     path("api/kindergarten/v1/", kindergarten_api.urls),
+    path("api/groups/v1/", groups_api.urls),
     path("manifest/", manifests, name="manifests"),
     path("manifest/<slug:module>.json", manifest, name="manifest"),
     path("", include("reference.people.urls")),
     path("", include("reference.kindergarten.urls")),
+    path("", include("reference.groups.urls")),
 ]
 
 handler400 = "reference.look.views.bad_request"

@@ -44,6 +44,17 @@ MODULES: Mapping[str, Module] = {
         api="api-kindergarten-v1",
         description="kindergarten.md",
     ),
+    "groups": Module(
+        name=_("Classes and teaching groups"),
+        summary=_(
+            "Classes made evenly and explained, teaching groups, dated memberships, and the "
+            "teacher norm."
+        ),
+        maturity="beta",
+        themes=("pupils", "staffing"),
+        api="api-groups-v1",
+        description="groups.md",
+    ),
 }
 
 

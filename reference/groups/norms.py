@@ -10,6 +10,9 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from .enums import MainStage
 
 
@@ -20,7 +23,7 @@ class NormRule:
     holds_from: date
     most: Mapping[MainStage, int]
     hours_in_a_post: Mapping[MainStage, int]
-    source: str
+    source: str | Promise
 
 
 # The newest last.
@@ -37,7 +40,9 @@ NORM_RULES: tuple[NormRule, ...] = (
             MainStage.UPPER_PRIMARY: 741,
             MainStage.LOWER_SECONDARY: 656,
         },
-        source="The national teacher norm (lærernormen), Utdanningsdirektoratet, as read in 2026",
+        source=_(
+            "The national teacher norm (lærernormen), Utdanningsdirektoratet, as read in 2026"
+        ),
     ),
 )
 

@@ -16,6 +16,7 @@ from reference.people.models import Municipality, User
 from reference.synthetic.demo_people import make_demo_people
 from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
+from reference.synthetic.groups import make_groups
 from reference.synthetic.kindergarten import make_kindergarten
 from reference.synthetic.town import Town
 from reference.synthetic.units import make_units
@@ -31,6 +32,7 @@ STEPS: list[tuple[str, Callable[[Town], object]]] = [
 # What the modules need, once there are people to sign in as.
 MODULES: list[tuple[str, Callable[[Town], object]]] = [
     ("rounds of admission", make_kindergarten),
+    ("classes and groups", make_groups),
 ]
 
 
