@@ -153,11 +153,9 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "At least one of those you wished for is in the same class.",
     },
     "class_no_wish": {
-        "nb": "Ingen av dem dere ønsket, går i samme klasse. Hensynet til hele trinnet veide "
-        "tyngre.",
-        "nn": "Ingen av dei de ønskte, går i same klasse. Omsynet til heile trinnet vog tyngre.",
-        "en": "None of those you wished for is in the same class. The needs of the whole grade "
-        "weighed more.",
+        "nb": "Ønskene deres kunne ikke oppfylles. Hensynet til hele trinnet veide tyngre.",
+        "nn": "Ønska dykkar kunne ikkje oppfyllast. Omsynet til heile trinnet vog tyngre.",
+        "en": "Your wishes could not be met. The needs of the whole grade weighed more.",
     },
     "class_with_feeder": {
         "nb": "Minst én til fra samme barnehage går i klassen.",

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from reference.people.enums import EnrolmentKind
-from reference.people.models import Enrolment
+from django.utils import timezone
+
+from reference.people.enums import AddressProtection, EnrolmentKind
+from reference.people.models import Address, Enrolment
 
 from .enums import WishSource
 from .models import Candidate, CompanyWish, Division, KeepApart
@@ -49,24 +51,44 @@ def inputs_of(division: Division) -> dict[str, Any]:
     }
 
 
-def _others(division: Division) -> dict[UUID, dict[str, list[str]]]:
-    """Return for each candidate whom it is wished with, by source, and whom it is apart from."""
-    found: dict[UUID, dict[str, list[str]]] = defaultdict(
-        lambda: {"wishes": [], "advised": [], "apart": []}
+def _others(division: Division) -> dict[UUID, dict[str, Any]]:
+    """Return for each candidate whom it is wished with, by source, and whom it is apart from.
+
+    A family's wish for a child whose address is graded counts as one for nobody: were it met and
+    told, the family would learn where the child goes to school. Staff can advise the same.
+    """
+    found: dict[UUID, dict[str, Any]] = defaultdict(
+        lambda: {"wishes": [], "advised": [], "unmatched": 0, "apart": []}
     )
-    wishes = CompanyWish.objects.present().filter(
-        candidate__division=division, other__isnull=False, other__deleted_at=None
-    )
-    for candidate, other, source in wishes.order_by("pk").values_list(
-        "candidate", "other", "source"
-    ):
-        found[candidate][_KEYS[WishSource(source)]].append(str(other))
+    hidden = _hidden(division)
+    wishes = CompanyWish.objects.present().filter(candidate__division=division)
+    for wish in wishes.select_related("other").order_by("pk"):
+        of_family = wish.source == WishSource.FAMILY
+        is_known = wish.other is not None and wish.other.deleted_at is None
+        if is_known and not (of_family and wish.other_id in hidden):
+            found[wish.candidate_id][_KEYS[WishSource(wish.source)]].append(str(wish.other_id))
+        elif of_family:
+            found[wish.candidate_id]["unmatched"] += 1
     apart = KeepApart.objects.present().filter(
         one__division=division, one__deleted_at=None, other__deleted_at=None
     )
     for one, other in apart.order_by("pk").values_list("one", "other"):
         found[one]["apart"].append(str(other))
     return found
+
+
+def _hidden(division: Division) -> set[UUID]:
+    """Return the candidates whose address is graded today."""
+    graded = (
+        Address.objects.valid_on(timezone.localdate())
+        .filter(person__class_candidacies__division=division)
+        .exclude(protection=AddressProtection.OPEN)
+    )
+    return set(
+        Candidate.objects.filter(division=division, pupil__in=graded.values("person")).values_list(
+            "pk", flat=True
+        )
+    )
 
 
 def _feeders(division: Division, pupils: list[UUID]) -> dict[UUID, str]:

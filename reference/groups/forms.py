@@ -1,6 +1,8 @@
 """What heads of school and guardians are asked."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -13,6 +15,8 @@ from .enums import Gender
 from .models import Candidate, ClassMembership, Division, PlannedClass, SchoolClass
 from .models.divisions import MOST_WISHES
 from .queries.pupils import school_year_of
+
+LEAST_CHOICES = 3
 
 
 class _Day(forms.DateInput):
@@ -100,24 +104,38 @@ class WeighForm(forms.Form):
         label=_("Extra follow-up"), coerce=int, choices=[(n, str(n)) for n in range(4)]
     )
     language_support = forms.BooleanField(label=_("Needs support in Norwegian"), required=False)
-    advised = forms.ModelMultipleChoiceField(
-        Candidate.objects.none(), label=_("Good company"), required=False
-    )
-    apart = forms.ModelMultipleChoiceField(
-        Candidate.objects.none(),
-        label=_("Must not be in one class with"),
-        help_text=_("Nobody is told, neither the families nor the pupils."),
-        required=False,
-    )
 
-    def __init__(self, *args: Any, candidate: Candidate, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        candidate: Candidate,
+        advised: Sequence[UUID] = (),
+        apart: Sequence[UUID] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        for name in ("advised", "apart"):
-            self.fields[name].queryset = others_of(candidate)  # type: ignore[attr-defined]
+        others = others_of(candidate)
+        labels = {"advised": _("Good company number %d"), "apart": _("Not in one class, number %d")}
+        for key, said in (("advised", advised), ("apart", apart)):
+            for number in range(max(LEAST_CHOICES, len(said) + 1)):
+                self.fields[f"{key}{number}"] = forms.ModelChoiceField(
+                    others,
+                    label=labels[key] % (number + 1),
+                    required=False,
+                    empty_label=_("Nobody"),
+                    initial=said[number] if number < len(said) else None,
+                )
+
+    def said_of(self, key: str) -> list[Candidate]:
+        """Return whom the fields of `key` name, each once."""
+        named = (value for name, value in self.cleaned_data.items() if name.startswith(key))
+        return list(dict.fromkeys(other for other in named if other is not None))
 
 
 class MoveByHandForm(forms.Form):
-    to = forms.ModelChoiceField(PlannedClass.objects.none(), label=_("Class"))
+    to = forms.ModelChoiceField(
+        PlannedClass.objects.none(), label=_("Class"), empty_label=_("Choose a class")
+    )
 
     def __init__(self, *args: Any, division: Division, **options: Any) -> None:
         super().__init__(*args, **options)

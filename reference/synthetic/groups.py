@@ -23,6 +23,7 @@ from reference.groups.models import (
 )
 from reference.groups.norms import GRADES, norm_rule
 from reference.groups.services.dividing import Plan, divide, freeze, open_division, put_in_force
+from reference.groups.services.memberships import add_teacher
 from reference.people.enums import EnrolmentKind, Position
 from reference.people.models import Employment, Enrolment, Unit, User
 
@@ -183,7 +184,15 @@ def _divide_a_grade(town: Town, pupils: list[UUID]) -> None:
     if not pupils:
         return
     made = _division(town, school, year, 1, head)
-    put_in_force(division=freeze(division=divide(division=made)), by=head, today=date(year, 8, 1))
+    frozen, begins = freeze(division=divide(division=made)), date(year, 8, 1)
+    for each in put_in_force(division=frozen, by=head, today=begins):
+        teacher = Employment.objects.valid_on(begins).filter(unit=school, position=Position.TEACHER)
+        add_teacher(
+            group=each,
+            teacher=town.chance.choice(list(teacher.order_by("pk"))).person,
+            role=TeacherRole.CONTACT,
+            begins=begins,
+        )
     _division(town, school, year + 1, 2, head)
 
 

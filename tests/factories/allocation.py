@@ -239,6 +239,7 @@ def grades(draw: DrawFn, *, most: int = 8) -> Run:
             "gender": draw(st.sampled_from(["girl", "boy", None])),
             "needs": draw(st.integers(0, 2)),
             "language": draw(st.booleans()),
+            "unmatched": draw(st.integers(0, 1)),
             "feeder": draw(st.sampled_from([None, "k1", "k2"])),
             "locked": draw(locks),
         }

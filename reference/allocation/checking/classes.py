@@ -160,7 +160,8 @@ def _reasons(
     pupil, unit = pupils[name], where[name]
     locked = bool(pupil.get("locked"))
     yield {"code": "class_locked" if locked else "class_placed", "unit": unit}
-    if wishes := pupil.get("wishes"):
+    wishes = pupil.get("wishes") or ()
+    if wishes or pupil.get("unmatched"):
         is_met = unit in {where[other] for other in wishes}
         yield {"code": "class_with_wished" if is_met else "class_no_wish"}
     feeder = pupil.get("feeder")

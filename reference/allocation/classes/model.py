@@ -16,7 +16,8 @@ class SchoolClass:
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """A pupil and what is weighed. `advised` are company that staff wishes for it, told to nobody.
+    """A pupil and what is weighed. `advised` are company that staff wishes for it, told to nobody;
+    `unmatched` is how many names its family wrote that stand for nobody here.
 
     `needs` counts points of extra follow-up; `language` says whether it needs support in the
     school's language; `feeder` is the kindergarten or school that it comes from.
@@ -29,6 +30,7 @@ class Pupil:
     feeder: str | None
     wishes: tuple[str, ...]
     advised: tuple[str, ...]
+    unmatched: int
     apart: tuple[str, ...]
     locked: str | None
 

@@ -47,7 +47,7 @@ def _class(node: Node) -> SchoolClass:
 def _pupil(node: Node) -> Pupil:
     node.keys(
         *("id", "gender", "needs", "language", "feeder"),
-        *("wishes", "advised", "apart", "locked"),
+        *("wishes", "advised", "unmatched", "apart", "locked"),
     )
     for key in ("wishes", "advised"):
         if len(list(node[key].list())) > MOST_WISHES:
@@ -60,6 +60,7 @@ def _pupil(node: Node) -> Pupil:
         feeder=node["feeder"].optional(Node.as_text),
         wishes=unique(node["wishes"].list(), Node.as_text),
         advised=unique(node["advised"].list(), Node.as_text),
+        unmatched=node["unmatched"].as_count(0),
         apart=unique(node["apart"].list(), Node.as_text),
         locked=node["locked"].optional(Node.as_text),
     )

@@ -33,15 +33,17 @@ def divide(grade: Grade) -> Solution:
         start = _places(answer)
     if grade.published is not None:
         return _mend(grade, [grade.published.get(pupil.id) for pupil in grade.pupils], start)
-    places = descend(grade, repair(grade, anneal(grade, start, chance)))
-    wishes = most_met(grade)
+    places, wishes = anneal(grade, start, chance), most_met(grade)
     bound = bound_of(grade, wishes)
-    if cost_of(grade, places) > bound and len(grade.pupils) * len(grade.classes) <= SMALL:
+    if len(grade.pupils) * len(grade.classes) > SMALL:
+        places = repair(grade, places)
+    elif cost_of(grade, places) > bound:
         model = _whole(grade)
         model.aim_for_cost()
         answer = model.solve(effort=grade.effort / 100, hint=places)
         if answer.places is not None:
-            places, bound = descend(grade, _places(answer)), max(bound, answer.bound)
+            places, bound = _places(answer), max(bound, answer.bound)
+    places = descend(grade, places)
     return Solution(tuple(places), cost_of(grade, places), bound, wishes)
 
 

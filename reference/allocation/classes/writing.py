@@ -1,7 +1,8 @@
 """Writes a division as it stands in the run file, with reasons for every pupil.
 
 A pupil's reasons never tell of needs, of keeping apart, of what staff advised or of what others
-wished: a wish that was not met is told in the same words whatever was in its way.
+wished: a wish that was not met is told in the same words whatever was in its way, also that the
+name is nobody's in the grade or somebody's of whom nothing may be told.
 """
 
 from collections import Counter
@@ -78,7 +79,7 @@ def _reasons(grade: Grade, pupil: Pupil, units: dict[str, str]) -> list[Document
     unit = units[pupil.id]
     locked = pupil.locked is not None
     codes = ["class_locked" if locked else "class_placed"]
-    if pupil.wishes:
+    if pupil.wishes or pupil.unmatched:
         met = any(units[name] == unit for name in pupil.wishes)
         codes.append("class_with_wished" if met else "class_no_wish")
     if pupil.feeder is not None and any(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from reference.people.models import Person, Tracked, Unit
 
 from ..enums import DivisionState, Gender, WishSource
+from .groups import SchoolClass
 
 MOST_WISHES = 3
 
@@ -83,12 +84,15 @@ class Division(Tracked):
 
 
 class PlannedClass(Tracked):
-    """A class that a division fills."""
+    """A class that a division fills; `made` once it is in force."""
 
     division = models.ForeignKey(Division, models.CASCADE, related_name="planned")
     name = models.CharField(_("name"), max_length=60)
     least = models.PositiveSmallIntegerField(_("fewest pupils"), default=0)
     most = models.PositiveSmallIntegerField(_("most pupils"))
+    made = models.OneToOneField(
+        SchoolClass, models.PROTECT, null=True, blank=True, related_name="planned"
+    )
 
     class Meta:
         ordering = ["name"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from reference.people.models import Person
 from reference.people.queries.reach import Reader
@@ -12,6 +13,7 @@ from ..models import (
     ClassMembership,
     ContactGroupMembership,
     ContactTeacherGroup,
+    PlannedClass,
     TeacherRelation,
 )
 
@@ -27,7 +29,7 @@ class ChildInClass:
 
 
 def own_children_in_class(reader: Reader, day: date) -> list[ChildInClass]:
-    """Return the classes in which the reader's own children are on `day` (four queries)."""
+    """Return the classes in which the reader's own children are on `day` (six queries)."""
     memberships = (
         ClassMembership.objects.valid_on(day)
         .filter(pupil__in=reader.own_children)
@@ -39,11 +41,7 @@ def own_children_in_class(reader: Reader, day: date) -> list[ChildInClass]:
         .filter(pupil__in=reader.own_children)
         .select_related("group")
     )
-    divided = {
-        (each.pupil_id, each.division.unit_id, each.division.school_year): each
-        for each in own_candidacies(reader)
-        if each.division.state == DivisionState.IN_FORCE
-    }
+    divided = _divided(reader)
     contact = list(
         TeacherRelation.objects.valid_on(day)
         .filter(role=TeacherRole.CONTACT)
@@ -61,9 +59,31 @@ def own_children_in_class(reader: Reader, day: date) -> list[ChildInClass]:
         groups = [m.group for m in in_contact_groups if m.pupil_id == each.pupil_id]
         ids = {each.group_id, *(group.pk for group in groups)}
         teachers = [t.teacher for t in contact if {t.school_class_id, t.contact_group_id} & ids]
-        key = (each.pupil_id, each.group.unit_id, each.group.school_year)
-        children.append(ChildInClass(each, groups, teachers, divided.get(key)))
+        candidacy = divided.get((each.pupil_id, each.group_id))
+        children.append(ChildInClass(each, groups, teachers, candidacy))
     return children
+
+
+def _divided(reader: Reader) -> dict[tuple[UUID, UUID], Candidate]:
+    """Return the candidacy by which a child came into a class, by child and class.
+
+    A child that was moved later has none for its class: the reasons are about another one.
+    """
+    candidacies = [
+        each for each in own_candidacies(reader) if each.division.state == DivisionState.IN_FORCE
+    ]
+    made = {
+        str(planned): school_class
+        for planned, school_class in PlannedClass.objects.filter(
+            division__in=[each.division_id for each in candidacies], made__isnull=False
+        ).values_list("pk", "made")
+    }
+    found = {}
+    for each in candidacies:
+        outcome = each.division.outcomes.get(str(each.pk))
+        if outcome and outcome["unit"] in made:
+            found[each.pupil_id, made[outcome["unit"]]] = each
+    return found
 
 
 def own_candidacies(reader: Reader) -> list[Candidate]:

@@ -33,10 +33,12 @@ def schools_with_counts(reader: Reader, school_year: int, day: date) -> list[Uni
     present = Q(classes__deleted_at=None, classes__school_year=school_year)
     member = Q(classes__memberships__deleted_at=None, classes__memberships__validity__contains=day)
     return list(
-        schools_within(reader).annotate(
+        schools_within(reader)
+        .annotate(
             class_count=Count("classes", filter=present, distinct=True),
             pupil_count=Count("classes__memberships", filter=present & member, distinct=True),
         )
+        .order_by("name")
     )
 
 
@@ -60,7 +62,7 @@ def teaching_groups_of(unit: Unit, school_year: int, day: date) -> list[Teaching
     return list(
         _with_members(
             TeachingGroup.objects.present().filter(unit=unit, school_year=school_year), day
-        )
+        ).order_by("subject", "name")
     )
 
 

@@ -139,12 +139,7 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
     """
     held = _locked(division, DivisionState.FROZEN)
     day = max(today or timezone.localdate(), date(held.school_year, 8, 1))
-    made = {
-        str(each.pk): open_class(
-            unit=held.unit, school_year=held.school_year, grade=held.grade, name=each.name
-        )
-        for each in held.planned.present()
-    }
+    made = {str(each.pk): _make_class(held, each) for each in held.planned.present()}
     candidates = Candidate.objects.present().filter(division=held).select_related("pupil")
     if {str(each.pk) for each in candidates} != set(held.outcomes):
         raise GroupsProblem(_("Pupils have come or gone since the grade was divided."))
@@ -155,6 +150,17 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
     held.state, held.decided_by, held.takes_wishes = DivisionState.IN_FORCE, by, False
     held.save()
     return list(made.values())
+
+
+def _make_class(division: Division, planned: PlannedClass) -> SchoolClass:
+    planned.made = open_class(
+        unit=division.unit,
+        school_year=division.school_year,
+        grade=division.grade,
+        name=planned.name,
+    )
+    planned.save()
+    return planned.made
 
 
 def solved_inputs(division: Division) -> dict[str, Any]:

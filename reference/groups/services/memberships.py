@@ -13,6 +13,7 @@ from reference.people.models import Enrolment, Person
 
 from ..enums import TeacherRole
 from ..models import (
+    ContactGroupMembership,
     ContactTeacherGroup,
     Membership,
     SchoolClass,
@@ -81,8 +82,8 @@ def move_member(*, membership: Membership, to: AnyGroup, on: date) -> Membership
         raise GroupsProblem(_("The pupil is in this group already."))
     end_membership(membership=membership, ends=on)
     if isinstance(to, SchoolClass):
-        left = membership.pupil.contactgroupmemberships.present().filter(
-            validity__contains=on, group__school_class=membership.group
+        left = ContactGroupMembership.objects.valid_on(on).filter(
+            pupil=membership.pupil, group__school_class=membership.group
         )
         for each in left:
             end_membership(membership=each, ends=on)

@@ -1,7 +1,7 @@
 """Making the classes of a grade: open, weigh, divide, move by hand, freeze, put in force."""
 
 from collections.abc import Callable, Mapping
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -134,10 +134,10 @@ def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader = leader_of(request)
     found: Candidate = get_object_or_404(candidates_within(reader), pk=identifier)
     note_reads(reader, [found.pupil_id], purpose=_("Division"))
-    form = WeighForm(request.POST or None, candidate=found, initial=_said(found))
+    form = WeighForm(request.POST or None, candidate=found, **_said(found))
     if form.is_valid():
         try:
-            weigh(candidate=found, said=Said(**form.cleaned_data), by=cast("User", request.user))
+            weigh(candidate=found, said=_said_in(form), by=cast("User", request.user))
         except GroupsProblem as problem:
             form.add_error(None, str(problem))
         else:
@@ -162,14 +162,27 @@ def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "groups/candidate.html", context)
 
 
-def _said(found: Candidate) -> dict[str, object]:
+def _said(found: Candidate) -> dict[str, Any]:
     return {
-        "gender": found.gender,
-        "needs": found.needs,
-        "language_support": found.language_support,
+        "initial": {
+            "gender": found.gender,
+            "needs": found.needs,
+            "language_support": found.language_support,
+        },
         "advised": [wish.other_id for wish in wishes_of(found, WishSource.STAFF)],
         "apart": [other.pk for other in apart_from(found)],
     }
+
+
+def _said_in(form: WeighForm) -> Said:
+    said = form.cleaned_data
+    return Said(
+        gender=said["gender"],
+        needs=said["needs"],
+        language_support=said["language_support"],
+        advised=form.said_of("advised"),
+        apart=form.said_of("apart"),
+    )
 
 
 @login_required

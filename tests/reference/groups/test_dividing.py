@@ -33,7 +33,7 @@ from tests.factories.groups import (
     school,
     this_year,
 )
-from tests.factories.people import UnitFactory, guardian_of, unit_leader
+from tests.factories.people import AddressFactory, UnitFactory, guardian_of, unit_leader
 
 pytestmark = pytest.mark.django_db
 
@@ -162,6 +162,22 @@ def test_words_that_staff_matches_count_as_the_familys_wish(division: Division) 
     }
 
 
+def test_a_wish_for_a_child_with_a_graded_address_is_told_of_as_one_for_nobody(
+    division: Division,
+) -> None:
+    one, hidden, third, *_ = candidates(division)
+    AddressFactory(person=hidden.pupil, protection="strictly_confidential")
+    wish_for_company(candidate=one, names=[str(hidden.pupil)], by=guardian_of(one.pupil))
+    wish_for_company(candidate=third, names=["Finnes Ikke"], by=guardian_of(third.pupil))
+    divided = divide(division=division)
+    told, as_nobody = (explain(divided.document, str(each.pk)) for each in (one, third))
+    assert told[1:] == as_nobody[1:]
+    weigh(candidate=one, said=said(advised=[hidden]), by=division.author)
+    divided = divide(division=division)
+    assert classes_of(divided)[one.pupil.given_name] == classes_of(divided)[hidden.pupil.given_name]
+    assert explain(divided.document, str(one.pk))[1:] == told[1:]
+
+
 def test_pupils_kept_apart_are_apart_whoever_it_was_said_about(division: Division) -> None:
     one, other, *_ = candidates(division)
     author = division.author
@@ -172,7 +188,7 @@ def test_pupils_kept_apart_are_apart_whoever_it_was_said_about(division: Divisio
     divided = divide(division=division)
     assert classes_of(divided)[one.pupil.given_name] != classes_of(divided)[other.pupil.given_name]
     told = explain(divided.document, str(one.pk), "en")
-    assert told[1].startswith("None of those you wished for")
+    assert told[1].startswith("Your wishes could not be met")
     weigh(candidate=other, said=said(), by=author)
     assert not one.apart_from.present().exists()
 

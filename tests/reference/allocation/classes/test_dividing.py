@@ -63,6 +63,17 @@ def test_a_wish_against_a_secret_is_refused_in_the_words_of_any_other() -> None:
         assert "b" not in " ".join(told).split()
 
 
+def test_a_name_that_is_nobodys_is_told_of_as_any_wish_that_was_not_met() -> None:
+    """Else the sentence, or its absence, would tell who goes to the school."""
+    run = solved(
+        {"id": "a", "unmatched": 1},
+        {"id": "b", "wishes": ["c"], "locked": "1A"},
+        {"id": "c", "locked": "1B"},
+    )
+    assert explain(run, "a")[1] == explain(run, "b")[1]
+    assert run["result"]["certificate"]["wishes"]["stated"] == 1
+
+
 def test_what_staff_advises_counts_and_is_told_to_nobody() -> None:
     run = solved({"id": "a", "advised": ["b"]}, {"id": "b"}, {"id": "c"}, {"id": "d"})
     assert where(run)["a"] == where(run)["b"]
