@@ -23,6 +23,7 @@ from reference.allocation.places.model import Applicant, Kind, Offer, Run, Unit,
 from reference.allocation.places.refusals import refusals
 from reference.allocation.places.solving import match_market, solve
 from reference.allocation.runs import solve_document
+from tests.factories.allocation import large_grade
 
 ROOT = Path(__file__).resolve().parents[1]
 UNITS, WISHES, SLOT = 200, 5, ("under_three", "2026-08")
@@ -49,6 +50,7 @@ def main() -> None:
                 f"{'':>10} the package matching: {game:.2f}s, {game / reasoned:.0f} times as long"
             )
     kindergartens()
+    classes()
 
 
 def least(work: Callable[[], object], times: int = 5) -> float:
@@ -160,6 +162,21 @@ def synthetic_kindergartens() -> Iterator[dict[str, Any]]:
             subprocess.run(whole, cwd=ROOT, check=True)  # noqa: S603 - our own commands
         for path in sorted(Path(folder).glob("*.json")):
             yield json.loads(path.read_text(encoding="utf-8"))
+
+
+def classes(pupils: int = 200, count: int = 8) -> None:
+    """Divide a large school's grade into classes, with the bound beside the wishes met."""
+    start = time.perf_counter()
+    solved: Any = solve_document(large_grade(pupils, count))
+    seconds = time.perf_counter() - start
+    assert not check(solved)
+    certificate = solved["result"]["certificate"]
+    stated, met, bound = (certificate["wishes"][key] for key in ("stated", "met", "bound"))
+    print(f"{pupils} pupils in {count} classes: {seconds:.1f}s; ", end="")
+    print(f"{met / stated:.0%} of the wishes met, no division meets more than {bound / stated:.0%}")
+    without = len(certificate["without"])
+    print(f"{without} without a wish where one is possible; {solved['result']['status']}, ", end="")
+    print(f"cost {certificate['cost']}, bound {certificate['bound']}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from oauth2_provider.views import TokenView
 
 from reference.api.manifests import manifest, manifests
 from reference.api.modules.admission import api as admission_api
+from reference.api.modules.groups import api as groups_api
 from reference.api.modules.kindergarten import api as kindergarten_api
 from reference.api.modules.people import api as people_api
 from reference.api.modules.placement import api as placement_api
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/sfo/v1/", sfo_api.urls),
     path("api/schoolyear/v1/", schoolyear_api.urls),
     path("api/admission/v1/", admission_api.urls),
+    path("api/groups/v1/", groups_api.urls),
     path("manifest/", manifests, name="manifests"),
     path("manifest/<slug:module>.json", manifest, name="manifest"),
     path("", include("reference.people.urls")),
@@ -32,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reference.sfo.urls")),
     path("", include("reference.schoolyear.urls")),
     path("", include("reference.admission.urls")),
+    path("", include("reference.groups.urls")),
 ]
 
 handler400 = "reference.look.views.bad_request"

@@ -9,7 +9,7 @@ from reference.allocation.canonical import canonical_text, parse
 from reference.allocation.checking.checker import check
 from reference.allocation.explaining import explain
 from reference.allocation.problems import BadRun
-from reference.allocation.runs import solve_document, uphold
+from reference.allocation.runs import solve_again, solve_document, uphold
 from reference.allocation.wording import LANGUAGES
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
@@ -47,6 +47,8 @@ def _do(options: argparse.Namespace, document: object) -> int:
         return DONE
     if options.command == "uphold":
         solved = uphold(document, child=options.child, unit=options.unit)
+    elif options.command == "again":
+        solved = solve_again(document)
     else:
         solved = solve_document(document)
     text = canonical_text(solved)
@@ -66,13 +68,14 @@ def _parser() -> argparse.ArgumentParser:
     check_it = commands.add_parser("check", help="verify a result without the solver")
     explain_it = commands.add_parser("explain", help="say what a child got and why")
     uphold_it = commands.add_parser("uphold", help="solve again after an upheld appeal")
-    for command in (solve, check_it, explain_it, uphold_it):
+    again = commands.add_parser("again", help="solve classes again, moving as few as possible")
+    for command in (solve, check_it, explain_it, uphold_it, again):
         command.add_argument("file", type=Path, help="the run, a JSON file")
     for command in (explain_it, uphold_it):
         command.add_argument("child", help="the child's identifier in the file")
     uphold_it.add_argument("unit", help="the unit that the appeal is about")
     explain_it.add_argument("--language", choices=LANGUAGES, default="nb")
-    for command in (solve, uphold_it):
+    for command in (solve, uphold_it, again):
         command.add_argument("--output", "-o", type=Path, help="a file instead of the terminal")
     return parser
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reference.allocation.changes.reading import KIND as CHANGES
+from reference.allocation.classes.reading import KIND as CLASSES
 from reference.allocation.departments.reading import KIND as DEPARTMENTS
 from reference.allocation.reading import Node
 from reference.allocation.runs import kind_of
@@ -11,7 +12,12 @@ from reference.allocation.schools.reading import KIND as SCHOOL
 from reference.allocation.wording import LANGUAGES, SENTENCES, STANDINGS, WEEKDAYS
 
 # Where a kind of run names what its children are given; "units" where nothing else is said.
-PLACES_OF = {DEPARTMENTS: "departments", SCHOOL: "schools", CHANGES: "schools"}
+PLACES_OF = {
+    DEPARTMENTS: "departments",
+    CLASSES: "classes",
+    SCHOOL: "schools",
+    CHANGES: "schools",
+}
 
 
 def explain(document: object, child: str, language: str = "nb") -> tuple[str, ...]:

@@ -6,6 +6,10 @@ from reference.allocation.changes.reading import KIND as CHANGES
 from reference.allocation.changes.reading import read_changes
 from reference.allocation.changes.solving import solve_changes
 from reference.allocation.changes.writing import changes_document
+from reference.allocation.classes.reading import KIND as CLASSES
+from reference.allocation.classes.reading import read_grade
+from reference.allocation.classes.solving import divide
+from reference.allocation.classes.writing import division_document
 from reference.allocation.departments.reading import KIND as DEPARTMENTS
 from reference.allocation.departments.reading import read_plan
 from reference.allocation.departments.solving import solve_plan
@@ -49,6 +53,21 @@ def uphold(document: object, *, child: str, unit: str) -> Document:
     return solve_document({**_object(document), "published": outcomes.value, "appeals": [appeal]})
 
 
+def solve_again(document: object) -> Document:
+    """Return the solved run of classes solved once more, so that as few as possible move.
+
+    The result so far becomes the published one; what was changed since (a lock, a pupil) decides.
+    Raises `BadRun` if there is no result with classes.
+    """
+    root = Node.root(document)
+    root["kind"].as_choice([CLASSES])
+    outcomes = root["result"]["outcomes"]
+    if not outcomes.present:
+        root["result"].report("solve the run first: there is nothing to stay close to")
+    root.raise_problems()
+    return solve_document({**_object(document), "published": outcomes.value})
+
+
 def kind_of(document: object) -> str:
     """Return what `document` allocates; raises `BadRun` if that or its format is unknown."""
     root = Node.root(document)
@@ -81,12 +100,18 @@ def _solve_changes(document: object) -> Document:
     return {"lottery": list(changes.lottery), "result": result}
 
 
+def _solve_classes(document: object) -> Document:
+    grade = read_grade(document)
+    return {"result": division_document(grade, divide(grade))}
+
+
 # What a solver of each kind adds to the inputs.
 SOLVERS: Mapping[str, Callable[[object], Document]] = {
     **{str(kind): _solve_places for kind in Kind},
     DEPARTMENTS: _solve_departments,
     SCHOOL: _solve_cohort,
     CHANGES: _solve_changes,
+    CLASSES: _solve_classes,
 }
 
 

@@ -228,6 +228,49 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nn": "Ønske nummer {wish}, {unit}: Ingen plass er ledig på trinnet.",
         "en": "Wish number {wish}, {unit}: No place is vacant in the grade.",
     },
+    "class_placed": {
+        "nb": "Eleven går i {unit}.",
+        "nn": "Eleven går i {unit}.",
+        "en": "The pupil is in {unit}.",
+    },
+    "class_locked": {
+        "nb": "Eleven går i {unit}; rektor har bestemt det.",
+        "nn": "Eleven går i {unit}; rektor har bestemt det.",
+        "en": "The pupil is in {unit}: the head of the school has decided so.",
+    },
+    "class_with_wished": {
+        "nb": "Minst én av dem dere ønsket, går i samme klasse.",
+        "nn": "Minst éin av dei de ønskte, går i same klasse.",
+        "en": "At least one of those you wished for is in the same class.",
+    },
+    "class_no_wish": {
+        "nb": "Ønskene deres kunne ikke oppfylles. Hensynet til hele trinnet veide tyngre.",
+        "nn": "Ønska dykkar kunne ikkje oppfyllast. Omsynet til heile trinnet vog tyngre.",
+        "en": "Your wishes could not be met. The needs of the whole grade weighed more.",
+    },
+    "class_with_feeder": {
+        "nb": "Minst én til fra samme barnehage går i klassen.",
+        "nn": "Minst éin til frå same barnehage går i klassen.",
+        "en": "At least one other from the same kindergarten is in the class.",
+    },
+    "class_kept": {
+        "nb": "Eleven blir i klassen fra den forrige inndelingen.",
+        "nn": "Eleven blir i klassen frå den førre inndelinga.",
+        "en": "The pupil stays in the class of the division before.",
+    },
+    "class_moved": {
+        "nb": "Eleven får en annen klasse enn i den forrige inndelingen, fordi trinnet er endret. "
+        "Så få som mulig bytter.",
+        "nn": "Eleven får ein annan klasse enn i den førre inndelinga, fordi trinnet er endra. "
+        "Så få som råd byter.",
+        "en": "The pupil gets another class than in the division before, because the grade has "
+        "changed. As few as possible change.",
+    },
+    "class_even": {
+        "nb": "Klassene på trinnet er gjort så like som mulig i størrelse og sammensetning.",
+        "nn": "Klassane på trinnet er gjorde så like som råd i storleik og samansetjing.",
+        "en": "The classes of the grade are made as alike as possible in size and composition.",
+    },
 }
 
 STANDINGS: Mapping[str, Mapping[str, str]] = {

@@ -89,6 +89,17 @@ MODULES: Mapping[str, Module] = {
         api="api-admission-v1",
         description="admission.md",
     ),
+    "groups": Module(
+        name=_("Classes and teaching groups"),
+        summary=_(
+            "Classes made evenly and explained, teaching groups, dated memberships, and the "
+            "teacher norm."
+        ),
+        maturity="beta",
+        themes=("pupils", "staffing"),
+        api="api-groups-v1",
+        description="groups.md",
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Makes the module known to Django."""
+"""Makes the module known to Django, and its desks to the menu."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,27 @@ class GroupsConfig(AppConfig):
     name = "reference.groups"
     label = "groups"
     verbose_name = _("Classes and teaching groups")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.people.views import reader_of  # noqa: PLC0415
+
+        from .queries.schools import leads_a_school  # noqa: PLC0415
+
+        register_room(
+            Room(
+                "groups_my_children",
+                _("School class"),
+                _("See your child's class and why, and wish for company."),
+                lambda request: bool(reader_of(request).own_children),
+            )
+        )
+        register_room(
+            Room(
+                "groups_overview",
+                _("Classes and groups"),
+                _("Make classes, see who is in which group, and the teacher norm."),
+                lambda request: leads_a_school(reader_of(request)),
+            )
+        )

@@ -1,5 +1,6 @@
 """Run files for the tests of allocation: small ones by hand, random ones by Hypothesis."""
 
+import random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -211,3 +212,77 @@ def plans(draw: DrawFn) -> Run:
             for name in draw(st.lists(st.sampled_from(names), unique=True, max_size=1))
         ],
     )
+
+
+def grade(classes: list[Run], pupils: list[Run], **more: Any) -> Run:
+    """The classes of a grade, with little search: enough for a handful of pupils."""
+    return {
+        "format": "moteplassen-allocation/1",
+        "kind": "classes",
+        "criteria": {"version": "2026-1"},
+        "seed": "the seed",
+        "classes": classes,
+        "pupils": pupils,
+        "steps": 200,
+        "rounds": 6,
+        **more,
+    }
+
+
+@st.composite
+def grades(draw: DrawFn, *, most: int = 8) -> Run:
+    """Grades with two or three classes, wishes of families and staff, secrets and locks."""
+    names = [f"p{number}" for number in range(draw(st.integers(1, most)))]
+    units = ["1A", "1B", "1C"][: draw(st.integers(2, 3))]
+    locks: SearchStrategy[str | None] = st.sampled_from([None] * 6 + units)
+    others = st.lists(st.sampled_from(names), unique=True, max_size=3)
+    pupils = []
+    for name in names:
+        one: Run = {
+            "id": name,
+            "gender": draw(st.sampled_from(["girl", "boy", None])),
+            "needs": draw(st.integers(0, 2)),
+            "language": draw(st.booleans()),
+            "unmatched": draw(st.integers(0, 1)),
+            "feeder": draw(st.sampled_from([None, "k1", "k2"])),
+            "locked": draw(locks),
+        }
+        for key in ("wishes", "advised", "apart"):
+            one[key] = [other for other in draw(others) if other != name]
+        one["apart"] = one["apart"][: draw(st.integers(0, 1))]
+        pupils.append(one)
+    room = -(-len(names) // len(units)) + draw(st.integers(0, 2))
+    return grade(
+        [{"id": unit, "most": room, "least": draw(st.integers(0, 1))} for unit in units],
+        pupils,
+        seed=draw(st.sampled_from("abcdef")),
+    )
+
+
+def large_grade(pupils: int, classes: int, *, seed: int = 1) -> Run:
+    """A grade as a large school has it: up to three wishes each, most within the kindergarten."""
+    dice = random.Random(seed)  # noqa: S311 - the same grade each time
+    names = [f"p{number}" for number in range(pupils)]
+    feeders = {name: f"k{dice.randrange(12)}" for name in names}
+    found = []
+    for name in names:
+        near = [other for other in names if feeders[other] == feeders[name] and other != name]
+        wishes = [
+            dice.choice(near) if near and dice.random() < 0.7 else dice.choice(names)
+            for _ in range(dice.choice([0, 1, 2, 3, 3, 3]))
+        ]
+        apart = [dice.choice(names)] if dice.random() < 0.05 else []
+        found.append(
+            {
+                "id": name,
+                "gender": dice.choice(["girl", "boy"]),
+                "needs": dice.choice([0] * 6 + [1, 1, 2, 3]),
+                "language": dice.random() < 0.12,
+                "feeder": feeders[name],
+                "wishes": sorted({*wishes} - {name}),
+                "apart": sorted({*apart} - {name}),
+            }
+        )
+    run = grade([{"id": f"1{'ABCDEFGHIJ'[n]}", "most": 28} for n in range(classes)], found)
+    del run["steps"], run["rounds"]
+    return run

@@ -6,6 +6,7 @@ from typing import Any
 from reference.allocation.checking.appeals import check_appeals
 from reference.allocation.checking.case import Case
 from reference.allocation.checking.changes import check_changes
+from reference.allocation.checking.classes import check_classes
 from reference.allocation.checking.cohort_ties import (
     check_cohort_appeals,
     check_cohort_reasons,
@@ -65,4 +66,5 @@ CHECKERS: Mapping[str, Callable[[Any], list[Finding]]] = {
     "departments": check_plan,
     "school": _check_cohort,
     "school_change": check_changes,
+    "classes": check_classes,
 }

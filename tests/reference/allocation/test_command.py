@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reference.allocation.__main__ import main
-from tests.factories.allocation import Run, child, kindergarten_run, plan, unit
+from tests.factories.allocation import Run, child, grade, kindergarten_run, plan, unit
 
 
 def write(folder: Path, document: Any) -> Path:
@@ -109,3 +109,18 @@ def test_a_missing_file_is_said_to_be_missing(
 ) -> None:
     assert main(["check", str(tmp_path / "nothing.json")]) == 2
     assert "No such file" in capsys.readouterr().err
+
+
+def test_classes_are_solved_again_with_as_few_moves_as_possible(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    classes = [{"id": name, "most": 2} for name in ("1A", "1B")]
+    solved = json.loads(
+        solve(tmp_path, grade(classes, [{"id": name} for name in "abc"])).read_text()
+    )
+    solved["pupils"].append({"id": "d"})
+    assert main(["again", str(write(tmp_path, solved))]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert again["result"]["certificate"]["moved"] == 0
+    assert again["result"]["outcomes"][:3] != solved["result"]["outcomes"]  # kept is a reason
+    assert main(["again", str(write(tmp_path, grade(classes, [])))]) == 2

@@ -12,6 +12,7 @@ from reference.allocation.runs import solve_document, uphold
 from tests.factories.allocation import (
     Run,
     child,
+    grades,
     kindergarten_run,
     kindergarten_runs,
     plans,
@@ -30,7 +31,7 @@ def validator() -> Draft202012Validator:
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
-@given(run=kindergarten_runs(siblings=True) | sfo_runs() | plans())
+@given(run=kindergarten_runs(siblings=True) | sfo_runs() | plans() | grades())
 def test_every_run_follows_the_schema_before_and_after(
     validator: Draft202012Validator, run: Run
 ) -> None:

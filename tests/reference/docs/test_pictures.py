@@ -9,6 +9,7 @@ import pytest
 from reference.admission.states import APPLICATION_TRANSITIONS
 from reference.admission.states import TRANSITIONS as ADMISSION_TRANSITIONS
 from reference.decisions.enums import APPEAL_TRANSITIONS
+from reference.groups.states import TRANSITIONS as DIVISION_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
 from reference.look.state_pictures import mermaid
 from reference.placement.states import TRANSITIONS as PLAN_TRANSITIONS
@@ -24,6 +25,7 @@ PICTURES = [
     ("admission.md", ADMISSION_TRANSITIONS),
     ("admission.md", APPLICATION_TRANSITIONS),
     ("admission.md", APPEAL_TRANSITIONS),
+    ("groups.md", DIVISION_TRANSITIONS),
     ("placement.md", PLAN_TRANSITIONS),
     ("schoolyear.md", SCHOOLYEAR_TRANSITIONS),
     ("sfo.md", sfo.TRANSITIONS),

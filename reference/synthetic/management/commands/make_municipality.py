@@ -18,6 +18,7 @@ from reference.synthetic.demo_client import make_demo_client
 from reference.synthetic.demo_people import make_demo_people
 from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
+from reference.synthetic.groups import make_groups
 from reference.synthetic.kindergarten import make_kindergarten
 from reference.synthetic.placement import make_placement
 from reference.synthetic.schoolyear import make_schoolyear
@@ -40,6 +41,7 @@ MODULES: list[tuple[str, Callable[[Town], object]]] = [
     ("after-school places", make_sfo),
     ("school calendars", make_schoolyear),
     ("catchments and cohorts of school", make_admission),
+    ("classes and groups", make_groups),
 ]
 
 

@@ -1,0 +1,1 @@
+"""Classes of one grade: balanced, with hard and soft wishes; see `docs/reference/allocation.md`."""

@@ -1,0 +1,306 @@
+"""The API of module 2: classes, teaching groups, contact teacher groups, and who is in them.
+
+The field has two names for a class: FINT 4 says Klasse, Feide basisgruppe; each row has both.
+Wishes, keeping apart, needs and runs never leave.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from ninja import Schema
+
+from reference.api.module import (
+    PageOf,
+    Row,
+    Tombstone,
+    module_api,
+    page_answer,
+    row_answer,
+    written,
+)
+from reference.api.paging import PageQuery, page_of
+from reference.api.problems import Problem
+from reference.api.sign_in import Caller, Scope, caller_of
+from reference.api.writing import check_unchanged, write_once
+from reference.groups.models import (
+    ClassMembership,
+    ContactGroupMembership,
+    ContactTeacherGroup,
+    SchoolClass,
+    TeacherRelation,
+    TeachingGroup,
+    TeachingGroupMembership,
+)
+from reference.groups.queries.schools import schools_within
+from reference.groups.services.memberships import add_member, end_membership
+from reference.groups.services.problems import GroupsProblem
+from reference.people.models import Person
+from reference.people.queries.reach import within_reach
+from reference.people.queries.records import note_reads
+
+api = module_api(
+    "groups",
+    "Classes and teaching groups",
+    "Classes (FINT: klasse; Feide: basisgruppe), teaching groups, contact teacher groups, dated "
+    "memberships and teachers' relations.",
+)
+READ, WRITE = Scope("groups.read"), Scope("groups.write")
+
+
+class _GroupRow(Row):
+    name: str
+    school_year: int
+    fint_type: str
+    feide_type: str | None
+
+
+class ClassRow(_GroupRow):
+    unit_id: UUID
+    grade: int
+    fint_type: str = "klasse"
+    feide_type: str | None = "basisgruppe"
+
+
+class TeachingGroupRow(_GroupRow):
+    unit_id: UUID
+    subject: str
+    fint_type: str = "undervisningsgruppe"
+    feide_type: str | None = "undervisningsgruppe"
+
+
+class ContactGroupRow(_GroupRow):
+    school_class_id: UUID
+    fint_type: str = "kontaktlarergruppe"
+    feide_type: str | None = None
+
+
+class MembershipRow(Row):
+    group_id: UUID
+    pupil_id: UUID
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class TeacherRow(Row):
+    teacher_id: UUID
+    role: str
+    school_class_id: UUID | None
+    teaching_group_id: UUID | None
+    contact_group_id: UUID | None
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class NewMembership(Schema):
+    group_id: UUID
+    pupil_id: UUID
+    begins: date
+    ends: date | None = None
+
+
+class EndOfMembership(Schema):
+    ends: date
+
+
+@api.get("/classes", auth=READ, summary="Classes", response=PageOf[ClassRow])
+def classes(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_within(SchoolClass, caller_of(request)), asked))
+
+
+@api.get("/classes/{uuid:identifier}", auth=READ, summary="One class", response=ClassRow)
+def one_class(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    found = _within(SchoolClass, caller_of(request)).present().get(pk=identifier)
+    return row_answer(request, response, found)
+
+
+@api.get(
+    "/teaching-groups",
+    auth=READ,
+    summary="Teaching groups, in and across classes",
+    response=PageOf[TeachingGroupRow],
+)
+def teaching_groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_within(TeachingGroup, caller_of(request)), asked))
+
+
+@api.get(
+    "/contact-groups", auth=READ, summary="Contact teacher groups", response=PageOf[ContactGroupRow]
+)
+def contact_groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    found = _within(ContactTeacherGroup, caller_of(request))
+    return page_answer(page_of(found, asked))
+
+
+@api.get(
+    "/class-memberships",
+    auth=READ,
+    summary="Who is in which class, when",
+    response=PageOf[MembershipRow],
+)
+def class_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    return _memberships(request, asked, ClassMembership)
+
+
+@api.get(
+    "/class-memberships/{uuid:identifier}",
+    auth=READ,
+    summary="One pupil in a class",
+    response=MembershipRow,
+)
+def class_membership(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
+    caller = caller_of(request)
+    found = _within(ClassMembership, caller).present().get(pk=identifier)
+    note_reads(caller.reader, [found.pupil_id], purpose="API: class membership")
+    return row_answer(request, response, found)
+
+
+@api.get(
+    "/teaching-group-memberships",
+    auth=READ,
+    summary="Who is in which teaching group, when",
+    response=PageOf[MembershipRow],
+)
+def teaching_group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    return _memberships(request, asked, TeachingGroupMembership)
+
+
+@api.get(
+    "/contact-group-memberships",
+    auth=READ,
+    summary="Who is in which contact group, when",
+    response=PageOf[MembershipRow],
+)
+def contact_group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    return _memberships(request, asked, ContactGroupMembership)
+
+
+@api.get(
+    "/teachers", auth=READ, summary="Who teaches which group, when", response=PageOf[TeacherRow]
+)
+def teachers(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+    caller = caller_of(request)
+    page = page_of(_within(TeacherRelation, caller), asked)
+    note_reads(caller.reader, {row.teacher_id for row in page.rows}, purpose="API: teachers")
+    return page_answer(page)
+
+
+@api.post(
+    "/class-memberships",
+    auth=WRITE,
+    summary="Put a pupil into a class",
+    response={201: MembershipRow},
+)
+def new_class_membership(request: HttpRequest, wish: NewMembership) -> HttpResponse:
+    return _add(request, wish, SchoolClass)
+
+
+@api.post(
+    "/class-memberships/{uuid:identifier}/end",
+    auth=WRITE,
+    summary="Let a pupil leave",
+    response=MembershipRow | Tombstone,
+)
+def end_class_membership(
+    request: HttpRequest, identifier: UUID, wish: EndOfMembership
+) -> HttpResponse:
+    return _end(request, identifier, wish, ClassMembership)
+
+
+@api.post(
+    "/teaching-group-memberships",
+    auth=WRITE,
+    summary="Put a pupil into a teaching group",
+    response={201: MembershipRow},
+)
+def new_teaching_group_membership(request: HttpRequest, wish: NewMembership) -> HttpResponse:
+    return _add(request, wish, TeachingGroup)
+
+
+@api.post(
+    "/teaching-group-memberships/{uuid:identifier}/end",
+    auth=WRITE,
+    summary="Let a pupil leave",
+    response=MembershipRow | Tombstone,
+)
+def end_teaching_group_membership(
+    request: HttpRequest, identifier: UUID, wish: EndOfMembership
+) -> HttpResponse:
+    return _end(request, identifier, wish, TeachingGroupMembership)
+
+
+# From each model to the school to which it belongs.
+_SCHOOLS = {
+    SchoolClass: ("unit",),
+    TeachingGroup: ("unit",),
+    ContactTeacherGroup: ("school_class__unit",),
+    ClassMembership: ("group__unit",),
+    TeachingGroupMembership: ("group__unit",),
+    ContactGroupMembership: ("group__school_class__unit",),
+    TeacherRelation: (
+        "school_class__unit",
+        "teaching_group__unit",
+        "contact_group__school_class__unit",
+    ),
+}
+
+
+def _within(model: Any, caller: Caller) -> Any:
+    """Return the rows of the schools that the caller reaches, deleted ones too."""
+    schools = schools_within(caller.reader)
+    reached = Q()
+    for path in _SCHOOLS[model]:
+        reached |= Q(**{f"{path}__in": schools})
+    return model.objects.filter(reached)
+
+
+def _memberships(request: HttpRequest, asked: PageQuery, model: Any) -> dict[str, Any]:
+    caller = caller_of(request)
+    page = page_of(_within(model, caller), asked)
+    note_reads(caller.reader, {row.pupil_id for row in page.rows}, purpose="API: memberships")
+    return page_answer(page)
+
+
+def _add(request: HttpRequest, wish: NewMembership, model: Any) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        group = _within(model, caller).present().get(pk=wish.group_id)
+        reached = Person.objects.present().filter(within_reach(caller.reader))
+        pupil = reached.get(pk=wish.pupil_id)
+        made = _done(
+            lambda: add_member(group=group, pupil=pupil, begins=wish.begins, ends=wish.ends)
+        )
+        return 201, written(made, MembershipRow)
+
+    return write_once(request, caller, write)
+
+
+def _end(request: HttpRequest, identifier: UUID, wish: EndOfMembership, model: Any) -> HttpResponse:
+    caller = caller_of(request)
+
+    def write() -> tuple[int, dict[str, Any]]:
+        held = _within(model, caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, held)
+        return 200, written(
+            _done(lambda: end_membership(membership=held, ends=wish.ends)), MembershipRow
+        )
+
+    return write_once(request, caller, write)
+
+
+def _done(do: Any) -> Any:
+    try:
+        with transaction.atomic():
+            return do()
+    except GroupsProblem as problem:
+        raise Problem(409, str(problem)) from problem

@@ -1,0 +1,112 @@
+"""Who is in which group and who teaches it, from when and until when."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reference.people.models import Person, Tracked
+
+from ..enums import TeacherRole
+from .groups import ContactTeacherGroup, SchoolClass, TeachingGroup
+
+
+def _once(name: str, *fields: str) -> ExclusionConstraint:
+    """Return the constraint that rows alike in `fields` never hold on the same day."""
+    return ExclusionConstraint(
+        name=name,
+        expressions=[
+            *((field, RangeOperators.EQUAL) for field in fields),
+            ("validity", RangeOperators.OVERLAPS),
+        ],
+        condition=models.Q(deleted_at=None),
+        violation_error_message=_("The pupil is in such a group in that time already."),
+    )
+
+
+class Membership(Tracked):
+    """A pupil in a group, for a time."""
+
+    pupil = models.ForeignKey(Person, models.CASCADE, related_name="%(class)ss")
+    validity = DateRangeField(_("validity"))
+    group: Any
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.pupil}, {self.group}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that it holds, None while it has no end."""
+        upper = self.validity.upper
+        return upper - timedelta(days=1) if upper else None
+
+
+class ClassMembership(Membership):
+    """A pupil is in one class at a time, whichever school."""
+
+    group = models.ForeignKey(SchoolClass, models.PROTECT, related_name="memberships")
+
+    class Meta:
+        constraints = [_once("one_class_at_a_time", "pupil")]
+
+
+class TeachingGroupMembership(Membership):
+    group = models.ForeignKey(TeachingGroup, models.PROTECT, related_name="memberships")
+
+    class Meta:
+        constraints = [_once("in_a_teaching_group_once", "pupil", "group")]
+
+
+class ContactGroupMembership(Membership):
+    group = models.ForeignKey(ContactTeacherGroup, models.PROTECT, related_name="memberships")
+
+    class Meta:
+        constraints = [_once("one_contact_group_at_a_time", "pupil")]
+
+
+class TeacherRelation(Tracked):
+    """A teacher's relation to one group, of whichever kind, for a time."""
+
+    teacher = models.ForeignKey(Person, models.CASCADE, related_name="teaching")
+    role = models.CharField(_("as"), max_length=10, choices=TeacherRole)
+    school_class = models.ForeignKey(
+        SchoolClass, models.PROTECT, null=True, blank=True, related_name="teachers"
+    )
+    teaching_group = models.ForeignKey(
+        TeachingGroup, models.PROTECT, null=True, blank=True, related_name="teachers"
+    )
+    contact_group = models.ForeignKey(
+        ContactTeacherGroup, models.PROTECT, null=True, blank=True, related_name="teachers"
+    )
+    validity = DateRangeField(_("validity"))
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    school_class__isnull=False, teaching_group=None, contact_group=None
+                )
+                | models.Q(school_class=None, teaching_group__isnull=False, contact_group=None)
+                | models.Q(school_class=None, teaching_group=None, contact_group__isnull=False),
+                name="teacher_of_exactly_one_group",
+            ),
+            _once("teacher_of_a_class_once", "teacher", "school_class"),
+            _once("teacher_of_a_teaching_group_once", "teacher", "teaching_group"),
+            _once("teacher_of_a_contact_group_once", "teacher", "contact_group"),
+        ]
+
+    @property
+    def group(self) -> SchoolClass | TeachingGroup | ContactTeacherGroup:
+        found = self.school_class or self.teaching_group or self.contact_group
+        if found is None:
+            raise ValueError("A teacher's relation is to one group.")
+        return found
+
+    def __str__(self) -> str:
+        return f"{self.teacher}, {self.group}"

@@ -1,0 +1,221 @@
+"""Makes the classes of a grade: opens, divides, moves by hand, freezes, puts in force."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.allocation.canonical import canonical_text
+from reference.allocation.checking.checker import check
+from reference.allocation.problems import BadRun
+from reference.allocation.runs import solve_document
+from reference.people.enums import UnitKind
+from reference.people.models import Unit, User
+
+from ..documents import inputs_of
+from ..enums import DivisionState
+from ..models import Candidate, Division, PlannedClass, SchoolClass
+from ..queries.pupils import pupils_of_grade
+from ..states import WrongState, check_transition
+from .groups import open_class
+from .memberships import add_member, end_membership
+from .problems import GroupsProblem, NotSound, wrong_state
+from .wishes import lock
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The classes that a grade is to have: their names, and how many pupils each may have."""
+
+    classes: Sequence[str]
+    most: int
+    least: int = 0
+
+
+@transaction.atomic
+def open_division(
+    *, unit: Unit, school_year: int, grade: int, plan: Plan, author: User
+) -> Division:
+    """Begin to make the classes of a grade, with every pupil who will be in it as a candidate."""
+    if unit.kind != UnitKind.SCHOOL:
+        raise GroupsProblem(_("Only schools have classes."))
+    names = list(dict.fromkeys(name.strip() for name in plan.classes if name.strip()))
+    if not names:
+        raise GroupsProblem(_("Name at least one class."))
+    try:
+        with transaction.atomic():
+            division: Division = Division.objects.create(
+                unit=unit,
+                school_year=school_year,
+                grade=grade,
+                seed=secrets.token_hex(16),
+                author=author,
+            )
+    except IntegrityError as error:
+        raise GroupsProblem(_("The classes of this grade are being made already.")) from error
+    for name in names:
+        PlannedClass.objects.create(division=division, name=name, least=plan.least, most=plan.most)
+    add_candidates(division=division)
+    return division
+
+
+@transaction.atomic
+def add_candidates(*, division: Division) -> int:
+    """Take in pupils who have come to the grade and out those who have left; return how many."""
+    held = _locked(division, DivisionState.DRAFT)
+    now = pupils_of_grade(held.unit, held.school_year, held.grade)
+    present = {each.pupil_id: each for each in Candidate.objects.present().filter(division=held)}
+    wanted = {pupil.pk for pupil in now}
+    for pupil, candidate in present.items():
+        if pupil not in wanted:
+            candidate.deleted_at = timezone.now()
+            candidate.save()
+    new = [pupil for pupil in now if pupil.pk not in present]
+    Candidate.objects.bulk_create(
+        Candidate(division=held, pupil=pupil, language_support=pupil.language not in ("nb", "nn"))
+        for pupil in new
+    )
+    return len(new) + len(present.keys() - wanted)
+
+
+def divide(*, division: Division, stay_close: bool = False) -> Division:
+    """Divide the grade anew, or, to `stay_close`, so that as few as possible move.
+
+    Raises `GroupsProblem` with what makes it impossible; what there was is kept then. It is solved
+    before the row is locked, and refused if the division has changed in the meantime.
+    """
+    seen = Division.objects.present().get(pk=division.pk)
+    solved = _solved(seen, stay_close=stay_close)
+    with transaction.atomic():
+        held = _locked(seen, DivisionState.DRAFT)
+        if held.version != seen.version:
+            raise wrong_state()
+        held.text = canonical_text(solved)
+        held.save()
+    return _fresh(held)
+
+
+def move_by_hand(*, candidate: Candidate, to: PlannedClass) -> Division:
+    """Lock a pupil to a class and mend the division around it at once.
+
+    The others stay, as far as the hard rules let them. Raises `GroupsProblem`, and changes
+    nothing, where the classes have no room for it or somebody to be apart from is locked there.
+    """
+    with transaction.atomic():
+        lock(candidate=candidate, to=to)
+        return divide(division=candidate.division, stay_close=True)
+
+
+def freeze(*, division: Division) -> Division:
+    """Let the independent checker read the division, and keep it from being changed."""
+    if not division.text:
+        raise GroupsProblem(_("Divide the grade first."))
+    if division.document != solved_inputs(division):
+        raise GroupsProblem(_("Something was changed since the grade was divided. Divide again."))
+    findings = check(division.document)
+    if findings:
+        raise NotSound(
+            _("The division does not hold: %s. Divide again.")
+            % "; ".join(str(finding) for finding in findings[:3])
+        )
+    return _set_state(division, DivisionState.DRAFT, DivisionState.FROZEN)
+
+
+def thaw(*, division: Division) -> Division:
+    """Let a frozen division be changed again."""
+    return _set_state(division, DivisionState.FROZEN, DivisionState.DRAFT)
+
+
+@transaction.atomic
+def put_in_force(*, division: Division, by: User, today: date | None = None) -> list[SchoolClass]:
+    """Make the classes and let every pupil be in one from the start of the school year.
+
+    In a year that has begun it is from today; the class that a pupil had ends then.
+    """
+    held = _locked(division, DivisionState.FROZEN)
+    day = max(today or timezone.localdate(), date(held.school_year, 8, 1))
+    made = {str(each.pk): _make_class(held, each) for each in held.planned.present()}
+    candidates = Candidate.objects.present().filter(division=held).select_related("pupil")
+    if {str(each.pk) for each in candidates} != set(held.outcomes):
+        raise GroupsProblem(_("Pupils have come or gone since the grade was divided."))
+    for each in candidates:
+        for old in each.pupil.classmemberships.valid_on(day):
+            end_membership(membership=old, ends=day)
+        add_member(group=made[held.outcomes[str(each.pk)]["unit"]], pupil=each.pupil, begins=day)
+    held.state, held.decided_by, held.takes_wishes = DivisionState.IN_FORCE, by, False
+    held.save()
+    return list(made.values())
+
+
+def _make_class(division: Division, planned: PlannedClass) -> SchoolClass:
+    planned.made = open_class(
+        unit=division.unit,
+        school_year=division.school_year,
+        grade=division.grade,
+        name=planned.name,
+    )
+    planned.save()
+    return planned.made
+
+
+def solved_inputs(division: Division) -> dict[str, Any]:
+    """Return the division's run with the inputs as they are now, in the place of those solved."""
+    kept = {
+        key: division.document[key] for key in ("published", "result") if key in division.document
+    }
+    return inputs_of(division) | kept
+
+
+def _solved(division: Division, *, stay_close: bool) -> dict[str, Any]:
+    document = inputs_of(division)
+    if stay_close and division.outcomes:
+        document["published"] = list(division.outcomes.values())
+    try:
+        solved = solve_document(document)
+    except BadRun as error:
+        raise GroupsProblem(_("The grade cannot be divided as it stands: %s") % error) from error
+    result: Any = solved["result"]
+    if result["status"] == "impossible":
+        raise GroupsProblem(_impossible(result["because"][0]))
+    return solved
+
+
+def _impossible(because: str) -> str:
+    if because == "no_room":
+        return _("The classes do not have room for the pupils and the locks. Change their sizes.")
+    if because == "no_arrangement":
+        return _("Locks and pupils to be kept apart leave no division. Loosen one of them.")
+    return _("No division was found in time. Loosen a lock or a size and divide again.")
+
+
+def _locked(division: Division, state: DivisionState) -> Division:
+    held: Division = (
+        Division.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .get(pk=division.pk, deleted_at=None)
+    )
+    if held.state != state:
+        raise wrong_state()
+    return held
+
+
+def _set_state(division: Division, before: DivisionState, after: DivisionState) -> Division:
+    with transaction.atomic():
+        held = _locked(division, before)
+        try:
+            check_transition(held.state, after)
+        except WrongState as error:
+            raise wrong_state() from error
+        held.state = after
+        held.save()
+    return _fresh(held)
+
+
+def _fresh(division: Division) -> Division:
+    found: Division = Division.objects.select_related("unit").get(pk=division.pk)
+    return found

@@ -1,0 +1,133 @@
+"""Puts pupils and teachers into groups, moves them and takes them out, each on its day."""
+
+from datetime import date
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.people.enums import EnrolmentKind
+from reference.people.models import Enrolment, Person
+
+from ..enums import TeacherRole
+from ..models import (
+    ContactGroupMembership,
+    ContactTeacherGroup,
+    Membership,
+    SchoolClass,
+    SchoolGroup,
+    TeacherRelation,
+    TeachingGroup,
+)
+from .problems import GroupsProblem, InAnother
+
+Kept = TypeVar("Kept", bound=Membership | TeacherRelation)
+AnyGroup = SchoolClass | TeachingGroup | ContactTeacherGroup
+
+
+def add_member(
+    *, group: AnyGroup, pupil: Person, begins: date, ends: date | None = None
+) -> Membership:
+    """Let a pupil of the school be in a group from `begins`, until the school year ends.
+
+    Raises `InAnother` where it is in another group of the kind then, and `GroupsProblem` where it
+    is no pupil of the school on the day or the day is not in the group's school year.
+    """
+    validity = _within_year(group, begins, ends)
+    if (
+        not Enrolment.objects.valid_on(begins)
+        .filter(person=pupil, unit=group.unit, kind=EnrolmentKind.SCHOOL)
+        .exists()
+    ):
+        raise GroupsProblem(_("The pupil does not go to this school on that day."))
+    if isinstance(group, ContactTeacherGroup) and not _in_class(group, pupil, begins):
+        raise GroupsProblem(_("The pupil is not in the class of this contact teacher group."))
+    try:
+        with transaction.atomic():
+            made: Membership = group.memberships.create(pupil=pupil, validity=validity)
+    except IntegrityError as error:
+        raise InAnother(
+            _("The pupil is in such a group in that time already. Move it instead.")
+        ) from error
+    return made
+
+
+@transaction.atomic
+def end_membership(*, membership: Kept, ends: date) -> Kept:
+    """Let a membership or a teacher's relation end the day before `ends`; one that had not begun
+    is deleted."""
+    held: Kept = type(membership).objects.select_for_update().get(pk=membership.pk)
+    if held.validity.upper and ends > held.validity.upper:
+        raise GroupsProblem(_("It ends earlier than that already."))
+    if ends <= held.validity.lower:
+        held.deleted_at = timezone.now()
+    else:
+        held.validity = DateRange(held.validity.lower, ends)
+    held.save()
+    held.refresh_from_db()
+    return held
+
+
+@transaction.atomic
+def move_member(*, membership: Membership, to: AnyGroup, on: date) -> Membership:
+    """Let a pupil change to another group of the kind on the day `on`.
+
+    One who leaves a class leaves its contact teacher groups too.
+    """
+    if type(to) is not type(membership.group):
+        raise GroupsProblem(_("Choose a group of the same kind."))
+    if membership.group == to:
+        raise GroupsProblem(_("The pupil is in this group already."))
+    end_membership(membership=membership, ends=on)
+    if isinstance(to, SchoolClass):
+        left = ContactGroupMembership.objects.valid_on(on).filter(
+            pupil=membership.pupil, group__school_class=membership.group
+        )
+        for each in left:
+            end_membership(membership=each, ends=on)
+    return add_member(group=to, pupil=membership.pupil, begins=on)
+
+
+def add_teacher(
+    *, group: AnyGroup, teacher: Person, role: TeacherRole, begins: date, ends: date | None = None
+) -> TeacherRelation:
+    """Let somebody who works at the school teach a group from `begins`; raises `GroupsProblem`."""
+    if not teacher.employments.valid_on(begins).filter(unit=group.unit).exists():
+        raise GroupsProblem(_("The teacher does not work at this school on that day."))
+    of_group = {
+        SchoolClass: "school_class",
+        TeachingGroup: "teaching_group",
+        ContactTeacherGroup: "contact_group",
+    }[type(group)]
+    validity = _within_year(group, begins, ends)
+    try:
+        with transaction.atomic():
+            made: TeacherRelation = TeacherRelation.objects.create(
+                teacher=teacher,
+                role=role,
+                validity=validity,
+                **{of_group: group},
+            )
+    except IntegrityError as error:
+        raise InAnother(_("The teacher has this group already.")) from error
+    return made
+
+
+def _within_year(group: SchoolGroup, begins: date, ends: date | None) -> DateRange:
+    year = group.period
+    last = ends or year.upper
+    if not year.lower <= begins < last <= year.upper:
+        raise GroupsProblem(
+            _("Choose days within the school year %(years)s.") % {"years": group.years}
+        )
+    return DateRange(begins, last)
+
+
+def _in_class(group: ContactTeacherGroup, pupil: Person, day: date) -> bool:
+    return bool(
+        group.school_class.memberships.present()
+        .filter(pupil=pupil, validity__contains=day)
+        .exists()
+    )

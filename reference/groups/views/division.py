@@ -1,0 +1,229 @@
+"""Making the classes of a grade: open, weigh, divide, move by hand, freeze, put in force."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.allocation.explaining import explain
+from reference.people.models import User
+from reference.people.queries.records import note_reads
+
+from ..enums import WishSource
+from ..forms import MatchForm, MoveByHandForm, OpenDivisionForm, WeighForm
+from ..models import Candidate, CompanyWish, Division
+from ..queries.divisions import (
+    apart_from,
+    candidates_within,
+    divisions_within,
+    lines_of,
+    wishes_of,
+)
+from ..services.dividing import (
+    Plan,
+    add_candidates,
+    divide,
+    freeze,
+    move_by_hand,
+    open_division,
+    put_in_force,
+    thaw,
+)
+from ..services.problems import GroupsProblem
+from ..services.wishes import Said, lock, match_wish, weigh
+from .school import leader_of, school_within
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    unit = school_within(request, identifier)
+    form = OpenDivisionForm(request.POST or None)
+    if form.is_valid():
+        asked = form.cleaned_data
+        try:
+            made = open_division(
+                unit=unit,
+                school_year=asked["school_year"],
+                grade=asked["grade"],
+                plan=Plan(asked["classes"], asked["most"], asked["least"]),
+                author=cast("User", request.user),
+            )
+        except GroupsProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            return redirect("groups_division", made.pk)
+    context = {"form": form, "school": unit, "title": _("New division into classes")}
+    return render(request, "groups/form.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def division(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """The classes side by side, every pupil, and how good the division is."""
+    reader = leader_of(request)
+    found = get_object_or_404(divisions_within(reader), pk=identifier)
+    lines = lines_of(found)
+    note_reads(reader, [line.candidate.pupil_id for line in lines], purpose=_("Division"))
+    result = found.document.get("result", {})
+    stated = {each["unit"]: each for each in result.get("classes", [])}
+    certificate = result.get("certificate", {})
+    context = {
+        "division": found,
+        "lines": lines,
+        "classes": [(each, stated.get(str(each.pk))) for each in found.planned.present()],
+        "certificate": certificate,
+        "share": _shares(certificate.get("wishes")),
+        "is_proven": result.get("status") == "optimal",
+    }
+    return render(request, "groups/division.html", context)
+
+
+def _shares(wishes: Mapping[str, int] | None) -> dict[str, int] | None:
+    """Return the wishes met and the most that any division could meet, in per cent."""
+    if not wishes or not wishes["stated"]:
+        return None
+    return {key: round(100 * wishes[key] / wishes["stated"]) for key in ("met", "bound")}
+
+
+@login_required
+@require_POST
+def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Divide, divide again, take in new pupils, freeze, thaw or put in force."""
+    found: Division = get_object_or_404(divisions_within(leader_of(request)), pk=identifier)
+    user = cast("User", request.user)
+    changes: dict[str, tuple[Callable[[], object], str]] = {
+        "divide": (lambda: divide(division=found), _("The grade is divided.")),
+        "again": (
+            lambda: divide(division=found, stay_close=True),
+            _("The grade is divided again, with as few moves as possible."),
+        ),
+        "pupils": (lambda: add_candidates(division=found), _("The pupils are up to date.")),
+        "freeze": (lambda: freeze(division=found), _("The division is checked and frozen.")),
+        "thaw": (lambda: thaw(division=found), _("The division can be changed again.")),
+        "in_force": (
+            lambda: put_in_force(division=found, by=user),
+            _("The classes are in force, and the families can see them."),
+        ),
+    }
+    change, done = changes.get(request.POST.get("to", ""), (None, ""))
+    if change is not None:
+        try:
+            change()
+            messages.success(request, done)
+        except GroupsProblem as problem:
+            messages.error(request, str(problem))
+    return redirect("groups_division", identifier)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """One pupil: what is weighed, whom it is wished with, its class, and what will be told."""
+    reader = leader_of(request)
+    found: Candidate = get_object_or_404(candidates_within(reader), pk=identifier)
+    note_reads(reader, [found.pupil_id], purpose=_("Division"))
+    form = WeighForm(request.POST or None, candidate=found, **_said(found))
+    if form.is_valid():
+        try:
+            weigh(candidate=found, said=_said_in(form), by=cast("User", request.user))
+        except GroupsProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("groups_candidate", identifier)
+    wishes = wishes_of(found, WishSource.FAMILY)
+    key = str(found.pk)
+    context = {
+        "candidate": found,
+        "form": form,
+        "move_form": MoveByHandForm(division=found.division, initial={"to": found.locked_id}),
+        "wishes": [
+            (wish, None if wish.other else MatchForm(candidate=found, auto_id=f"id_{wish.pk}_%s"))
+            for wish in wishes
+        ],
+        "sentences": (
+            explain(found.division.document, key, get_language() or "nb")
+            if key in found.division.outcomes
+            else ()
+        ),
+    }
+    return render(request, "groups/candidate.html", context)
+
+
+def _said(found: Candidate) -> dict[str, Any]:
+    return {
+        "initial": {
+            "gender": found.gender,
+            "needs": found.needs,
+            "language_support": found.language_support,
+        },
+        "advised": [wish.other_id for wish in wishes_of(found, WishSource.STAFF)],
+        "apart": [other.pk for other in apart_from(found)],
+    }
+
+
+def _said_in(form: WeighForm) -> Said:
+    said = form.cleaned_data
+    return Said(
+        gender=said["gender"],
+        needs=said["needs"],
+        language_support=said["language_support"],
+        advised=form.said_of("advised"),
+        apart=form.said_of("apart"),
+    )
+
+
+@login_required
+@require_POST
+def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Lock a pupil to a class, at once with everything around it, or unlock it."""
+    found: Candidate = get_object_or_404(candidates_within(leader_of(request)), pk=identifier)
+    form = MoveByHandForm(request.POST, division=found.division)
+    try:
+        if request.POST.get("unlock"):
+            lock(candidate=found, to=None)
+            messages.success(request, _("The pupil is no longer locked."))
+        elif form.is_valid():
+            changed = move_by_hand(candidate=found, to=form.cleaned_data["to"])
+            moved = changed.document["result"]["certificate"].get("moved", 0)
+            messages.success(
+                request, _("The pupil is locked to the class. Pupils who changed class: %d") % moved
+            )
+        else:
+            messages.error(request, _("Choose a class."))
+    except GroupsProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("groups_candidate", identifier)
+
+
+@login_required
+@require_POST
+def match(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Say which pupil of the grade a family's words mean."""
+    wish = get_object_or_404(
+        CompanyWish.objects.present().select_related("candidate"),
+        pk=identifier,
+        candidate__in=candidates_within(leader_of(request)),
+    )
+    form = MatchForm(request.POST, candidate=wish.candidate)
+    try:
+        if form.is_valid():
+            match_wish(wish=wish, other=form.cleaned_data["other"])
+            messages.success(request, _("Saved."))
+        else:
+            messages.error(request, _("Choose other pupils of the same grade."))
+    except GroupsProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("groups_candidate", wish.candidate_id)

@@ -1,0 +1,79 @@
+"""A guardian sees the child's class, its contact teacher and why; and wishes for company."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reference.allocation.explaining import explain
+from reference.people.models import User
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..enums import DivisionState, WishSource
+from ..forms import WishesForm
+from ..models import Candidate
+from ..queries.divisions import wishes_of
+from ..queries.family import own_candidacies, own_children_in_class
+from ..services.problems import GroupsProblem
+from ..services.wishes import wish_for_company
+
+
+@login_required
+@never_cache
+@require_safe
+def my_children(request: HttpRequest) -> HttpResponse:
+    """The class of each child, who its contact teacher is, why, and where one may wish."""
+    reader = reader_of(request)
+    children = own_children_in_class(reader, timezone.localdate())
+    open_ones = [each for each in own_candidacies(reader) if _takes_wishes(each)]
+    read = {each.membership.pupil_id for each in children} | {each.pupil_id for each in open_ones}
+    note_reads(reader, read, purpose=_("Own children"))
+    context = {
+        "children": [(each, _sentences(each.candidacy)) for each in children],
+        "open": open_ones,
+    }
+    return render(request, "groups/my_children.html", context)
+
+
+def _takes_wishes(candidate: Candidate) -> bool:
+    return candidate.division.state == DivisionState.DRAFT and candidate.division.takes_wishes
+
+
+def _sentences(candidate: Candidate | None) -> tuple[str, ...]:
+    """Return why a child is in its class, if a division put it there."""
+    if candidate is None:
+        return ()
+    return explain(candidate.division.document, str(candidate.pk), get_language() or "nb")
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def wishes(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Write whom the child should be together with; nothing tells who goes to the school."""
+    reader = reader_of(request)
+    found = next((each for each in own_candidacies(reader) if each.pk == identifier), None)
+    if found is None:
+        raise Http404
+    note_reads(reader, [found.pupil_id], purpose=_("Wishes for the class"))
+    written = [wish.written for wish in wishes_of(found, WishSource.FAMILY)]
+    initial = {f"name{number}": name for number, name in enumerate(written, start=1)}
+    form = WishesForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            wish_for_company(candidate=found, names=form.names, by=cast("User", request.user))
+        except GroupsProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Your wishes are saved."))
+            return redirect("groups_my_children")
+    return render(request, "groups/wishes.html", {"form": form, "candidate": found})

@@ -1,0 +1,195 @@
+"""Schools and their groups, for heads of school and case workers; the teacher norm."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.people.models import Unit
+from reference.people.queries.reach import Reader
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..forms import AddMemberForm, MoveForm, OpenTeachingGroupForm
+from ..models import ClassMembership, SchoolClass, TeachingGroup, TeachingGroupMembership
+from ..norms import norm_rule
+from ..pictures import norm_pictures
+from ..queries.pupils import school_year_of
+from ..queries.schools import (
+    classes_of,
+    contact_teachers_of,
+    divisions_of,
+    leads_a_school,
+    members_of,
+    norms_of,
+    schools_with_counts,
+    schools_within,
+    teaching_groups_of,
+)
+from ..services.groups import open_teaching_group
+from ..services.memberships import add_member, end_membership, move_member
+from ..services.problems import GroupsProblem
+
+
+def leader_of(request: HttpRequest) -> Reader:
+    """Return the reader if it works with a school; others are turned away."""
+    reader = reader_of(request)
+    if not leads_a_school(reader):
+        raise PermissionDenied
+    return reader
+
+
+def school_within(request: HttpRequest, identifier: UUID) -> Unit:
+    """Return a school within reach, or answer that there is none."""
+    found: Unit = get_object_or_404(schools_within(leader_of(request)), pk=identifier)
+    return found
+
+
+@login_required
+@never_cache
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The schools within reach, with their classes and pupils."""
+    today = timezone.localdate()
+    schools = schools_with_counts(leader_of(request), school_year_of(today), today)
+    return render(request, "groups/overview.html", {"schools": schools})
+
+
+@login_required
+@never_cache
+@require_safe
+def norm(request: HttpRequest) -> HttpResponse:
+    """The teacher norm of each school and main stage, as pictures with the figures behind."""
+    today = timezone.localdate()
+    schools = list(schools_within(leader_of(request)))
+    lines = norms_of(schools, school_year_of(today), today)
+    context = {"pictures": norm_pictures(lines), "lines": lines, "rule": norm_rule(today)}
+    return render(request, "groups/norm.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def school(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """A school's classes, teaching groups and divisions."""
+    unit, today = school_within(request, identifier), timezone.localdate()
+    year = school_year_of(today)
+    context = {
+        "school": unit,
+        "classes": classes_of(unit, year, today),
+        "groups": teaching_groups_of(unit, year, today),
+        "divisions": divisions_of(unit),
+    }
+    return render(request, "groups/school.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    unit = school_within(request, identifier)
+    form = OpenTeachingGroupForm(request.POST or None)
+    if form.is_valid():
+        year = school_year_of(timezone.localdate())
+        try:
+            made = open_teaching_group(unit=unit, school_year=year, **form.cleaned_data)
+        except GroupsProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            return redirect("groups_teaching_group", made.pk)
+    context = {"form": form, "school": unit, "title": _("New teaching group")}
+    return render(request, "groups/form.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """A class: who is in it and who teaches it; one pupil can be moved to another class."""
+    reader, found = _reader_and_group(request, SchoolClass, identifier)
+    today = _day_in(found)
+    rows = ClassMembership.objects.valid_on(today).filter(group=found).select_related("pupil")
+    form = MoveForm(request.POST or None, school_class=found, members=rows, initial={"on": today})
+    if form.is_valid():
+        try:
+            move_member(**form.cleaned_data)
+        except GroupsProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The pupil is moved."))
+            return redirect("groups_class", identifier)
+    members = members_of(found, today)
+    note_reads(reader, [each.pupil_id for each in members], purpose=_("Class list"))
+    context = {
+        "group": found,
+        "members": members,
+        "teachers": contact_teachers_of([found.pk], today),
+        "form": form,
+    }
+    return render(request, "groups/class.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """A teaching group: who is in it; a pupil can be added."""
+    reader, found = _reader_and_group(request, TeachingGroup, identifier)
+    today = _day_in(found)
+    form = AddMemberForm(request.POST or None, unit=found.unit, initial={"begins": today})
+    if form.is_valid():
+        try:
+            add_member(group=found, **form.cleaned_data)
+        except GroupsProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The pupil is in the group."))
+            return redirect("groups_teaching_group", identifier)
+    members = members_of(found, today)
+    note_reads(reader, [each.pupil_id for each in members], purpose=_("Teaching group"))
+    context = {"group": found, "members": members, "form": form}
+    return render(request, "groups/teaching_group.html", context)
+
+
+@login_required
+@require_POST
+def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Let a pupil leave a teaching group today."""
+    held = get_object_or_404(
+        TeachingGroupMembership.objects.present().select_related("group"),
+        pk=identifier,
+        group__unit__in=schools_within(leader_of(request)),
+    )
+    try:
+        end_membership(membership=held, ends=timezone.localdate())
+        messages.success(request, _("The pupil has left the group."))
+    except GroupsProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("groups_teaching_group", held.group_id)
+
+
+def _reader_and_group(request: HttpRequest, model: Any, identifier: UUID) -> tuple[Reader, Any]:
+    reader = leader_of(request)
+    found = get_object_or_404(
+        model.objects.present().select_related("unit"),
+        pk=identifier,
+        unit__in=schools_within(reader),
+    )
+    return reader, found
+
+
+def _day_in(group: Any) -> date:
+    """Return today, or the nearest day of the group's school year."""
+    period, today = group.period, timezone.localdate()
+    if today >= period.upper:
+        return date(group.school_year + 1, 7, 31)
+    return max(today, period.lower)
