@@ -60,14 +60,19 @@ class StartForm(forms.Form):
 
 
 class AppealForm(forms.Form):
+    """About a school of the cohort's; without a cohort it is about when the child starts."""
+
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Which school is it about"))
     text = forms.CharField(
         label=_("Why"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000
     )
 
-    def __init__(self, *args: Any, cohort: Cohort, **options: Any) -> None:
+    def __init__(self, *args: Any, cohort: Cohort | None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["unit"].queryset = _schools(cohort)  # type: ignore[attr-defined]
+        if cohort is None:
+            del self.fields["unit"]
+        else:
+            self.fields["unit"].queryset = _schools(cohort)  # type: ignore[attr-defined]
 
 
 class AnswerAppealForm(forms.Form):

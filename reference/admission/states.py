@@ -21,7 +21,7 @@ APPLICATION_TRANSITIONS: dict[Applied, frozenset[Applied]] = {
         {Applied.ASSESSED, Applied.GRANTED, Applied.REFUSED, Applied.WITHDRAWN}
     ),
     Applied.ASSESSED: frozenset({Applied.GRANTED, Applied.REFUSED, Applied.WITHDRAWN}),
-    Applied.GRANTED: frozenset({Applied.FINAL}),
+    Applied.GRANTED: frozenset({Applied.APPEALED, Applied.FINAL}),  # of a later wish
     Applied.REFUSED: frozenset({Applied.APPEALED, Applied.FINAL}),
     Applied.APPEALED: frozenset({Applied.CHANGED, Applied.FORWARDED}),
     Applied.FORWARDED: frozenset({Applied.CHANGED, Applied.FINAL}),

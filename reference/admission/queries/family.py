@@ -9,6 +9,7 @@ from reference.decisions.models import Decision
 from reference.people.models import Person
 from reference.people.queries.reach import Reader
 
+from ..enums import PlacedBy
 from ..models import Admission, Application, Cohort
 from ..rules import may_start_early
 
@@ -55,6 +56,21 @@ def admissions() -> QuerySet[Admission]:
 def own_admission(reader: Reader, identifier: UUID) -> Admission:
     """Return an admission of one of the reader's own children; raises `DoesNotExist`."""
     return admissions().filter(child__in=reader.own_children).get(pk=identifier)
+
+
+def decision_on(admission: Admission) -> Decision | None:
+    """Return the decision that the child has its school by: a granted change has its own."""
+    if admission.placed_by != PlacedBy.CHANGE:
+        own: Decision | None = admission.decision
+        return own
+    found: Decision | None = (
+        Decision.objects.present()
+        .filter(subject=admission.child_id, unit=admission.school_id, kind="school_change")
+        .select_related("appeal")
+        .order_by("-changed_in")
+        .first()
+    )
+    return found
 
 
 def own_application(reader: Reader, identifier: UUID) -> Application:

@@ -16,7 +16,7 @@ from reference.people.queries.reach import may_act_for
 from ..documents import LANGUAGES
 from ..enums import ApplicationState, PlacedBy, RunKind, RunStatus
 from ..models import Admission, Application, Cohort, Run
-from ..queries.lookup import schools_of
+from ..queries.lookup import local_schools, schools_of
 from ..states import WITH_SCHOOL
 from .applying import carry_out_start
 from .deciding import Decided, in_each_language, write_decisions
@@ -26,13 +26,20 @@ from .problems import AdmissionProblem, NotSound, NotYours, wrong_state
 UPHELD = (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
 
 
-def appeal(*, decision: Decision, cohort: Cohort, unit: Unit, by: User, text: str) -> Appeal:
-    """Appeal a decision within its time, about a school of the municipality."""
+def appeal(
+    *, decision: Decision, cohort: Cohort, by: User, text: str, unit: Unit | None = None
+) -> Appeal:
+    """Appeal a decision within its time, about a school of the municipality.
+
+    One on when the child starts is about its local school, whatever `unit` is.
+    """
     if not may_act_for(by, decision.subject):
         raise NotYours(_("You cannot appeal for this child."))
     if decision.appeal_until is None or timezone.localdate() > decision.appeal_until:
         raise AdmissionProblem(_("The time to appeal is over, or this cannot be appealed."))
-    if unit not in schools_of(cohort.municipality, cohort.begins):
+    if decision.kind == DecisionKind.SCHOOL_START:
+        unit = _local_school(decision, cohort)
+    if unit is None or unit not in schools_of(cohort.municipality, cohort.begins):
         raise AdmissionProblem(_("%s takes no pupils that year.") % unit)
     if not text.strip():
         raise AdmissionProblem(_("Write why you appeal."))
@@ -50,6 +57,14 @@ def appeal(*, decision: Decision, cohort: Cohort, unit: Unit, by: User, text: st
     except IntegrityError as error:
         raise AdmissionProblem(_("This decision has been appealed already.")) from error
     return made
+
+
+def _local_school(decision: Decision, cohort: Cohort) -> Unit:
+    child = decision.subject_id
+    found = local_schools(cohort.municipality, [child], cohort.begins).get(child)
+    if found is None:
+        raise AdmissionProblem(_("The child has no address: its local school is unknown."))
+    return found.school
 
 
 def answer_appeal(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.decisions.enums import DecisionKind
 from reference.decisions.models import Decision
 from reference.people.models import User
 from reference.people.queries.records import note_reads
@@ -22,7 +23,7 @@ from reference.people.views import reader_of
 from ..enums import ApplicationState
 from ..forms import AppealForm, ChangeForm, StartForm
 from ..models import Admission, Application
-from ..queries.family import children_of, own_admission, own_application, own_decision
+from ..queries.family import children_of, decision_on, own_admission, own_application, own_decision
 from ..services.answering import confirm_place, decline_place
 from ..services.appealing import appeal
 from ..services.applying import (
@@ -61,7 +62,7 @@ def start(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "may_answer": found.state == "decided",
         "may_change": bool(found.school_id) and today <= found.cohort.changes_until,
         "may_defer": before and found.cohort.grade == 1 and found.state in _MAY_DEFER,
-    } | _decision_of(found.decision)
+    } | _decision_of(decision_on(found))
     return render(request, "admission/start.html", context)
 
 
@@ -194,7 +195,8 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     except Decision.DoesNotExist as error:
         raise Http404 from error
     note_reads(reader_of(request), [decision.subject_id], purpose=_("Appeal"))
-    form = AppealForm(request.POST or None, cohort=cohort, initial={"unit": decision.unit_id})
+    is_about_start = decision.kind == DecisionKind.SCHOOL_START
+    form = AppealForm(request.POST or None, cohort=None if is_about_start else cohort)
     if form.is_valid():
         try:
             user = cast("User", request.user)

@@ -339,6 +339,45 @@ class TestAppeal:
         assert Admission.objects.get(child=application.child).school == there
 
 
+def test_refused_start_is_appealed_and_upheld_by_the_county_governor(
+    cohort: Cohort, worker: User
+) -> None:
+    school(cohort)
+    child = five_year_old(cohort)
+    by = guardian_of(child)
+    application = apply_for_early_start(child=child, cohort=cohort, by=by, reasons="Moden")
+    decide_start(application=application, granted=False, grounds="Ikke moden.", by=worker)
+    made = appeal(decision=again(application).decision, cohort=cohort, by=by, text="Jo.")
+    for status in (AppealStatus.FORWARDED, AppealStatus.UPHELD):
+        answer_appeal(appeal=made, cohort=cohort, status=status, by=worker, answer="Begrunnelse.")
+    assert again(application).state == ApplicationState.CHANGED
+    assert Admission.objects.get(child=child).state == AdmissionState.PROPOSED
+
+
+def test_who_got_a_later_wish_may_appeal_about_the_first(cohort: Cohort, worker: User) -> None:
+    here, full, free = school(cohort, 9), school(cohort, 1), school(cohort, 1)
+    holds = placed(cohort, full)
+    application = wants(placed(cohort, here), full, free)
+    published(cohort, worker, RunKind.SCHOOL_CHANGE)
+    made = appeal(
+        decision=again(application).decision,
+        cohort=cohort,
+        unit=full,
+        by=application.applicant,
+        text="Vi trenger det.",
+    )
+    holds.school = here
+    holds.save()
+    answer_appeal(
+        appeal=made,
+        cohort=cohort,
+        status=AppealStatus.UPHELD_BY_OWNER,
+        by=worker,
+        answer="Ja.",
+    )
+    assert Admission.objects.get(child=application.child).school == full
+
+
 def test_answers_become_final_when_nobody_can_appeal_them(cohort: Cohort, worker: User) -> None:
     here, there, full = school(cohort, 9), school(cohort, 1), school(cohort, 0)
     granted = wants(placed(cohort, here), there)

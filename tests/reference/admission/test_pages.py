@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from reference.admission.enums import AdmissionState, PlacedBy
+from reference.admission.enums import AdmissionState, PlacedBy, RunKind
 from reference.admission.models import Admission, Application, Capacity, Cohort, Regulation, Run
 from reference.admission.services.appealing import appeal
 from reference.admission.services.applying import apply_for_deferral
@@ -27,6 +27,7 @@ from tests.factories.admission import (
     school,
     six_year_old,
     street,
+    wants,
 )
 from tests.factories.people import (
     AddressFactory,
@@ -359,6 +360,19 @@ def test_page_of_a_child_with_a_hidden_address_shows_neither_it_nor_distances(
     assert "beskyttet" in text
     assert "Hemmelig" not in text
     assert "<th" not in text
+
+
+def test_page_of_a_child_that_changed_school_says_why_it_has_the_new_one(
+    client: Client, case: Case
+) -> None:
+    cohort = CohortFactory(year=case.cohort.year + 1)
+    here, there = school(cohort, 2), school(cohort, 2)
+    admission = placed(cohort, here)
+    application = wants(admission, there)
+    published(cohort, case.worker, RunKind.SCHOOL_CHANGE)
+    client.force_login(application.applicant)
+    text = client.get(reverse("admission_start", args=[admission.pk])).text
+    assert f"Barnet får bytte til {there}" in text
 
 
 def test_explanation_names_no_other_child(client: Client, case: Case) -> None:
