@@ -1,6 +1,7 @@
 """Which portal runs on which port: noted under `var/`, so that a killed one is found again."""
 
 import json
+import os
 import socket
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,6 +22,14 @@ class Running:
         """Return the processes that still run."""
         return [process for pid, started in self.processes if (process := _found(pid, started))]
 
+    def orphans(self) -> list[psutil.Process]:
+        """Return what the processes that died left running, such as a server's worker.
+
+        Each began a session of its own, whose number no other gets while anyone is in it.
+        """
+        dead = {pid for pid, _ in self.processes if not _lives(pid)}
+        return [process for process in psutil.process_iter() if _session_of(process) in dead]
+
     @property
     def is_whole(self) -> bool:
         """Whether the supervisor and all that it started still run."""
@@ -32,6 +41,19 @@ def _found(pid: int, started: float) -> psutil.Process | None:
         process = psutil.Process(pid)
         if process.is_running() and abs(process.create_time() - started) < 1:
             return process
+    return None
+
+
+def _lives(pid: int) -> bool:
+    with suppress(psutil.NoSuchProcess):
+        # Whoever should have collected it may be gone, so a zombie can stay.
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def _session_of(process: psutil.Process) -> int | None:
+    with suppress(OSError):
+        return os.getsid(process.pid)
     return None
 
 
@@ -53,7 +75,7 @@ def read_note(var: Path, port: int) -> Running | None:
 def stop_processes(var: Path, port: int) -> bool:
     """Stop what was noted for `port`, with its children; tell whether anything was running."""
     running = read_note(var, port)
-    alive = running.alive() if running else []
+    alive = [*running.alive(), *running.orphans()] if running else []
     family = [*alive, *(child for process in alive for child in process.children(recursive=True))]
     for process in family:
         with suppress(psutil.NoSuchProcess):

@@ -24,7 +24,9 @@ child.wait()
 def server() -> Iterator[subprocess.Popen[bytes]]:
     """A program with a child of its own, which goes on when nobody stops it."""
     command = [sys.executable, "-c", WITH_A_CHILD]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as begun:  # noqa: S603 - our own words
+    with subprocess.Popen(  # noqa: S603 - our own words
+        command, stdout=subprocess.PIPE, start_new_session=True
+    ) as begun:
         yield begun
         if begun.poll() is None:
             for process in [*psutil.Process(begun.pid).children(), begun]:
@@ -59,6 +61,19 @@ def test_stopping_ends_the_children_too(tmp_path: Path, server: subprocess.Popen
     psutil.wait_procs([child], timeout=10)
     assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
     assert not note_path(tmp_path, PORT).exists()
+
+
+def test_stopping_ends_what_a_killed_server_left_behind(
+    tmp_path: Path, server: subprocess.Popen[bytes]
+) -> None:
+    assert server.stdout
+    child = psutil.Process(int(server.stdout.readline()))
+    write_note(tmp_path, PORT, noted(server, supervisor=1))
+    server.kill()
+    server.wait(timeout=10)
+    assert child.is_running()
+    assert stop_processes(tmp_path, PORT)
+    assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
 
 
 def test_number_that_another_program_has_now_is_left_alone(
