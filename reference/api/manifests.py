@@ -51,7 +51,7 @@ MODULES: Mapping[str, Module] = {
             "teacher norm."
         ),
         maturity="beta",
-        themes=("pupils", "staffing"),
+        themes=("pupils",),
         api="api-groups-v1",
         description="groups.md",
     ),
