@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from reference.allocation.checking.checker import check
+from reference.groups.models import ClassMembership, Division
 from reference.people.enums import Ownership, UnitKind
 from reference.people.identity_numbers import parse
 from reference.people.models import Enrolment, Guardianship, Person, Unit, User
@@ -40,6 +41,12 @@ def test_town_has_what_the_modules_need() -> None:
         assert Enrolment.objects.filter(kind=kind, unit__municipality="9901").exists()
     children = Enrolment.objects.values("person")
     assert not Person.objects.filter(pk__in=children, guardianships=None).exists()
+    pupils = Enrolment.objects.filter(kind="school", unit__municipality="9901")
+    in_class = ClassMembership.objects.present().values("pupil")
+    assert pupils.exists()
+    assert not pupils.exclude(person__in=in_class).exists()
+    divisions = Division.objects.filter(unit__municipality="9901")
+    assert set(divisions.values_list("state", flat=True)) == {"draft", "in_force"}
     shared = Guardianship.objects.filter(lives_with=False, contact_blocked=False)
     assert shared.filter(may_act=True).exists()
 
