@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from django.db.models import TextChoices
@@ -92,6 +93,10 @@ class Adapter(Protocol):
 
     # The index that this adapter keeps beside the documents table, if it does.
     own_index: OwnIndex | None
+
+    @property
+    def spared_since(self) -> datetime | None:
+        """Since when this process has another adapter answer in its place; None if it has not."""
 
     def answer(self, question: Question) -> Answer:
         """Answer `question`; whatever was typed, there is an answer."""

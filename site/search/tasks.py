@@ -12,7 +12,9 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from .models import SearchChange
+from .models.upkeep import Upkeep
 from .port import adapter
+from .services.upkeep import record_upkeep
 from .upkeep import IndexUnavailable, IndexUnfit
 
 logger = logging.getLogger(__name__)
@@ -54,13 +56,17 @@ def send_soon() -> None:
 
 
 def _rebuild(vain_tries: int) -> int:
-    index = adapter().own_index
+    index, began_at = adapter().own_index, now()
+    if index is None:
+        return 0
     try:
-        return index.rebuild() if index else 0
+        number = index.rebuild()
     except IndexUnavailable as error:
         logger.warning("The index cannot be built anew: %s", error)
         _plan(_after(vain_tries), vain_tries + 1)
         return 0
+    record_upkeep(what=Upkeep.REBUILD, began_at=began_at)
+    return number
 
 
 def _plan(moment: datetime | None, vain_tries: int = 0) -> None:

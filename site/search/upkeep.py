@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
+
+from django.utils.timezone import now
 
 Progress = Callable[[str, int], None]
 
@@ -27,6 +29,11 @@ class Lag:
     waiting: int = 0
     oldest: timedelta = timedelta()
     set_aside: tuple[Difference, ...] = ()
+
+    @property
+    def oldest_noted_at(self) -> datetime:
+        """When the change that has waited longest was made."""
+        return now() - self.oldest
 
 
 class IndexUnavailable(Exception):

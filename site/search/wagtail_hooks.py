@@ -1,7 +1,10 @@
-"""Registers the curators' vocabulary in Wagtail's admin."""
+"""Registers the curators' vocabulary, and the report for operators, in Wagtail's admin."""
 
 from wagtail import hooks
 
+from .reports import admin_urls, menu_item
 from .viewsets import VocabularyViewSetGroup
 
 hooks.register("register_admin_viewset", VocabularyViewSetGroup)
+hooks.register("register_admin_urls", admin_urls)
+hooks.register("register_reports_menu_item", menu_item)

@@ -1,6 +1,7 @@
 """Answers from the cluster, and from the documents table whenever the cluster does not answer."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TypeVar
 
 from search.documents import Document
@@ -44,6 +45,10 @@ class ElasticsearchAdapter:
             lambda: completing.complete(typed, limit),
             or_else=lambda: self._table.complete(typed, limit),
         )
+
+    @property
+    def spared_since(self) -> datetime | None:
+        return self.circuit.open_since
 
     def health(self) -> str:
         return "PostgreSQL in place of Elasticsearch" if self.circuit.is_open else "Elasticsearch"

@@ -4,6 +4,7 @@ from .changes import SearchChange
 from .documents import SearchDocument
 from .synonyms import Synonym
 from .themes import Theme
+from .upkeep import UpkeepRun
 from .words import SearchWord
 
-__all__ = ["SearchChange", "SearchDocument", "SearchWord", "Synonym", "Theme"]
+__all__ = ["SearchChange", "SearchDocument", "SearchWord", "Synonym", "Theme", "UpkeepRun"]

@@ -1,6 +1,7 @@
 """Answers from the documents table."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from search.documents import Document
 from search.language import read_terms
@@ -20,6 +21,7 @@ class PostgresAdapter:
     """Two queries an answer, the counts and the page of hits; more only where nothing is found."""
 
     own_index: OwnIndex | None = None  # the table itself is what it finds by
+    spared_since: datetime | None = None
 
     def answer(self, question: Question) -> Answer:
         terms = read_terms(question.words)

@@ -10,6 +10,7 @@ from .keeping import (
     reindex_subtree,
     sources_of,
 )
+from .upkeep import record_upkeep
 from .vocabulary import load_synonyms
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "load_synonyms",
     "move_addresses",
     "rebuild",
+    "record_upkeep",
     "reindex",
     "reindex_mentioning",
     "reindex_once",

@@ -1,18 +1,19 @@
 """Counts the documents, compares them with what is public, and makes them anew."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Count
+from django.utils.timezone import now
 
 from search.consistency import differences
-from search.documents import registry
-from search.models import SearchDocument
+from search.models.upkeep import Upkeep
 from search.port import adapter
 from search.services import rebuild as make_anew
+from search.services import record_upkeep
+from search.standing import documents_by_kind
 from search.upkeep import Difference, IndexUnavailable, IndexUnfit, OwnIndex
 
 
@@ -30,18 +31,29 @@ class Command(BaseCommand):
         choice.add_argument("--rebuild", action="store_true", help="make a cluster's index anew")
 
     def handle(self, *args: Any, check: bool, repair: bool, rebuild: bool, **options: Any) -> None:
-        try:
-            if repair:
-                self._repair()
-            elif check:
-                self._check()
-            elif rebuild:
-                self._rebuild()
-        except IndexUnavailable as error:
-            raise CommandError(f"The index cannot be reached: {error}") from error
+        if repair:
+            self._look_after(Upkeep.REPAIR, self._repair)
+            self._refuse_to_call_it_done()
+        elif check:
+            if found := self._look_after(Upkeep.CHECK, self._check):
+                raise CommandError(f"{found} differ from the public content. --repair mends them.")
+            self.stdout.write(self.style.SUCCESS("The documents equal the public content."))
+        elif rebuild:
+            self._look_after(Upkeep.REBUILD, self._rebuild)
         self._count()
 
-    def _repair(self) -> None:
+    def _look_after(self, what: Upkeep, work: Callable[[], int]) -> int:
+        """Do `work`; have kept in mind how many documents differed, or why it could not be done."""
+        began_at = now()
+        try:
+            differing = work()
+        except IndexUnavailable as error:
+            record_upkeep(what=what, began_at=began_at, problem=str(error))
+            raise CommandError(f"The index cannot be reached: {error}") from error
+        record_upkeep(what=what, began_at=began_at, differing=differing)
+        return differing
+
+    def _repair(self) -> int:
         found = list(differences())
         make_anew(progress=self._progress)
         if index := adapter().own_index:
@@ -49,9 +61,10 @@ class Command(BaseCommand):
         for difference in found:
             self.stdout.write(str(difference))
         self.stdout.write(self.style.SUCCESS(f"Repaired; {len(found)} differed."))
+        return len(found)
 
     def _repair_index(self, index: OwnIndex) -> list[Difference]:
-        """Send what waits and what differs; return what differed and what is refused still."""
+        """Send what waits and what differs; return what differed."""
         try:
             index.send()
             found = [*index.differences(), *index.lag().set_aside]
@@ -60,20 +73,23 @@ class Command(BaseCommand):
             self.stdout.write(f"The index is built anew: {unfit}.")
             index.rebuild(self._progress)
             found = []
-        if refused := index.lag().set_aside:
-            for each in refused:
-                self.stderr.write(str(each))
-            raise CommandError(f"{len(refused)} are still refused by the index.")
         return found
 
-    def _check(self) -> None:
+    def _refuse_to_call_it_done(self) -> None:
+        """Raise `CommandError` while the index refuses a document."""
+        index = adapter().own_index
+        refused = index.lag().set_aside if index else ()
+        for each in refused:
+            self.stderr.write(str(each))
+        if refused:
+            raise CommandError(f"{len(refused)} are still refused by the index.")
+
+    def _check(self) -> int:
         found = 0
         for difference in chain(differences(), self._differences_of_index()):
             self.stderr.write(str(difference))
             found += 1
-        if found:
-            raise CommandError(f"{found} differ from the public content. --repair mends them.")
-        self.stdout.write(self.style.SUCCESS("The documents equal the public content."))
+        return found
 
     def _differences_of_index(self) -> Iterator[Difference]:
         index = adapter().own_index
@@ -87,18 +103,18 @@ class Command(BaseCommand):
         yield from lag.set_aside
         yield from index.differences()
 
-    def _rebuild(self) -> None:
+    def _rebuild(self) -> int:
         index = adapter().own_index
         if index is None:
             raise CommandError("No ELASTICSEARCH_URL is set: the documents table is the index.")
         number = index.rebuild(self._progress)
         self.stdout.write(self.style.SUCCESS(f"The index is made anew; it has {number} documents."))
+        return 0
 
     def _count(self) -> None:
-        counted = SearchDocument.objects.values("kind").annotate(number=Count("pk"))
-        numbers = {row["kind"]: row["number"] for row in counted}
-        for kind in dict.fromkeys([*(source.kind for source in registry), *sorted(numbers)]):
-            self.stdout.write(f"{kind:<16}{numbers.get(kind, 0):>8}")
+        numbers = documents_by_kind()
+        for kind, number in numbers.items():
+            self.stdout.write(f"{kind:<16}{number:>8}")
         self.stdout.write(f"{'total':<16}{sum(numbers.values()):>8}")
 
     def _progress(self, kind: str, done: int) -> None:
