@@ -29,6 +29,9 @@ class SearchReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
     def user_has_permission(self, permission: str) -> bool:
         return bool(self.request.user.has_perm(permission))
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stands = standing()
         refused = stands.lag.set_aside if stands.lag else ()
