@@ -28,11 +28,11 @@ def rebuild(progress: Progress | None = None) -> int:
     how many it took. Raises `IndexUnavailable`; the index in use stays, and the next attempt
     clears the unfinished one away.
     """
-    client = client_for_loading()
+    client = client_for_upkeep()
     with _alone(), cluster_needed():
         name = create_next(client)
         loaded = 0
-        for taken in _load(client):
+        for taken in _load(client_for_loading()):
             loaded += taken
             if progress:
                 progress(name, loaded)

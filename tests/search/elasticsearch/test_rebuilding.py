@@ -1,8 +1,9 @@
 """A new index in place of the old one, without a gap."""
 
 import pytest
+from pytest_django import Settings
 
-from search.elasticsearch import ElasticsearchAdapter
+from search.elasticsearch import ElasticsearchAdapter, connection
 from search.elasticsearch.connection import alias, client_for_upkeep
 from search.elasticsearch.indices import create_next, next_alias
 from search.elasticsearch.rebuilding import rebuild
@@ -11,6 +12,7 @@ from search.models import SearchChange
 from search.port import ask
 from search.questions import Question
 from tests.factories.search import document
+from tests.search.elasticsearch.forgetful import losing_the_first_answer
 from tests.search.elasticsearch.looking import indexed, problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cluster")]
@@ -65,3 +67,15 @@ def test_document_refused_during_the_rebuild_is_named() -> None:
     assert rebuild() == 0
     [refused] = SearchChange.objects.set_aside()
     assert refused.key == "1"
+
+
+def test_answer_that_is_lost_is_asked_for_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document(kind="need", key="1")
+    monkeypatch.setattr(connection, "LOADING_WITHIN", 2)
+    with losing_the_first_answer(settings.ELASTICSEARCH_URL) as way:
+        settings.ELASTICSEARCH_URL = way
+        assert rebuild() == 1
+        assert indexed() == {"need:1"}
+    assert problems() == []
