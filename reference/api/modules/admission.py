@@ -1,14 +1,12 @@
 """The API of module 1: catchments, capacity, cohorts, admissions and applications."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
 
 from reference.admission.models import (
     Admission,
@@ -25,7 +23,7 @@ from reference.admission.services.applying import (
     withdraw_application,
 )
 from reference.admission.services.problems import AdmissionProblem
-from reference.api.module import PageOf, Row, module_api, page_answer, row_answer, written
+from reference.api.module import PageOf, module_api, page_answer, row_answer, written
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
@@ -34,6 +32,18 @@ from reference.people.models import Person, Unit, User
 from reference.people.queries.reach import units_within
 from reference.people.queries.records import note_reads
 
+from .admission_shapes import (
+    AdmissionRow,
+    Answer,
+    ApplicationRow,
+    CapacityRow,
+    CohortRow,
+    NewApplication,
+    RegulationRow,
+    StreetRangeRow,
+    Withdrawal,
+)
+
 api = module_api(
     "admission",
     "School admission",
@@ -41,82 +51,6 @@ api = module_api(
     "protected address nothing leaves, nor what would tell where it is.",
 )
 READ, WRITE = Scope("admission.read"), Scope("admission.write")
-
-
-class RegulationRow(Row):
-    title: str
-    text: str
-    adopted_on: date
-    valid_from: date | None
-    valid_until: date | None
-
-    resolve_valid_from = staticmethod(lambda row: row.validity.lower)
-    resolve_valid_until = staticmethod(lambda row: row.validity.upper)
-
-
-class StreetRangeRow(Row):
-    regulation_id: UUID
-    school_id: UUID
-    street: str
-    first_number: int
-    last_number: int | None
-    side: str
-
-    resolve_first_number = staticmethod(lambda row: row.numbers.lower)
-    resolve_last_number = staticmethod(lambda row: row.last)
-
-
-class CapacityRow(Row):
-    school_id: UUID
-    grade: int
-    year: int
-    places: int
-
-
-class CohortRow(Row):
-    year: int
-    grade: int
-    changes_until: date
-
-
-class AdmissionRow(Row):
-    cohort_id: UUID
-    child_id: UUID
-    state: str
-    local_id: UUID | None
-    school_id: UUID | None
-    placed_by: str
-    answer_by: date | None
-
-
-class ApplicationRow(Row):
-    cohort_id: UUID
-    child_id: UUID
-    kind: str
-    state: str
-    sent_on: date
-    wishes: list[UUID]
-
-    resolve_wishes = staticmethod(lambda row: [wish.school_id for wish in row.wishes.all()])
-
-
-class NewApplication(Schema):
-    """On behalf of a guardian who may act for the child and has signed in to the service before."""
-
-    admission_id: UUID
-    guardian_id: UUID
-    kind: Literal["change", "deferral"]
-    schools: list[UUID] = []
-    reasons: str = ""
-
-
-class Answer(Schema):
-    guardian_id: UUID
-    answer: Literal["yes", "no"]
-
-
-class Withdrawal(Schema):
-    guardian_id: UUID
 
 
 @api.get(

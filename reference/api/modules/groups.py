@@ -4,18 +4,15 @@ The field has two names for a class: FINT 4 says Klasse, Feide basisgruppe; each
 Wishes, keeping apart, needs and runs never leave.
 """
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
 
 from reference.api.module import (
     PageOf,
-    Row,
     Tombstone,
     module_api,
     page_answer,
@@ -42,6 +39,16 @@ from reference.people.models import Person
 from reference.people.queries.reach import within_reach
 from reference.people.queries.records import note_reads
 
+from .groups_shapes import (
+    ClassRow,
+    ContactGroupRow,
+    EndOfMembership,
+    MembershipRow,
+    NewMembership,
+    TeacherRow,
+    TeachingGroupRow,
+)
+
 api = module_api(
     "groups",
     "Classes and teaching groups",
@@ -49,67 +56,6 @@ api = module_api(
     "memberships and teachers' relations.",
 )
 READ, WRITE = Scope("groups.read"), Scope("groups.write")
-
-
-class _GroupRow(Row):
-    name: str
-    school_year: int
-    fint_type: str
-    feide_type: str | None
-
-
-class ClassRow(_GroupRow):
-    unit_id: UUID
-    grade: int
-    fint_type: str = "klasse"
-    feide_type: str | None = "basisgruppe"
-
-
-class TeachingGroupRow(_GroupRow):
-    unit_id: UUID
-    subject: str
-    fint_type: str = "undervisningsgruppe"
-    feide_type: str | None = "undervisningsgruppe"
-
-
-class ContactGroupRow(_GroupRow):
-    school_class_id: UUID
-    fint_type: str = "kontaktlarergruppe"
-    feide_type: str | None = None
-
-
-class MembershipRow(Row):
-    group_id: UUID
-    pupil_id: UUID
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
-
-
-class TeacherRow(Row):
-    teacher_id: UUID
-    role: str
-    school_class_id: UUID | None
-    teaching_group_id: UUID | None
-    contact_group_id: UUID | None
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
-
-
-class NewMembership(Schema):
-    group_id: UUID
-    pupil_id: UUID
-    begins: date
-    ends: date | None = None
-
-
-class EndOfMembership(Schema):
-    ends: date
 
 
 @api.get("/classes", auth=READ, summary="Classes", response=PageOf[ClassRow])

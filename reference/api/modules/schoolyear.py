@@ -1,15 +1,14 @@
 """The API of module 4: plans of school years, schools' own days, tests, sessions, proposals."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Query, Schema
+from ninja import Query
 
-from reference.api.module import PageOf, Row, module_api, page_answer, row_answer
+from reference.api.module import PageOf, module_api, page_answer, row_answer
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
@@ -18,17 +17,27 @@ from reference.people.models import Municipality, User
 from reference.people.queries.reach import units_within
 from reference.schoolyear.models import CalendarPlan, NationalTests, OwnDay
 from reference.schoolyear.models.plans import ANNOUNCED
-from reference.schoolyear.planning.checking import Problem as Broken
-from reference.schoolyear.planning.checking import problems_of
-from reference.schoolyear.planning.plan import Day, Kind, Occasion
+from reference.schoolyear.planning.plan import Day
 from reference.schoolyear.planning.proposing import Proposal, propose
 from reference.schoolyear.planning.wishes import usual_wishes
-from reference.schoolyear.queries.calendars import plan_of
 from reference.schoolyear.queries.rules import rules_for
 from reference.schoolyear.queries.sessions import academic_sessions
 from reference.schoolyear.services.planning import Change, change_days, make_plan
 from reference.schoolyear.services.problems import CalendarProblem, RulesBroken
 from reference.schoolyear.wording import sentence
+
+from .schoolyear_shapes import (
+    AskedProposals,
+    ChangedDays,
+    DayIn,
+    NewPlan,
+    OwnDayRow,
+    PlanRow,
+    ProposalsOut,
+    Sessions,
+    TestsRow,
+    WholePlan,
+)
 
 api = module_api(
     "schoolyear",
@@ -36,115 +45,6 @@ api = module_api(
     "Plans with the rules that they break, days of schools, national tests, academic sessions.",
 )
 READ, WRITE = Scope("schoolyear.read"), Scope("schoolyear.write")
-
-
-class PlanRow(Row):
-    municipality: str
-    year: int
-    number: int
-    state: str
-    hearing_until: date | None
-    decided_on: date | None
-    announced_at: datetime | None
-    grounds: str
-    legal_basis: str
-
-    resolve_municipality = staticmethod(lambda row: row.municipality_id)
-
-
-class DayOut(Schema):
-    """A weekday; `pupils`, `teachers` and `sfo` say for whom it is no day off."""
-
-    day: date
-    kind: str
-    occasion: str
-    pupils: bool
-    teachers: bool
-    sfo: bool
-
-
-class BrokenRule(Schema):
-    rule: str
-    days: list[date]
-    values: dict[str, str | int]
-    text: str
-
-
-class WholePlan(PlanRow):
-    """A plan with its days, and every rule that it breaks."""
-
-    days: list[DayOut]
-    problems: list[BrokenRule]
-
-    resolve_days = staticmethod(lambda row: plan_of(row).days)
-    resolve_problems = staticmethod(
-        lambda row: _told(problems_of(plan_of(row), rules_for(row.municipality_id, row.year)))
-    )
-
-
-class OwnDayRow(Row, DayOut):
-    unit_id: UUID
-    year: int
-    reason: str
-
-
-class TestsRow(Row):
-    name: str
-    first: date
-    last: date
-    days: int
-    source: str
-
-
-class SessionOut(Schema):
-    """An academic session as OneRoster 1.2 has it; `end` belongs to it."""
-
-    id: UUID
-    type: str
-    title: str
-    start: date
-    end: date
-    school_year: int
-    parent: UUID | None
-    changed_at: datetime
-
-
-class Sessions(Schema):
-    items: list[SessionOut]
-
-
-class ProposalOut(Schema):
-    cost: int
-    unmet: dict[str, int]
-    days: list[DayOut]
-
-
-class ProposalsOut(Schema):
-    """The best plans, and how many legal ones there are of their shape."""
-
-    count: int
-    items: list[ProposalOut]
-
-
-class DayIn(Schema):
-    day: date
-    kind: Kind
-    sfo: bool = False
-    occasion: Occasion = Occasion.NONE
-
-
-class NewPlan(Schema):
-    year: int = Field(ge=2024, le=2100)
-    days: list[DayIn] = Field(min_length=1, max_length=370)
-
-
-class ChangedDays(Schema):
-    days: list[DayIn] = Field(min_length=1, max_length=370)
-
-
-class AskedProposals(Schema):
-    year: int = Field(ge=2024, le=2100)
-    limit: int = Field(5, ge=1, le=50)
 
 
 @api.get(
@@ -290,18 +190,6 @@ def _errors(broken: RulesBroken, days: list[DayIn]) -> list[dict[str, str]]:
         for problem in broken.problems
         for place, each in enumerate(days)
         if each.day in problem.days
-    ]
-
-
-def _told(problems: list[Broken]) -> list[dict[str, Any]]:
-    return [
-        {
-            "rule": each.rule.value,
-            "days": list(each.days),
-            "values": each.values,
-            "text": sentence(each),
-        }
-        for each in problems
     ]
 
 

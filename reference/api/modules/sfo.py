@@ -1,15 +1,13 @@
 """The API of module 6: place types and prices, applications, places, what they cost, invoices."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
-from ninja import Schema
 
-from reference.api.module import PageOf, Row, module_api, page_answer, row_answer, written
+from reference.api.module import PageOf, module_api, page_answer, row_answer, written
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
@@ -23,99 +21,22 @@ from reference.sfo.queries.price_book import price_book
 from reference.sfo.services.applying import Wanted, send_application, withdraw_application
 from reference.sfo.services.problems import SfoProblem
 
+from .sfo_shapes import (
+    ApplicationRow,
+    LineRow,
+    NewApplication,
+    PlaceRow,
+    PlaceTypeRow,
+    Price,
+    PriceRow,
+)
+
 api = module_api(
     "sfo",
     "After-school places",
     "Place types, prices, applications, places with what they cost and why, and locked invoices.",
 )
 READ, WRITE = Scope("sfo.read"), Scope("sfo.write")
-
-
-class PlaceTypeRow(Row):
-    code: str
-    name: str
-    minutes_a_day: int
-
-
-class PriceRow(Row):
-    place_type_id: UUID
-    days: int
-    ore: int
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
-
-
-class ApplicationRow(Row):
-    child_id: UUID
-    guardian_id: UUID
-    unit_id: UUID
-    place_type_id: UUID
-    weekdays: list[int]
-    odd_weekdays: list[int] | None
-    starts: date
-    sent_on: date
-    state: str
-
-
-class PlaceRow(Row):
-    child_id: UUID
-    unit_id: UUID
-    place_type_id: UUID
-    weekdays: list[int]
-    odd_weekdays: list[int] | None
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
-
-
-class LineRow(Row):
-    """A line of a locked month; `month` before `invoiced_in` is a correction."""
-
-    child_id: UUID
-    payer_id: UUID
-    unit_id: UUID
-    invoiced_in: date
-    month: date
-    code: str
-    ore: int
-    numbers: dict[str, int]
-    source: str
-
-    resolve_invoiced_in = staticmethod(lambda row: row.basis.month)
-
-
-class NewApplication(Schema):
-    """`weekdays` from 1 (Monday) to 5; `odd_weekdays` only where odd weeks differ."""
-
-    child_id: UUID
-    guardian_id: UUID
-    unit_id: UUID
-    place_type_id: UUID
-    weekdays: list[int]
-    odd_weekdays: list[int] | None = None
-    starts: date
-    remark: str = ""
-
-
-class MonthOfPrice(Schema):
-    month: date
-    fee_ore: int
-    total_ore: int
-    lines: list[dict[str, Any]]
-
-
-class Price(Schema):
-    """What a school year costs: øre a month, line by line; `fee` is without food and holidays."""
-
-    school_year: int
-    fee_ore: int
-    total_ore: int
-    months: list[MonthOfPrice]
 
 
 @api.get("/place-types", auth=READ, summary="Parts of the day", response=PageOf[PlaceTypeRow])

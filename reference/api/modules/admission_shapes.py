@@ -1,0 +1,85 @@
+"""The rows and bodies of the API of admission."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from ninja import Schema
+
+from reference.api.module import Row
+
+
+class RegulationRow(Row):
+    title: str
+    text: str
+    adopted_on: date
+    valid_from: date | None
+    valid_until: date | None
+
+    resolve_valid_from = staticmethod(lambda row: row.validity.lower)
+    resolve_valid_until = staticmethod(lambda row: row.validity.upper)
+
+
+class StreetRangeRow(Row):
+    regulation_id: UUID
+    school_id: UUID
+    street: str
+    first_number: int
+    last_number: int | None
+    side: str
+
+    resolve_first_number = staticmethod(lambda row: row.numbers.lower)
+    resolve_last_number = staticmethod(lambda row: row.last)
+
+
+class CapacityRow(Row):
+    school_id: UUID
+    grade: int
+    year: int
+    places: int
+
+
+class CohortRow(Row):
+    year: int
+    grade: int
+    changes_until: date
+
+
+class AdmissionRow(Row):
+    cohort_id: UUID
+    child_id: UUID
+    state: str
+    local_id: UUID | None
+    school_id: UUID | None
+    placed_by: str
+    answer_by: date | None
+
+
+class ApplicationRow(Row):
+    cohort_id: UUID
+    child_id: UUID
+    kind: str
+    state: str
+    sent_on: date
+    wishes: list[UUID]
+
+    resolve_wishes = staticmethod(lambda row: [wish.school_id for wish in row.wishes.all()])
+
+
+class NewApplication(Schema):
+    """On behalf of a guardian who may act for the child and has signed in to the service before."""
+
+    admission_id: UUID
+    guardian_id: UUID
+    kind: Literal["change", "deferral"]
+    schools: list[UUID] = []
+    reasons: str = ""
+
+
+class Answer(Schema):
+    guardian_id: UUID
+    answer: Literal["yes", "no"]
+
+
+class Withdrawal(Schema):
+    guardian_id: UUID

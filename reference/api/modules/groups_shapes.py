@@ -1,0 +1,71 @@
+"""The rows and bodies of the API of groups."""
+
+from datetime import date
+from uuid import UUID
+
+from ninja import Schema
+
+from reference.api.module import (
+    Row,
+)
+
+
+class _GroupRow(Row):
+    name: str
+    school_year: int
+    fint_type: str
+    feide_type: str | None
+
+
+class ClassRow(_GroupRow):
+    unit_id: UUID
+    grade: int
+    fint_type: str = "klasse"
+    feide_type: str | None = "basisgruppe"
+
+
+class TeachingGroupRow(_GroupRow):
+    unit_id: UUID
+    subject: str
+    fint_type: str = "undervisningsgruppe"
+    feide_type: str | None = "undervisningsgruppe"
+
+
+class ContactGroupRow(_GroupRow):
+    school_class_id: UUID
+    fint_type: str = "kontaktlarergruppe"
+    feide_type: str | None = None
+
+
+class MembershipRow(Row):
+    group_id: UUID
+    pupil_id: UUID
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class TeacherRow(Row):
+    teacher_id: UUID
+    role: str
+    school_class_id: UUID | None
+    teaching_group_id: UUID | None
+    contact_group_id: UUID | None
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class NewMembership(Schema):
+    group_id: UUID
+    pupil_id: UUID
+    begins: date
+    ends: date | None = None
+
+
+class EndOfMembership(Schema):
+    ends: date

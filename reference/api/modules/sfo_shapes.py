@@ -1,0 +1,96 @@
+"""The rows and bodies of the API of after-school places."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from ninja import Schema
+
+from reference.api.module import Row
+
+
+class PlaceTypeRow(Row):
+    code: str
+    name: str
+    minutes_a_day: int
+
+
+class PriceRow(Row):
+    place_type_id: UUID
+    days: int
+    ore: int
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class ApplicationRow(Row):
+    child_id: UUID
+    guardian_id: UUID
+    unit_id: UUID
+    place_type_id: UUID
+    weekdays: list[int]
+    odd_weekdays: list[int] | None
+    starts: date
+    sent_on: date
+    state: str
+
+
+class PlaceRow(Row):
+    child_id: UUID
+    unit_id: UUID
+    place_type_id: UUID
+    weekdays: list[int]
+    odd_weekdays: list[int] | None
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class LineRow(Row):
+    """A line of a locked month; `month` before `invoiced_in` is a correction."""
+
+    child_id: UUID
+    payer_id: UUID
+    unit_id: UUID
+    invoiced_in: date
+    month: date
+    code: str
+    ore: int
+    numbers: dict[str, int]
+    source: str
+
+    resolve_invoiced_in = staticmethod(lambda row: row.basis.month)
+
+
+class NewApplication(Schema):
+    """`weekdays` from 1 (Monday) to 5; `odd_weekdays` only where odd weeks differ."""
+
+    child_id: UUID
+    guardian_id: UUID
+    unit_id: UUID
+    place_type_id: UUID
+    weekdays: list[int]
+    odd_weekdays: list[int] | None = None
+    starts: date
+    remark: str = ""
+
+
+class MonthOfPrice(Schema):
+    month: date
+    fee_ore: int
+    total_ore: int
+    lines: list[dict[str, Any]]
+
+
+class Price(Schema):
+    """What a school year costs: øre a month, line by line; `fee` is without food and holidays."""
+
+    school_year: int
+    fee_ore: int
+    total_ore: int
+    months: list[MonthOfPrice]
