@@ -35,7 +35,7 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run t
             "estimated_value",
             "currency",
         ]
-        labels = {"identifier": _("Number of the lot")}
+        labels = {"identifier": _("Number of the lot"), "outcome": _("Ending")}
         help_texts = {
             "estimated_value": _("Only other public buyers who are signed in see the figure."),
         }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from devtools.preparing import prepare, state_of
+from devtools.preparing import prepare, state_of_inputs
 from devtools.programs import PORTAL, REFERENCE, Program
 
 PREPARES = """
@@ -41,6 +41,15 @@ def times_prepared(root: Path) -> int:
 def test_second_start_prepares_nothing(root: Path) -> None:
     assert prepare(PORTAL, root, {}) == prepare(PORTAL, root, {}) == 0
     assert times_prepared(root) == 1
+
+
+def test_change_that_comes_while_it_prepares_is_prepared_next_time(root: Path) -> None:
+    manage, more = root / "manage.py", "knowledge/migrations/0002_more.py"
+    manage.write_text(f"{PREPARES[: PREPARES.index('raise')]}Path('{more}').write_text('new')")
+    prepare(PORTAL, root, {})
+    prepare(PORTAL, root, {})
+    prepare(PORTAL, root, {})
+    assert times_prepared(root) == 2
 
 
 @pytest.mark.parametrize(
@@ -94,4 +103,6 @@ def test_each_program_is_prepared_for_itself(root: Path) -> None:
 )
 def test_server_of_ones_own_is_always_asked(root: Path, program: Program, name: str) -> None:
     environment = {name: "https://elsewhere.example"}
-    assert state_of(program, root, environment) != state_of(program, root, environment)
+    assert state_of_inputs(program, root, environment) != state_of_inputs(
+        program, root, environment
+    )
