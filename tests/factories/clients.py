@@ -1,12 +1,12 @@
 """Systems that call the APIs of the reference implementation."""
 
+from django.conf import settings
 from oauth2_provider.models import Application
 
 from reference.api.models import ClientAccess
 from reference.people.models import Municipality, Unit
 
 SECRET = "a secret of a test"
-ALL_SCOPES = ["people.read", "people.write", "kindergarten.read", "kindergarten.write"]
 
 
 def client_access(
@@ -22,7 +22,7 @@ def client_access(
     access = ClientAccess.objects.create(
         application=application,
         municipality=municipality,
-        scopes=ALL_SCOPES if scopes is None else scopes,
+        scopes=list(settings.OAUTH2_PROVIDER["SCOPES"]) if scopes is None else scopes,
     )
     access.units.set(units)
     return access
