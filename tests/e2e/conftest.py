@@ -24,6 +24,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker("e2e")
+            item.add_marker("long")  # a browser, a server, and a world for each file
 
 
 @pytest.hookimpl(wrapper=True)

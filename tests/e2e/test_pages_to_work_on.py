@@ -7,8 +7,6 @@ from tests.e2e.seeing import flaws
 from tests.e2e.visiting import Visiting
 from tests.e2e.world import World
 
-pytestmark = pytest.mark.long
-
 
 @pytest.mark.parametrize("visit", TO_WORK_ON.values(), ids=TO_WORK_ON)
 def test_page_has_no_flaws(visiting: Visiting, world: World, visit: Visit) -> None:

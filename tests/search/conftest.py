@@ -30,6 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         on_a_cluster = parameters.get("engine") == "elasticsearch"
         if on_a_cluster or _OF_A_SERVER.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("elasticsearch")
+        if "elasticsearch_three_nodes" in getattr(item, "fixturenames", ()):
+            item.add_marker("thorough")  # three nodes are killed and started on two cores
 
 
 @contextmanager

@@ -5,8 +5,6 @@ import pytest
 from devtools.elasticsearch.asking import Refused, ask
 from tests.search.servers import Controlled
 
-pytestmark = pytest.mark.long
-
 
 def terms(url: str, text: str) -> list[str]:
     question = {"analyzer": "norwegian", "text": text}

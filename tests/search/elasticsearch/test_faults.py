@@ -30,8 +30,6 @@ from tests.search.elasticsearch import killed_worker
 from tests.search.elasticsearch.looking import indexed, problems
 from tests.search.servers import Controlled
 
-pytestmark = pytest.mark.long
-
 ROOT = Path(__file__).parents[3]
 
 
