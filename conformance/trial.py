@@ -8,6 +8,8 @@ from typing import Any
 from .contracts import Contract, Operation
 from .endpoint import Endpoint, Exchange
 
+A_YEAR = 2026  # where an address asks for a number, it is a school year
+
 
 class NotTried(Exception):
     """A check that cannot be made here, and why: it counts neither as passed nor as failed."""
@@ -95,9 +97,14 @@ class Trial:
 
 
 def at(operation: Operation, row: Mapping[str, Any]) -> str:
-    """Return the address of `operation` for `row`."""
-    head, _, rest = operation.path.partition("/{")
-    return f"{head}/{row['id']}{rest.partition('}')[2]}" if rest else head
+    """Return the address of `operation` for `row`: its identifier first, then what fits."""
+    path, values = operation.path, [str(row["id"])]
+    for parameter in operation.description.get("parameters", []):
+        if parameter["in"] == "path":
+            fitting = str(A_YEAR) if parameter["schema"].get("type") == "integer" else row["id"]
+            value = values.pop() if values else fitting
+            path = path.replace(f"{{{parameter['name']}}}", value)
+    return path
 
 
 def is_problem(exchange: Exchange) -> bool:

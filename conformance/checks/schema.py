@@ -5,6 +5,7 @@ from typing import Any
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 from requests.structures import CaseInsensitiveDict
 from schemathesis import Case, CheckFunction, GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -70,7 +71,10 @@ def _try_out(
         except Failure as failure:
             found.append(_finding(failure, response))
 
-    try_one()
+    try:
+        try_one()
+    except Unsatisfiable as error:
+        raise NotTried("schemathesis can make no such request of this operation") from error
     yield from found
 
 

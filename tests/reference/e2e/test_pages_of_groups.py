@@ -92,4 +92,4 @@ def test_family_wishes_and_the_head_divides_locks_and_puts_in_force(window: Wind
     head.get_by_role("button", name="Sett i kraft").click()
     expect(head.get_by_role("status")).to_contain_text("gjelder nå")
     head.get_by_role("link", name=str(child.division.unit)).click()
-    expect(head.get_by_text("I kraft").first).to_be_visible()
+    expect(head.get_by_text("Gjelder").first).to_be_visible()
