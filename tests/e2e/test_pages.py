@@ -9,6 +9,9 @@ NO_PAGES = {
     "search_suggestions",
     "set_language",
     "component_publiccode",
+    "conformance_report",
+    "search_report",  # a report in Wagtail's admin
+    "signing_key_new",  # shows the desk of conformance when something is wrong
     "outcome_add",  # these two show the page of the follow-up when something is wrong
     "action_add",
     "action_report",
