@@ -16,7 +16,6 @@ from components.models import ComponentPage, ReferenceService
 from components.reference_site import NoAnswer, ReferenceSite
 from components.services import ask_modules
 from components.tasks import ask_reference
-from portal.models import ContentVersion
 from search.models import Theme
 from tests.factories.components import DESCRIPTION, component
 
@@ -105,17 +104,6 @@ def test_module_that_stopped_is_silent_with_the_time_of_asking(
     assert (before.condition, after.condition) == ("answers", "silent")
     assert after.asked_at > before.asked_at
     assert after.milliseconds is None
-
-
-@pytest.mark.django_db(transaction=True)
-def test_same_answer_again_throws_no_kept_page_away(served: Served, settings: LazySettings) -> None:
-    sync()
-    version = ContentVersion.objects.get().number
-    ask_modules()
-    assert ContentVersion.objects.get().number == version
-    settings.REFERENCE_URL = "http://127.0.0.1:9"
-    ask_modules()
-    assert ContentVersion.objects.get().number == version + 1
 
 
 def test_worker_goes_on_asking_and_plans_one_time_ahead(served: Served) -> None:

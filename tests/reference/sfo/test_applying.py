@@ -100,7 +100,7 @@ def test_place_is_at_the_childs_own_school(unit: Unit) -> None:
 
 
 def test_grade_five_needs_special_needs(unit: Unit) -> None:
-    with pytest.raises(SfoProblem, match="spesielle behov"):
+    with pytest.raises(SfoProblem, match="behov"):
         applied(unit, pupil(unit, grade=5))
 
 
@@ -143,7 +143,7 @@ def test_full_weekday_gives_the_queue_with_a_refusal_that_can_be_appealed(
     room(unit, 1, 2)
     placed(unit)
     application = applied(unit)
-    with pytest.raises(NoRoom, match="tirsdag"):
+    with pytest.raises(NoRoom, match="(?i)tirsdag"):
         award(application=application, author=worker)
     decision = put_in_queue(application=application, author=worker)
     assert decision.outcome == Outcome.REFUSED
