@@ -143,7 +143,7 @@ def test_full_weekday_gives_the_queue_with_a_refusal_that_can_be_appealed(
     room(unit, 1, 2)
     placed(unit)
     application = applied(unit)
-    with pytest.raises(NoRoom, match="(?i)tirsdag"):
+    with pytest.raises(NoRoom, match=r"(?i)tirsdag"):
         award(application=application, author=worker)
     decision = put_in_queue(application=application, author=worker)
     assert decision.outcome == Outcome.REFUSED
