@@ -8,6 +8,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
 from reference.allocation.checking.checker import check
 from reference.groups.models import ClassMembership, Division
@@ -41,7 +42,9 @@ def test_town_has_what_the_modules_need() -> None:
         assert Enrolment.objects.filter(kind=kind, unit__municipality="9901").exists()
     children = Enrolment.objects.values("person")
     assert not Person.objects.filter(pk__in=children, guardianships=None).exists()
-    pupils = Enrolment.objects.filter(kind="school", unit__municipality="9901")
+    pupils = Enrolment.objects.valid_on(timezone.localdate()).filter(
+        kind="school", unit__municipality="9901"
+    )
     in_class = ClassMembership.objects.present().values("pupil")
     assert pupils.exists()
     assert not pupils.exclude(person__in=in_class).exists()
