@@ -1,16 +1,11 @@
 """A product: what a vendor sells, and the shared components that it carries."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models.texts import WithoutIdentityNumbers
 
 from .components import ComponentPage
-
-if TYPE_CHECKING:
-    from .conformance import ConformanceReport
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -38,9 +33,6 @@ class Product(WithoutIdentityNumbers):
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
-
-    # Set by `components.queries`: the last report on the module that is asked about.
-    report: "ConformanceReport | None" = None
 
     objects = ProductQuerySet.as_manager()
 

@@ -17,7 +17,7 @@ from .components import (
     shown_component,
     shown_components,
 )
-from .conformance import demonstrated_by, demonstrated_of, keys_of, report_text
+from .conformance import demonstrated_by, keys_of, report_text
 from .reference import described_service_of, service_of
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "component_of_repository",
     "components_carried_by",
     "demonstrated_by",
-    "demonstrated_of",
     "described_service_of",
     "keys_of",
     "organisations_spoken_for",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from components.enums import AdoptionStatus
 from components.models import Adoption, Capability, ComponentPage, Product, ReferenceService
-from components.queries.conformance import demonstrated_of
+from components.queries.conformance import with_last_report
 from components.repository_keys import repository_key
 from search.documents import registry
 from search.models import SearchDocument, Theme
@@ -86,11 +86,9 @@ class ComponentFacts:
     @cached_property
     def products(self) -> list[Product]:
         """Products that carry it, each with the `report` on what it has demonstrated, or None."""
-        products = list(Product.objects.carrying(self.page))
+        carrying = Product.objects.carrying(self.page)
         module = self.page.reference_module
-        reports = demonstrated_of(products, module) if module and products else {}
-        for product in products:
-            product.report = reports.get(product.pk)
+        products = list(with_last_report(carrying, module) if module else carrying)
         return products
 
     @cached_property

@@ -1,8 +1,8 @@
 """Reads about what products have demonstrated."""
 
-from collections.abc import Iterable
-
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from components.models import ConformanceReport, Product, SigningKey
 from organisations.models import Organisation
@@ -14,16 +14,20 @@ def demonstrated_by(product: Product) -> list[ConformanceReport]:
     return list(found.defer("text").select_related("key"))
 
 
-def demonstrated_of(products: Iterable[Product], module: str) -> dict[int, ConformanceReport]:
-    """Return the last report about `module` for each of `products`, by the product's key."""
-    found = (
-        ConformanceReport.objects.filter(product__in=products, module=module)
-        .order_by("product_id", "-ended_at", "-pk")
-        .distinct("product_id")
-        .defer("text")
-        .select_related("key")
+def with_last_report(products: QuerySet[Product], module: str) -> QuerySet[Product]:
+    """Return `products`, each with what its last report on `module` says, while that holds."""
+    last = ConformanceReport.objects.filter(product=OuterRef("pk"), module=module)
+    holding = last.filter(key__withdrawn_at=None, expires_on__gte=timezone.localdate())
+    told = JSONObject(
+        passed="passed",
+        tried=F("passed") + F("failed"),
+        contract_version="contract_version",
     )
-    return {report.product_id: report for report in found}
+    newest = holding.order_by("-ended_at", "-pk")
+    return products.annotate(
+        report=Subquery(newest.values(told=told)[:1]),
+        report_expires=Subquery(newest.values("expires_on")[:1]),
+    )
 
 
 def keys_of(vendor: Organisation) -> QuerySet[SigningKey]:
