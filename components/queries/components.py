@@ -88,8 +88,7 @@ class ComponentFacts:
         """Products that carry it, each with the `report` on what it has demonstrated, or None."""
         carrying = Product.objects.carrying(self.page)
         module = self.page.reference_module
-        products = list(with_last_report(carrying, module) if module else carrying)
-        return products
+        return list(with_last_report(carrying, module) if module else carrying)
 
     @cached_property
     def service(self) -> ReferenceService | None:
