@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Count, Model, QuerySet, Sum, Value
 from django.utils import timezone
-from psycopg import sql
 
 from reference.kindergarten.enums import Band
 from reference.kindergarten.models import PlaceOffer
@@ -170,25 +171,39 @@ def may_be_told_of(reader: Reader) -> set[UUID]:
     return within | set(offered.values_list("application__child", flat=True))
 
 
-def _sums_of(model: type[Tracked]) -> sql.Composed:
-    table = model._meta.db_table
-    each = "SELECT {}, count(*), sum(version), count(deleted_at) FROM {}"
-    if any(field.name == "municipality" for field in model._meta.fields):
-        each += " WHERE municipality_id = '9901'"
-    return sql.SQL(each).format(sql.Literal(table), sql.Identifier(table))
+def _way_to_municipality(model: type[Model]) -> str | None:
+    """Return the shortest look-up from a kind of row to its municipality."""
+    seen, ways = {model}, [(model, "")]
+    for start, way in ways:
+        for field in start._meta.concrete_fields:
+            if field.related_model is Municipality:
+                return way + field.name
+            if field.related_model and field.related_model not in seen:
+                seen.add(field.related_model)
+                ways.append((field.related_model, f"{way}{field.name}__"))
+    return None
+
+
+def _sums_of(model: type[Tracked]) -> QuerySet[Any, Any]:
+    rows = model._base_manager.order_by()
+    if way := _way_to_municipality(model):
+        rows = rows.filter(**{way: "9901"})
+    return rows.values(table=Value(model._meta.db_table)).annotate(
+        Count("pk"), Sum("version"), Count("deleted_at")
+    )
 
 
 def fingerprint() -> Callable[[], bool]:
     """Return a question that tells whether any row that others follow has changed since.
 
-    What a neighbour says of its own municipality is its own business.
+    What a neighbour changes of its own municipality is its own business.
     """
-    tracked = [model for model in apps.get_models() if issubclass(model, Tracked)]
-    statement = sql.SQL(" UNION ALL ").join(map(_sums_of, tracked))
+    first, *more = [_sums_of(each) for each in apps.get_models() if issubclass(each, Tracked)]
+    statement, parameters = first.union(*more, all=True).query.sql_with_params()
 
     def state() -> list[tuple[int, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute(statement)
+            cursor.execute(statement, parameters)
             return sorted(cursor.fetchall())
 
     before = state()
