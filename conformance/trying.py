@@ -6,14 +6,16 @@ from typing import Any, Literal
 
 import requests
 
-from .checks import CHECKS, Check, paging, schema, signing_in, single_rows, writing
+from .checks import CHECKS, Check, bad_input, paging, schema, signing_in, single_rows, writing
 from .contracts import Operation
-from .scenarios import WRITES
-from .trial import Findings, NotTried, Trial
+from .findings import Findings, Irrelevant, NotTried
+from .scenarios import OF_MODULES
+from .trial import Trial
 
 Outcome = Literal["passed", "failed", "not_tried"]
-# Imported for what they register, in the order in which a report tells of them.
-GROUPS = (signing_in, paging, single_rows, writing, schema)
+REGISTERED = (signing_in, paging, single_rows, writing, bad_input, schema)  # by being imported
+# In the order in which a report tells of them.
+GROUPS = ("sign_in", "list", "paging", "delta", "row", "write", "input", "story", "schema")
 MOST_FINDINGS = 5
 
 
@@ -40,12 +42,16 @@ class Result:
 
 def try_everything(trial: Trial, only: str = "") -> Iterator[Result]:
     """Make each check whose key begins with `only`, of each operation that it concerns."""
-    trial.writes = WRITES.get(trial.contract.module)
-    for check in CHECKS:
-        if check.key.startswith(only):
+    module = trial.contract.module
+    trial.kinds = OF_MODULES[module].kinds if module in OF_MODULES else {}
+    for check in sorted(CHECKS, key=lambda each: GROUPS.index(each.group)):
+        if check.module in ("", module) and check.key.startswith(only):
             for operation in trial.contract.operations:
                 if check.concerns(operation):
-                    yield _result(check, operation, trial)
+                    try:
+                        yield _result(check, operation, trial)
+                    except Irrelevant:
+                        continue
 
 
 def _result(check: Check, operation: Operation, trial: Trial) -> Result:

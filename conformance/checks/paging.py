@@ -5,7 +5,8 @@ from typing import Any
 
 from ..contracts import Operation
 from ..endpoint import Exchange
-from ..trial import Finding, Findings, NotTried, Trial, refused
+from ..findings import Finding, Findings, NotTried, refused
+from ..trial import Trial
 from . import check, lists
 
 PAGE, MOST_PAGES = 3, 6
