@@ -111,7 +111,10 @@ class Story:
             raise Unexpected(expected, self.last)
 
     def rows(self, path: str) -> list[dict[str, Any]]:
-        return self.trial.rows(path)
+        """Return the rows of the list at `path` as they are now."""
+        rows = self.trial.rows(path)
+        self.last = self.trial.endpoint.last
+        return rows
 
     def _alone(self, write: Write, row: Mapping[str, Any]) -> None:
         if not self.trial.contract.has_one_row(write.shown_in) or row.get("deleted"):

@@ -154,8 +154,8 @@ def places_said_again(story: Story) -> None:
 def criteria_that_follow(story: Story) -> None:
     first = story.done(story.example("POST /criteria"))
     later = story.done(story.example("POST /criteria", begins=in_days(10), criteria=["near"]))
-    told = {row["id"]: row for row in story.rows("/criteria")}
     story.expect("the new ones hold from their day", later["begins"] == in_days(10))
+    told = {row["id"]: row for row in story.rows("/criteria")}
     story.expect("those before end on that day", told[first["id"]]["ends"] == in_days(10))
 
 
