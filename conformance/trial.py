@@ -43,6 +43,15 @@ class Write:
     seen: str | None = None
 
 
+@dataclass(frozen=True)
+class Accepted:
+    """A write that was accepted: with which key it was sent, and what came."""
+
+    write: Write
+    key: str
+    answer: Exchange
+
+
 Examples = Callable[["Trial"], Iterator[Example]]
 
 
@@ -69,6 +78,7 @@ class Trial:
     people: Register = field(default_factory=NoRegister)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     _unspent: dict[str, Write] = field(default_factory=dict, init=False, repr=False)
+    _accepted: Accepted | None = field(default=None, init=False, repr=False)
 
     def page(self, operation: Operation, **query: Any) -> Exchange:
         """Return a page of a list; raises `NotTried` where the list does not answer."""
@@ -104,6 +114,14 @@ class Trial:
             return self._unspent[str(operation)]
         raise NotTried(f"there is none to be had now of what it needs: {kind.needs}")
 
+    def accepted(self, operation: Operation) -> Accepted:
+        """Return the last write if it was one of `operation`, or make one; raises `NotTried`."""
+        if self._accepted is None or self._accepted.write.operation != operation:
+            answer = self.send(self.some_write(operation))
+            if self._accepted is None or self._accepted.write.operation != operation:
+                raise NotTried(f"the write itself was not accepted ({answer.status})")
+        return self._accepted
+
     def none_left(self, operation: str) -> Iterator[dict[str, Any]]:
         """Return a row that another operation makes now, where there is none left to write to."""
         of = next(each for each in self.contract.operations if str(each) == operation)
@@ -132,7 +150,8 @@ class Trial:
 
     def send(self, write: Write, *, key: str = "", **changed: Any) -> Exchange:
         """Send `write` with a new key; `changed` replaces `body` or `headers`."""
-        headers = {"Idempotency-Key": key or str(uuid.uuid4())}
+        key = key or str(uuid.uuid4())
+        headers = {"Idempotency-Key": key}
         if write.seen is not None:
             headers["If-Match"] = write.seen
         headers |= changed.get("headers", {})
@@ -144,6 +163,7 @@ class Trial:
         )
         if answer.status < BAD_REQUEST:
             self._unspent.clear()  # what was written may stand against each of them
+            self._accepted = Accepted(write, key, answer)
         return answer
 
     def versions(self, path: str, since: int) -> dict[str, int]:

@@ -1,56 +1,10 @@
 """Writes: safe to send again, and never over somebody else's."""
 
-import uuid
-
 from ..contracts import Operation
-from ..endpoint import Exchange
-from ..findings import Finding, Findings, Irrelevant, NotTried, refused
+from ..findings import Finding, Findings, Irrelevant, refused
 from ..story import Story, Unexpected
 from ..trial import Trial
 from . import check, writes, writes_to_a_row, writes_with_a_body
-
-
-@check("write.done", "A write that can be is done; delta and row are as it answered.", writes)
-def write_is_done(trial: Trial, operation: Operation) -> Findings:
-    write = trial.some_write(operation)
-    try:
-        Story(trial).done(write)
-    except Unexpected as unexpected:
-        yield unexpected.finding
-
-
-@check("write.again", "The same key sent again gives the same answer and does nothing.", writes)
-def sent_again(trial: Trial, operation: Operation) -> Findings:
-    write, key = trial.some_write(operation), str(uuid.uuid4())
-    first = _accepted(trial.send(write, key=key))
-    since = trial.now(write.shown_in)
-    before = trial.versions(write.shown_in, since)
-    again = trial.send(write, key=key)
-    if (again.status, again.json) != (first.status, first.json):
-        yield Finding(f"{first.status} and the same body as the first time", again)
-    elif trial.versions(write.shown_in, since) != before:
-        yield Finding("nothing is written a second time", again)
-
-
-@check("write.key", "A key that came with another request is refused with 422.", writes_with_a_body)
-def key_of_another_request(trial: Trial, operation: Operation) -> Findings:
-    write, key = trial.some_write(operation), str(uuid.uuid4())
-    _accepted(trial.send(write, key=key))
-    other = {**(write.body or {}), "note": "another request"}
-    exchange = trial.send(write, key=key, body=other)
-    yield from refused(exchange, 422, "a key that came with another request")
-
-
-@check("write.twice", "What can be only once is refused the second time, with 409.", writes)
-def twice(trial: Trial, operation: Operation) -> Findings:
-    write = trial.some_write(operation)
-    if not write.example.once:
-        raise Irrelevant
-    _accepted(trial.send(write))
-    try:
-        Story(trial).refused(trial.write(operation, write.example), "the same a second time")
-    except Unexpected as unexpected:
-        yield unexpected.finding
 
 
 @check("write.no_key", "A write without an Idempotency-Key is refused with 400.", writes)
@@ -74,7 +28,41 @@ def outdated(trial: Trial, operation: Operation) -> Findings:
     yield from refused(exchange, 412, "a write over a version that was not seen")
 
 
-def _accepted(exchange: Exchange) -> Exchange:
-    if exchange.status not in (200, 201) or not isinstance(exchange.json, dict):
-        raise NotTried(f"the write itself was not accepted ({exchange.status}): see write.done")
-    return exchange
+@check("write.done", "A write that can be is done; delta and row are as it answered.", writes)
+def write_is_done(trial: Trial, operation: Operation) -> Findings:
+    write = trial.some_write(operation)
+    try:
+        Story(trial).done(write)
+    except Unexpected as unexpected:
+        yield unexpected.finding
+
+
+@check("write.again", "The same key sent again gives the same answer and does nothing.", writes)
+def sent_again(trial: Trial, operation: Operation) -> Findings:
+    done = trial.accepted(operation)
+    since = trial.now(done.write.shown_in)
+    before = trial.versions(done.write.shown_in, since)
+    again = trial.send(done.write, key=done.key)
+    if (again.status, again.json) != (done.answer.status, done.answer.json):
+        yield Finding(f"{done.answer.status} and the same body as the first time", again)
+    elif trial.versions(done.write.shown_in, since) != before:
+        yield Finding("nothing is written a second time", again)
+
+
+@check("write.key", "A key that came with another request is refused with 422.", writes_with_a_body)
+def key_of_another_request(trial: Trial, operation: Operation) -> Findings:
+    done = trial.accepted(operation)
+    other = {**(done.write.body or {}), "note": "another request"}
+    exchange = trial.send(done.write, key=done.key, body=other)
+    yield from refused(exchange, 422, "a key that came with another request")
+
+
+@check("write.twice", "What can be only once is refused the second time, with 409.", writes)
+def twice(trial: Trial, operation: Operation) -> Findings:
+    done = trial.accepted(operation).write
+    if not done.example.once:
+        raise Irrelevant
+    try:
+        Story(trial).refused(trial.write(operation, done.example), "the same a second time")
+    except Unexpected as unexpected:
+        yield unexpected.finding
