@@ -64,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
     began, results = datetime.now(UTC), []
     for result in try_everything(trial):
         results.append(result.as_row())
-        print(f"{result.outcome:10}{result.operation}: {result.check.requirement}", flush=True)
+        why = f" ({result.why})" if result.why else ""
+        print(f"{result.outcome:10}{result.operation}: {result.check.requirement}{why}", flush=True)
     subject = Subject(options.vendor, options.product, options.product_version, options.url)
     report = report_of(
         subject,

@@ -11,7 +11,7 @@ from .population import Row, belonging, in_days, school_year, today
 
 of = Scenarios("groups")
 CLASSES, TEACHING = "/class-memberships", "/teaching-group-memberships"
-NEEDS = "a pupil who is in no class of the school year, a class of the same grade at its school"
+NEEDS = "a pupil in a class of the school year, or in none beside a class of its grade"
 
 
 @of.example(f"POST {CLASSES}", needs=NEEDS)
@@ -21,7 +21,12 @@ def into_classes(trial: Trial) -> Iterator[Example]:
     for group in _of_this_year(trial, "/classes"):
         for pupil in pupils[group["unit_id"]]:
             if pupil["person_id"] not in taken and pupil["grade"] == group["grade"]:
-                yield _entry(group, pupil)
+                yield _entry(group, pupil["person_id"])
+    # Where everybody has a class, somebody leaves one first, and comes back into it.
+    left = {row["id"]: row for row in _of_this_year(trial, "/classes")}
+    for row in trial.none_left(f"POST {CLASSES}/{{identifier}}/end"):
+        if row.get("group_id") in left:
+            yield _entry(left[row["group_id"]], row["pupil_id"], row["ends"])
 
 
 @of.example(f"POST {TEACHING}", needs="a pupil who is not in a teaching group of its school")
@@ -31,7 +36,7 @@ def into_teaching_groups(trial: Trial) -> Iterator[Example]:
     for group in _of_this_year(trial, "/teaching-groups"):
         for pupil in pupils[group["unit_id"]]:
             if (group["id"], pupil["person_id"]) not in taken:
-                yield _entry(group, pupil)
+                yield _entry(group, pupil["person_id"])
 
 
 @of.example(f"POST {CLASSES}/{{identifier}}/end", needs="a pupil in a class")
@@ -104,13 +109,12 @@ def _never_was(story: Story, path: str) -> None:
     story.gone(path, begun["id"], since)
 
 
-def _entry(group: Row, pupil: Row) -> Example:
+def _entry(group: Row, pupil: str, begins: str = "") -> Example:
     year = group["school_year"]
-    begins = max(today(), date(year, 8, 20))
     body = {
         "group_id": group["id"],
-        "pupil_id": pupil["person_id"],
-        "begins": begins.isoformat(),
+        "pupil_id": pupil,
+        "begins": begins or max(today(), date(year, 8, 20)).isoformat(),
         "ends": f"{year + 1}-08-01",
     }
     return Example(

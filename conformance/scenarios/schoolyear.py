@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from ..findings import NotTried
@@ -34,7 +35,7 @@ def drafts(trial: Trial) -> Iterator[Example]:
 
 @of.example(CHANGE, needs="a draft")
 def changes(trial: Trial) -> Iterator[Example]:
-    for row in trial.rows("/plans"):
+    for row in chain(trial.rows("/plans"), trial.none_left(MAKE)):
         if row["state"] == "draft":
             school_days = _school_days(trial, row["id"])
             if school_days:

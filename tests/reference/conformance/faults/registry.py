@@ -5,7 +5,7 @@ A fault sees the request before the server does and the answer before the kit do
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -163,7 +163,8 @@ def misread(
     def register(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         def server_with_fault(request: HttpRequest, server: Server) -> HttpResponse:
             if request.method == "POST" and request.body:
-                request._body = json.dumps(change(json.loads(request.body))).encode()
+                with suppress(ValueError):
+                    request._body = json.dumps(change(json.loads(request.body))).encode()
             return server(request)
 
         fault(name, caught_by, module)(server_with_fault)
