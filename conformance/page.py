@@ -12,7 +12,6 @@ WORDS = {"passed": "Passed", "failed": "Failed", "not_tried": "Not tried"}
 SIGNS = {"passed": "✓", "failed": "✗", "not_tried": "–"}
 FEW = 3
 # What one reads first of a request and an answer; the other headers are a click away.
-
 TELLING = {"accept", "content-type", "etag", "idempotency-key", "if-match", "if-none-match"}
 TELLING |= {"www-authenticate"}
 
@@ -49,7 +48,8 @@ def _verdict(report: Mapping[str, Any]) -> str:
     counts, contract = report["counts"], report["contract"]
     told = ", ".join(f"{counts[key]} {word.lower()}" for key, word in WORDS.items())
     cells = "".join(
-        f'<li class="{key if counts[key] else "none"}"><strong>{counts[key]}</strong> {SIGNS[key]} {word}</li>'
+        f'<li class="{key if counts[key] else ""}"><strong>{counts[key]}</strong> '
+        f"{SIGNS[key]} {word}</li>"
         for key, word in WORDS.items()
     )
     against = f"{contract['module']} {contract['version']}"
@@ -124,7 +124,8 @@ def _not_tried(report: Mapping[str, Any]) -> str:
         return ""
     reasons = sorted({row["why"] for row in left})
     told = "".join(
-        f"<dt>{escape(reason[:1].upper() + reason[1:])}</dt>{_left_out(row for row in left if row['why'] == reason)}"
+        f"<dt>{escape(reason[:1].upper() + reason[1:])}</dt>"
+        f"{_left_out(row for row in left if row['why'] == reason)}"
         for reason in reasons
     )
     return (
