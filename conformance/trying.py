@@ -45,7 +45,7 @@ def try_everything(trial: Trial, only: str = "") -> Iterator[Result]:
     """Make each check whose key begins with `only`, group by group, of each operation in turn."""
     module = trial.contract.module
     trial.kinds = OF_MODULES[module].kinds if module in OF_MODULES else {}
-    for group in GROUPS:
+    for group in dict.fromkeys((*GROUPS, *(check.group for check in CHECKS))):
         for operation in trial.contract.operations:
             for check in CHECKS:
                 asked_for = check.key.startswith(only) and check.module in ("", module)
