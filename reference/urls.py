@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reference.schoolyear.urls")),
     path("", include("reference.admission.urls")),
     path("", include("reference.groups.urls")),
+    path("", include("reference.oneroster.urls")),
 ]
 
 handler400 = "reference.look.views.bad_request"

@@ -7,12 +7,24 @@ Binding 1.2.1. What is not listed here does not leave.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .fields import ANY_TEXT, DATE, INSTANT, ROLES, TEXT, TEXTS, TRUTH, Field, enumeration, ref, refs
+from .fields import (
+    ANY_TEXT,
+    DATE,
+    INSTANT,
+    ROLES,
+    TEXT,
+    TEXTS,
+    TRUTH,
+    Field,
+    enumeration,
+    ref,
+    refs,
+)
 
 _COMMON = (
     Field("sourcedId", "id", TEXT, required=True),
     Field("status", "status", enumeration("active", "tobedeleted"), required=True),
-    Field("dateLastModified", "modified", INSTANT, required=True),
+    Field("dateLastModified", "modified_at", INSTANT, required=True),
 )
 
 
