@@ -89,26 +89,26 @@ def _check_manifest(archive: zipfile.ZipFile, modes: dict[str, str]) -> Iterator
     told: dict[str, str] = {}
     try:
         for line, row in _rows(archive, "manifest.csv"):
-            if line == 1:
-                if row != ["propertyName", "value"]:
-                    yield Finding("manifest.csv", 1, "The header is propertyName,value.")
-            elif len(row) != 2:
-                yield Finding("manifest.csv", line, "A row has a name and a value.")
-            elif row[0] in told:
-                yield Finding("manifest.csv", line, f"{row[0]} is there twice.")
+            if line == 1 and row != ["propertyName", "value"]:
+                yield Finding("manifest.csv", 1, "The header is propertyName,value.")
+            if len(row) != 2 or row[0] in told:
+                yield Finding("manifest.csv", line, "A row has a name, each once, and a value.")
             else:
                 told[row[0]] = row[1]
     except (csv.Error, UnicodeDecodeError) as error:
         yield Finding("manifest.csv", 0, f"It cannot be read: {error}.")
+    modes |= {name: told.get(f"file.{name}", "") for name in (*FILES, *OTHERS)}
+    yield from _check_values(told, modes)
+
+
+def _check_values(told: dict[str, str], modes: dict[str, str]) -> Iterator[Finding]:
     for name, value in (("manifest.version", "1.0"), ("oneroster.version", "1.2")):
         if told.get(name) != value:
             yield Finding("manifest.csv", 0, f"{name} is {value}.")
-    for name in (*FILES, *OTHERS):
-        mode = told.get(f"file.{name}")
+    for name, mode in list(modes.items()):
         if mode not in {"absent", "bulk", "delta"}:
             yield Finding("manifest.csv", 0, f"file.{name} is absent, bulk or delta.")
-        else:
-            modes[name] = mode
+            del modes[name]
 
 
 def _check_file(

@@ -8,6 +8,7 @@ Every name in this SQL is from our own tables; what a client says is a parameter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -33,7 +34,9 @@ class Reach:
     units: frozenset[UUID] | None
     base: str = ""
 
+    @cached_property
     def parameters(self) -> dict[str, Any]:
+        """What the SQL of every entity needs; worked out once."""
         return {
             "municipality": self.municipality.pk,
             "units": None if self.units is None else list(self.units),
@@ -92,7 +95,7 @@ def page_of(entity: Entity, reach: Reach, asked: Asked) -> Page:
         (SELECT array_agg(x::text::bigint) FROM pg_snapshot_xip(pg_current_snapshot()) x),
         (SELECT array_agg(said ORDER BY place) FROM page),
         (SELECT array_agg(DISTINCT person) FILTER (WHERE person IS NOT NULL) FROM page)"""
-    parameters = reach.parameters() | {"limit": asked.limit, "offset": asked.offset}
+    parameters = reach.parameters | {"limit": asked.limit, "offset": asked.offset}
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters | dict(asked.parameters or {}))
         total, still_open, rows, persons = cursor.fetchone()
@@ -120,7 +123,7 @@ def csv_of(entity: Entity, reach: Reach, since: datetime | None) -> Iterator[byt
         f"{_ROSTER} SELECT {columns_of(entity, delta=since is not None)}"
         f" FROM ({_rows_of(entity)}) r WHERE {which} ORDER BY r.id"
     )
-    parameters = reach.parameters() | {"since": since}
+    parameters = reach.parameters | {"since": since}
     connection.ensure_connection()
     raw = connection.connection
     query = psycopg.ClientCursor(raw).mogrify(statement, parameters)
@@ -137,7 +140,7 @@ def persons_of(entity: Entity, reach: Reach, since: datetime | None) -> set[UUID
     which = "modified >= %(since)s" if since else "NOT gone"
     statement = f"{_ROSTER} SELECT {entity.person} FROM {entity.relation} WHERE {which}"
     with connection.cursor() as cursor:
-        cursor.execute(statement, reach.parameters() | {"since": since})
+        cursor.execute(statement, reach.parameters | {"since": since})
         return {row[0] for row in cursor.fetchall()}
 
 
@@ -149,5 +152,5 @@ def counts_of(entities: tuple[Entity, ...], reach: Reach) -> list[tuple[int, int
         for place, entity in enumerate(entities)
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"{_ROSTER} SELECT * FROM ({each}) x ORDER BY place", reach.parameters())
+        cursor.execute(f"{_ROSTER} SELECT * FROM ({each}) x ORDER BY place", reach.parameters)
         return [(row[1], row[2], row[3]) for row in cursor.fetchall()]

@@ -29,26 +29,6 @@ WITH schools AS MATERIALIZED (
     id uuid, modified timestamptz, title text, begins date, ends date, type text,
     parent uuid, children uuid[], school_year text
   )
-), protected AS MATERIALIZED (
-  -- Who lives where nobody may know. A new address counts as a change of the person.
-  SELECT a.person_id AS person,
-    bool_or(a.deleted_at IS NULL AND a.validity @> %(today)s::date
-      AND a.protection = 'strictly_confidential') AS strictly,
-    bool_or(a.deleted_at IS NULL AND a.validity @> %(today)s::date
-      AND a.protection <> 'open') AS guarded,
-    max(greatest(
-      oneroster_modified(a.changed_at, a.changed_in), oneroster_turned(a.validity, %(today)s)
-    )) AS modified
-  FROM people_address a JOIN people_person p ON p.id = a.person_id
-  WHERE p.municipality_id = %(municipality)s
-  GROUP BY a.person_id
-), persons AS MATERIALIZED (
-  SELECT p.id, p.given_name, p.family_name, p.born, p.email, p.phone,
-    coalesce(x.guarded, false) AS guarded,
-    p.deleted_at IS NOT NULL OR coalesce(x.strictly, false) AS gone,
-    greatest(oneroster_modified(p.changed_at, p.changed_in), x.modified) AS modified
-  FROM people_person p LEFT JOIN protected x ON x.person = p.id
-  WHERE p.municipality_id = %(municipality)s
 ), pupils AS MATERIALIZED (
   SELECT e.person_id AS person, e.unit_id AS org, e.grade,
     lower(e.validity) AS begins, upper(e.validity) AS ends,
@@ -59,7 +39,7 @@ WITH schools AS MATERIALIZED (
     ) AS modified
   FROM people_enrolment e JOIN schools s ON s.id = e.unit_id
   WHERE e.kind = 'school'
-), staff AS (
+), staff AS MATERIALIZED (
   SELECT e.person_id AS person, e.unit_id AS org,
     CASE e.position WHEN 'head' THEN 'principal' WHEN 'teacher' THEN 'teacher'
       WHEN 'pedagogue' THEN 'teacher' ELSE 'aide' END AS role,
@@ -70,6 +50,29 @@ WITH schools AS MATERIALIZED (
       CASE WHEN s.gone THEN s.modified END
     ) AS modified
   FROM people_employment e JOIN schools s ON s.id = e.unit_id
+), concerned AS MATERIALIZED (
+  SELECT person FROM pupils UNION SELECT person FROM staff
+  UNION SELECT g.guardian_id FROM people_guardianship g JOIN pupils ON pupils.person = g.child_id
+), protected AS MATERIALIZED (
+  -- Who lives where nobody may know. A new address counts as a change of the person.
+  SELECT a.person_id AS person,
+    bool_or(a.deleted_at IS NULL AND a.validity @> %(today)s::date
+      AND a.protection = 'strictly_confidential') AS strictly,
+    bool_or(a.deleted_at IS NULL AND a.validity @> %(today)s::date
+      AND a.protection <> 'open') AS guarded,
+    max(greatest(
+      oneroster_modified(a.changed_at, a.changed_in), oneroster_turned(a.validity, %(today)s)
+    )) AS modified
+  FROM people_address a JOIN concerned ON concerned.person = a.person_id
+  GROUP BY a.person_id
+), persons AS MATERIALIZED (
+  SELECT p.id, p.given_name, p.family_name, p.born, p.email, p.phone,
+    coalesce(x.guarded, false) AS guarded,
+    p.deleted_at IS NOT NULL OR coalesce(x.strictly, false) AS gone,
+    greatest(oneroster_modified(p.changed_at, p.changed_in), x.modified) AS modified
+  FROM people_person p JOIN concerned ON concerned.person = p.id
+  LEFT JOIN protected x ON x.person = p.id
+  WHERE p.municipality_id = %(municipality)s
 ), kin AS MATERIALIZED (
   -- Guardians who are to be told, today, of a pupil whose family is no secret.
   SELECT g.child_id AS child, g.guardian_id AS guardian, u.org,
@@ -175,6 +178,18 @@ WITH schools AS MATERIALIZED (
     CASE WHEN c.grade IS NOT NULL THEN ARRAY[lpad(c.grade::text, 2, '0')] END AS grades
   FROM classes c CROSS JOIN district d
   GROUP BY c.course, c.subject, c.grade, d.id
+), memberships AS MATERIALIZED (
+  SELECT id, group_id AS class, pupil_id AS person, 'student' AS role, validity,
+    deleted_at IS NOT NULL AS deleted, oneroster_modified(changed_at, changed_in) AS modified
+  FROM groups_classmembership
+  UNION ALL
+  SELECT id, group_id, pupil_id, 'student', validity, deleted_at IS NOT NULL,
+    oneroster_modified(changed_at, changed_in) FROM groups_teachinggroupmembership
+  UNION ALL
+  SELECT t.id, coalesce(t.school_class_id, t.teaching_group_id, k.school_class_id), t.teacher_id,
+    'teacher', t.validity, t.deleted_at IS NOT NULL,
+    oneroster_modified(t.changed_at, t.changed_in)
+  FROM groups_teacherrelation t LEFT JOIN groups_contactteachergroup k ON k.id = t.contact_group_id
 ), enrollments AS MATERIALIZED (
   SELECT m.id, m.class, c.school, m.person, m.role, lower(m.validity) AS begins,
     upper(m.validity) AS ends,
@@ -183,19 +198,7 @@ WITH schools AS MATERIALIZED (
       m.modified, oneroster_turned(m.validity, %(today)s), CASE WHEN c.gone THEN c.modified END,
       CASE WHEN u.gone THEN u.modified END
     ) AS modified
-  FROM (
-    SELECT id, group_id AS class, pupil_id AS person, 'student' AS role, validity,
-      deleted_at IS NOT NULL AS deleted, oneroster_modified(changed_at, changed_in) AS modified
-    FROM groups_classmembership
-    UNION ALL
-    SELECT id, group_id, pupil_id, 'student', validity, deleted_at IS NOT NULL,
-      oneroster_modified(changed_at, changed_in) FROM groups_teachinggroupmembership
-    UNION ALL
-    SELECT t.id, coalesce(t.school_class_id, t.teaching_group_id, k.school_class_id), t.teacher_id,
-      'teacher', t.validity, t.deleted_at IS NOT NULL,
-      oneroster_modified(t.changed_at, t.changed_in)
-    FROM groups_teacherrelation t LEFT JOIN groups_contactteachergroup k ON k.id = t.contact_group_id
-  ) m
+  FROM memberships m
   JOIN classes c ON c.id = m.class
   JOIN users u ON u.id = m.person
 ), demographics AS (
