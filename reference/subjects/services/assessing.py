@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from reference.people.models import Person, Unit, User
 
+from ..entries import Verdict
 from ..enums import (
     AssessmentKind,
     AssessmentOutcome,
@@ -29,18 +30,6 @@ _FOR_ATTENDANCE = {
     AssessmentOutcome.NOT_ATTENDED,
     AssessmentOutcome.EXEMPT,
 }
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What is said: a mark from 1 to 6, or what stands in its place."""
-
-    outcome: AssessmentOutcome
-    mark: int | None = None
-
-    @classmethod
-    def of_mark(cls, mark: int) -> "Verdict":
-        return cls(AssessmentOutcome.MARK, mark)
 
 
 @dataclass(frozen=True)
