@@ -1,4 +1,4 @@
-"""Makes the module known to Django."""
+"""Makes the module known to Django, and its desks to the menu."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
