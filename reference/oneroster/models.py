@@ -1,4 +1,4 @@
-"""What OneRoster needs to keep: when a transaction was last seen open."""
+"""What OneRoster needs to keep: late transactions, and identifiers that others gave."""
 
 from django.db import models
 
@@ -15,3 +15,13 @@ class LateTransaction(models.Model):
 
     def __str__(self) -> str:
         return str(self.transaction)
+
+
+class SuppliedIdentifier(models.Model):
+    """The identifier that another system gave a result; `result` is the one that we would give."""
+
+    result = models.UUIDField(primary_key=True)
+    sourced_id = models.UUIDField(unique=True)
+
+    def __str__(self) -> str:
+        return str(self.sourced_id)

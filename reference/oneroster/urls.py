@@ -4,21 +4,24 @@ import re
 
 from django.urls import URLPattern, path
 
+from .queries.entities import RESULTS
 from .queries.lists import COLLECTIONS
-from .views.rest import ROSTERING, list_view, single_view
+from .views.rest import list_view, single_view
+from .views.results import result_view
 
-_BASE = ROSTERING.lstrip("/")
+BASE = "ims/oneroster/{}/v1p2/"
 
 
-def _rostering() -> list[URLPattern]:
+def _services() -> list[URLPattern]:
     found = []
     for each in COLLECTIONS:
-        where = f"{_BASE}/" + re.sub(r"{(\w+)}", r"<str:\1>", each.path)
+        where = BASE.format(each.service) + re.sub(r"{(\w+)}", r"<str:\1>", each.path)
         found.append(path(where, list_view(each), name=f"oneroster_{each.operation}"))
         if each.single:
             name = f"oneroster_{each.single}"
-            found.append(path(f"{where}/<str:sourcedId>", single_view(each), name=name))
+            single = result_view(each) if each.entity is RESULTS else single_view(each)
+            found.append(path(f"{where}/<str:sourcedId>", single, name=name))
     return found
 
 
-urlpatterns = _rostering()
+urlpatterns = _services()

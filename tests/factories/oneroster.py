@@ -15,6 +15,7 @@ from .groups import a_class, pupil, school, teacher, this_year
 from .people import AddressFactory, GuardianshipFactory, MunicipalityFactory
 
 ROSTERING = "/ims/oneroster/rostering/v1p2"
+GRADEBOOK = "/ims/oneroster/gradebook/v1p2"
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def hide(person: Person, protection: str) -> None:
 class System(Caller):
     """A client of OneRoster; `rows` asks for a list, `one` for a row."""
 
-    def rows(self, path: str, **question: Any) -> list[dict[str, Any]]:
-        answer = self.get(f"{ROSTERING}/{path}", question)
+    def rows(self, path: str, *, service: str = ROSTERING, **question: Any) -> list[dict[str, Any]]:
+        answer = self.get(f"{service}/{path}", question)
         assert answer.status_code == 200, answer.content
         (found,) = answer.json().values()
         return list(found)
@@ -73,6 +74,10 @@ class System(Caller):
         assert answer.status_code == 200, answer.content
         (found,) = answer.json().values()
         return dict(found)
+
+    def put(self, address: str, body: dict[str, Any]) -> Any:
+        headers = self._headers({})
+        return self.http.put(address, body, content_type="application/json", headers=headers)
 
     def refusal(self, path: str, **question: Any) -> tuple[int, str]:
         """Return the status and the minor code of an answer that is no success."""

@@ -34,6 +34,13 @@ class Migration(migrations.Migration):
                 ("seen", models.DateTimeField()),
             ],
         ),
+        migrations.CreateModel(
+            name="SuppliedIdentifier",
+            fields=[
+                ("result", models.UUIDField(primary_key=True, serialize=False)),
+                ("sourced_id", models.UUIDField(unique=True)),
+            ],
+        ),
         migrations.RunSQL(MODIFIED, "DROP FUNCTION oneroster_modified(timestamptz, bigint)"),
         migrations.RunSQL(TURNED, "DROP FUNCTION oneroster_turned(daterange, date)"),
     ]

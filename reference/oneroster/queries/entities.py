@@ -11,7 +11,9 @@ from .fields import (
     ANY_TEXT,
     DATE,
     INSTANT,
+    NUMBER,
     ROLES,
+    SCALE,
     TEXT,
     TEXTS,
     TRUTH,
@@ -42,6 +44,7 @@ class Entity:
     own: tuple[Field, ...]
     columns: Mapping[str, str | None] = field(default_factory=dict)
     person: str | None = None
+    is_gradebook: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -225,6 +228,61 @@ DEMOGRAPHICS = Entity(
         "publicSchoolResidenceStatus",
     ),
     person="id",
+)
+
+# The gradebook has no file here: what a municipality moves by file is its roster.
+CATEGORIES = Entity(
+    "categories",
+    "category",
+    "kinds",
+    (Field("title", "title", TEXT, required=True),),
+    is_gradebook=True,
+)
+LINE_ITEMS = Entity(
+    "lineItems",
+    "lineItem",
+    "line_items",
+    (
+        Field("title", "title", TEXT, required=True),
+        Field("assignDate", "assigned", INSTANT, required=True),
+        Field("dueDate", "due", INSTANT, required=True),
+        ref("class", "class", "class", "classes", required=True),
+        ref("school", "school", "org", "orgs", required=True),
+        ref("category", "category", "category", "categories", required=True),
+        ref("gradingPeriod", "half", "academicSession", "academicSessions"),
+        ref("academicSession", "year", "academicSession", "academicSessions"),
+        ref("scoreScale", "scale", "scoreScale", "scoreScales"),
+    ),
+    is_gradebook=True,
+)
+RESULTS = Entity(
+    "results",
+    "result",
+    "results",
+    (
+        ref("lineItem", "line_item", "lineItem", "lineItems", required=True),
+        ref("student", "person", "user", "users", required=True),
+        ref("class", "class", "class", "classes"),
+        ref("scoreScale", "scale", "scoreScale", "scoreScales"),
+        Field("scoreStatus", "score_status", enumeration("exempt", "fully graded"), required=True),
+        Field("score", "score", NUMBER),
+        Field("textScore", "text_score", TEXT),
+        Field("scoreDate", "told", DATE, required=True),
+    ),
+    person="person",
+    is_gradebook=True,
+)
+SCORE_SCALES = Entity(
+    "scoreScales",
+    "scoreScale",
+    "scales",
+    (
+        Field("title", "title", TEXT, required=True),
+        Field("type", "type", TEXT, required=True),
+        ref("class", "class", "class", "classes", required=True),
+        Field("scoreScaleValue", "id", SCALE, required=True),
+    ),
+    is_gradebook=True,
 )
 
 # The order in which the CSV binding lists its files; references come after what they refer to.

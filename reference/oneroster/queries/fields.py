@@ -6,6 +6,7 @@ All SQL here speaks of the row `r` of the entity's relation (`sql/roster.sql`).
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 OPERATORS = ("=", "!=", ">=", "<=", ">", "<", "~")
@@ -67,7 +68,7 @@ def _ordered(cast: str, read: Callable[[str], Any]) -> Callable[..., tuple[str, 
             raise CannotCompare("Dates are compared, not searched.")
         try:
             found = read(value)
-        except (ValueError, OverflowError) as error:
+        except (ValueError, OverflowError, InvalidOperation) as error:
             raise CannotCompare(f"{value!r} is no {cast}.") from error
         if operator == "!=":
             return f"{column} IS DISTINCT FROM %({name})s::{cast}", found
@@ -80,6 +81,13 @@ def _instant(value: str) -> datetime:
     """Read an ISO 8601 time; without a zone it is UTC, and a date is its first instant."""
     found = datetime.fromisoformat(value)
     return found if found.tzinfo else datetime.fromisoformat(f"{found.isoformat()}+00:00")
+
+
+def _number(value: str) -> Decimal:
+    found = Decimal(value)
+    if not found.is_finite() or abs(found) > 10**9:
+        raise ValueError(value)
+    return found
 
 
 def _list(column: str, operator: str, value: str, name: str) -> tuple[str, Any]:
@@ -131,7 +139,20 @@ TEXTS = Kind(
     compare=_list,
 )
 ANY_TEXT = Kind(_STRING, compare=_any)
+NUMBER = Kind({"type": "number"}, sort="{0}", compare=_ordered("numeric", _number))
 ROLES = Kind({"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/Role"}})
+
+
+# Marks as the regulations have them, and what stands in their place (Udir's abbreviations).
+_MARKS = ["6", "5", "4", "3", "2", "1", "IV", "F", "D", "ID"]
+SCALE = Kind(
+    {"type": "array", "items": {"$ref": "#/components/schemas/ScoreScaleValue"}},
+    json="json_build_array("
+    + ", ".join(
+        f"json_build_object('itemValueLHS', '{mark}', 'itemValueRHS', '{mark}')" for mark in _MARKS
+    )
+    + ")",
+)
 
 
 def enumeration(*values: str) -> Kind:
@@ -139,9 +160,13 @@ def enumeration(*values: str) -> Kind:
     return Kind({"type": "string", "enum": list(values)}, compare=_text)
 
 
+_GRADEBOOK = {"categories", "lineItems", "results", "scoreScales"}
+
+
 def _reference(kind: str, place: str, column: str) -> str:
+    base = "gradebook" if place in _GRADEBOOK else "base"
     return (
-        f"json_build_object('href', %(base)s || '/{place}/' || {column}, "
+        f"json_build_object('href', %({base})s || '/{place}/' || {column}, "
         f"'sourcedId', {column}, 'type', '{kind}')"
     )
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 from .entities import (
     ACADEMIC_SESSIONS,
+    CATEGORIES,
     CLASSES,
     COURSES,
     DEMOGRAPHICS,
     ENROLLMENTS,
+    LINE_ITEMS,
     ORGS,
+    RESULTS,
+    SCORE_SCALES,
     USERS,
     Entity,
 )
@@ -18,6 +22,10 @@ SCOPE = "https://purl.imsglobal.org/spec/or/v1p2/scope/"
 ROSTER = frozenset({f"{SCOPE}roster.readonly"})
 CORE = ROSTER | {f"{SCOPE}roster-core.readonly"}
 BIRTH_DATES = frozenset({f"{SCOPE}roster-demographics.readonly"})
+
+GRADEBOOK = frozenset({f"{SCOPE}gradebook.readonly"})
+GRADEBOOK_CORE = GRADEBOOK | {f"{SCOPE}gradebook-core.readonly"}
+RESULTS_WRITTEN = frozenset({f"{SCOPE}gradebook.createput"})
 
 TERM_TYPES = "r.type IN ('schoolYear', 'semester', 'term')"
 STUDENT = "'student' = ANY(r.role_names)"
@@ -45,6 +53,10 @@ class Collection:
     single: str = ""
     within: Mapping[str, tuple[Entity, str]] = field(default_factory=dict)
 
+    @property
+    def service(self) -> str:
+        return "gradebook" if self.entity.is_gradebook else "rostering"
+
 
 _SCHOOL = {"schoolSourcedId": (ORGS, "r.type = 'school'")}
 _CLASS = {"classSourcedId": (CLASSES, "true")}
@@ -61,6 +73,18 @@ def _part(
 ) -> Collection:
     return Collection(path, operation, entity, condition, ROSTER, "", within)
 
+
+def _marks(
+    path: str,
+    operation: str,
+    entity: Entity,
+    condition: str,
+    within: Mapping[str, tuple[Entity, str]],
+) -> Collection:
+    return Collection(path, operation, entity, condition, GRADEBOOK, "", within)
+
+
+_OF_CLASS = "r.class = %(classSourcedId)s"
 
 COLLECTIONS = (
     Collection(
@@ -210,5 +234,66 @@ COLLECTIONS = (
         CLASSES,
         _TAKEN_BY.format("userSourcedId"),
         {"userSourcedId": (USERS, "true")},
+    ),
+    Collection(
+        "categories",
+        "getAllCategories",
+        CATEGORIES,
+        scopes=GRADEBOOK_CORE,
+        single="getCategory",
+    ),
+    Collection(
+        "lineItems", "getAllLineItems", LINE_ITEMS, scopes=GRADEBOOK_CORE, single="getLineItem"
+    ),
+    Collection("results", "getAllResults", RESULTS, scopes=GRADEBOOK_CORE, single="getResult"),
+    Collection(
+        "scoreScales",
+        "getAllScoreScales",
+        SCORE_SCALES,
+        scopes=GRADEBOOK_CORE,
+        single="getScoreScale",
+    ),
+    _marks(
+        "classes/{classSourcedId}/categories",
+        "getCategoriesForClass",
+        CATEGORIES,
+        "r.id IN (SELECT category FROM line_items WHERE class = %(classSourcedId)s)",
+        _CLASS,
+    ),
+    _marks(
+        "classes/{classSourcedId}/lineItems",
+        "getLineItemsForClass",
+        LINE_ITEMS,
+        _OF_CLASS,
+        _CLASS,
+    ),
+    _marks(
+        "classes/{classSourcedId}/lineItems/{lineItemSourcedId}/results",
+        "getResultsForLineItemForClass",
+        RESULTS,
+        "r.line_item = %(lineItemSourcedId)s",
+        _CLASS | {"lineItemSourcedId": (LINE_ITEMS, _OF_CLASS)},
+    ),
+    _marks("classes/{classSourcedId}/results", "getResultsForClass", RESULTS, _OF_CLASS, _CLASS),
+    _marks(
+        "classes/{classSourcedId}/scoreScales",
+        "getScoreScalesForClass",
+        SCORE_SCALES,
+        _OF_CLASS,
+        _CLASS,
+    ),
+    _marks(
+        "classes/{classSourcedId}/students/{studentSourcedId}/results",
+        "getResultsForStudentForClass",
+        RESULTS,
+        f"{_OF_CLASS} AND r.person = %(studentSourcedId)s",
+        _CLASS | {"studentSourcedId": (USERS, STUDENT)},
+    ),
+    _marks(
+        "schools/{schoolSourcedId}/scoreScales",
+        "getScoreScalesForSchool",
+        SCORE_SCALES,
+        "r.class IN (SELECT id FROM classes WHERE school = %(schoolSourcedId)s)",
+        _SCHOOL,
     ),
 )

@@ -23,7 +23,9 @@ from .entities import Entity
 from .fields import Field
 from .sessions import sessions_json
 
-_ROSTER = (Path(__file__).parents[1] / "sql" / "roster.sql").read_text(encoding="utf-8")
+_SQL = Path(__file__).parents[1] / "sql"
+_ROSTER = (_SQL / "roster.sql").read_text(encoding="utf-8")
+GRADEBOOK_SQL = _ROSTER + (_SQL / "gradebook.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Reach:
             "today": timezone.localdate(),
             "sessions": sessions_json(self.municipality),
             "base": self.base,
+            "gradebook": self.base.replace("/rostering/", "/gradebook/"),
         }
 
 
@@ -83,7 +86,8 @@ def page_of(entity: Entity, reach: Reach, asked: Asked) -> Page:
     shown = ", ".join(f"'{each.name}', {each.json}" for each in asked.fields or entity.fields)
     order = f"{asked.sort.sort} {'DESC' if asked.descending else 'ASC'}, " if asked.sort else ""
     person = f"r.{entity.person}" if entity.person else "NULL::uuid"
-    statement = f"""{_ROSTER}, found AS MATERIALIZED (
+    relations = GRADEBOOK_SQL if entity.is_gradebook else _ROSTER
+    statement = f"""{relations}, found AS MATERIALIZED (
         SELECT r.* FROM ({_rows_of(entity)}) r WHERE {" AND ".join(asked.conditions) or "true"}
     ), page AS (
         SELECT json_strip_nulls(json_build_object({shown}))::text AS said, {person} AS person,
