@@ -1,4 +1,4 @@
-"""Makes the module known to Django."""
+"""Makes the module known to Django, and its page to the menu."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,20 @@ class OnerosterConfig(AppConfig):
     name = "reference.oneroster"
     label = "oneroster"
     verbose_name = _("OneRoster")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+
+        from .views.desk import is_administrator  # noqa: PLC0415
+
+        register_room(
+            Room(
+                "oneroster",
+                _("OneRoster"),
+                _(
+                    "See what other systems get of schools, classes and users, and take it as a file."
+                ),
+                is_administrator,
+            )
+        )

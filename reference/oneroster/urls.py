@@ -6,6 +6,8 @@ from django.urls import URLPattern, path
 
 from .queries.entities import RESULTS
 from .queries.lists import COLLECTIONS
+from .views.desk import download, overview, roster_file
+from .views.openapi import description
 from .views.rest import list_view, single_view
 from .views.results import result_view
 
@@ -24,4 +26,10 @@ def _services() -> list[URLPattern]:
     return found
 
 
-urlpatterns = _services()
+urlpatterns = [
+    path("oneroster/", overview, name="oneroster"),
+    path("oneroster/fil/", download, name="oneroster_file"),
+    path("ims/oneroster/csv/v1p2/roster.zip", roster_file, name="oneroster_csv"),
+    path("ims/oneroster/<slug:service>/v1p2/openapi.json", description, name="oneroster_openapi"),
+    *_services(),
+]

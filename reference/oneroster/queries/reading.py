@@ -156,5 +156,6 @@ def counts_of(entities: tuple[Entity, ...], reach: Reach) -> list[tuple[int, int
         for place, entity in enumerate(entities)
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"{_ROSTER} SELECT * FROM ({each}) x ORDER BY place", reach.parameters)
+        statement = f"{GRADEBOOK_SQL} SELECT * FROM ({each}) x ORDER BY place"
+        cursor.execute(statement, reach.parameters)
         return [(row[1], row[2], row[3]) for row in cursor.fetchall()]
