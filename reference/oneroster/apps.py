@@ -19,9 +19,7 @@ class OnerosterConfig(AppConfig):
             Room(
                 "oneroster",
                 _("OneRoster"),
-                _(
-                    "See what other systems get of schools, classes and users, and take it as a file."
-                ),
+                _("See what other systems get of schools and users, and take it as a file."),
                 is_administrator,
             )
         )
