@@ -27,6 +27,10 @@ _SQL = Path(__file__).parents[1] / "sql"
 _ROSTER = (_SQL / "roster.sql").read_text(encoding="utf-8")
 GRADEBOOK_SQL = _ROSTER + (_SQL / "gradebook.sql").read_text(encoding="utf-8")
 
+_UNSEEN = """(
+    SELECT array_agg(x::text::bigint) FROM pg_snapshot_xip(pg_current_snapshot()) x
+), pg_snapshot_xmax(pg_current_snapshot())::text::bigint"""
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -63,14 +67,21 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Unseen:
+    """Transactions that a snapshot does not show: those `open`, and all from `first_later` on."""
+
+    open: list[int]
+    first_later: int
+
+
+@dataclass(frozen=True)
 class Page:
-    """Rows as JSON, how many there are in all, of whom they tell, and which transactions were
-    open (of this very snapshot)."""
+    """Rows as JSON, how many there are in all, of whom they tell, and what they do not show."""
 
     rows: list[str]
     total: int
     persons: set[UUID]
-    open_transactions: list[int]
+    unseen: Unseen
 
 
 def _rows_of(entity: Entity) -> str:
@@ -96,14 +107,22 @@ def page_of(entity: Entity, reach: Reach, asked: Asked) -> Page:
               LIMIT %(limit)s OFFSET %(offset)s) r
     )
     SELECT (SELECT count(*) FROM found),
-        (SELECT array_agg(x::text::bigint) FROM pg_snapshot_xip(pg_current_snapshot()) x),
+        {_UNSEEN},
         (SELECT array_agg(said ORDER BY place) FROM page),
         (SELECT array_agg(DISTINCT person) FILTER (WHERE person IS NOT NULL) FROM page)"""
     parameters = reach.parameters | {"limit": asked.limit, "offset": asked.offset}
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters | dict(asked.parameters or {}))
-        total, still_open, rows, persons = cursor.fetchone()
-    return Page(rows or [], total, set(persons or []), still_open or [])
+        total, still_open, first_later, rows, persons = cursor.fetchone()
+    return Page(rows or [], total, set(persons or []), Unseen(still_open or [], first_later))
+
+
+def unseen_now() -> Unseen:
+    """Return what the snapshot of the running transaction does not show."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_UNSEEN}")
+        still_open, first_later = cursor.fetchone()
+    return Unseen(still_open or [], first_later)
 
 
 def columns_of(entity: Entity, *, delta: bool) -> str:

@@ -14,7 +14,8 @@ from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 
 from ..queries.entities import ROSTERING, USERS, Entity
-from ..queries.reading import Reach, csv_of, persons_of
+from ..queries.reading import Reach, csv_of, persons_of, unseen_now
+from .remembering import note_unseen
 
 # Every file that the binding knows, in its order; what we do not have is "absent".
 FILES = (
@@ -62,6 +63,8 @@ def export_roster(
                 counts[entity.plural] = _write(archive, entity, reach, since)
         archive.writestr("manifest.csv", _manifest(reach, counts, delta=since is not None))
         persons = persons_of(USERS, reach, since)
+        unseen = unseen_now()
+    note_unseen(unseen)
     note_reads(reader, persons, purpose="OneRoster: CSV")
     return counts
 

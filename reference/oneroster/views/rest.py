@@ -16,7 +16,7 @@ from ..queries.fields import Field
 from ..queries.filters import InvalidFilter, condition_of
 from ..queries.lists import Collection
 from ..queries.reading import Asked, Page, Reach, page_of
-from ..services.remembering import note_open_transactions
+from ..services.remembering import note_unseen
 from .answers import Refused, links_between, page_response, refusal
 
 MOST = 1000
@@ -100,7 +100,7 @@ def single_view(collection: Collection) -> View:
 
 def _read(entity: Entity, reach: Reach, asked: Asked, caller: Caller, operation: str) -> Page:
     page = page_of(entity, reach, asked)
-    note_open_transactions(page.open_transactions)
+    note_unseen(page.unseen)
     note_reads(caller.reader, page.persons, purpose=f"OneRoster: {operation}")
     return page
 

@@ -1,6 +1,9 @@
 """What OneRoster tells of a school, and what it never tells."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from reference.groups.services.memberships import end_membership
@@ -144,3 +147,25 @@ def test_client_of_the_neighbour_and_of_another_unit_reach_nobody(place: SmallSc
             404,
             "unknownobject",
         )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_delta_misses_nothing_of_a_transaction_that_commits_late() -> None:
+    """A school written before others asked, and committed after, counts as modified since then."""
+    place = small_school()
+    system = system_of(place.unit.municipality)
+    late = connection.copy()
+    late.connect()
+    try:
+        with late.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute(
+                "UPDATE people_unit SET name = 'Sein skole' WHERE id = %s", [place.unit.pk]
+            )
+            asked_at = datetime.now(UTC).isoformat()
+            assert system.one(f"schools/{place.unit.pk}")["name"] != "Sein skole"
+            cursor.execute("COMMIT")
+    finally:
+        late.close()
+    changed = system.rows("schools", filter=f"dateLastModified>='{asked_at}'")
+    assert [row["name"] for row in changed] == ["Sein skole"]
