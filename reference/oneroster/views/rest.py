@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from reference.api.sign_in import Caller, who_calls
@@ -21,16 +22,18 @@ from .answers import Refused, links_between, page_response, refusal
 
 MOST = 1000
 ROSTERING = "/ims/oneroster/rostering/v1p2"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
-def answers(scopes: frozenset[str], methods: tuple[str, ...] = ("GET", "HEAD")) -> Any:
+def answers(
+    scopes: frozenset[str], methods: tuple[str, ...] = ("GET", "HEAD")
+) -> Callable[[View], View]:
     """Let a view answer clients that have one of `scopes`, and every refusal as OneRoster's."""
 
     def decorate(view: View) -> View:
         @csrf_exempt
         @wraps(view)
-        def answered(request: HttpRequest, **identifiers: str) -> HttpResponse:
+        def answered(request: HttpRequest, **identifiers: str) -> HttpResponseBase:
             try:
                 if request.method not in methods:
                     raise Refused(405, "forbidden", f"Only {', '.join(methods)} here.")
@@ -131,7 +134,8 @@ def _unknown(identifier: str) -> Refused:
 
 def _asked(request: HttpRequest, collection: Collection, inside: dict[str, UUID]) -> Asked:
     entity = collection.entity
-    conditions, parameters = (collection.condition,), dict[str, Any](inside)
+    conditions: tuple[str, ...] = (collection.condition,)
+    parameters = dict[str, Any](inside)
     if text := request.GET.get("filter", ""):
         try:
             condition, values = condition_of(entity, text)

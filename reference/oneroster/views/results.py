@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from pydantic import BaseModel, Field, ValidationError
 
 from reference.api.sign_in import Caller
@@ -40,7 +41,7 @@ def result_view(collection: Collection) -> View:
     """Return the view that reads a result (GET) and registers one (PUT)."""
     read, written = single_view(collection), answers(RESULTS_WRITTEN, ("PUT",))(_put)
 
-    def view(request: HttpRequest, sourcedId: str) -> HttpResponse:  # noqa: N803
+    def view(request: HttpRequest, sourcedId: str) -> HttpResponseBase:  # noqa: N803
         return (written if request.method == "PUT" else read)(request, sourcedId=sourcedId)
 
     view.csrf_exempt = True  # type: ignore[attr-defined]
