@@ -32,6 +32,7 @@ _SERVER = [
     *("--no-ws", "--respawn-failed-workers"),
 ]
 _DUTIES = ["reference/manage.py", "do_duties", "--every", "3600"]
+_INTRODUCTION = ["manage.py", "sync_reference", "--verbosity", "0"]
 _WORKER = ["manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
 
 
@@ -102,7 +103,8 @@ def serve(ports: dict[Program, int], environments: dict[Program, dict[str, str]]
         ):
             _begin(main_port, environments[REFERENCE], _DUTIES)
             print(welcome_to_reference(ports[REFERENCE]), flush=True)
-            _introduce(environments[PORTAL])
+            # Now that both servers answer, the portal reads what the modules say of themselves.
+            _begin(main_port, environments[PORTAL], _INTRODUCTION)
         return server.wait()
     except KeyboardInterrupt:
         print("\nStopping. The database stays up for quick starts; make stop stops it too.")
@@ -118,12 +120,6 @@ def _prepare_reference(environment: dict[str, str]) -> int:
     """Tables are made and changed by their owner, whose settings are others than the server's."""
     owner = environment | {"DJANGO_SETTINGS_MODULE": "reference.settings.owner"}
     return prepare(REFERENCE, ROOT, owner)
-
-
-def _introduce(environment: dict[str, str]) -> None:
-    """Let the portal read what the modules say of themselves; both servers answer by now."""
-    command = [sys.executable, "manage.py", "sync_reference", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=False)
 
 
 def _serve_one(

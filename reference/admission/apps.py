@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from reference.people.enums import UnitKind
+
 
 class AdmissionConfig(AppConfig):
     name = "reference.admission"
@@ -13,8 +15,6 @@ class AdmissionConfig(AppConfig):
         # Only now are there models to import.
         from reference.look.menu import Room, register_room  # noqa: PLC0415
         from reference.people.views import reader_of  # noqa: PLC0415
-
-        from .queries.desk import leads_a_school  # noqa: PLC0415
 
         register_room(
             Room(
@@ -37,6 +37,6 @@ class AdmissionConfig(AppConfig):
                 "admission_new_pupils",
                 _("New pupils"),
                 _("Who is to come to your school."),
-                lambda request: leads_a_school(reader_of(request)),
+                lambda request: UnitKind.SCHOOL in reader_of(request).leads,
             )
         )

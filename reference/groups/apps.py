@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from reference.people.enums import UnitKind
+
 
 class GroupsConfig(AppConfig):
     name = "reference.groups"
@@ -13,8 +15,6 @@ class GroupsConfig(AppConfig):
         # Only now are there models to import.
         from reference.look.menu import Room, register_room  # noqa: PLC0415
         from reference.people.views import reader_of  # noqa: PLC0415
-
-        from .queries.schools import leads_a_school  # noqa: PLC0415
 
         register_room(
             Room(
@@ -29,6 +29,6 @@ class GroupsConfig(AppConfig):
                 "groups_overview",
                 _("Classes and groups"),
                 _("Make classes, see who is in which group, and the teacher norm."),
-                lambda request: leads_a_school(reader_of(request)),
+                lambda request: reader_of(request).works_with(UnitKind.SCHOOL),
             )
         )

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from reference.people.enums import UnitKind
+
 
 class PlacementConfig(AppConfig):
     name = "reference.placement"
@@ -14,14 +16,12 @@ class PlacementConfig(AppConfig):
         from reference.look.menu import Room, register_room  # noqa: PLC0415
         from reference.people.views import reader_of  # noqa: PLC0415
 
-        from .queries.unit import works_with_kindergartens  # noqa: PLC0415
-
         register_room(
             Room(
                 "placement_units",
                 _("Departments and staff"),
                 _("Who is in which department, and what staff the norms need month by month."),
-                lambda request: works_with_kindergartens(reader_of(request)),
+                lambda request: reader_of(request).works_with(UnitKind.KINDERGARTEN),
             )
         )
         register_room(

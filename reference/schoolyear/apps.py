@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from reference.people.enums import UnitKind
+
 
 class SchoolyearConfig(AppConfig):
     name = "reference.schoolyear"
@@ -13,8 +15,6 @@ class SchoolyearConfig(AppConfig):
         # Only now are there models to import.
         from reference.look.menu import Room, register_room  # noqa: PLC0415
         from reference.people.views import reader_of  # noqa: PLC0415
-
-        from .queries.desk import own_schools  # noqa: PLC0415
 
         register_room(
             Room(
@@ -29,7 +29,7 @@ class SchoolyearConfig(AppConfig):
                 "schoolyear_my_schools",
                 _("The school's own days"),
                 _("Change days for your school, within what the municipality allows."),
-                lambda request: own_schools(reader_of(request)).exists(),
+                lambda request: UnitKind.SCHOOL in reader_of(request).leads,
             )
         )
         register_room(

@@ -14,6 +14,7 @@ from tests.databases import copied_database
 from tests.e2e.browsers import HOW_TO_GET_ONE, launch_chromium
 from tests.e2e.visiting import Visiting
 from tests.e2e.world import World, build_world
+from tests.serving import serving
 
 HERE = Path(__file__).parent
 PICTURES = HERE.parents[1] / "var" / "e2e"
@@ -53,10 +54,8 @@ def site(
     browser: Browser, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[LiveServer]:
     """A server over a new database, for the tests of one module."""
-    with django_db_blocker.unblock(), copied_database():
-        server = LiveServer("localhost")
+    with django_db_blocker.unblock(), copied_database(), serving() as server:
         yield server
-        server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -204,11 +204,6 @@ def appeals_in(cohort: Cohort) -> QuerySet[Appeal]:
     return found
 
 
-def leads_a_school(reader: Reader) -> bool:
-    """Tell whether one of the units that `reader` leads is a school."""
-    return bool(reader.units) and any(unit.kind == "school" for unit in units_within(reader))
-
-
 def pupils_of_units(reader: Reader) -> list[Admission]:
     """Return who is to come to the schools that `reader` leads, the latest cohort first."""
     units = [unit.pk for unit in units_within(reader)]

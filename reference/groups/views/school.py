@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.people.enums import UnitKind
 from reference.people.models import Unit
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
@@ -28,7 +29,6 @@ from ..queries.schools import (
     classes_of,
     contact_teachers_of,
     divisions_of,
-    leads_a_school,
     members_of,
     norms_of,
     schools_with_counts,
@@ -43,7 +43,7 @@ from ..services.problems import GroupsProblem
 def leader_of(request: HttpRequest) -> Reader:
     """Return the reader if it works with a school; others are turned away."""
     reader = reader_of(request)
-    if not leads_a_school(reader):
+    if not reader.works_with(UnitKind.SCHOOL):
         raise PermissionDenied
     return reader
 

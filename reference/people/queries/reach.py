@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from ..enums import RoleKind
+from ..enums import RoleKind, UnitKind
 from ..models import Guardianship, Municipality, Person, Role, Unit, User
 
 
@@ -18,25 +18,33 @@ class Reader:
     """Somebody, or a system, that reads about children: who, where, and how far.
 
     `units` None means every unit of the municipality. `own_children` are those that the reader is
-    a guardian of with the right to be told; a guardian reaches nobody else.
+    a guardian of with the right to be told; a guardian reaches nobody else. `leads` has the kinds
+    of the units that the reader is head of.
     """
 
     name: str
     municipality: Municipality | None = None
     units: frozenset[UUID] | None = frozenset()
     own_children: frozenset[UUID] = field(default=frozenset())
+    leads: frozenset[str] = frozenset()
 
     @property
     def is_case_worker(self) -> bool:
         """Whether the reader reaches the whole municipality."""
         return self.municipality is not None and self.units is None
 
+    def works_with(self, kind: UnitKind) -> bool:
+        """Whether the reader is head of a unit of that kind, or works for its municipality."""
+        return self.is_case_worker or kind in self.leads
+
     @classmethod
     def of_user(cls, user: User) -> Self:
         """Return how far `user` sees today, by roles and by guardianships (two queries)."""
         today = timezone.localdate()
         roles = list(
-            Role.objects.filter(user=user, validity__contains=today).select_related("municipality")
+            Role.objects.filter(user=user, validity__contains=today).select_related(
+                "municipality", "unit"
+            )
         )
         whole = [role for role in roles if role.kind == RoleKind.CASE_WORKER]
         leading = [role for role in roles if role.kind == RoleKind.UNIT_LEADER]
@@ -44,8 +52,9 @@ class Reader:
         if whole:
             return cls(user.username, whole[0].municipality, None, own)
         if leading:
-            units = frozenset(role.unit_id for role in leading if role.unit_id)
-            return cls(user.username, leading[0].municipality, units, own)
+            led = [role.unit for role in leading if role.unit and not role.unit.deleted_at]
+            units, kinds = frozenset(each.pk for each in led), frozenset(each.kind for each in led)
+            return cls(user.username, leading[0].municipality, units, own, kinds)
         return cls(user.username, None, frozenset(), own)
 
 

@@ -62,11 +62,6 @@ def kindergartens_within(reader: Reader) -> list[Unit]:
     return list(_within(reader).order_by("name"))
 
 
-def works_with_kindergartens(reader: Reader) -> bool:
-    """Tell whether `reader` leads a kindergarten, or works for its municipality."""
-    return reader.is_case_worker or bool(reader.units and _within(reader).exists())
-
-
 def kindergarten_within(reader: Reader, identifier: UUID) -> Unit:
     """Return a kindergarten; raises `Unit.DoesNotExist` also where it is out of reach."""
     unit: Unit = _within(reader).get(pk=identifier)

@@ -6,18 +6,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from reference.people.enums import UnitKind
 from reference.people.models import Unit
 from reference.people.queries.reach import Reader
 from reference.people.views import reader_of
 
 from ..models import Department, Plan
-from ..queries.unit import kindergarten_within, works_with_kindergartens
+from ..queries.unit import kindergarten_within
 
 
 def worker_of(request: HttpRequest) -> Reader:
     """Return the reader; refuse those who neither lead a kindergarten nor work for its owner."""
     reader = reader_of(request)
-    if not works_with_kindergartens(reader):
+    if not reader.works_with(UnitKind.KINDERGARTEN):
         raise PermissionDenied
     return reader
 

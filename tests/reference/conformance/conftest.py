@@ -20,6 +20,7 @@ from tests.factories.people import (
     PersonFactory,
     UnitFactory,
 )
+from tests.serving import serving
 
 from .faults import FAULTY_MIDDLEWARE
 
@@ -34,9 +35,8 @@ def served(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
         changed.setattr(settings, "MIDDLEWARE", [*settings.MIDDLEWARE, FAULTY_MIDDLEWARE])
         people_of_a_town()
-        server = LiveServer("localhost")
-        yield server
-        server.stop()
+        with serving() as server:
+            yield server
 
 
 @pytest.fixture

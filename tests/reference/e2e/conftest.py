@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from reference.people.models import User
 from tests.databases import copied_database
 from tests.e2e.browsers import HOW_TO_GET_ONE, launch_chromium
+from tests.serving import serving
 
 Window = Callable[..., Page]
 
@@ -53,9 +54,8 @@ def town(
     ):
         changed.setattr(settings, "VAR_DIR", tmp_path_factory.mktemp("var"))
         call_command("make_municipality", inhabitants=2000, stdout=StringIO())
-        server = LiveServer("localhost")
-        yield server
-        server.stop()
+        with serving() as server:
+            yield server
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
+from reference.kindergarten.models import Round
 from reference.people.models import Municipality, Person, Tracked, Unit
 
 from .routes import Route
@@ -31,24 +32,23 @@ PLAIN = {"int": ["1", "2026"], "slug": ["x"], "str": ["x"], "path": ["x"]}
 
 @dataclass(frozen=True)
 class Target:
-    """One child of Lysvik and the unit that it belongs to."""
+    """One child of Lysvik, the unit that offers it a place, and the round that did."""
 
     child: Person
     unit: Unit
+    round: Round
 
     @cached_property
-    def rows(self) -> dict[str, dict[str, UUID]]:
-        """The identifier of a row of each kind that there is, by app and name of the model."""
-        found: dict[str, dict[str, UUID]] = {}
-        for model in apps.get_models():
-            if issubclass(model, Tracked) and (row := self._row_of(model)):
-                found.setdefault(model._meta.app_label, {})[model.__name__] = row
-        return found
+    def rows(self) -> dict[type[models.Model], UUID]:
+        """The identifier of a row of each kind that there is."""
+        tracked = [model for model in apps.get_models() if issubclass(model, Tracked)]
+        return {model: row for model in tracked if (row := self._row_of(model))}
 
     def _row_of(self, model: type[models.Model]) -> UUID | None:
         aims: list[tuple[type[models.Model], Any]] = [
             (Person, self.child.pk),
             (Unit, self.unit.pk),
+            (Round, self.round.pk),
             (Municipality, self.unit.municipality_id),
         ]
         for aim, key in aims:
@@ -57,24 +57,33 @@ class Target:
                     return row.pk  # type: ignore[no-any-return]
         return None
 
-    def addresses(self, route: Route) -> list[str]:
-        """Return the route filled with rows of its own app and of people's, at most `MOST` ways."""
-        values = [self._values(route, name, kind) for name, kind in route.parts]
+    def addresses(self, route: Route, tables: set[str] | None = None) -> list[str]:
+        """Return the route filled with rows of its own app and of people's, at most `MOST` ways.
+
+        With `tables`, only with rows of those.
+        """
+        values = [self._values(route, name, kind, tables) for name, kind in route.parts]
         names = [name for name, _ in route.parts]
         filled = islice(product(*values), MOST)
         return ["/" + route.path % dict(zip(names, each, strict=True)) for each in filled]
 
-    def _values(self, route: Route, name: str, kind: str) -> list[str]:
+    def _values(self, route: Route, name: str, kind: str, tables: set[str] | None) -> list[str]:
         if name in WORDS:
             return WORDS[name]
         if kind != "uuid":
             return PLAIN[kind]
-        people = self.rows["people"]
-        of_people = people if route.app == "people" else {k: people[k] for k in ("Person", "Unit")}
-        rows = {**self.rows.get(route.app, {}), **self.rows.get("decisions", {}), **of_people}
-        named = {kind.lower(): row for kind, row in rows.items()}
+        rows = {
+            model: str(row)
+            for model, row in self.rows.items()
+            if model._meta.app_label in (route.app, "decisions") or model in (Person, Unit)
+        }
+        named = {model.__name__.lower(): row for model, row in rows.items()}
         meant = ALIASES.get(name, name.strip("_").replace("_", ""))
-        return [str(named[meant])] if meant in named else [str(row) for row in rows.values()]
+        if meant in named:
+            return [named[meant]]
+        return [
+            row for model, row in rows.items() if tables is None or model._meta.db_table in tables
+        ]
 
 
 def _paths(model: type[models.Model], aim: type[models.Model], depth: int = 0) -> Iterator[str]:
