@@ -120,9 +120,7 @@ def _open(assessment: Assessment, by: User) -> Assessment:
         raise SubjectsProblem(_("Half-year assessments cannot be appealed."))
     if held.replaced_at or held.deleted_at:
         raise SubjectsProblem(_("It has been corrected already. Load the page again."))
-    if GradeAppeal.objects.filter(
-        assessment=held.replaces_id, state=AppealState.CHANGED
-    ).exists():
+    if GradeAppeal.objects.filter(assessment=held.replaces_id, state=AppealState.CHANGED).exists():
         raise SubjectsProblem(_("This mark came of an appeal, and that answer is final."))
     if held.told_on > timezone.localdate():
         raise SubjectsProblem(_("The mark has not been told yet."))
