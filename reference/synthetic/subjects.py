@@ -11,11 +11,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from reference.groups.models import (
     ClassMembership,
     SchoolClass,
-    TeacherRelation,
     TeachingGroup,
     TeachingGroupMembership,
 )
-from reference.people.models import Guardianship, Unit, User
+from reference.people.models import Unit
 from reference.subjects.enums import (
     AssessmentKind,
     AssessmentOutcome,
@@ -37,6 +36,7 @@ from reference.subjects.models import (
 )
 from reference.subjects.services.catalogue import load_subjects
 
+from .demo_people import add_people_of_lower_secondary
 from .town import Town, keep
 
 LANGUAGES = ("Spansk", "Tysk", "Fransk", "Engelsk fordypning")
@@ -73,7 +73,7 @@ def make_subjects(town: Town) -> None:
     maker.choose()
     maker.assess()
     maker.keep()
-    _add_demo_people(town)
+    add_people_of_lower_secondary(town)
 
 
 class _Subjects:
@@ -282,32 +282,3 @@ class _Subjects:
     def keep(self) -> None:
         for model, rows in self._rows.items():
             keep(model, rows)
-
-
-def _add_demo_people(town: Town) -> None:
-    """Add a teacher with sheets and a guardian with a child in grade 10, in the first school that
-    has them."""
-    name = town.municipality.name.lower()
-    hashed = User.objects.get(username=f"{name}.rektor").password
-    sheets = SubjectGroup.objects.filter(
-        offer__unit__in=town.schools, offer__grade=10, teaching_group__isnull=False
-    )
-    teaching = TeacherRelation.objects.filter(
-        teaching_group__in=sheets.values("teaching_group"), teacher__user=None
-    )
-    pupils = TeachingGroupMembership.objects.filter(
-        group__in=sheets.values("teaching_group")
-    ).values("pupil")
-    care = Guardianship.objects.filter(
-        child__in=pupils, may_act=True, receives_information=True, guardian__user=None
-    )
-    found = {
-        "laerer": teaching.select_related("teacher").order_by("pk").first(),
-        "ungdomsforelder": care.select_related("guardian").order_by("pk").first(),
-    }
-    for work, relation in found.items():
-        if relation is not None:
-            person = relation.teacher if work == "laerer" else relation.guardian
-            User.objects.create(
-                username=f"{name}.{work}", password=hashed, is_demo=True, person=person
-            )
