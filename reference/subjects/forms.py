@@ -32,7 +32,7 @@ class _Day(forms.DateInput):
 class SheetForm(forms.Form):
     """What a sheet is about; the marks themselves stand in the table."""
 
-    kind = forms.ChoiceField(label=_("Assessment"), choices=AssessmentKind.choices)
+    kind = forms.ChoiceField(choices=AssessmentKind.choices, widget=forms.HiddenInput)
     told_on = forms.DateField(label=_("Families are told on"), widget=_Day)
     reason = forms.CharField(
         label=_("Why something is corrected"),
@@ -43,6 +43,7 @@ class SheetForm(forms.Form):
 
 
 class SheetFileForm(SheetForm):
+    kind = forms.ChoiceField(label=_("Assessment"), choices=AssessmentKind.choices)
     file = forms.FileField(
         label=_("CSV file"),
         help_text=_("Download the sheet, write in the column «karakter», and hand it in here."),

@@ -135,7 +135,7 @@ def ask(client: Client, case: Case, name: str) -> int:
 
 
 def test_nobody_outside_reaches_a_page(case: Case) -> None:
-    """Of another municipality, another school, a kindergarten, teaching others, somebody's child."""
+    """Of another municipality, school or kindergarten, teaching others, somebody's child."""
     strangers = [
         case_worker(MunicipalityFactory(number="9902", name="Nordvik")),
         unit_leader(other := school(case.school.municipality)),
