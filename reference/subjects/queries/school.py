@@ -34,6 +34,7 @@ def offers_of(unit: Unit, school_year: int) -> list[SubjectOffer]:
         .filter(unit=unit, school_year=school_year)
         .select_related("subject", "unit")
         .annotate(chosen=Count("choices__pupil", filter=chosen, distinct=True))
+        .order_by("grade", "choice_set", "subject__name", "pk")
     )
 
 

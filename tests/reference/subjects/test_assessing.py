@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from reference.subjects.entries import Verdict
 from reference.subjects.enums import (
     AssessmentKind,
     AssessmentOutcome,
@@ -16,7 +17,6 @@ from reference.subjects.services.assessing import (
     About,
     ConductSaid,
     PupilInYear,
-    Verdict,
     assess,
     correct,
     say_conduct,
