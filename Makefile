@@ -7,7 +7,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv/bin
 
-.PHONY: run setup test lint format messages stop bench-search bench-allocation \
+.PHONY: run setup test lint format messages stop bench-search bench-allocation bench-oneroster \
 	elasticsearch elasticsearch-cluster elasticsearch-stop
 
 run: setup  ## start the portal and the reference implementation, and say where they are
@@ -36,6 +36,9 @@ bench-search: setup  ## measure search on SIZE made-up documents (with ELASTICSE
 
 bench-allocation: setup  ## measure the allocation: ratios in one run, about a minute
 	@$(VENV)/python -m benchmarks.bench_allocation
+
+bench-oneroster: setup  ## measure a whole roster by REST and by CSV, under a minute
+	@$(VENV)/python -m benchmarks.bench_oneroster
 
 stop:  ## stop the portal and the embedded PostgreSQL
 	@$(VENV)/python -m devtools.stop

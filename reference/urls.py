@@ -11,6 +11,7 @@ from reference.api.modules.people import api as people_api
 from reference.api.modules.placement import api as placement_api
 from reference.api.modules.schoolyear import api as schoolyear_api
 from reference.api.modules.sfo import api as sfo_api
+from reference.api.modules.subjects import api as subjects_api
 from reference.look import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/schoolyear/v1/", schoolyear_api.urls),
     path("api/admission/v1/", admission_api.urls),
     path("api/groups/v1/", groups_api.urls),
+    path("api/subjects/v1/", subjects_api.urls),
     path("manifest/", manifests, name="manifests"),
     path("manifest/<slug:module>.json", manifest, name="manifest"),
     path("", include("reference.people.urls")),
@@ -35,6 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reference.schoolyear.urls")),
     path("", include("reference.admission.urls")),
     path("", include("reference.groups.urls")),
+    path("", include("reference.oneroster.urls")),
+    path("", include("reference.subjects.urls")),
 ]
 
 handler400 = "reference.look.views.bad_request"

@@ -100,6 +100,14 @@ MODULES: Mapping[str, Module] = {
         api="api-groups-v1",
         description="groups.md",
     ),
+    "subjects": Module(
+        name=_("Subjects and grades"),
+        summary=_("What schools offer, choices, assessment with history, appeals, certificates."),
+        maturity="beta",
+        themes=("skole",),
+        api="api-subjects-v1",
+        description="subjects.md",
+    ),
 }
 
 

@@ -20,7 +20,7 @@ class ClientAccess(models.Model):
     )
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="clients")
     units = models.ManyToManyField(Unit, blank=True, related_name="clients")
-    scopes = ArrayField(models.CharField(max_length=40), verbose_name=_("scopes"), default=list)
+    scopes = ArrayField(models.CharField(max_length=100), verbose_name=_("scopes"), default=list)
 
     def __str__(self) -> str:
         return str(self.application)

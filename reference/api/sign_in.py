@@ -33,14 +33,17 @@ class Scope(HttpBearer):
         self.scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
-        is_valid, answer = get_oauthlib_core().verify_request(request, scopes=[])
-        access = is_valid and _access_of(answer.access_token)
-        if not access:
-            return None
-        caller = Caller(access, set(answer.access_token.scope.split()))
-        if self.scope not in caller.scopes:
+        caller = who_calls(request)
+        if caller and self.scope not in caller.scopes:
             raise Problem(403, f"The token lacks the scope {self.scope}.")
         return caller
+
+
+def who_calls(request: HttpRequest) -> Caller | None:
+    """Return the client whose valid token the request has, with the scopes of both."""
+    is_valid, answer = get_oauthlib_core().verify_request(request, scopes=[])
+    access = is_valid and _access_of(answer.access_token)
+    return Caller(access, set(answer.access_token.scope.split())) if access else None
 
 
 def _access_of(token: AccessToken) -> ClientAccess | None:

@@ -1,4 +1,4 @@
-"""Makes the module known to Django."""
+"""Makes the module known to Django, and its page to the menu."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,21 @@ class OnerosterConfig(AppConfig):
     name = "reference.oneroster"
     label = "oneroster"
     verbose_name = _("OneRoster")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.look.duties import register_duty  # noqa: PLC0415
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+
+        from .services.remembering import forget_late_transactions  # noqa: PLC0415
+        from .views.desk import is_administrator  # noqa: PLC0415
+
+        register_duty("late transactions forgotten", forget_late_transactions)
+        register_room(
+            Room(
+                "oneroster",
+                _("OneRoster"),
+                _("See what other systems get of schools and users, and take it as a file."),
+                is_administrator,
+            )
+        )

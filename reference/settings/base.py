@@ -110,6 +110,19 @@ DEMO_CLIENT_SECRET = ""
 IDENTITY_NUMBER_KEYS: list[str] = []
 IDENTITY_NUMBER_HASH_KEY = ""
 
+# The scopes of OneRoster 1.2 have names of their own.
+ONEROSTER_SCOPES = {
+    f"https://purl.imsglobal.org/spec/or/v1p2/scope/{name}": text
+    for name, text in {
+        "roster.readonly": _("OneRoster: read schools, classes, users and enrolments"),
+        "roster-core.readonly": _("OneRoster: read whole lists and single rows of the same"),
+        "roster-demographics.readonly": _("OneRoster: read pupils' dates of birth"),
+        "gradebook.readonly": _("OneRoster: read assessments"),
+        "gradebook-core.readonly": _("OneRoster: read whole lists and single rows of the same"),
+        "gradebook.createput": _("OneRoster: register assessments"),
+    }.items()
+}
+
 # What a client may ask for: one scope to read and one to write for each module.
 OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
 OAUTH2_PROVIDER = {
@@ -130,6 +143,7 @@ OAUTH2_PROVIDER = {
         "schoolyear.write": _("Propose and change school-year calendars"),
         "subjects.read": _("Read subjects, choices and assessments"),
         "subjects.write": _("Register choices and assessments"),
+        **ONEROSTER_SCOPES,
     },
     "DEFAULT_SCOPES": [],
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,

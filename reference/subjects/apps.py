@@ -1,4 +1,6 @@
-"""Makes the module known to Django."""
+"""Makes the module known to Django, and its desks to the menu."""
+
+from typing import cast
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +10,45 @@ class SubjectsConfig(AppConfig):
     name = "reference.subjects"
     label = "subjects"
     verbose_name = _("Subjects and grades")
+
+    def ready(self) -> None:
+        # Only now are there models to import.
+        from reference.groups.queries.schools import leads_a_school  # noqa: PLC0415
+        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.people.models import User  # noqa: PLC0415
+        from reference.people.views import reader_of  # noqa: PLC0415
+
+        from .queries.sheets import teaches  # noqa: PLC0415
+
+        register_room(
+            Room(
+                "subjects_my_children",
+                _("Subjects and marks"),
+                _("See your child's subjects and marks, choose subjects, and appeal."),
+                lambda request: bool(reader_of(request).own_children),
+            )
+        )
+        register_room(
+            Room(
+                "subjects_sheets",
+                _("Sheets of marks"),
+                _("Say what each pupil of a group has achieved, on one page or by a file."),
+                lambda request: teaches(cast("User", request.user)),
+            )
+        )
+        register_room(
+            Room(
+                "subjects_overview",
+                _("Subjects and grades"),
+                _("What schools offer, examinations, certificates, and marks as figures."),
+                lambda request: leads_a_school(reader_of(request)),
+            )
+        )
+        register_room(
+            Room(
+                "subjects_appeals",
+                _("Appeals of marks"),
+                _("Give grounds, forward and answer."),
+                lambda request: leads_a_school(reader_of(request)),
+            )
+        )

@@ -24,7 +24,7 @@ def make_demo_client(municipality: Municipality) -> ClientAccess:
         client.client_secret = settings.DEMO_CLIENT_SECRET
         client.save()
     known = cast("dict[str, str]", settings.OAUTH2_PROVIDER["SCOPES"])
-    scopes = [scope for scope in known if scope.endswith(".read")]
+    scopes = [scope for scope in known if scope.endswith((".read", ".readonly"))]
     access, _ = ClientAccess.objects.update_or_create(
         application=client, defaults={"municipality": municipality, "scopes": scopes}
     )

@@ -5,9 +5,11 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 from django.db.models import Count, Q
 
+from reference.groups.models import TeacherRelation, TeachingGroupMembership
 from reference.people.enums import RoleKind
 from reference.people.models import Guardianship, Person, Unit, User
 from reference.people.services.roles import give_role
+from reference.subjects.models import SubjectGroup
 
 from .town import Town
 
@@ -66,3 +68,32 @@ def _busy_guardian(town: Town) -> Person:
     if relation is None:
         raise ValueError("The town is too small: nobody has a child of that age.")
     return relation.guardian
+
+
+def add_people_of_lower_secondary(town: Town) -> None:
+    """Add a teacher with sheets and a guardian with a child in grade 10, in the first school that
+    has them."""
+    name = town.municipality.name.lower()
+    hashed = User.objects.get(username=f"{name}.rektor").password
+    sheets = SubjectGroup.objects.filter(
+        offer__unit__in=town.schools, offer__grade=10, teaching_group__isnull=False
+    )
+    teaching = TeacherRelation.objects.filter(
+        teaching_group__in=sheets.values("teaching_group"), teacher__user=None
+    )
+    pupils = TeachingGroupMembership.objects.filter(
+        group__in=sheets.values("teaching_group")
+    ).values("pupil")
+    care = Guardianship.objects.filter(
+        child__in=pupils, may_act=True, receives_information=True, guardian__user=None
+    )
+    found = {
+        "laerer": teaching.select_related("teacher").order_by("pk").first(),
+        "ungdomsforelder": care.select_related("guardian").order_by("pk").first(),
+    }
+    for work, relation in found.items():
+        if relation is not None:
+            person = relation.teacher if work == "laerer" else relation.guardian
+            User.objects.create(
+                username=f"{name}.{work}", password=hashed, is_demo=True, person=person
+            )

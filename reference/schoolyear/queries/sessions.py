@@ -60,6 +60,11 @@ def academic_sessions(municipality: Municipality | str) -> list[AcademicSession]
     return sessions
 
 
+def session_id(municipality: str, year: int, kind: SessionType, number: int) -> UUID:
+    """Return the identifier of a session, the same whether its calendar is announced or not."""
+    return uuid5(NAMESPACE_URL, f"schoolyear/{municipality}/{year}/{kind}/{number}")
+
+
 def _sessions_of(plan: CalendarPlan) -> Iterable[AcademicSession]:
     days = plan_of(plan)
     if not days.school_days:
@@ -85,9 +90,8 @@ def _session(
     days: tuple[date, date],
     parent: UUID | None = None,
 ) -> AcademicSession:
-    key = f"schoolyear/{plan.municipality_id}/{plan.year}/{kind}/{number}"
     return AcademicSession(
-        id=uuid5(NAMESPACE_URL, key),
+        id=session_id(plan.municipality_id, plan.year, kind, number),
         type=kind,
         title=_TITLES[kind] % {"years": plan.years, "number": number},
         start=days[0],

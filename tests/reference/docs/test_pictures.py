@@ -15,6 +15,7 @@ from reference.look.state_pictures import mermaid
 from reference.placement.states import TRANSITIONS as PLAN_TRANSITIONS
 from reference.schoolyear.states import TRANSITIONS as SCHOOLYEAR_TRANSITIONS
 from reference.sfo import states as sfo
+from reference.subjects.states import TRANSITIONS as GRADE_APPEAL_TRANSITIONS
 
 DOCS = Path(__file__).parents[3] / "docs" / "reference"
 
@@ -31,6 +32,7 @@ PICTURES = [
     ("sfo.md", sfo.TRANSITIONS),
     ("sfo.md", sfo.REDUCTION_TRANSITIONS),
     ("sfo.md", sfo.BASIS_TRANSITIONS),
+    ("subjects.md", GRADE_APPEAL_TRANSITIONS),
 ]
 
 

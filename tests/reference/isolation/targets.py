@@ -24,6 +24,7 @@ MOST = 40  # ways to fill one route
 WORDS: dict[str, list[str]] = {
     "module": ["people", "x"],
     "name": ["people", "x"],
+    "which": ["language", "x"],
 }
 # What a part named so asks for, where it is not named after the kind itself.
 ALIASES = {"child": "person", "guardian": "person", "pupil": "person"}

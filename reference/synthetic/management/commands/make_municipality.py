@@ -23,6 +23,7 @@ from reference.synthetic.kindergarten import make_kindergarten
 from reference.synthetic.placement import make_placement
 from reference.synthetic.schoolyear import make_schoolyear
 from reference.synthetic.sfo import make_sfo
+from reference.synthetic.subjects import make_subjects
 from reference.synthetic.town import Town
 from reference.synthetic.units import make_units
 
@@ -42,6 +43,7 @@ MODULES: list[tuple[str, Callable[[Town], object]]] = [
     ("school calendars", make_schoolyear),
     ("catchments and cohorts of school", make_admission),
     ("classes and groups", make_groups),
+    ("subjects and assessments", make_subjects),
 ]
 
 

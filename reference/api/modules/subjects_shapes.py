@@ -1,0 +1,155 @@
+"""The rows and bodies of the API of subjects and grades."""
+
+from datetime import date
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from reference.api.module import Row
+from reference.subjects.enums import (
+    AppealState,
+    AssessmentKind,
+    AssessmentOutcome,
+    ChoiceSet,
+    ChoiceSource,
+    ConductArea,
+    ConductTerm,
+    ConductValue,
+    ExaminationForm,
+    SubjectKind,
+)
+
+
+class SubjectRow(Row):
+    grep_code: str | None = Field(description="Code in Grep; none where the subject is local")
+    name: str
+    name_nn: str
+    kind: SubjectKind
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class OfferRow(Row):
+    unit_id: UUID
+    subject_id: UUID
+    school_year: int
+    grade: int
+    ordinary_hours: int
+    hours: int
+    ends_here: bool = Field(description="Whether a final mark is given in this grade")
+    choice_set: ChoiceSet | None
+    choose_by: date | None
+
+    resolve_choice_set = staticmethod(lambda row: row.choice_set or None)
+
+
+class SubjectGroupRow(Row):
+    offer_id: UUID
+    school_class_id: UUID | None
+    teaching_group_id: UUID | None
+
+
+class ChoiceRow(Row):
+    pupil_id: UUID
+    offer_id: UUID
+    choice_set: ChoiceSet
+    source: ChoiceSource
+    begins: date | None
+    ends: date | None
+
+    resolve_begins = staticmethod(lambda row: row.validity.lower)
+    resolve_ends = staticmethod(lambda row: row.validity.upper)
+
+
+class _SaidRow(Row):
+    pupil_id: UUID
+    unit_id: UUID
+    school_year: int
+    grade: int
+    told_on: date
+    replaces_id: UUID | None = Field(description="The row that this one corrects")
+    is_current: bool = Field(description="False once another row has corrected it")
+
+    resolve_is_current = staticmethod(lambda row: row.replaced_at is None)
+
+
+class AssessmentRow(_SaidRow):
+    subject_id: UUID
+    kind: AssessmentKind
+    outcome: AssessmentOutcome
+    mark: int | None = Field(description="1 to 6, where the outcome is a mark")
+
+
+class ConductRow(_SaidRow):
+    area: ConductArea
+    term: ConductTerm
+    value: ConductValue
+
+
+class WarningRow(Row):
+    pupil_id: UUID
+    unit_id: UUID
+    school_year: int
+    subject_id: UUID | None
+    area: ConductArea | None
+    missing: str
+    sent_on: date
+
+    resolve_area = staticmethod(lambda row: row.area or None)
+
+
+class ExaminationRow(Row):
+    pupil_id: UUID
+    subject_id: UUID
+    school_class_id: UUID
+    form: ExaminationForm
+    held_on: date
+    told_on: date
+
+    resolve_form = staticmethod(lambda row: row.draw.form)
+    resolve_held_on = staticmethod(lambda row: row.draw.held_on)
+    resolve_told_on = staticmethod(lambda row: row.draw.told_on)
+
+
+class AppealRow(Row):
+    assessment_id: UUID
+    state: AppealState
+    grounds_asked_on: date | None
+    grounds_given_on: date | None
+    sent_on: date | None
+    answered_on: date | None
+
+
+class NewChoice(Schema):
+    pupil_id: UUID
+    offer_id: UUID
+    begins: date | None = None
+
+
+class NewAssessment(Schema):
+    pupil_id: UUID
+    unit_id: UUID
+    subject_id: UUID
+    school_year: int = Field(ge=1900, le=2999)
+    kind: AssessmentKind
+    outcome: AssessmentOutcome
+    mark: int | None = Field(None, ge=1, le=6)
+    told_on: date | None = None
+
+
+class Correction(Schema):
+    outcome: AssessmentOutcome
+    mark: int | None = Field(None, ge=1, le=6)
+    reason: str = Field(min_length=1, max_length=500)
+    told_on: date | None = None
+
+
+class NewWarning(Schema):
+    pupil_id: UUID
+    unit_id: UUID
+    subject_id: UUID
+    school_year: int = Field(ge=1900, le=2999)
+    missing: str = Field(min_length=1, max_length=2000)

@@ -1,0 +1,28 @@
+"""Says what is wrong with a zip of OneRoster 1.2 CSV files, whoever wrote it."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from ...checking.package import MOST_FINDINGS, check_package
+
+
+class Command(BaseCommand):
+    help = "Say what is wrong with a zip of OneRoster 1.2 CSV files, with file and line."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            with options["file"].open("rb") as file:
+                found = check_package(file)
+        except OSError as error:
+            raise CommandError(f"{options['file']} cannot be read: {error.strerror}.") from error
+        for finding in found:
+            self.stdout.write(str(finding))
+        if found:
+            more = " or more" if len(found) == MOST_FINDINGS else ""
+            raise CommandError(f"{len(found)}{more} things are wrong.")
+        self.stdout.write("Valid.")

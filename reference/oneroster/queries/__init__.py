@@ -1,0 +1,1 @@
+"""Reads: each OneRoster entity from one mapping, by REST and by CSV."""

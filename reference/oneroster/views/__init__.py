@@ -1,0 +1,1 @@
+"""The REST service, the file, and the administrator's page."""

@@ -1,0 +1,95 @@
+"""The administrator's page: what OneRoster gives, to whom; and the file, for people and systems."""
+
+import tempfile
+from datetime import datetime
+from typing import IO, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from reference.api.sign_in import Caller
+from reference.people.models import Municipality, User
+from reference.people.queries.reach import Reader
+
+from ..queries.administering import administered_by, given_by, systems_of
+from ..queries.entities import DEMOGRAPHICS
+from ..queries.lists import BIRTH_DATES, ROSTER
+from ..queries.reading import Reach
+from ..services.exporting import export_roster
+from .answers import Refused
+from .rest import ROSTERING, answers, reach_of
+
+
+def is_administrator(request: HttpRequest) -> bool:
+    return administered_by(cast("User", request.user)) is not None
+
+
+def _municipality(request: HttpRequest) -> Municipality:
+    found = administered_by(cast("User", request.user))
+    if found is None:
+        raise PermissionDenied
+    return found
+
+
+@login_required
+@never_cache
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    municipality = _municipality(request)
+    context = {
+        "municipality": municipality,
+        "given": given_by(municipality),
+        "systems": systems_of(municipality),
+        "address": request.build_absolute_uri(ROSTERING),
+    }
+    return render(request, "oneroster/overview.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def download(request: HttpRequest) -> FileResponse:
+    """The whole roster as a file, for the administrator; birth dates stay here."""
+    municipality = _municipality(request)
+    reader = Reader(cast("User", request.user).username, municipality, None)
+    return _file(Reach(municipality, None), reader, None, frozenset({DEMOGRAPHICS.plural}))
+
+
+@answers(ROSTER)
+def roster_file(request: HttpRequest, caller: Caller) -> FileResponse:
+    """The roster as a file, for a system; with `since` a delta."""
+    left_out = frozenset() if BIRTH_DATES & caller.scopes else frozenset({DEMOGRAPHICS.plural})
+    return _file(reach_of(caller, request), caller.reader, _since(request), left_out)
+
+
+def _since(request: HttpRequest) -> datetime | None:
+    text = request.GET.get("since")
+    if text is None:
+        return None
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise Refused(400, "invaliddata", "since is a time with its zone: 2026-08-01T00:00:00Z")
+    return found
+
+
+def _file(
+    reach: Reach, reader: Reader, since: datetime | None, leave_out: frozenset[str]
+) -> FileResponse:
+    """Write the file to the disk first: nothing of it is kept in memory, and a fault is an error
+    and no half file."""
+    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    export_roster(reach=reach, reader=reader, to=file, since=since, leave_out=leave_out)
+    file.seek(0)
+    name = f"oneroster-{reach.municipality.pk}-{timezone.localdate():%Y-%m-%d}.zip"
+    response = FileResponse(file, as_attachment=True, filename=name)
+    response["Content-Type"] = "application/zip"
+    return response

@@ -1,0 +1,79 @@
+"""One result: reading it, and registering it with the identifier that the sender gives."""
+
+import json
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from pydantic import BaseModel, Field, ValidationError
+
+from reference.api.sign_in import Caller
+
+from ..queries.lists import RESULTS_WRITTEN, Collection
+from ..queries.slots import slot_of
+from ..services.grading import ResultProblem, Slot, put_result, verdict_of
+from .answers import Refused
+from .rest import View, answers, reach_of, single_view
+
+
+class Reference(BaseModel):
+    sourcedId: UUID  # noqa: N815 - as the specification has it
+
+
+class Sent(BaseModel):
+    """A result as it is sent; what it says besides is not kept."""
+
+    sourcedId: UUID  # noqa: N815
+    status: Literal["active"] = "active"
+    lineItem: Reference  # noqa: N815
+    student: Reference
+    scoreStatus: str  # noqa: N815
+    score: float | None = None
+    textScore: Annotated[str, Field(max_length=40)] | None = None  # noqa: N815
+
+
+class SentResult(BaseModel):
+    result: Sent
+
+
+def result_view(collection: Collection) -> View:
+    """Return the view that reads a result (GET) and registers one (PUT)."""
+    read, written = single_view(collection), answers(RESULTS_WRITTEN, ("PUT",))(_put)
+
+    def view(request: HttpRequest, sourcedId: str) -> HttpResponseBase:  # noqa: N803
+        return (written if request.method == "PUT" else read)(request, sourcedId=sourcedId)
+
+    view.csrf_exempt = True  # type: ignore[attr-defined]
+    return view
+
+
+def _put(request: HttpRequest, caller: Caller, sourcedId: str) -> HttpResponse:  # noqa: N803
+    sent = _read(request)
+    if str(sent.sourcedId) != sourcedId.lower():
+        raise Refused(422, "invaliddata", "The sourcedId of the result is the one of the address.")
+    found = slot_of(reach_of(caller, request), sent.lineItem.sourcedId, sent.student.sourcedId)
+    if found is None:
+        raise Refused(404, "unknownobject", "The student is not taught what the line item is of.")
+    try:
+        put_result(
+            slot=Slot(**found),
+            sourced_id=sent.sourcedId,
+            verdict=verdict_of(sent.scoreStatus, sent.score, sent.textScore),
+            by=caller.access.application.name,
+        )
+    except ResultProblem as error:
+        raise Refused(422, "invaliddata", str(error)) from error
+    return HttpResponse(status=201)
+
+
+def _read(request: HttpRequest) -> Sent:
+    try:
+        return SentResult.model_validate(json.loads(request.body)).result
+    except ValidationError as error:
+        said = "; ".join(
+            f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()
+        )
+        raise Refused(422, "invaliddata", said) from error
+    except (ValueError, RecursionError) as error:
+        raise Refused(422, "invaliddata", "Send JSON as the specification has it.") from error

@@ -1,0 +1,67 @@
+"""The subjects that the reference implementation knows, with codes of Grep where these are sure.
+
+The codes are those of Grep for grade 10 (LK20 where the subject changed its code with it, else the
+code that it has had since LK06). Foreign languages, electives and the subjects of grades 1 to 7
+have codes in Grep too; they are left open here rather than guessed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .enums import SubjectKind
+
+LK06, LK20 = date(2006, 8, 1), date(2020, 8, 1)
+# The last tenth-graders who had the codes of LK06 finished in 2021.
+END_OF_LK06 = date(2021, 8, 1)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A subject: its name in bokmål and nynorsk, and from when until when its code holds."""
+
+    code: str | None
+    name: str
+    name_nn: str
+    kind: SubjectKind = SubjectKind.ORDINARY
+    begins: date = LK06
+    ends: date | None = None
+
+
+SUBJECTS: tuple[Known, ...] = (
+    Known("ENG0030", "Engelsk", "Engelsk", begins=LK20),
+    Known("KHV0010", "Kunst og håndverk", "Kunst og handverk"),
+    Known("KRO0020", "Kroppsøving", "Kroppsøving"),
+    Known("MAT0015", "Matematikk", "Matematikk", begins=LK20),
+    Known("MHE0010", "Mat og helse", "Mat og helse"),
+    Known("MUS0010", "Musikk", "Musikk"),
+    Known("NAT0021", "Naturfag", "Naturfag", begins=LK20),
+    Known("NOR0218", "Norsk hovedmål, skriftlig", "Norsk hovudmål, skriftleg", begins=LK20),
+    Known("NOR0219", "Norsk sidemål, skriftlig", "Norsk sidemål, skriftleg", begins=LK20),
+    Known("NOR0220", "Norsk, muntlig", "Norsk, munnleg", begins=LK20),
+    Known("RLE0030", "KRLE", "KRLE"),
+    Known("SAF0010", "Samfunnsfag", "Samfunnsfag"),
+    Known("ENG0012", "Engelsk, skriftlig", "Engelsk, skriftleg", ends=END_OF_LK06),
+    Known("MAT0010", "Matematikk", "Matematikk", ends=END_OF_LK06),
+    Known("NAT0010", "Naturfag", "Naturfag", ends=END_OF_LK06),
+    Known("NOR0214", "Norsk hovedmål, skriftlig", "Norsk hovudmål, skriftleg", ends=END_OF_LK06),
+    Known("NOR0215", "Norsk sidemål, skriftlig", "Norsk sidemål, skriftleg", ends=END_OF_LK06),
+    Known("NOR0216", "Norsk, muntlig", "Norsk, munnleg", ends=END_OF_LK06),
+    Known(None, "Spansk", "Spansk", begins=LK20),
+    Known(None, "Tysk", "Tysk", begins=LK20),
+    Known(None, "Fransk", "Fransk", begins=LK20),
+    Known(None, "Engelsk fordypning", "Engelsk fordjuping", begins=LK20),
+    Known(None, "Programmering", "Programmering", SubjectKind.ELECTIVE, LK20),
+    Known(
+        None,
+        "Fysisk aktivitet og helse",
+        "Fysisk aktivitet og helse",
+        SubjectKind.ELECTIVE,
+        LK20,
+    ),
+    Known(None, "Innsats for andre", "Innsats for andre", SubjectKind.ATTENDANCE, LK20),
+    Known(None, "Norsk", "Norsk", begins=LK20),
+    Known(None, "Matematikk", "Matematikk", begins=LK20),
+    Known(None, "Engelsk", "Engelsk", begins=LK20),
+    Known(None, "Naturfag", "Naturfag", begins=LK20),
+    Known(None, "Samfunnsfag", "Samfunnsfag", begins=LK20),
+)

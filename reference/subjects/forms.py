@@ -1,0 +1,199 @@
+"""What teachers, heads of school and guardians are asked."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reference.people.models import Person
+
+from .enums import (
+    AssessmentKind,
+    ChoiceSet,
+    ConductArea,
+    ConductTerm,
+    ConductValue,
+    ExaminationForm,
+    RemarkCode,
+)
+from .models import Subject, SubjectOffer
+
+MARKS = [("", _("The mark stands")), *((str(mark), str(mark)) for mark in range(1, 7))]
+
+
+class _Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class SheetForm(forms.Form):
+    """What a sheet is about; the marks themselves stand in the table."""
+
+    kind = forms.ChoiceField(choices=AssessmentKind.choices, widget=forms.HiddenInput)
+    told_on = forms.DateField(label=_("Families are told on"), widget=_Day)
+    reason = forms.CharField(
+        label=_("Why something is corrected"),
+        help_text=_("Only where you change what was said before. Families can read it."),
+        max_length=500,
+        required=False,
+    )
+
+
+class SheetFileForm(SheetForm):
+    kind = forms.ChoiceField(label=_("Assessment"), choices=AssessmentKind.choices)
+    file = forms.FileField(
+        label=_("CSV file"),
+        help_text=_("Download the sheet, write in the column «karakter», and hand it in here."),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+
+class WarnForm(forms.Form):
+    pupil = forms.ModelChoiceField(Person.objects.none(), label=_("Pupil"))
+    missing = forms.CharField(
+        label=_("What is missing, and what the pupil can do about it"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+    )
+
+    def __init__(self, *args: Any, pupils: list[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["pupil"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
+            pk__in=[each.pk for each in pupils]
+        )
+
+
+class WarnOfConductForm(forms.Form):
+    area = forms.ChoiceField(label=_("About"), choices=ConductArea.choices)
+    missing = forms.CharField(
+        label=_("What has happened, and what the pupil can do about it"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+    )
+
+
+class ConductForm(forms.Form):
+    area = forms.ChoiceField(label=_("About"), choices=ConductArea.choices)
+    term = forms.ChoiceField(label=_("When"), choices=ConductTerm.choices)
+    value = forms.ChoiceField(label=_("Value"), choices=ConductValue.choices)
+    reason = forms.CharField(label=_("Why it is corrected"), max_length=500, required=False)
+
+
+class RemarkForm(forms.Form):
+    code = forms.ChoiceField(
+        label=_("Remark"),
+        choices=[(each.value, f"{each.value} – {each.label}") for each in RemarkCode],
+    )
+    subject = forms.ModelChoiceField(
+        Subject.objects.none(), label=_("Subject"), required=False, empty_label=_("The whole")
+    )
+    annex = forms.CharField(
+        label=_("Text of the annex (VMM23)"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, subjects: list[Subject], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["subject"].queryset = Subject.objects.filter(  # type: ignore[attr-defined]
+            pk__in=[each.pk for each in subjects]
+        )
+
+    def clean_code(self) -> RemarkCode:
+        return RemarkCode(self.cleaned_data["code"])
+
+
+class OfferForm(forms.Form):
+    subject = forms.ModelChoiceField(Subject.objects.none(), label=_("Subject"))
+    grade = forms.IntegerField(label=_("Grade"), min_value=1, max_value=10)
+    ordinary_hours = forms.IntegerField(
+        label=_("Hours by the distribution"), min_value=0, max_value=2000
+    )
+    hours = forms.IntegerField(label=_("Hours that the school gives"), min_value=0, max_value=2000)
+    choice_set = forms.ChoiceField(
+        label=_("Chosen among"),
+        choices=[("", _("Everybody has it")), *ChoiceSet.choices],
+        required=False,
+    )
+    choose_by = forms.DateField(label=_("Families choose by"), widget=_Day, required=False)
+    ends_here = forms.BooleanField(label=_("Ends with a final mark in this grade"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        subject = self.fields["subject"]
+        subject.queryset = Subject.objects.valid_on(timezone.localdate()).order_by("name")  # type: ignore[attr-defined]
+        subject.label_from_instance = lambda row: (  # type: ignore[attr-defined]
+            f"{row} ({row.grep_code})" if row.grep_code else str(row)
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("choose_by") and not cleaned.get("choice_set"):
+            self.add_error("choose_by", _("Only what is chosen has a day to choose by."))
+        if cleaned.get("ends_here") and cleaned.get("grade", 10) < 8:
+            self.add_error("ends_here", _("No final mark is given through grade 7."))
+        return cleaned
+
+
+class HoursForm(forms.Form):
+    hours = forms.IntegerField(label=_("Hours that the school gives"), min_value=0, max_value=2000)
+
+
+class DrawForm(forms.Form):
+    form = forms.ChoiceField(label=_("Form"), choices=ExaminationForm.choices)
+    subjects = forms.ModelMultipleChoiceField(
+        Subject.objects.none(), label=_("Draw among"), widget=forms.CheckboxSelectMultiple
+    )
+    told_on = forms.DateField(label=_("Told on"), widget=_Day)
+    held_on = forms.DateField(label=_("Held on"), widget=_Day)
+
+    def __init__(self, *args: Any, subjects: list[Subject], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["subjects"].queryset = Subject.objects.filter(  # type: ignore[attr-defined]
+            pk__in=[each.pk for each in subjects]
+        )
+
+
+class ChoiceForm(forms.Form):
+    offer = forms.ModelChoiceField(
+        SubjectOffer.objects.none(),
+        label=_("Subject"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+
+    def __init__(self, *args: Any, offers: list[SubjectOffer], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["offer"]
+        field.queryset = SubjectOffer.objects.filter(  # type: ignore[attr-defined]
+            pk__in=[each.pk for each in offers]
+        ).select_related("subject")
+        field.label_from_instance = lambda row: str(row.subject)  # type: ignore[attr-defined]
+
+
+class AppealForm(forms.Form):
+    text = forms.CharField(
+        label=_("Why you appeal"),
+        help_text=_("Say what you think was not weighed as it should. The mark may go up or down."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=5000,
+    )
+
+
+class GroundsForm(forms.Form):
+    grounds = forms.CharField(
+        label=_("Grounds for the mark"), widget=forms.Textarea(attrs={"rows": 6}), max_length=5000
+    )
+
+
+class AnswerForm(forms.Form):
+    mark = forms.TypedChoiceField(
+        label=_("Mark"), choices=MARKS, coerce=int, empty_value=None, required=False
+    )
+    answer = forms.CharField(
+        label=_("Answer and grounds"), widget=forms.Textarea(attrs={"rows": 6}), max_length=5000
+    )

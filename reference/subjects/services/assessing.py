@@ -1,0 +1,253 @@
+"""Says what a pupil has achieved in a subject, of order and conduct, and warns in writing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.people.models import Person, Unit, User
+
+from ..entries import Verdict
+from ..enums import (
+    AssessmentKind,
+    AssessmentOutcome,
+    ConductArea,
+    ConductTerm,
+    ConductValue,
+    SubjectKind,
+)
+from ..models import Assessment, Conduct, Subject, WrittenWarning
+from ..models.assessments import CURRENT
+from ..queries.grades import grade_of
+from ..rules import FIRST_GRADE_WITH_MARKS, MARKS
+from .problems import AlreadySaid, SubjectsProblem
+
+_FOR_ATTENDANCE = {
+    AssessmentOutcome.ATTENDED,
+    AssessmentOutcome.NOT_ATTENDED,
+    AssessmentOutcome.EXEMPT,
+}
+
+
+@dataclass(frozen=True)
+class About:
+    """What an assessment is about: who, where, in what, which one and when."""
+
+    pupil: Person
+    unit: Unit
+    subject: Subject
+    school_year: int
+    kind: AssessmentKind
+
+
+def assess(
+    *, about: About, verdict: Verdict, author: User | None, told_on: date | None = None
+) -> Assessment:
+    """Say it for the first time; raises `AlreadySaid` and `SubjectsProblem`."""
+    grade = _checked_grade(about, verdict)
+    try:
+        with transaction.atomic():
+            made: Assessment = Assessment.objects.create(
+                pupil=about.pupil,
+                unit=about.unit,
+                subject=about.subject,
+                school_year=about.school_year,
+                kind=about.kind,
+                grade=grade,
+                outcome=verdict.outcome,
+                mark=verdict.mark,
+                told_on=told_on or timezone.localdate(),
+                author=author,
+            )
+    except IntegrityError as error:
+        if "one_current_assessment" not in str(error):
+            raise
+        raise AlreadySaid(_("This has been assessed already. Correct it, and say why.")) from error
+    return made
+
+
+@transaction.atomic
+def correct(
+    *,
+    assessment: Assessment,
+    verdict: Verdict,
+    reason: str,
+    author: User | None,
+    told_on: date | None = None,
+) -> Assessment:
+    """Say something else in the place of what was said, which stays in the history."""
+    held: Assessment = (
+        Assessment.objects.select_for_update(of=("self",))
+        .select_related("pupil", "unit", "subject")
+        .get(pk=assessment.pk)
+    )
+    if held.replaced_at or held.deleted_at:
+        raise SubjectsProblem(_("It has been corrected already. Load the page again."))
+    if not reason.strip():
+        raise SubjectsProblem(_("Say why it is corrected."))
+    about = About(held.pupil, held.unit, held.subject, held.school_year, AssessmentKind(held.kind))
+    _check_verdict(about, verdict, held.grade)
+    held.replaced_at = timezone.now()
+    held.save()
+    made: Assessment = Assessment.objects.create(
+        pupil=held.pupil,
+        unit=held.unit,
+        subject=held.subject,
+        school_year=held.school_year,
+        kind=held.kind,
+        grade=held.grade,
+        outcome=verdict.outcome,
+        mark=verdict.mark,
+        told_on=told_on or timezone.localdate(),
+        author=author,
+        replaces=held,
+        reason=reason.strip(),
+    )
+    return made
+
+
+@dataclass(frozen=True)
+class PupilInYear:
+    """Who, at which school, in which school year."""
+
+    pupil: Person
+    unit: Unit
+    school_year: int
+
+    @property
+    def grade(self) -> int | None:
+        return grade_of(self.pupil, self.unit, self.school_year)
+
+
+@dataclass(frozen=True)
+class ConductSaid:
+    """Order or conduct of a pupil in a term of a school year."""
+
+    area: ConductArea
+    term: ConductTerm
+    value: ConductValue
+
+
+@transaction.atomic
+def say_conduct(
+    *,
+    whose: PupilInYear,
+    said: ConductSaid,
+    author: User | None,
+    reason: str = "",
+    told_on: date | None = None,
+) -> Conduct:
+    """Say it, in the place of what was said before if that has a `reason`."""
+    grade = whose.grade
+    if grade is None or grade < FIRST_GRADE_WITH_MARKS:
+        raise SubjectsProblem(_("Order and conduct are assessed from grade 8 on."))
+    if said.value == ConductValue.POOR:
+        _check_warned_of_conduct(whose, said.area)
+    of_term = Conduct.objects.filter(
+        CURRENT,
+        pupil=whose.pupil,
+        school_year=whose.school_year,
+        area=said.area,
+        term=said.term,
+    )
+    before = of_term.select_for_update().first()
+    if before:
+        if not reason.strip():
+            raise AlreadySaid(_("This has been assessed already. Correct it, and say why."))
+        before.replaced_at = timezone.now()
+        before.save()
+    made: Conduct = Conduct.objects.create(
+        pupil=whose.pupil,
+        unit=whose.unit,
+        school_year=whose.school_year,
+        grade=grade,
+        area=said.area,
+        term=said.term,
+        value=said.value,
+        told_on=told_on or timezone.localdate(),
+        author=author,
+        replaces=before,
+        reason=reason.strip() if before else "",
+    )
+    return made
+
+
+def warn(
+    *,
+    whose: PupilInYear,
+    about: Subject | ConductArea,
+    missing: str,
+    author: User | None,
+    sent_on: date | None = None,
+) -> WrittenWarning:
+    """Warn the guardians in writing, of a subject or of order or conduct."""
+    if not missing.strip():
+        raise SubjectsProblem(_("Write what is missing, and what the pupil can do about it."))
+    if whose.grade is None:
+        raise SubjectsProblem(_("The pupil does not go to this school in that year."))
+    made: WrittenWarning = WrittenWarning.objects.create(
+        pupil=whose.pupil,
+        unit=whose.unit,
+        school_year=whose.school_year,
+        subject=about if isinstance(about, Subject) else None,
+        area="" if isinstance(about, Subject) else about,
+        missing=missing.strip(),
+        sent_on=sent_on or timezone.localdate(),
+        author=author,
+    )
+    return made
+
+
+def problems_with(
+    about: About, verdict: Verdict, grade: int | None, *, is_warned: bool
+) -> Sequence[str]:
+    """Return all that is wrong with saying `verdict` of a pupil in `grade`."""
+    found = []
+    if grade is None:
+        return [_("The pupil does not go to this school in that year.")]
+    has_mark = verdict.outcome == AssessmentOutcome.MARK
+    if has_mark and verdict.mark not in MARKS:
+        found.append(_("A mark is a whole number from 1 to 6."))
+    if has_mark and grade < FIRST_GRADE_WITH_MARKS:
+        found.append(_("No marks are given through grade 7."))
+    is_attended = about.subject.kind == SubjectKind.ATTENDANCE
+    if is_attended and verdict.outcome not in _FOR_ATTENDANCE:
+        found.append(_("This elective is attended or not attended; it has no mark."))
+    if not is_attended and verdict.outcome in _FOR_ATTENDANCE - {AssessmentOutcome.EXEMPT}:
+        found.append(_("Only some electives are attended or not attended."))
+    if verdict.outcome == AssessmentOutcome.NO_BASIS and not is_warned:
+        found.append(_("Warn the guardians in writing first: no warning is on record."))
+    if about.kind in (AssessmentKind.FINAL, AssessmentKind.EXAMINATION) and (
+        grade < FIRST_GRADE_WITH_MARKS
+    ):
+        found.append(_("Final marks and examinations are given from grade 8 on."))
+    return found
+
+
+def _checked_grade(about: About, verdict: Verdict) -> int:
+    """Return the grade that the pupil is in; raises `SubjectsProblem` with all that is wrong."""
+    grade = grade_of(about.pupil, about.unit, about.school_year)
+    _check_verdict(about, verdict, grade)
+    return grade or 0
+
+
+def _check_verdict(about: About, verdict: Verdict, grade: int | None) -> None:
+    is_warned = (
+        verdict.outcome == AssessmentOutcome.NO_BASIS
+        and WrittenWarning.objects.present()
+        .filter(pupil=about.pupil, subject=about.subject, school_year=about.school_year)
+        .exists()
+    )
+    if found := problems_with(about, verdict, grade, is_warned=is_warned):
+        raise SubjectsProblem(" ".join(found))
+
+
+def _check_warned_of_conduct(whose: PupilInYear, area: ConductArea) -> None:
+    warned = WrittenWarning.objects.present().filter(
+        pupil=whose.pupil, school_year=whose.school_year, area=area
+    )
+    if not warned.exists():
+        raise SubjectsProblem(_("Warn the guardians in writing first: no warning is on record."))

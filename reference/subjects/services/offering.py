@@ -1,0 +1,108 @@
+"""Sets what a school offers a grade, moves hours within what is allowed, and says who is taught."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from reference.groups.models import SchoolClass, TeachingGroup
+from reference.people.enums import UnitKind
+from reference.people.models import Unit
+
+from ..models import Subject, SubjectGroup, SubjectOffer
+from ..rules import FIRST_GRADE_WITH_MARKS, LAST_GRADE, most_moved
+from .problems import SubjectsProblem
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What is offered: hours are annual; `choice_set` is empty for what everybody has."""
+
+    subject: Subject
+    grade: int
+    ordinary_hours: int
+    hours: int
+    choice_set: str = ""
+    choose_by: date | None = None
+    ends_here: bool = False
+
+
+@transaction.atomic
+def offer_subject(*, unit: Unit, school_year: int, offered: Offered) -> SubjectOffer:
+    """Offer a subject; raises `SubjectsProblem` where it is offered already or hours lack."""
+    if unit.kind != UnitKind.SCHOOL:
+        raise SubjectsProblem(_("Only schools offer subjects."))
+    first = date(school_year, 8, 1)
+    validity = offered.subject.validity
+    if first not in validity:
+        raise SubjectsProblem(_("The subject does not hold in that school year."))
+    try:
+        with transaction.atomic():
+            made: SubjectOffer = SubjectOffer.objects.create(
+                unit=unit, school_year=school_year, **vars(offered)
+            )
+    except IntegrityError as error:
+        if "subject_is_offered_once" not in str(error):
+            raise
+        raise SubjectsProblem(_("The grade is offered this subject already.")) from error
+    _check_moved(made)
+    return made
+
+
+@transaction.atomic
+def change_hours(*, offer: SubjectOffer, hours: int) -> SubjectOffer:
+    """Give a subject more or fewer hours; raises where more are taken than may be moved."""
+    held: SubjectOffer = (
+        SubjectOffer.objects.select_for_update(of=("self",))
+        .select_related("subject", "unit")
+        .get(pk=offer.pk)
+    )
+    held.hours = hours
+    held.save()
+    _check_moved(held)
+    held.refresh_from_db()
+    return held
+
+
+def teach(*, offer: SubjectOffer, group: SchoolClass | TeachingGroup) -> SubjectGroup:
+    """Say that a group of the school is taught an offered subject, so that it has a sheet."""
+    if group.unit != offer.unit or group.school_year != offer.school_year:
+        raise SubjectsProblem(_("The group is of another school or another year."))
+    if isinstance(group, SchoolClass) and group.grade != offer.grade:
+        raise SubjectsProblem(_("The class is in another grade than the offer."))
+    of_group = "school_class" if isinstance(group, SchoolClass) else "teaching_group"
+    try:
+        with transaction.atomic():
+            made: SubjectGroup = SubjectGroup.objects.create(offer=offer, **{of_group: group})
+    except IntegrityError as error:
+        raise SubjectsProblem(_("The group is taught this subject already.")) from error
+    return made
+
+
+def stage_of(grade: int) -> range:
+    """Return the grades over which hours are counted together."""
+    if grade < FIRST_GRADE_WITH_MARKS:
+        return range(1, FIRST_GRADE_WITH_MARKS)
+    return range(FIRST_GRADE_WITH_MARKS, LAST_GRADE + 1)
+
+
+def _check_moved(offer: SubjectOffer) -> None:
+    """Count what a subject gives away in the grades that are counted together."""
+    sums = (
+        SubjectOffer.objects.present()
+        .filter(
+            unit=offer.unit,
+            school_year=offer.school_year,
+            subject=offer.subject,
+            grade__in=stage_of(offer.grade),
+        )
+        .aggregate(ordinary=Sum("ordinary_hours"), given=Sum("hours"))
+    )
+    most = most_moved(sums["ordinary"], offer.school_year)
+    if sums["ordinary"] - sums["given"] > most:
+        raise SubjectsProblem(
+            _("At most %(most)d hours of %(subject)s may be moved to other subjects.")
+            % {"most": int(most), "subject": offer.subject}
+        )

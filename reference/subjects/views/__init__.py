@@ -1,0 +1,1 @@
+"""HTTP in, template out."""

@@ -1,0 +1,90 @@
+"""Appeals about marks: the school's desk, and one appeal from grounds to answer."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reference.groups.queries.schools import schools_within
+from reference.people.queries.records import note_reads
+
+from ..enums import AppealState
+from ..forms import AnswerForm, GroundsForm
+from ..models import GradeAppeal
+from ..queries.school import appeals_within
+from ..rules import last_day_of_appeal
+from ..services.appealing import answer_appeal, forward, give_grounds
+from ..services.problems import SubjectsProblem
+from .doors import leader_of, user_of
+from .school import METHODS, is_done
+
+ROWS = 50
+
+
+@login_required
+@never_cache
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The appeals of the schools within reach, those that wait for an answer first."""
+    reader = leader_of(request)
+    found = appeals_within(schools_within(reader))
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    note_reads(reader, {each.assessment.pupil_id for each in page}, purpose=_("Appeals of marks"))
+    return render(request, "subjects/appeals.html", {"page": page})
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Give grounds, forward, or answer: whatever is next."""
+    reader = leader_of(request)
+    found = get_object_or_404(appeals_within(schools_within(reader)), pk=identifier)
+    note_reads(reader, [found.assessment.pupil_id], purpose=_("Appeal of a mark"))
+    if request.method == "POST" and "forward" in request.POST:
+        return _forward(request, found)
+    form = _form_of(found, request)
+    if form is not None and is_done(form, lambda: _carry_out(found, form, request)):
+        messages.success(request, _("Saved."))
+        return redirect("subjects_appeal", identifier)
+    last = last_day_of_appeal(
+        found.assessment.told_on, found.grounds_asked_on, found.grounds_given_on
+    )
+    context = {
+        "appeal": found,
+        "form": form,
+        "last_day": last,
+        "may_forward": found.state == AppealState.RECEIVED,
+    }
+    return render(request, "subjects/appeal.html", context)
+
+
+def _form_of(found: GradeAppeal, request: HttpRequest) -> GroundsForm | AnswerForm | None:
+    if found.state == AppealState.GROUNDS_ASKED:
+        return GroundsForm(request.POST or None)
+    if found.state in (AppealState.RECEIVED, AppealState.FORWARDED):
+        return AnswerForm(request.POST or None)
+    return None
+
+
+def _carry_out(
+    found: GradeAppeal, form: GroundsForm | AnswerForm, request: HttpRequest
+) -> GradeAppeal:
+    if isinstance(form, GroundsForm):
+        return give_grounds(appeal=found, **form.cleaned_data)
+    return answer_appeal(appeal=found, by=user_of(request), **form.cleaned_data)
+
+
+def _forward(request: HttpRequest, found: GradeAppeal) -> HttpResponse:
+    try:
+        forward(appeal=found)
+        messages.success(request, _("The appeal is forwarded."))
+    except SubjectsProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("subjects_appeal", found.pk)

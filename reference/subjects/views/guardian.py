@@ -1,0 +1,151 @@
+"""A guardian's pages: subjects, choices, marks with their history, warnings, and appeals."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..enums import ChoiceSet
+from ..forms import AppealForm, ChoiceForm
+from ..models import Assessment, GradeAppeal
+from ..pictures import developments
+from ..queries.certificates import current_certificate
+from ..queries.family import (
+    Told,
+    children_at_school,
+    common_subjects,
+    offers_to_choose,
+    record_of,
+)
+from ..queries.grades import grade_of
+from ..rules import may_still_appeal
+from ..services.appealing import CAN_BE_APPEALED, appeal, ask_for_grounds, withdraw
+from ..services.choosing import choose_for_own_child
+from ..services.problems import SubjectsProblem
+from .doors import own_child, this_year, user_of
+from .school import METHODS, is_done
+
+
+@login_required
+@never_cache
+@require_safe
+def my_children(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    children = children_at_school(reader, timezone.localdate())
+    note_reads(reader, [each.person_id for each in children], purpose=_("Own children"))
+    return render(request, "subjects/my_children.html", {"children": children})
+
+
+@login_required
+@never_cache
+@require_safe
+def my_child(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """All that is said of one child, as far as families are told by now."""
+    pupil, enrolment = own_child(request, identifier, purpose=_("Subjects and marks"))
+    today, year = timezone.localdate(), this_year()
+    record = record_of(pupil, told_by=today)
+    offers = offers_to_choose(pupil, enrolment, year)
+    may_choose = {each.choice_set for each in offers if each.choose_by and today <= each.choose_by}
+    context = {
+        "pupil": pupil,
+        "enrolment": enrolment,
+        "record": record,
+        "told": [(each, _may_appeal(each)) for each in record.told],
+        "pictures": developments([each.current for each in record.told]),
+        "subjects": common_subjects(enrolment, grade_of(pupil, enrolment.unit, year), year),
+        "chosen": [each for each in record.choices if today in each.validity],
+        "to_choose": [each for each in ChoiceSet if each in may_choose],
+        "certificate": current_certificate(pupil),
+    }
+    return render(request, "subjects/my_child.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def choose(request: HttpRequest, identifier: UUID, which: str) -> HttpResponse:
+    """Choose among what the grade may choose among."""
+    pupil, enrolment = own_child(request, identifier, purpose=_("Choice of subject"))
+    offers = [
+        each for each in offers_to_choose(pupil, enrolment, this_year()) if each.choice_set == which
+    ]
+    if not offers:
+        raise Http404
+    form = ChoiceForm(request.POST or None, offers=offers)
+    if is_done(
+        form,
+        lambda: choose_for_own_child(pupil=pupil, by=user_of(request), **form.cleaned_data),
+    ):
+        messages.success(request, _("Your choice is saved."))
+        return redirect("subjects_my_child", identifier)
+    context = {
+        "form": form,
+        "title": ChoiceSet(which).label,
+        "lead": pupil,
+        "back": ("subjects_my_child", identifier),
+    }
+    return render(request, "subjects/form.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Ask for grounds, appeal, or take the appeal back; what it means stands on the page."""
+    reader = reader_of(request)
+    today = timezone.localdate()
+    found = get_object_or_404(
+        Assessment.objects.present().select_related("pupil", "subject", "appeal"),
+        pk=identifier,
+        pupil__in=reader.own_children,
+        kind__in=CAN_BE_APPEALED,
+        told_on__lte=today,
+    )
+    note_reads(reader, [found.pupil_id], purpose=_("Appeal of a mark"))
+    told = Told(found, [], getattr(found, "appeal", None))
+    if request.method == "POST" and "do" in request.POST:
+        return _do(request, told)
+    form = AppealForm(request.POST or None)
+    if is_done(form, lambda: appeal(assessment=found, by=user_of(request), **form.cleaned_data)):
+        messages.success(request, _("The appeal is sent."))
+        return redirect("subjects_my_child", found.pupil_id)
+    context = {
+        "assessment": found,
+        "told": told,
+        "form": form,
+        "may_appeal": _may_appeal(told),
+        "may_withdraw": told.appeal and told.appeal.state in ("received", "forwarded"),
+    }
+    return render(request, "subjects/make_appeal.html", context)
+
+
+def _do(request: HttpRequest, told: Told) -> HttpResponse:
+    """Ask for grounds or withdraw, as the button says."""
+    user = user_of(request)
+    try:
+        if request.POST["do"] == "grounds":
+            ask_for_grounds(assessment=told.current, by=user)
+            messages.success(request, _("The school is asked for grounds."))
+        elif told.appeal:
+            withdraw(appeal=told.appeal, by=user)
+            messages.success(request, _("The appeal is withdrawn."))
+    except SubjectsProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("subjects_make_appeal", told.current.pk)
+
+
+def _may_appeal(told: Told) -> bool:
+    """Whether an appeal could still be sent: of its kind, in time, and not sent already."""
+    row, before = told.current, told.appeal
+    is_open = row.kind in CAN_BE_APPEALED and row.replaced_at is None
+    is_sent = isinstance(before, GradeAppeal) and before.sent_on is not None
+    return is_open and not is_sent and may_still_appeal(told.last_day, timezone.localdate())

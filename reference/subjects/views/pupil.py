@@ -1,0 +1,143 @@
+"""One pupil, for its school: what was said with its history, conduct, remarks, certificate."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reference.groups.queries.schools import schools_within
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..enums import ConductArea, ConductTerm, ConductValue
+from ..forms import ConductForm, RemarkForm, WarnOfConductForm
+from ..models import Certificate
+from ..paper import certificate_pdf
+from ..pictures import developments
+from ..queries.certificates import current_certificate, lines_of_certificate, remarks_of
+from ..queries.family import record_of
+from ..queries.school import certificates_within
+from ..services.assessing import ConductSaid, say_conduct, warn
+from ..services.certifying import issue_certificate, problems_with_certificate, set_remark
+from ..services.problems import SubjectsProblem
+from .doors import leads_a_school, pupil_within, user_of
+from .school import METHODS, is_done
+
+
+@login_required
+@never_cache
+@require_safe
+def pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    whose = pupil_within(request, identifier, purpose=_("Assessments of a pupil"))
+    record = record_of(whose.pupil, told_by=None)
+    grade = whose.grade
+    context = {
+        "pupil": whose.pupil,
+        "school": whose.unit,
+        "grade": grade,
+        "record": record,
+        "pictures": developments([each.current for each in record.told]),
+        "remarks": remarks_of(whose.pupil, whose.school_year),
+        "certificate": current_certificate(whose.pupil),
+        "unsettled": problems_with_certificate(whose) if grade == 10 else [],
+    }
+    return render(request, "subjects/pupil.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    whose = pupil_within(request, identifier, purpose=_("Order and conduct"))
+    form = ConductForm(request.POST or None)
+
+    def do() -> None:
+        asked = form.cleaned_data
+        said = ConductSaid(
+            ConductArea(asked["area"]), ConductTerm(asked["term"]), ConductValue(asked["value"])
+        )
+        say_conduct(whose=whose, said=said, author=user_of(request), reason=asked["reason"])
+
+    if is_done(form, do):
+        messages.success(request, _("Saved."))
+        return redirect("subjects_pupil", identifier)
+    return _form(request, form, _("Order and conduct"), whose.pupil, identifier)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def warn_of_conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    whose = pupil_within(request, identifier, purpose=_("Written warning"))
+    form = WarnOfConductForm(request.POST or None)
+    if is_done(
+        form,
+        lambda: warn(
+            whose=whose,
+            about=ConductArea(form.cleaned_data["area"]),
+            missing=form.cleaned_data["missing"],
+            author=user_of(request),
+        ),
+    ):
+        messages.success(request, _("The warning is sent: the guardians can read it."))
+        return redirect("subjects_pupil", identifier)
+    return _form(request, form, _("Warn of order or conduct"), whose.pupil, identifier)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def remark(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Add a coded remark to the certificate that is to come."""
+    whose = pupil_within(request, identifier, purpose=_("Remark on the certificate"))
+    lines = lines_of_certificate(whose.pupil, whose.unit, whose.school_year)
+    form = RemarkForm(request.POST or None, subjects=[line.subject for line in lines])
+    if is_done(form, lambda: set_remark(whose=whose, author=user_of(request), **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("subjects_pupil", identifier)
+    return _form(request, form, _("Remark on the certificate"), whose.pupil, identifier)
+
+
+@login_required
+@require_POST
+def issue(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    whose = pupil_within(request, identifier, purpose=_("Certificate"))
+    try:
+        issue_certificate(whose=whose, by=user_of(request))
+        messages.success(request, _("The certificate is issued."))
+    except SubjectsProblem as problem:
+        messages.error(request, str(problem))
+    return redirect("subjects_pupil", identifier)
+
+
+@login_required
+@never_cache
+@require_safe
+def certificate(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """The certificate as a PDF, for the school and for the pupil's guardians."""
+    reader = reader_of(request)
+    reached = Certificate.objects.present().filter(pupil__in=reader.own_children)
+    if leads_a_school(reader):
+        reached = reached | certificates_within(schools_within(reader)).select_related(None)
+    found = get_object_or_404(reached, pk=identifier)
+    note_reads(reader, [found.pupil_id], purpose=_("Certificate"))
+    response = HttpResponse(certificate_pdf(found), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="vitnemal.pdf"'
+    return response
+
+
+def _form(
+    request: HttpRequest, form: object, title: str, lead: object, identifier: UUID
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": title,
+        "lead": lead,
+        "back": ("subjects_pupil", identifier),
+    }
+    return render(request, "subjects/form.html", context)

@@ -1,0 +1,181 @@
+"""The head's desk: what is offered, hours moved, examinations, marks as figures."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reference.groups.queries.schools import schools_within
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..enums import AssessmentKind
+from ..forms import DrawForm, HoursForm, OfferForm
+from ..models import SubjectOffer
+from ..pictures import distribution_picture, moved_picture
+from ..queries.school import (
+    distributions_of,
+    drawn_classes,
+    draws_of,
+    lacking_basis,
+    moved_lines,
+    offers_of,
+    warnings_of,
+)
+from ..rules import MOVED_HOURS_RULES, rule_on
+from ..services.examining import DrawPlan, draw_examination
+from ..services.offering import Offered, change_hours, offer_subject
+from ..services.problems import SubjectsProblem
+from .doors import leader_of, school_within, this_year, user_of
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+def is_done(form: forms.Form, do: Callable[[], object]) -> bool:
+    """Tell whether the form could be carried out; what is wrong is put on the form."""
+    if not form.is_valid():
+        return False
+    try:
+        do()
+    except SubjectsProblem as problem:
+        form.add_error(None, str(problem))
+        return False
+    return True
+
+
+@login_required
+@never_cache
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The schools within reach."""
+    schools = schools_within(leader_of(request)).order_by("name")
+    return render(request, "subjects/overview.html", {"schools": schools})
+
+
+@login_required
+@never_cache
+@require_safe
+def school(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What is offered, hours moved beside what is allowed, who lacks a basis, and warnings."""
+    unit, year = school_within(request, identifier), this_year()
+    offers, warned = offers_of(unit, year), list(warnings_of(unit, year))
+    lines, lacking = moved_lines(offers, year), lacking_basis(unit, year)
+    rule = rule_on(MOVED_HOURS_RULES, date(year, 8, 1))
+    read = {each.pupil_id for each in lacking} | {each.pupil_id for each in warned}
+    note_reads(reader_of(request), read, purpose=_("Warnings and basis for marks"))
+    context = {
+        "school": unit,
+        "offers": offers,
+        "moved": [line for line in lines if line.moved],
+        "picture": moved_picture(lines, rule.percent),
+        "rule": rule,
+        "lacking": lacking,
+        "warnings": warned,
+    }
+    return render(request, "subjects/school.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def new_offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    unit = school_within(request, identifier)
+    form = OfferForm(request.POST or None)
+    if is_done(
+        form,
+        lambda: offer_subject(
+            unit=unit, school_year=this_year(), offered=Offered(**form.cleaned_data)
+        ),
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("subjects_school", identifier)
+    context = {"form": form, "title": _("Offer a subject"), "lead": unit, "back": _to(unit.pk)}
+    return render(request, "subjects/form.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Change the hours of an offer."""
+    found = get_object_or_404(
+        SubjectOffer.objects.present().select_related("subject", "unit"),
+        pk=identifier,
+        unit__in=schools_within(leader_of(request)),
+    )
+    form = HoursForm(request.POST or None, initial={"hours": found.hours})
+    if is_done(form, lambda: change_hours(offer=found, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("subjects_school", found.unit_id)
+    lead = _("Grade %(grade)d at %(school)s. By the distribution: %(hours)d hours.") % {
+        "grade": found.grade,
+        "school": found.unit,
+        "hours": found.ordinary_hours,
+    }
+    context = {"form": form, "title": found.subject, "lead": lead, "back": _to(found.unit_id)}
+    return render(request, "subjects/form.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def distribution(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """How marks are distributed; figures over few pupils are left out."""
+    unit = school_within(request, identifier)
+    asked = request.GET.get("vurdering", "")
+    kind = AssessmentKind(asked if asked in AssessmentKind.values else AssessmentKind.FINAL)
+    year = request.GET.get("ar", "")
+    year_asked = int(year) if year.isdecimal() and len(year) == 4 else this_year()
+    found = distributions_of(unit, year_asked, kind)
+    context = {
+        "school": unit,
+        "kind": kind,
+        "kinds": AssessmentKind.choices,
+        "year": year_asked,
+        "years": range(this_year(), this_year() - 4, -1),
+        "distributions": [(each, distribution_picture(each)) for each in found],
+        "marks": range(1, 7),
+    }
+    return render(request, "subjects/distribution.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def examinations(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Draw the subject of each class, and see what was drawn."""
+    unit, year = school_within(request, identifier), this_year()
+    ending = {each.subject for each in offers_of(unit, year) if each.ends_here}
+    form = DrawForm(request.POST or None, subjects=list(ending))
+
+    def do() -> None:
+        draw_examination(
+            unit=unit,
+            school_year=year,
+            plan=DrawPlan(**form.cleaned_data | {"subjects": list(form.cleaned_data["subjects"])}),
+            author=user_of(request),
+        )
+
+    if is_done(form, do):
+        messages.success(request, _("The examination is drawn."))
+        return redirect("subjects_examinations", identifier)
+    draws = draws_of(unit, year)
+    drawn = drawn_classes(draws)
+    context = {
+        "school": unit,
+        "form": form,
+        "draws": [(each, [row for row in drawn if row["draw"] == each.pk]) for each in draws],
+    }
+    return render(request, "subjects/examinations.html", context)
+
+
+def _to(unit: UUID) -> tuple[str, UUID]:
+    return ("subjects_school", unit)

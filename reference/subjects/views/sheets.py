@@ -1,0 +1,201 @@
+"""A teacher's sheets: one page for a whole group, a file in its place, and warnings."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reference.people.queries.records import note_reads
+from reference.people.views import reader_of
+
+from ..enums import AssessmentKind
+from ..forms import SheetFileForm, SheetForm, WarnForm
+from ..models import SubjectGroup
+from ..queries.sheets import SheetLine, lines_of, pupils_of, sheets_within, teaches
+from ..services.assessing import PupilInYear, warn
+from ..services.entering import BadFile, Fault, Sheet, enter, read_file
+from .doors import leads_a_school, sheet_within, user_of
+from .school import METHODS, is_done
+
+
+@login_required
+@never_cache
+@require_safe
+def sheets(request: HttpRequest) -> HttpResponse:
+    """The sheets of the groups that the reader teaches; a head's are reached from the school."""
+    user, reader = user_of(request), reader_of(request)
+    if not teaches(user) and not leads_a_school(reader):
+        raise PermissionDenied
+    return render(request, "subjects/sheets.html", {"sheets": sheets_within(reader, user)[:200]})
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Say all marks of a group at once; nothing typed is lost when something is wrong."""
+    found = sheet_within(request, identifier)
+    kind = _kind_of(request)
+    lines = lines_of(found, kind)
+    note_reads(reader_of(request), [each.pupil.pk for each in lines], purpose=_("Sheet of marks"))
+    typed = {
+        each.pupil.pk: request.POST[key] for each in lines if (key := _name(each)) in request.POST
+    }
+    form = SheetForm(request.POST or None, initial=_initial(kind))
+    faults: Mapping[UUID, Sequence[str]] = {}
+    if form.is_valid():
+        asked = form.cleaned_data
+        entered = enter(
+            sheet=Sheet(found, AssessmentKind(asked["kind"]), asked["told_on"], asked["reason"]),
+            entries=typed,
+            author=user_of(request),
+        )
+        if entered.is_kept:
+            messages.success(request, _said(entered.new, entered.corrected))
+            return redirect(f"{reverse('subjects_sheet', args=[identifier])}?vurdering={kind}")
+        faults = entered.faults
+        form.add_error(None, _("Nothing is saved yet: correct what is marked in the table."))
+    rows = [
+        {
+            "line": each,
+            "name": _name(each),
+            "typed": typed.get(each.pupil.pk, each.entry),
+            "faults": faults.get(each.pupil.pk, ()),
+        }
+        for each in lines
+    ]
+    context = {"sheet": found, "form": form, "rows": rows, "kind": kind, "kinds": _kinds(found)}
+    return render(request, "subjects/sheet.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """The sheet as a CSV file to write in."""
+    found = sheet_within(request, identifier)
+    lines = lines_of(found, _kind_of(request))
+    note_reads(reader_of(request), [each.pupil.pk for each in lines], purpose=_("Sheet of marks"))
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="karakterer.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow(["elev", "navn", "karakter"])
+    writer.writerows([each.pupil.pk, _harmless(str(each.pupil)), each.entry] for each in lines)
+    return response
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Hand a sheet in as a file: every fault of every row is told, and nothing is half written."""
+    found = sheet_within(request, identifier)
+    form = SheetFileForm(
+        request.POST or None, request.FILES or None, initial=_initial(_kind_of(request))
+    )
+    faults: list[Fault] = []
+    if form.is_valid():
+        asked = form.cleaned_data
+        of = Sheet(found, AssessmentKind(asked["kind"]), asked["told_on"], asked["reason"])
+        try:
+            faults = _enter_file(of, asked["file"].read(), request)
+        except BadFile as problem:
+            form.add_error("file", str(problem))
+        else:
+            if not faults:
+                return redirect(
+                    f"{reverse('subjects_sheet', args=[identifier])}?vurdering={of.kind}"
+                )
+            form.add_error(None, _("Nothing is saved: the file has faults. They stand below."))
+    context = {"sheet": found, "form": form, "faults": faults, "kind": _kind_of(request)}
+    return render(request, "subjects/upload.html", context)
+
+
+def _enter_file(of: Sheet, data: bytes, request: HttpRequest) -> list[Fault]:
+    entries, lines, faults = read_file(data)
+    if faults:
+        return faults
+    entered = enter(sheet=of, entries=entries, author=user_of(request))
+    if entered.is_kept:
+        messages.success(request, _said(entered.new, entered.corrected))
+    return [
+        Fault(lines[pupil], "karakter", text)
+        for pupil, texts in entered.faults.items()
+        for text in texts
+    ]
+
+
+@login_required
+@never_cache
+@require_http_methods(METHODS)
+def warn_pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Warn the guardians of a pupil on the sheet that the basis of the mark is in danger."""
+    found = sheet_within(request, identifier)
+    pupils = pupils_of(found)
+    note_reads(reader_of(request), [each.pk for each in pupils], purpose=_("Written warning"))
+    form = WarnForm(request.POST or None, pupils=pupils)
+    offer = found.offer
+
+    def do() -> None:
+        whose = PupilInYear(form.cleaned_data["pupil"], offer.unit, offer.school_year)
+        warn(
+            whose=whose,
+            about=offer.subject,
+            missing=form.cleaned_data["missing"],
+            author=user_of(request),
+        )
+
+    if is_done(form, do):
+        messages.success(request, _("The warning is sent: the guardians can read it."))
+        return redirect("subjects_sheet", identifier)
+    context = {
+        "form": form,
+        "title": _("Warn that a basis is in danger"),
+        "lead": found,
+        "back": ("subjects_sheet", identifier),
+    }
+    return render(request, "subjects/form.html", context)
+
+
+def _name(line: SheetLine) -> str:
+    return f"mark-{line.pupil.pk}"
+
+
+def _kind_of(request: HttpRequest) -> AssessmentKind:
+    asked = request.POST.get("kind") or request.GET.get("vurdering", "")
+    return AssessmentKind(asked if asked in AssessmentKind.values else AssessmentKind.MID_YEAR)
+
+
+def _kinds(sheet: SubjectGroup) -> list[tuple[str, Any]]:
+    """Return what may be said on this sheet: final marks where the subject ends."""
+    ends = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
+    return [
+        (code, label)
+        for code, label in AssessmentKind.choices
+        if sheet.offer.ends_here or code not in ends
+    ]
+
+
+def _initial(kind: AssessmentKind) -> dict[str, Any]:
+    return {"kind": kind, "told_on": timezone.localdate()}
+
+
+def _said(new: int, corrected: int) -> str:
+    return _("Saved: %(new)d new, %(corrected)d corrected.") % {"new": new, "corrected": corrected}
+
+
+def _harmless(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text

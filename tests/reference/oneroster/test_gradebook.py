@@ -1,0 +1,116 @@
+"""Assessments as OneRoster's gradebook, read and registered."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from reference.people.models import Person
+from reference.subjects.enums import AssessmentKind
+from reference.subjects.models import Assessment, Subject, SubjectGroup
+from tests.factories.groups import a_class, school
+from tests.factories.oneroster import GRADEBOOK, System, neighbour, system_of
+from tests.factories.subjects import marked, offer, subject, tenth_grader
+
+pytestmark = pytest.mark.django_db
+
+
+class Taught:
+    """A pupil of grade 10 who is taught mathematics in its class."""
+
+    def __init__(self) -> None:
+        self.unit = school()
+        self.pupil: Person = tenth_grader(self.unit, given_name="Ane")
+        self.school_class = a_class(self.unit, self.pupil, name="10A", grade=10)
+        self.subject: Subject = subject()
+        SubjectGroup.objects.create(
+            offer=offer(self.unit, self.subject), school_class=self.school_class
+        )
+        self.system: System = system_of(self.unit.municipality)
+
+    def line_item(self, kind: str = "Halvårsvurdering, midt i året") -> dict[str, Any]:
+        (category,) = self.system.rows("categories", service=GRADEBOOK, filter=f"title='{kind}'")
+        asked = f"category.sourcedId='{category['sourcedId']}'"
+        (found,) = self.system.rows("lineItems", service=GRADEBOOK, filter=asked)
+        return found
+
+    def sends(self, identifier: UUID, system: System | None = None, **more: Any) -> Any:
+        """Send a result; fields that are given replace those of a good one."""
+        result = {
+            "sourcedId": str(identifier),
+            "status": "active",
+            "dateLastModified": "2026-01-01T00:00:00.000Z",
+            "lineItem": {"sourcedId": self.line_item()["sourcedId"], "type": "lineItem"},
+            "student": {"sourcedId": str(self.pupil.pk), "type": "user"},
+            "scoreStatus": "fully graded",
+            "scoreDate": "2026-01-15",
+            "score": 5,
+        } | more
+        return (system or self.system).put(f"{GRADEBOOK}/results/{identifier}", {"result": result})
+
+
+@pytest.fixture
+def taught() -> Taught:
+    return Taught()
+
+
+def test_mark_is_a_result_of_a_line_item_of_the_class(taught: Taught) -> None:
+    marked(taught.pupil, taught.unit, taught.subject, 4, AssessmentKind.FINAL)
+    (result,) = taught.system.rows("results", service=GRADEBOOK)
+    assert (result["score"], result["scoreStatus"]) == (4, "fully graded")
+    item = taught.line_item("Standpunkt")
+    assert result["lineItem"]["sourcedId"] == item["sourcedId"]
+    assert item["class"]["sourcedId"] == str(taught.school_class.pk)
+    assert len(taught.system.rows("lineItems", service=GRADEBOOK)) == 3
+    here = f"classes/{taught.school_class.pk}"
+    assert taught.system.rows(f"{here}/students/{taught.pupil.pk}/results", service=GRADEBOOK) == [
+        result
+    ]
+    (scale,) = taught.system.rows(f"{here}/scoreScales", service=GRADEBOOK)
+    assert {"itemValueLHS": "6", "itemValueRHS": "6"} in scale["scoreScaleValue"]
+    for name in ("lineItem", "student", "class", "scoreScale"):
+        assert taught.system.get(result[name]["href"]).status_code == 200
+
+
+def test_result_that_is_sent_becomes_an_assessment_and_is_corrected_by_the_next(
+    taught: Taught,
+) -> None:
+    identifier = uuid4()
+    for _ in range(2):  # the same again changes nothing
+        assert taught.sends(identifier).status_code == 201
+    assert taught.sends(identifier, score=None, textScore="IV").status_code == 422  # not warned
+    assert taught.sends(identifier, score=3).status_code == 201
+    (result,) = taught.system.rows("results", service=GRADEBOOK)
+    assert (result["sourcedId"], result["score"]) == (str(identifier), 3)
+    history = Assessment.objects.order_by("changed_at").values_list("mark", "reason")
+    assert sorted(history) == [(3, "OneRoster: Fagsystem"), (5, "")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"),
+    [
+        ({"score": 7}, 422),
+        ({"score": 4.5}, 422),
+        ({"score": None}, 422),
+        ({"scoreStatus": "submitted"}, 422),
+        ({"status": "tobedeleted"}, 422),
+        ({"sourcedId": str(uuid4())}, 422),
+        ({"student": {"sourcedId": str(uuid4())}}, 404),
+        ({"lineItem": {"sourcedId": str(uuid4())}}, 404),
+    ],
+)
+def test_result_that_is_wrong_is_refused_and_nothing_is_written(
+    taught: Taught, wrong: dict[str, Any], status: int
+) -> None:
+    assert taught.sends(uuid4(), **wrong).status_code == status
+    assert not Assessment.objects.exists()
+
+
+def test_only_who_reaches_the_school_and_may_write_registers_results(taught: Taught) -> None:
+    scope = "https://purl.imsglobal.org/spec/or/v1p2/scope/"
+    reader = system_of(taught.unit.municipality, scopes=[f"{scope}gradebook.readonly"])
+    assert taught.sends(uuid4(), reader).status_code == 403
+    assert taught.sends(uuid4(), system_of(neighbour())).status_code == 404
+    elsewhere = system_of(taught.unit.municipality, school())
+    assert taught.sends(uuid4(), elsewhere).status_code == 404
+    assert not Assessment.objects.exists()

@@ -1,0 +1,1 @@
+"""Subjects and grades: what schools, guardians and the database see to."""
