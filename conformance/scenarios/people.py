@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from random import SystemRandom
 
 from ..findings import NotTried
 from ..story import Story
@@ -72,6 +73,8 @@ def relations(trial: Trial) -> Iterator[Example]:
     persons = trial.rows("/persons")
     grown_up = today().year - GROWN_UP
     adults = [each for each in persons if int(each["born"][:4]) < grown_up]
+    # By chance: who is blocked stands in no list, and an earlier run may have blocked somebody.
+    adults = SystemRandom().sample(adults, len(adults))
     for child in persons:
         for adult in adults if int(child["born"][:4]) > grown_up else ():
             if (child["id"], adult["id"]) not in known:
