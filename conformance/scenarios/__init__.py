@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from . import admission, groups, kindergarten, people, placement, schoolyear, sfo
+from . import admission, groups, kindergarten, people, placement, schoolyear, sfo, subjects
 from .module import Scenarios
 
 OF_MODULES: Mapping[str, Scenarios] = {
@@ -15,5 +15,6 @@ OF_MODULES: Mapping[str, Scenarios] = {
         placement.of,
         schoolyear.of,
         sfo.of,
+        subjects.of,
     )
 }

@@ -4,18 +4,15 @@ Nothing is overwritten: a correction is a row of its own, and the row that it re
 The grounds and words of appeals, and certificates, do not leave.
 """
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from reference.api.module import PageOf, module_api, page_answer, row_answer, written
 from reference.api.paging import PageQuery, page_of
-from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, write_once
+from reference.api.writing import check_unchanged, done_or_refused, write_once
 from reference.groups.queries.schools import schools_within
 from reference.people.models import Person
 from reference.people.queries.reach import within_reach
@@ -110,15 +107,14 @@ def new_choice(request: HttpRequest, wish: NewChoice) -> HttpResponse:
 
     def write() -> tuple[int, dict[str, Any]]:
         offer = _within(SubjectOffer, caller).present().get(pk=wish.offer_id)
-        made = _done(
-            lambda: choose(
+        with done_or_refused(SubjectsProblem):
+            made = choose(
                 offer=offer,
                 pupil=_pupil(caller, wish.pupil_id),
                 source=ChoiceSource.SCHOOL,
                 by=None,
                 begins=wish.begins,
             )
-        )
         return 201, written(made, ChoiceRow)
 
     return write_once(request, caller, write)
@@ -156,9 +152,8 @@ def new_assessment(request: HttpRequest, wish: NewAssessment) -> HttpResponse:
             whose.pupil, whose.unit, _subject(wish.subject_id), wish.school_year, wish.kind
         )
         verdict = Verdict(AssessmentOutcome(wish.outcome), wish.mark)
-        made = _done(
-            lambda: assess(about=about, verdict=verdict, author=None, told_on=wish.told_on)
-        )
+        with done_or_refused(SubjectsProblem):
+            made = assess(about=about, verdict=verdict, author=None, told_on=wish.told_on)
         return 201, written(made, AssessmentRow)
 
     return write_once(request, caller, write)
@@ -176,15 +171,14 @@ def correct_assessment(request: HttpRequest, identifier: UUID, wish: Correction)
     def write() -> tuple[int, dict[str, Any]]:
         held = _within(Assessment, caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        made = _done(
-            lambda: correct(
+        with done_or_refused(SubjectsProblem):
+            made = correct(
                 assessment=held,
                 verdict=Verdict(AssessmentOutcome(wish.outcome), wish.mark),
                 reason=wish.reason,
                 author=None,
                 told_on=wish.told_on,
             )
-        )
         return 201, written(made, AssessmentRow)
 
     return write_once(request, caller, write)
@@ -211,7 +205,8 @@ def new_warning(request: HttpRequest, wish: NewWarning) -> HttpResponse:
 
     def write() -> tuple[int, dict[str, Any]]:
         whose, about = _whose(caller, wish), _subject(wish.subject_id)
-        made = _done(lambda: warn(whose=whose, about=about, missing=wish.missing, author=None))
+        with done_or_refused(SubjectsProblem):
+            made = warn(whose=whose, about=about, missing=wish.missing, author=None)
         return 201, written(made, WarningRow)
 
     return write_once(request, caller, write)
@@ -268,11 +263,3 @@ def _whose(caller: Caller, wish: NewAssessment | NewWarning) -> PupilInYear:
 def _subject(identifier: UUID) -> Subject:
     found: Subject = Subject.objects.present().get(pk=identifier)
     return found
-
-
-def _done(do: Callable[[], Any]) -> Any:
-    try:
-        with transaction.atomic():
-            return do()
-    except SubjectsProblem as problem:
-        raise Problem(409, str(problem)) from problem

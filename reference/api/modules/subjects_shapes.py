@@ -1,9 +1,11 @@
 """The rows and bodies of the API of subjects and grades."""
 
 from datetime import date
+from typing import Self
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import model_validator
 
 from reference.api.module import Row
 from reference.subjects.enums import (
@@ -129,22 +131,28 @@ class NewChoice(Schema):
     begins: date | None = None
 
 
-class NewAssessment(Schema):
+class _Said(Schema):
+    outcome: AssessmentOutcome
+    mark: int | None = Field(None, ge=1, le=6, description="Where the outcome is a mark, alone")
+    told_on: date | None = None
+
+    @model_validator(mode="after")
+    def _mark_and_outcome_agree(self) -> Self:
+        if (self.outcome == AssessmentOutcome.MARK) != (self.mark is not None):
+            raise ValueError("`mark` stands with the outcome `mark`, and with no other.")
+        return self
+
+
+class NewAssessment(_Said):
     pupil_id: UUID
     unit_id: UUID
     subject_id: UUID
     school_year: int = Field(ge=1900, le=2999)
     kind: AssessmentKind
-    outcome: AssessmentOutcome
-    mark: int | None = Field(None, ge=1, le=6)
-    told_on: date | None = None
 
 
-class Correction(Schema):
-    outcome: AssessmentOutcome
-    mark: int | None = Field(None, ge=1, le=6)
+class Correction(_Said):
     reason: str = Field(min_length=1, max_length=500)
-    told_on: date | None = None
 
 
 class NewWarning(Schema):

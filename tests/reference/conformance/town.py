@@ -9,7 +9,8 @@ from reference.kindergarten.services.allocating import freeze_run, make_run, pub
 from reference.people.models import Municipality
 from reference.people.services.persons import delete_person
 from reference.placement.services.departments import place_child
-from tests.factories import admission, groups, kindergarten, placement, schoolyear, sfo
+from reference.subjects.enums import ChoiceSet, SubjectKind
+from tests.factories import admission, groups, kindergarten, placement, schoolyear, sfo, subjects
 from tests.factories.people import (
     EnrolmentFactory,
     GuardianshipFactory,
@@ -30,6 +31,7 @@ def build_town() -> Municipality:
     classes(town)
     schoolyear.draft(town, schoolyear.this_year() + 1)
     departments(town)
+    subjects_to_choose(town)
     return town
 
 
@@ -98,3 +100,17 @@ def departments(town: Municipality) -> None:
         place_child(child=child, department=first, begins=timezone.localdate() - timedelta(10))
     for _ in range(2):
         placement.large_child(unit)
+
+
+def subjects_to_choose(town: Municipality) -> None:
+    """A subject with marks, two to choose between, and one for pupils too young for marks."""
+    school = groups.school(town)
+    for _ in range(12):
+        subjects.tenth_grader(school)
+    groups.pupil(school, 5)
+    maths = subjects.subject()
+    for grade in (10, 5):
+        subjects.offer(school, maths, grade)
+    for name in ("Spansk", "Tysk"):
+        chosen = subjects.subject(None, name, SubjectKind.ELECTIVE)
+        subjects.offer(school, chosen, choice_set=ChoiceSet.LANGUAGE)

@@ -148,3 +148,17 @@ def _(body: Any) -> Any:
         {**each, "pedagogue": {**each["pedagogue"], "needed": 9900}} for each in body["months"]
     ]
     return {**body, "months": months}
+
+
+@of_rows("keeps a corrected mark current", "story.a_correction", "subjects", "/assessments/")
+def _(body: Any) -> Any:
+    return {**body, "is_current": True}
+
+
+answered("gives marks in grade 5", "story.a_mark_too_early", 409, "subjects")(_done)
+answered("needs no warning", "story.a_warning_first", 409, "subjects")(_done)
+
+
+@of_lists("lets a pupil have two subjects of a set", "story.a_choice_that_changes", "subjects")
+def _(request: HttpRequest, body: Any) -> Any:
+    return {**body, "items": [row for row in body["items"] if not row["deleted"]]}
