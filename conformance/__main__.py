@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from . import __version__
 from .contracts import UnknownContract, contract_of, modules
 from .endpoint import Access, Endpoint, NoToken
 from .page import page_of
+from .register import OPTION, NoRegister, Register, RegisterAt, RegisterInFile
 from .reports import (
     NotAReport,
     NotAuthentic,
@@ -57,11 +59,13 @@ def run(options: argparse.Namespace) -> int:
         contract,
         may_write=not options.read_only,
         examples=options.examples,
+        people=_register(options.people, access),
     )
     began, results = datetime.now(UTC), []
     for result in try_everything(trial):
         results.append(result.as_row())
-        print(f"{result.outcome:10}{result.operation}: {result.check.requirement}", flush=True)
+        why = f" ({result.why})" if result.why else ""
+        print(f"{result.outcome:10}{result.operation}: {result.check.requirement}{why}", flush=True)
     subject = Subject(options.vendor, options.product, options.product_version, options.url)
     report = report_of(
         subject,
@@ -77,6 +81,14 @@ def run(options: argparse.Namespace) -> int:
     options.output.with_suffix(".html").write_text(page_of(report), encoding="utf-8")
     print(", ".join(f"{number} {outcome}" for outcome, number in report["counts"].items()))
     return FAILED if report["counts"]["failed"] else DONE
+
+
+def _register(told: str, access: Access) -> Register:
+    """Return where children, guardians and units are read: an endpoint, a file, or nowhere."""
+    if told.startswith(("https://", "http://")):
+        there = replace(access, base_url=told)
+        return RegisterAt(Endpoint(there, contract_of("people").reading_scopes))
+    return RegisterInFile(Path(told)) if told else NoRegister()
 
 
 def keygen(options: argparse.Namespace) -> int:
@@ -119,6 +131,12 @@ def _parser() -> argparse.ArgumentParser:
     trying.add_argument("--product-version", required=True)
     trying.add_argument("--key", type=Path, required=True, help="made by `keygen`")
     trying.add_argument("--output", "-o", type=Path, default=Path("report"))
+    trying.add_argument(
+        OPTION,
+        default="",
+        help="whom writes are about: the base address of the module of pupils and staff of the "
+        "same system, or a JSON file with its units, persons, guardianships and enrolments",
+    )
     trying.add_argument("--examples", type=int, default=25, help="made-up requests for each check")
     trying.add_argument("--read-only", action="store_true", help="leave writes out")
     making = commands.add_parser("keygen", help="make a key to sign reports with")

@@ -81,6 +81,7 @@ class Endpoint:
         self.access, self.seconds = access, seconds
         self.base_url = access.base_url.rstrip("/")
         self.session = requests.Session()
+        self.last: Exchange | None = None
         self.token = self.ask_for_token(scopes)
 
     def ask_for_token(self, scopes: tuple[str, ...]) -> str:
@@ -122,7 +123,8 @@ class Endpoint:
             timeout=self.seconds,
             allow_redirects=False,
         )
-        return Exchange.of(response)
+        self.last = Exchange.of(response)
+        return self.last
 
 
 def _without_secrets(headers: dict[str, str]) -> dict[str, str]:

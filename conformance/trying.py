@@ -1,19 +1,22 @@
 """Makes every check of a contract and says of each how it went."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import requests
 
-from .checks import CHECKS, Check, paging, schema, signing_in, single_rows, writing
+from .checks import CHECKS, Check, bad_input, paging, schema, signing_in, single_rows, writing
 from .contracts import Operation
-from .scenarios import WRITES
-from .trial import Findings, NotTried, Trial
+from .findings import Findings, Irrelevant, NotTried
+from .scenarios import OF_MODULES
+from .trial import Trial
 
 Outcome = Literal["passed", "failed", "not_tried"]
-# Imported for what they register, in the order in which a report tells of them.
-GROUPS = (signing_in, paging, single_rows, writing, schema)
+REGISTERED = (signing_in, paging, single_rows, writing, bad_input, schema)  # by being imported
+# In the order in which they are tried: what spends a row after what does not.
+GROUPS = ("sign_in", "list", "paging", "delta", "row", "input", "write", "story", "schema")
 MOST_FINDINGS = 5
 
 
@@ -39,13 +42,16 @@ class Result:
 
 
 def try_everything(trial: Trial, only: str = "") -> Iterator[Result]:
-    """Make each check whose key begins with `only`, of each operation that it concerns."""
-    trial.writes = WRITES.get(trial.contract.module)
-    for check in CHECKS:
-        if check.key.startswith(only):
-            for operation in trial.contract.operations:
-                if check.concerns(operation):
-                    yield _result(check, operation, trial)
+    """Make each check whose key begins with `only`, group by group, of each operation in turn."""
+    module = trial.contract.module
+    trial.kinds = OF_MODULES[module].kinds if module in OF_MODULES else {}
+    for group in dict.fromkeys((*GROUPS, *(check.group for check in CHECKS))):
+        for operation in trial.contract.operations:
+            for check in CHECKS:
+                asked_for = check.key.startswith(only) and check.module in ("", module)
+                if check.group == group and asked_for and check.concerns(operation):
+                    with suppress(Irrelevant):
+                        yield _result(check, operation, trial)
 
 
 def _result(check: Check, operation: Operation, trial: Trial) -> Result:

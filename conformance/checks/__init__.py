@@ -4,19 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..contracts import Operation
-from ..trial import Findings, Trial
+from ..findings import Findings
+from ..trial import Trial
 
 Run = Callable[[Trial, Operation], Findings]
 
 
 @dataclass(frozen=True)
 class Check:
-    """A check of every operation for which `concerns` is true."""
+    """A check of every operation for which `concerns` is true, of one module or (empty) of all."""
 
     key: str
     requirement: str
     concerns: Callable[[Operation], bool]
     run: Run
+    module: str = ""
+
+    @property
+    def group(self) -> str:
+        return self.key.split(".")[0]
 
 
 CHECKS: list[Check] = []
@@ -48,6 +54,10 @@ def writes(operation: Operation) -> bool:
 
 def writes_to_a_row(operation: Operation) -> bool:
     return operation.is_write and "{" in operation.path
+
+
+def writes_with_a_body(operation: Operation) -> bool:
+    return operation.is_write and "requestBody" in operation.description
 
 
 def everything(operation: Operation) -> bool:

@@ -1,5 +1,7 @@
 """The schema: schemathesis makes requests, possible and impossible, and reads what comes."""
 
+import json
+from functools import lru_cache
 from typing import Any
 
 import schemathesis
@@ -12,10 +14,12 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi import checks as openapi
+from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from ..contracts import Operation
 from ..endpoint import Exchange
-from ..trial import Finding, Findings, NotTried, Trial
+from ..findings import Finding, Findings, NotTried
+from ..trial import Trial
 from . import check, everything
 
 OF_ANSWERS: list[CheckFunction] = [
@@ -81,9 +85,14 @@ def _try_out(
 def _cases(
     trial: Trial, operation: Operation, mode: GenerationMode
 ) -> st.SearchStrategy[Case[Any]]:
-    schema = schemathesis.openapi.from_dict(trial.contract.document)
+    schema = _read(trial.contract.text)
     described: APIOperation[Any, Any, Any, Any] = schema[operation.path][operation.method.upper()]
     return described.as_strategy(generation_mode=mode)
+
+
+@lru_cache(maxsize=1)
+def _read(contract: bytes) -> OpenApiSchema:
+    return schemathesis.openapi.from_dict(json.loads(contract))
 
 
 def _finding(failure: Failure, response: schemathesis.Response) -> Finding:

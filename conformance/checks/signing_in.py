@@ -2,7 +2,8 @@
 
 from ..contracts import Operation
 from ..endpoint import NoToken
-from ..trial import Finding, Findings, NotTried, Trial, at, refused
+from ..findings import Finding, Findings, NotTried, refused
+from ..trial import Trial, at
 from . import check, everything
 
 UNGIVEN = "nobody-gave-this"

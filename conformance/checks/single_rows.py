@@ -1,7 +1,9 @@
 """One row: its tag, what is not there, and what is not an identifier."""
 
 from ..contracts import Operation
-from ..trial import Finding, Findings, Trial, at, refused
+from ..findings import Finding, Findings, refused
+from ..story import differences
+from ..trial import Trial, at
 from . import check, one_row
 
 UNKNOWN = {"id": "00000000-0000-4000-8000-000000000000"}
@@ -13,8 +15,8 @@ def same_as_in_the_list(trial: Trial, operation: Operation) -> Findings:
     exchange = trial.endpoint.ask("get", at(operation, row))
     if exchange.status != 200:
         yield Finding("a row of the list can be read by itself: 200", exchange)
-    elif exchange.json != row:
-        yield Finding("the row has the values that it has in the list", exchange)
+    elif differing := differences(exchange.json, row):
+        yield Finding(f"the row has the values that it has in the list: {differing}", exchange)
 
 
 @check("row.tag", "A row comes with an ETag; who has that already gets 304.", one_row)

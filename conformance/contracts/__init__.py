@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -74,16 +75,50 @@ class Contract:
     @property
     def scopes(self) -> tuple[str, ...]:
         """Every scope that an operation asks for, in order of appearance."""
-        found: dict[str, None] = {}
-        for operation in self.operations:
-            for demanded in operation.description.get("security", []):
-                found |= dict.fromkeys(scope for scopes in demanded.values() for scope in scopes)
-        return tuple(found)
+        return _scopes(self.operations)
+
+    @property
+    def reading_scopes(self) -> tuple[str, ...]:
+        """The scopes that reading asks for."""
+        return _scopes(each for each in self.operations if not each.is_write)
+
+    def body_of(self, operation: Operation) -> dict[str, Any]:
+        """Return the schema of the body that `operation` takes; empty where it takes none."""
+        content = operation.description.get("requestBody", {}).get("content", {})
+        schema: dict[str, Any] = content.get("application/json", {}).get("schema", {})
+        return schema
+
+    def resolved(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """Return what a schema says itself, references followed and `null` among others left out.
+
+        Where several other kinds are possible, the first.
+        """
+        if "$ref" in schema:
+            named = self.document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
+            return self.resolved(named)
+        for choice in schema.get("anyOf", schema.get("allOf", [])):
+            if choice.get("type") != "null":
+                return self.resolved(choice)
+        return schema
+
+    def has_one_row(self, path: str) -> bool:
+        """Tell whether a row of the list at `path` can be read alone."""
+        return any(
+            each.is_one_row and each.path.split("/{", 1)[0] == path for each in self.operations
+        )
 
     def list_of(self, operation: Operation) -> Operation | None:
         """Return the list in which the row that `operation` is about stands, if there is one."""
         head = operation.path.split("/{", 1)[0]
         return next((each for each in self.operations if each.is_list and each.path == head), None)
+
+
+def _scopes(operations: Iterable[Operation]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for operation in operations:
+        for demanded in operation.description.get("security", []):
+            found |= dict.fromkeys(scope for scopes in demanded.values() for scope in scopes)
+    return tuple(found)
 
 
 def modules() -> list[str]:

@@ -1,10 +1,19 @@
-"""For each module, writes that an endpoint should accept, made from the rows that it has."""
+"""For each module, what it is for: examples of its writes, and stories that must come out right."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
-from ..trial import Trial, Write
-from . import people
+from . import admission, groups, kindergarten, people, placement, schoolyear, sfo
+from .module import Scenarios
 
-WRITES: Mapping[str, Callable[[Trial], Iterator[Write]]] = {
-    "people": people.writes,
+OF_MODULES: Mapping[str, Scenarios] = {
+    each.module: each
+    for each in (
+        admission.of,
+        groups.of,
+        kindergarten.of,
+        people.of,
+        placement.of,
+        schoolyear.of,
+        sfo.of,
+    )
 }

@@ -42,17 +42,21 @@ class Slice:
     delta: int
 
 
-def page_of(rows: QuerySet[Any], asked: Asked) -> Slice:
+def page_of(rows: QuerySet[Any], asked: Asked, *, gone: Q | None = None) -> Slice:
     """Return the page of `rows` (tracked ones, tombstones too) that was asked for.
 
-    Without `since` and `cursor` deleted rows are left out: who begins anew needs no tombstones.
+    Without `since` and `cursor` deleted rows are left out, and those that are `gone` for others
+    than the database: who begins anew needs no tombstones.
     """
     if asked.cursor:
         changed, identifier, since, delta = _read(asked.cursor)
         rows = rows.filter(Q(changed_in__gt=changed) | Q(changed_in=changed, pk__gt=identifier))
     else:
         since, delta = asked.since, _oldest_open_transaction()
-    rows = rows.filter(deleted_at=None) if since is None else rows.filter(changed_in__gte=since)
+    if since is not None:
+        rows = rows.filter(changed_in__gte=since)
+    else:
+        rows = rows.filter(~gone if gone else Q(), deleted_at=None)
     found = list(rows.order_by("changed_in", "pk")[: asked.limit + 1])
     page = found[: asked.limit]
     last = page[-1] if len(found) > asked.limit else None

@@ -32,13 +32,14 @@ PROBLEMS = {
     404: "There is nothing here, or your access does not reach it",
     409: "It cannot be done as things stand",
     412: "Somebody has changed the row since you read it",
-    422: "Some values are not as they should be",
+    415: "The body is not said to be JSON",
+    422: "Some values are not as they should be: `errors` names the place of each",
     428: "If-Match is missing",
 }
 OAUTH = "oauth2"
 WRITES = ("post", "put", "patch", "delete")
 OF_EVERYTHING = (400, 401, 403, 404, 422)
-OF_WRITES = (409, 412, 428)
+OF_WRITES = (409, 412, 415, 428)
 IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",

@@ -1,11 +1,13 @@
 """Writes that may be sent again (Idempotency-Key) and that overwrite nobody (If-Match)."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import override
 
 from reference.people.models import Tracked
 
@@ -28,6 +30,19 @@ def check_unchanged(request: HttpRequest, row: Tracked) -> None:
         raise Problem(412, "Somebody has changed it since: read it again and decide anew.")
 
 
+@contextmanager
+def done_or_refused(refusal: type[Exception]) -> Iterator[None]:
+    """Do what is inside whole or not at all; what the domain has against it is answered with 409.
+
+    In English: an API has one language.
+    """
+    try:
+        with override("en"), transaction.atomic():
+            yield
+    except refusal as reason:
+        raise Problem(409, str(reason)) from reason
+
+
 def write_once(
     request: HttpRequest, caller: Caller, write: Callable[[], tuple[int, dict[str, Any]]]
 ) -> JsonResponse:
@@ -35,6 +50,8 @@ def write_once(
 
     Answer and effect are one transaction. The same key with another request is refused.
     """
+    if request.body and request.content_type != "application/json":
+        raise Problem(415, "Send JSON, and say so: Content-Type: application/json.")
     key = request.headers.get("Idempotency-Key", "")
     if not 1 <= len(key) <= 100:
         raise Problem(400, "Send an Idempotency-Key of 1 to 100 characters, a new one each time.")

@@ -5,6 +5,8 @@ from typing import cast
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from reference.people.enums import UnitKind
+
 
 class SubjectsConfig(AppConfig):
     name = "reference.subjects"
@@ -13,7 +15,6 @@ class SubjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.groups.queries.schools import leads_a_school  # noqa: PLC0415
         from reference.look.menu import Room, register_room  # noqa: PLC0415
         from reference.people.models import User  # noqa: PLC0415
         from reference.people.views import reader_of  # noqa: PLC0415
@@ -41,7 +42,7 @@ class SubjectsConfig(AppConfig):
                 "subjects_overview",
                 _("Subjects and grades"),
                 _("What schools offer, examinations, certificates, and marks as figures."),
-                lambda request: leads_a_school(reader_of(request)),
+                lambda request: reader_of(request).works_with(UnitKind.SCHOOL),
             )
         )
         register_room(
@@ -49,6 +50,6 @@ class SubjectsConfig(AppConfig):
                 "subjects_appeals",
                 _("Appeals of marks"),
                 _("Give grounds, forward and answer."),
-                lambda request: leads_a_school(reader_of(request)),
+                lambda request: reader_of(request).works_with(UnitKind.SCHOOL),
             )
         )

@@ -4,54 +4,32 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from organisations.services import withdraw
 from tests.factories import workshops as make
-from tests.factories.knowledge import experience
 from tests.factories.organisations import VendorFactory, person
-from workshops.enums import ActionStatus, OutcomeKind
+from workshops.enums import ActionStatus
 from workshops.models import ActionItem, ActionUpdate, MeetingPlacePage, WorkshopPage
-from workshops.queries import is_public_evidence, log_of
+from workshops.queries import log_of
 from workshops.services import (
     ActionClosed,
-    EvidenceMissing,
-    EvidenceNotPublic,
     NoteMissing,
-    OutcomeInUse,
-    OutcomeOfAnotherWorkshop,
     Progress,
     Promise,
-    change_outcome,
     give_up_responsibility,
     open_next_workshop,
     record_action,
-    record_outcome,
-    remove_outcome,
     report_progress,
     revise_action,
     take_responsibility,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.APPROVER])
-def test_outcomes_are_recorded_by_facilitators_only(
-    workshop: WorkshopPage, drammen: OrganisationPage, role: Role
-) -> None:
-    with pytest.raises(PermissionDenied):
-        record_outcome(
-            workshop=workshop,
-            user=person(drammen.organisation, role),
-            kind=OutcomeKind.IDEA,
-            text="Del kravene",
-        )
 
 
 def test_facilitator_of_another_organisation_records_nothing(
@@ -63,52 +41,6 @@ def test_facilitator_of_another_organisation_records_nothing(
     )
     with pytest.raises(PermissionDenied):
         record_action(workshop=workshop, user=stranger, promise=promise)
-
-
-def test_outcome_without_words_is_refused(workshop: WorkshopPage, facilitator: User) -> None:
-    with pytest.raises(ValidationError):
-        record_outcome(workshop=workshop, user=facilitator, kind=OutcomeKind.IDEA, text="  ")
-
-
-def test_changed_outcome_says_the_new(workshop: WorkshopPage, facilitator: User) -> None:
-    outcome = make.outcome(workshop, text="Prosedyren var feil")
-    change_outcome(
-        outcome=outcome, user=facilitator, kind=OutcomeKind.DECISION, text="Vi bytter prosedyre"
-    )
-    outcome.refresh_from_db()
-    assert (outcome.kind, outcome.text) == (OutcomeKind.DECISION, "Vi bytter prosedyre")
-
-
-def test_outcome_that_actions_came_from_stays(workshop: WorkshopPage, facilitator: User) -> None:
-    outcome = make.outcome(workshop)
-    make.action(workshop, outcome=outcome)
-    with pytest.raises(OutcomeInUse):
-        remove_outcome(outcome=outcome, user=facilitator)
-
-
-def test_outcome_recorded_by_mistake_can_be_removed(
-    workshop: WorkshopPage, facilitator: User
-) -> None:
-    remove_outcome(outcome=make.outcome(workshop), user=facilitator)
-    assert not workshop.outcomes.exists()
-
-
-def test_action_from_an_outcome_of_another_workshop_is_refused(
-    series: MeetingPlacePage, workshop: WorkshopPage
-) -> None:
-    elsewhere = make.outcome(make.workshop(series))
-    with pytest.raises(OutcomeOfAnotherWorkshop):
-        make.action(workshop, outcome=elsewhere)
-
-
-def test_database_refuses_an_outcome_of_another_workshop(
-    series: MeetingPlacePage, workshop: WorkshopPage
-) -> None:
-    elsewhere = make.outcome(make.workshop(series))
-    action = make.action(workshop)
-    ActionItem.objects.filter(pk=action.pk).update(outcome=elsewhere)
-    with pytest.raises(IntegrityError):
-        connection.check_constraints()
 
 
 def test_new_action_begins_its_log(action: ActionItem, facilitator: User) -> None:
@@ -176,101 +108,6 @@ def test_blocked_and_dropped_say_why(
 ) -> None:
     with pytest.raises(NoteMissing):
         report_progress(action=action, user=facilitator, progress=Progress(status=status, note=" "))
-
-
-def test_done_without_evidence_is_refused(action: ActionItem, facilitator: User) -> None:
-    with pytest.raises(EvidenceMissing):
-        report_progress(
-            action=action, user=facilitator, progress=Progress(status=ActionStatus.DONE)
-        )
-
-
-def test_database_refuses_done_without_evidence(action: ActionItem) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ActionItem.objects.filter(pk=action.pk).update(
-            status=ActionStatus.DONE, closed_at=timezone.now()
-        )
-
-
-def test_published_experience_closes_an_action(
-    action: ActionItem, drammen: OrganisationPage, facilitator: User
-) -> None:
-    page = experience(drammen, published=True)
-    report_progress(
-        action=action,
-        user=facilitator,
-        progress=Progress(status=ActionStatus.DONE, evidence=page.page_ptr),
-    )
-    action.refresh_from_db()
-    assert action.is_closed
-    assert action.evidence_page_id == page.pk
-
-
-def test_draft_is_no_evidence(
-    action: ActionItem, drammen: OrganisationPage, facilitator: User
-) -> None:
-    page = experience(drammen, published=True)
-    withdraw(page=page, approver=make.someone(drammen.organisation, Role.APPROVER))
-    with pytest.raises(EvidenceNotPublic):
-        report_progress(
-            action=action,
-            user=facilitator,
-            progress=Progress(status=ActionStatus.DONE, evidence=page.page_ptr),
-        )
-
-
-def test_section_front_page_is_no_evidence(
-    action: ActionItem, drammen: OrganisationPage, facilitator: User
-) -> None:
-    with pytest.raises(EvidenceNotPublic):
-        report_progress(
-            action=action,
-            user=facilitator,
-            progress=Progress(status=ActionStatus.DONE, evidence=drammen.page_ptr),
-        )
-
-
-def test_document_of_another_organisation_is_no_evidence(
-    action: ActionItem, facilitator: User, trondheim: OrganisationPage
-) -> None:
-    with pytest.raises(EvidenceNotPublic):
-        report_progress(
-            action=action,
-            user=facilitator,
-            progress=Progress(
-                status=ActionStatus.DONE, evidence=make.document(trondheim.organisation)
-            ),
-        )
-
-
-def test_document_becomes_public_when_it_proves_a_public_action(
-    action: ActionItem, workshop: WorkshopPage, drammen: OrganisationPage, approver: User
-) -> None:
-    document = make.document(drammen.organisation)
-    assert not is_public_evidence(document)
-    make.moved(action, ActionStatus.DONE, evidence=document)
-    assert is_public_evidence(document)
-    withdraw(page=workshop, approver=approver)
-    assert not is_public_evidence(document)
-
-
-def test_evidence_of_a_restricted_workshop_is_not_public(
-    action: ActionItem, workshop: WorkshopPage
-) -> None:
-    closed = make.done(action)
-    PageViewRestriction.objects.create(
-        page=workshop.get_parent(), restriction_type=PageViewRestriction.LOGIN
-    )
-    assert closed.evidence_document
-    assert not is_public_evidence(closed.evidence_document)
-
-
-def test_reopened_action_loses_its_evidence_but_the_log_keeps_it(action: ActionItem) -> None:
-    closed = make.done(action)
-    evidence = closed.evidence_document
-    again = make.moved(closed, ActionStatus.OPEN, note="Det holdt ikke.")
-    assert (again.evidence_document, again.closed_at) == (None, None)
-    assert log_of(again)[1].evidence_document == evidence
 
 
 def test_closed_action_is_not_opened_without_a_reason(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -23,12 +22,13 @@ from reference.admission.services.applying import (
     withdraw_application,
 )
 from reference.admission.services.problems import AdmissionProblem
+from reference.api.acting import user_acting_for
 from reference.api.module import PageOf, module_api, page_answer, row_answer, written
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, write_once
-from reference.people.models import Person, Unit, User
+from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.people.models import Unit
 from reference.people.queries.reach import units_within
 from reference.people.queries.records import note_reads
 
@@ -130,8 +130,9 @@ def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse
     def write() -> tuple[int, dict[str, Any]]:
         held = _admissions(caller).select_for_update(of=("self",)).get(pk=identifier)
         check_unchanged(request, held)
-        by, do = _guardian(wish.guardian_id), _ANSWERS[wish.answer]
-        _done(lambda: do(admission=held, by=by))
+        by, do = user_acting_for(held.child, wish.guardian_id), _ANSWERS[wish.answer]
+        with done_or_refused(AdmissionProblem):
+            do(admission=held, by=by)
         return 200, written(held, AdmissionRow)
 
     return write_once(request, caller, write)
@@ -174,16 +175,15 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
 
     def write() -> tuple[int, dict[str, Any]]:
         about = _admissions(caller).filter(deleted_at=None).get(pk=wish.admission_id)
-        by = _guardian(wish.guardian_id)
-        if wish.kind == "change":
-            chosen = _schools(caller, wish.schools)
-            made = _done(
-                lambda: apply_for_change(
+        by = user_acting_for(about.child, wish.guardian_id)
+        with done_or_refused(AdmissionProblem):
+            if wish.kind == "change":
+                chosen = _schools(caller, wish.schools)
+                made = apply_for_change(
                     admission=about, by=by, schools=chosen, reasons=wish.reasons
                 )
-            )
-        else:
-            made = _done(lambda: apply_for_deferral(admission=about, by=by, reasons=wish.reasons))
+            else:
+                made = apply_for_deferral(admission=about, by=by, reasons=wish.reasons)
         return 201, written(made, ApplicationRow)
 
     return write_once(request, caller, write)
@@ -201,8 +201,9 @@ def withdraw(request: HttpRequest, identifier: UUID, wish: Withdrawal) -> HttpRe
     def write() -> tuple[int, dict[str, Any]]:
         held = _applications(caller).select_for_update(of=("self",)).get(pk=identifier)
         check_unchanged(request, held)
-        by = _guardian(wish.guardian_id)
-        _done(lambda: withdraw_application(application=held, by=by))
+        by = user_acting_for(held.child, wish.guardian_id)
+        with done_or_refused(AdmissionProblem):
+            withdraw_application(application=held, by=by)
         return 200, written(held, ApplicationRow)
 
     return write_once(request, caller, write)
@@ -238,20 +239,3 @@ def _schools(caller: Caller, wanted: list[UUID]) -> list[Unit]:
     if missing := [str(each) for each in wanted if each not in found]:
         raise Problem(422, f"There is no such school: {', '.join(missing)}.")
     return [found[each] for each in wanted]
-
-
-def _guardian(identifier: UUID) -> User:
-    """Return the user of a guardian; that it may act for the child the service sees to."""
-    person = Person.objects.present().filter(pk=identifier).select_related("user").first()
-    user: User | None = getattr(person, "user", None)
-    if user is None:
-        raise Problem(409, "Nobody who can sign in is this guardian.")
-    return user
-
-
-def _done(do: Callable[[], Any]) -> Any:
-    try:
-        with transaction.atomic():
-            return do()
-    except AdmissionProblem as problem:
-        raise Problem(409, str(problem)) from problem

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
 
+from reference.admission.models.applications import MOST_WISHES
 from reference.api.module import Row
 
 
@@ -67,13 +68,13 @@ class ApplicationRow(Row):
 
 
 class NewApplication(Schema):
-    """On behalf of a guardian who may act for the child and has signed in to the service before."""
+    """On behalf of a guardian who may act for the child."""
 
     admission_id: UUID
     guardian_id: UUID
     kind: Literal["change", "deferral"]
-    schools: list[UUID] = []
-    reasons: str = ""
+    schools: list[UUID] = Field([], max_length=MOST_WISHES)
+    reasons: str = Field("", max_length=3000)
 
 
 class Answer(Schema):

@@ -7,7 +7,6 @@ Wishes, keeping apart, needs and runs never leave.
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
@@ -20,9 +19,8 @@ from reference.api.module import (
     written,
 )
 from reference.api.paging import PageQuery, page_of
-from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, write_once
+from reference.api.writing import check_unchanged, done_or_refused, write_once
 from reference.groups.models import (
     ClassMembership,
     ContactGroupMembership,
@@ -104,10 +102,7 @@ def class_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     response=MembershipRow,
 )
 def class_membership(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
-    caller = caller_of(request)
-    found = _within(ClassMembership, caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.pupil_id], purpose="API: class membership")
-    return row_answer(request, response, found)
+    return _membership(request, response, identifier, ClassMembership)
 
 
 @api.get(
@@ -118,6 +113,18 @@ def class_membership(request: HttpRequest, response: HttpResponse, identifier: U
 )
 def teaching_group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     return _memberships(request, asked, TeachingGroupMembership)
+
+
+@api.get(
+    "/teaching-group-memberships/{uuid:identifier}",
+    auth=READ,
+    summary="One pupil in a teaching group",
+    response=MembershipRow,
+)
+def teaching_group_membership(
+    request: HttpRequest, response: HttpResponse, identifier: UUID
+) -> Any:
+    return _membership(request, response, identifier, TeachingGroupMembership)
 
 
 @api.get(
@@ -216,6 +223,13 @@ def _memberships(request: HttpRequest, asked: PageQuery, model: Any) -> dict[str
     return page_answer(page)
 
 
+def _membership(request: HttpRequest, response: HttpResponse, identifier: UUID, model: Any) -> Any:
+    caller = caller_of(request)
+    found = _within(model, caller).present().get(pk=identifier)
+    note_reads(caller.reader, [found.pupil_id], purpose="API: membership")
+    return row_answer(request, response, found)
+
+
 def _add(request: HttpRequest, wish: NewMembership, model: Any) -> HttpResponse:
     caller = caller_of(request)
 
@@ -223,9 +237,8 @@ def _add(request: HttpRequest, wish: NewMembership, model: Any) -> HttpResponse:
         group = _within(model, caller).present().get(pk=wish.group_id)
         reached = Person.objects.present().filter(within_reach(caller.reader))
         pupil = reached.get(pk=wish.pupil_id)
-        made = _done(
-            lambda: add_member(group=group, pupil=pupil, begins=wish.begins, ends=wish.ends)
-        )
+        with done_or_refused(GroupsProblem):
+            made = add_member(group=group, pupil=pupil, begins=wish.begins, ends=wish.ends)
         return 201, written(made, MembershipRow)
 
     return write_once(request, caller, write)
@@ -237,16 +250,8 @@ def _end(request: HttpRequest, identifier: UUID, wish: EndOfMembership, model: A
     def write() -> tuple[int, dict[str, Any]]:
         held = _within(model, caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        return 200, written(
-            _done(lambda: end_membership(membership=held, ends=wish.ends)), MembershipRow
-        )
+        with done_or_refused(GroupsProblem):
+            ended = end_membership(membership=held, ends=wish.ends)
+        return 200, written(ended, MembershipRow)
 
     return write_once(request, caller, write)
-
-
-def _done(do: Any) -> Any:
-    try:
-        with transaction.atomic():
-            return do()
-    except GroupsProblem as problem:
-        raise Problem(409, str(problem)) from problem

@@ -4,25 +4,24 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from reference.api.acting import user_acting_for
 from reference.api.module import PageOf, Row, module_api, page_answer, row_answer, written
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, write_once
+from reference.api.writing import check_unchanged, done_or_refused, write_once
 from reference.kindergarten.models import Application, CriteriaSet, PlaceOffer, Places, Round
-from reference.kindergarten.services.applying import Wanted, send_application
+from reference.kindergarten.services.applying import Wanted, send_application, withdraw_application
 from reference.kindergarten.services.arranging import open_round, set_criteria, set_places
 from reference.kindergarten.services.offering import accept_offer, decline_offer
 from reference.kindergarten.services.problems import KindergartenProblem
-from reference.people.models import Municipality, Person, Unit
-from reference.people.queries.reach import units_within
+from reference.people.models import Municipality, Unit
+from reference.people.queries.reach import Reader, units_within
 from reference.people.queries.records import note_reads, persons_within
-from reference.people.services.guardian_users import user_of_guardian
 
 from .kindergarten_shapes import (
     Answer,
@@ -35,6 +34,7 @@ from .kindergarten_shapes import (
     OfferRow,
     PlacesRow,
     RoundRow,
+    Withdrawal,
 )
 
 api = module_api(
@@ -70,10 +70,7 @@ def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     reader = caller_of(request).reader
-    found = Application.objects.filter(
-        round__municipality=reader.municipality, child__in=persons_within(reader)
-    ).prefetch_related("wishes")
-    page = page_of(found, asked)
+    page = page_of(_applications(reader).prefetch_related("wishes"), asked)
     note_reads(reader, {row.child_id for row in page.rows}, purpose="API: applications")
     return page_answer(page)
 
@@ -86,11 +83,7 @@ def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def application(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     reader = caller_of(request).reader
-    found = Application.objects.present().get(
-        pk=identifier,
-        round__municipality=reader.municipality,
-        child__in=persons_within(reader),
-    )
+    found = _applications(reader).present().get(pk=identifier)
     note_reads(reader, [found.child_id], purpose="API: application")
     return row_answer(request, response, found)
 
@@ -190,7 +183,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         return send_application(
             round_=_round(caller, wish.round_id),
             child=child,
-            applicant=user_of_guardian(_guardian(child, wish.guardian_id)),
+            applicant=user_acting_for(child, wish.guardian_id),
             wanted=Wanted(
                 units=[known[wished] for wished in wish.wishes],
                 **wish.dict(include={"start", "percent", "claims_statutory_priority", "remark"}),
@@ -199,6 +192,24 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         )
 
     return _write(request, ApplicationRow, apply)
+
+
+@api.post(
+    "/applications/{uuid:identifier}/withdraw",
+    auth=WRITE,
+    summary="Take it back, in the name of a guardian",
+    response=ApplicationRow,
+)
+def withdraw(request: HttpRequest, identifier: UUID, wish: Withdrawal) -> HttpResponse:
+    def do(caller: Caller) -> Application:
+        rows = _applications(caller.reader).present().select_for_update(of=("self",))
+        held: Application = rows.get(pk=identifier)
+        check_unchanged(request, held)
+        guardian = user_acting_for(held.child, wish.guardian_id)
+        withdraw_application(application=held, by=guardian)
+        return held
+
+    return _write(request, ApplicationRow, do, status=200)
 
 
 @api.post(
@@ -213,7 +224,7 @@ def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse
             _offers(caller).present().select_for_update(of=("self",)).get(pk=identifier)
         )
         check_unchanged(request, held)
-        guardian = user_of_guardian(_guardian(held.application.child, wish.guardian_id))
+        guardian = user_acting_for(held.application.child, wish.guardian_id)
         (accept_offer if wish.accept else decline_offer)(offer=held, by=guardian)
         return held
 
@@ -227,11 +238,8 @@ def _write(
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        try:
-            with transaction.atomic():
-                row = do(caller)
-        except KindergartenProblem as problem:
-            raise Problem(409, str(problem)) from problem
+        with done_or_refused(KindergartenProblem):
+            row = do(caller)
         return status, written(row, shown)
 
     return write_once(request, caller, write)
@@ -257,12 +265,11 @@ def _units(caller: Caller) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=[unit.pk for unit in units_within(caller.reader)])
 
 
+def _applications(reader: Reader) -> Any:
+    return Application.objects.filter(
+        round__municipality=reader.municipality, child__in=persons_within(reader)
+    )
+
+
 def _offers(caller: Caller) -> Any:
     return PlaceOffer.objects.filter(unit__in=_units(caller)).select_related("application__child")
-
-
-def _guardian(child: Person, identifier: UUID) -> Person:
-    """Return the guardian of the child; whoever is none is not found."""
-    caring = Person.objects.present().filter(wards__child=child, wards__deleted_at=None)
-    found: Person = caring.distinct().get(pk=identifier)
-    return found

@@ -104,3 +104,7 @@ class NewApplication(Schema):
 class Answer(Schema):
     guardian_id: UUID = Field(description="Who answers; must be allowed to act for the child")
     accept: bool
+
+
+class Withdrawal(Schema):
+    guardian_id: UUID = Field(description="Who withdraws; must be allowed to act for the child")

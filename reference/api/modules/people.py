@@ -1,10 +1,8 @@
 """The API of module 3: units, persons, guardianships and memberships."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -19,8 +17,8 @@ from reference.api.module import (
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, write_once
-from reference.people.models import Enrolment, Guardianship, Person, Tracked, Unit
+from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.people.models import Enrolment, Guardianship, Person, Unit
 from reference.people.queries.reach import units_within, within_reach
 from reference.people.queries.records import note_reads, open_record
 from reference.people.services.enrolments import end_enrolment, enrol, move
@@ -44,7 +42,6 @@ api = module_api(
     "Pupils and staff",
     "Children, guardians, units and memberships. No fødselsnummer and no graded address leaves.",
 )
-Made = TypeVar("Made", bound=Tracked)
 READ, WRITE = Scope("people.read"), Scope("people.write")
 
 
@@ -82,7 +79,9 @@ def guardianships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     """A blocked contact never leaves; it is told of as deleted to those who had it before."""
     caller = caller_of(request)
     within = Person.objects.filter(within_reach(caller.reader))
-    page = page_of(Guardianship.objects.filter(child__in=within), asked)
+    page = page_of(
+        Guardianship.objects.filter(child__in=within), asked, gone=Q(contact_blocked=True)
+    )
     for row in page.rows:
         row.deleted_at = row.deleted_at or (row.changed_at if row.contact_blocked else None)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: guardianships")
@@ -126,13 +125,12 @@ def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
 
     def write() -> tuple[int, dict[str, Any]]:
         reached = Person.objects.present().filter(within_reach(caller.reader))
-        made = _done(
-            lambda: enrol(
+        with done_or_refused(PeopleProblem):
+            made = enrol(
                 **wish.dict(exclude={"person_id", "unit_id"}),
                 person=reached.get(pk=wish.person_id),
                 unit=_units(caller).get(pk=wish.unit_id),
             )
-        )
         return 201, written(made, EnrolmentRow)
 
     return write_once(request, caller, write)
@@ -150,9 +148,9 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpRes
     def write() -> tuple[int, dict[str, Any]]:
         held = _enrolments(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        return 200, written(
-            _done(lambda: end_enrolment(enrolment=held, ends=wish.ends)), EnrolmentRow
-        )
+        with done_or_refused(PeopleProblem):
+            ended = end_enrolment(enrolment=held, ends=wish.ends)
+        return 200, written(ended, EnrolmentRow)
 
     return write_once(request, caller, write)
 
@@ -170,9 +168,9 @@ def move_to(request: HttpRequest, identifier: UUID, wish: Move) -> HttpResponse:
         held = _enrolments(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
         unit = _units(caller).get(pk=wish.unit_id)
-        return 201, written(
-            _done(lambda: move(enrolment=held, unit=unit, on=wish.on)), EnrolmentRow
-        )
+        with done_or_refused(PeopleProblem):
+            moved = move(enrolment=held, unit=unit, on=wish.on)
+        return 201, written(moved, EnrolmentRow)
 
     return write_once(request, caller, write)
 
@@ -201,13 +199,12 @@ def new_guardianship(request: HttpRequest, wish: NewGuardianship) -> HttpRespons
 
     def write() -> tuple[int, dict[str, Any]]:
         reached = _whole_municipality(caller)
-        made = _done(
-            lambda: add_guardian(
+        with done_or_refused(PeopleProblem):
+            made = add_guardian(
                 child=reached.get(pk=wish.child_id),
                 guardian=reached.get(pk=wish.guardian_id),
                 **wish.dict(exclude={"child_id", "guardian_id"}),
             )
-        )
         return 201, written(made, GuardianshipRow)
 
     return write_once(request, caller, write)
@@ -226,7 +223,8 @@ def new_rights(request: HttpRequest, identifier: UUID, wish: ChangedRights) -> H
         _whole_municipality(caller)
         held = _guardianships(caller).select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        made = _done(lambda: change_rights(relation=held, **wish.dict()))
+        with done_or_refused(PeopleProblem):
+            made = change_rights(relation=held, **wish.dict())
         return 201, written(made, GuardianshipRow)
 
     return write_once(request, caller, write)
@@ -253,12 +251,3 @@ def _whole_municipality(caller: Caller) -> QuerySet[Person]:
     if not caller.reader.is_case_worker:
         raise Problem(403, "This is for systems of the whole municipality.")
     return Person.objects.present().filter(within_reach(caller.reader))
-
-
-def _done(do: Callable[[], Made]) -> Made:
-    try:
-        with transaction.atomic():
-            made = do()
-    except PeopleProblem as problem:
-        raise Problem(409, str(problem)) from problem
-    return made

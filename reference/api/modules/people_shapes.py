@@ -57,8 +57,8 @@ class NewEnrolment(Schema):
     kind: EnrolmentKind
     begins: date
     ends: date | None = None
-    grade: int | None = None
-    percent: int = 100
+    grade: int | None = Field(None, ge=1, le=13)
+    percent: int = Field(100, ge=1, le=100)
 
 
 class EndOfEnrolment(Schema):

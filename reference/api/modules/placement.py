@@ -3,10 +3,10 @@
 Wishes, friends, who is kept apart and locks are in none of it: they say something of two children.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -21,7 +21,8 @@ from reference.api.module import (
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, write_once
+from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.people.models import Person
 from reference.people.queries.records import note_reads, persons_within
 from reference.placement.models import (
     Department,
@@ -186,8 +187,9 @@ def new_membership(request: HttpRequest, wish: NewMembership) -> HttpResponse:
     def write() -> tuple[int, dict[str, Any]]:
         child = persons_within(caller.reader).get(pk=wish.child_id)
         into = _departments(caller).present().select_related("unit").get(pk=wish.department_id)
-        made = _done(lambda: move_child(child=child, department=into, begins=wish.begins))
-        return 201, written(made, DepartmentMembershipRow)
+        with done_or_refused(PlacementProblem):
+            moved = _moved(child, into, wish.begins)
+        return 201, written(moved, DepartmentMembershipRow)
 
     return write_once(request, caller, write)
 
@@ -204,9 +206,9 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfMembership) -> HttpRe
     def write() -> tuple[int, dict[str, Any]]:
         held = _memberships(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        return 200, written(
-            _done(lambda: end_membership(membership=held, ends=wish.ends)), DepartmentMembershipRow
-        )
+        with done_or_refused(PlacementProblem):
+            ended = end_membership(membership=held, ends=wish.ends)
+        return 200, written(ended, DepartmentMembershipRow)
 
     return write_once(request, caller, write)
 
@@ -223,13 +225,10 @@ def _memberships(caller: Caller) -> Any:
     return DepartmentMembership.objects.filter(department__unit__in=_units(caller))
 
 
-def _done(do: Any) -> DepartmentMembership:
+def _moved(child: Person, into: Department, begins: date) -> DepartmentMembership:
+    """Move the child. What breaks may be about another child: who leads the kindergarten reads it
+    there."""
     try:
-        with transaction.atomic():
-            made: DepartmentMembership = do()
-    except Breaks as problem:
-        # What breaks may be about another child: those who lead the kindergarten read it there.
-        raise Problem(409, NOT_THERE) from problem
-    except PlacementProblem as problem:
-        raise Problem(409, str(problem)) from problem
-    return made
+        return move_child(child=child, department=into, begins=begins)
+    except Breaks as breaks:
+        raise Problem(409, NOT_THERE) from breaks

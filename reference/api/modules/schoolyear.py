@@ -1,10 +1,10 @@
 """The API of module 4: plans of school years, schools' own days, tests, sessions, proposals."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
@@ -12,7 +12,7 @@ from reference.api.module import PageOf, module_api, page_answer, row_answer
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, write_once
+from reference.api.writing import check_unchanged, done_or_refused, write_once
 from reference.people.models import Municipality, User
 from reference.people.queries.reach import units_within
 from reference.schoolyear.models import CalendarPlan, NationalTests, OwnDay
@@ -113,15 +113,13 @@ def new_plan(request: HttpRequest, wish: NewPlan) -> HttpResponse:
     caller = _whole_municipality(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        made = _done(
-            lambda: make_plan(
+        with done_or_refused(CalendarProblem), _rules_told(wish.days):
+            made = make_plan(
                 municipality=_municipality(caller),
                 year=wish.year,
                 days=[Day(**each.dict()) for each in wish.days],
                 author=_author(caller),
-            ),
-            wish.days,
-        )
+            )
         return 201, _written(made)
 
     return write_once(request, caller, write)
@@ -142,7 +140,9 @@ def new_days(request: HttpRequest, identifier: UUID, wish: ChangedDays) -> HttpR
         changes = [
             Change(each.day, each.day, each.kind, each.sfo, each.occasion) for each in wish.days
         ]
-        return 200, _written(_done(lambda: change_days(plan=held, changes=changes), wish.days))
+        with done_or_refused(CalendarProblem), _rules_told(wish.days):
+            changed = change_days(plan=held, changes=changes)
+        return 200, _written(changed)
 
     return write_once(request, caller, write)
 
@@ -173,14 +173,13 @@ def _author(caller: Caller) -> User:
     return user
 
 
-def _done(do: Callable[[], CalendarPlan], days: list[DayIn]) -> CalendarPlan:
+@contextmanager
+def _rules_told(days: list[DayIn]) -> Iterator[None]:
+    """Answer with each day of the request that breaks a rule."""
     try:
-        with transaction.atomic():
-            return do()
+        yield
     except RulesBroken as broken:
         raise Problem(422, str(broken), errors=_errors(broken, days)) from broken
-    except CalendarProblem as problem:
-        raise Problem(409, str(problem)) from problem
 
 
 def _errors(broken: RulesBroken, days: list[DayIn]) -> list[dict[str, str]]:

@@ -3,15 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import override
 
 from reference.api.module import PageOf, module_api, page_answer, row_answer, written
 from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, write_once
+from reference.api.writing import check_unchanged, done_or_refused, write_once
 from reference.people.models import Person
 from reference.people.queries.reach import units_within
 from reference.people.queries.records import note_reads, persons_within
@@ -101,7 +99,8 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         )
         child = within.get(pk=wish.child_id)
         guardian = municipal.get(pk=wish.guardian_id)
-        made = _done(lambda: send_application(child=child, guardian=guardian, wanted=wanted))
+        with done_or_refused(SfoProblem):
+            made = send_application(child=child, guardian=guardian, wanted=wanted)
         return 201, written(made, ApplicationRow)
 
     return write_once(request, caller, write)
@@ -119,7 +118,8 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     def write() -> tuple[int, dict[str, Any]]:
         held = _applications(caller).present().select_for_update(of=("self",)).get(pk=identifier)
         check_unchanged(request, held)
-        _done(lambda: withdraw_application(application=held, by=held.guardian))
+        with done_or_refused(SfoProblem):
+            withdraw_application(application=held, by=held.guardian)
         return 200, written(held, ApplicationRow)
 
     return write_once(request, caller, write)
@@ -221,12 +221,3 @@ def _places(caller: Caller) -> Any:
     within = Place.objects.filter(unit__municipality=caller.reader.municipality)
     reached = caller.reader.units
     return (within if reached is None else within.filter(unit__in=reached)).select_related("unit")
-
-
-def _done(do: Any) -> Any:
-    """Do it, and tell in English what was wrong: an API has one language."""
-    try:
-        with override("en"), transaction.atomic():
-            return do()
-    except SfoProblem as problem:
-        raise Problem(409, str(problem)) from problem

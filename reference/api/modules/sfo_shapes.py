@@ -1,10 +1,10 @@
 """The rows and bodies of the API of after-school places."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from reference.api.module import Row
 
@@ -67,6 +67,9 @@ class LineRow(Row):
     resolve_invoiced_in = staticmethod(lambda row: row.basis.month)
 
 
+Weekday = Annotated[int, Field(ge=1, le=5)]
+
+
 class NewApplication(Schema):
     """`weekdays` from 1 (Monday) to 5; `odd_weekdays` only where odd weeks differ."""
 
@@ -74,10 +77,10 @@ class NewApplication(Schema):
     guardian_id: UUID
     unit_id: UUID
     place_type_id: UUID
-    weekdays: list[int]
-    odd_weekdays: list[int] | None = None
+    weekdays: list[Weekday]
+    odd_weekdays: list[Weekday] | None = None
     starts: date
-    remark: str = ""
+    remark: str = Field("", max_length=2000)
 
 
 class MonthOfPrice(Schema):

@@ -23,11 +23,6 @@ def schools_within(reader: Reader) -> Any:
     return units.filter(kind=UnitKind.SCHOOL)
 
 
-def leads_a_school(reader: Reader) -> bool:
-    """Tell whether `reader` works with any school: a head, or a case worker."""
-    return reader.works_with(UnitKind.SCHOOL)
-
-
 def schools_with_counts(reader: Reader, school_year: int, day: date) -> list[Unit]:
     """Return the schools within reach, with how many classes and pupils in class each has."""
     present = Q(classes__deleted_at=None, classes__school_year=school_year)

@@ -12,7 +12,7 @@ from reference.people.models import Municipality, User
 
 from ..enums import PlanState
 from ..models import CalendarPlan, PlanDay
-from ..planning.checking import Rule, form_problems
+from ..planning.checking import Problem, Rule, form_problems
 from ..planning.plan import Day, Kind, Occasion, Plan
 from ..planning.public_holidays import holiday_on, weekdays
 from ..planning.rules import year_rule
@@ -44,7 +44,10 @@ class Change:
             raise CalendarProblem(_("That is more than a year. Change one of the days."))
         days = weekdays(self.first, self.last)
         if not days:
-            raise CalendarProblem(_("Saturdays and Sundays are not planned. Choose weekdays."))
+            raise RulesBroken(
+                _("Saturdays and Sundays are not planned. Choose weekdays."),
+                [Problem(Rule.WEEKEND, (self.first, self.last))],
+            )
         return [self._day(day) for day in days]
 
     def _day(self, day: date) -> Day:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.kindergarten.tables import BadFile, Fault, rows_of
+from reference.kindergarten.tables import Fault, rows_of
 from reference.people.models import Person, User
 
 from ..entries import Verdict, read_entry
@@ -19,8 +19,6 @@ from ..models.assessments import CURRENT
 from ..queries.grades import grades_of
 from ..queries.sheets import pupils_of
 from .assessing import About, problems_with
-
-__all__ = ["BadFile", "Entered", "Sheet", "enter", "read_file"]
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ class _Entering:
         if verdict is None:
             lost = [_("What was said is not removed. Write what is right in its place.")]
             return (lost if before else []), None
-        if before and verdict == Verdict(before.outcome, before.mark):  # type: ignore[arg-type]
+        if before and verdict == Verdict(before.outcome, before.mark):
             return [], None
         found = list(
             problems_with(

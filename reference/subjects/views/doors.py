@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from reference.groups.queries.pupils import school_year_of
-from reference.groups.queries.schools import leads_a_school, schools_within
-from reference.people.enums import EnrolmentKind
+from reference.groups.queries.schools import schools_within
+from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit, User
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads, persons_within
@@ -32,7 +32,7 @@ def user_of(request: HttpRequest) -> User:
 def leader_of(request: HttpRequest) -> Reader:
     """Return the reader if it works with a school; others are turned away."""
     reader = reader_of(request)
-    if not leads_a_school(reader):
+    if not reader.works_with(UnitKind.SCHOOL):
         raise PermissionDenied
     return reader
 
@@ -48,7 +48,7 @@ def sheet_within(request: HttpRequest, identifier: UUID) -> SubjectGroup:
     """Return a sheet that the signed-in user fills in, or may see as a leader."""
     user = user_of(request)
     reader = reader_of(request)
-    if not teaches(user) and not leads_a_school(reader):
+    if not teaches(user) and not reader.works_with(UnitKind.SCHOOL):
         raise PermissionDenied
     return get_object_or_404(sheets_within(reader, user), pk=identifier)
 

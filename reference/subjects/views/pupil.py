@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.groups.queries.schools import schools_within
+from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of
 
@@ -25,7 +26,7 @@ from ..queries.school import certificates_within
 from ..services.assessing import ConductSaid, say_conduct, warn
 from ..services.certifying import issue_certificate, problems_with_certificate, set_remark
 from ..services.problems import SubjectsProblem
-from .doors import leads_a_school, pupil_within, user_of
+from .doors import pupil_within, user_of
 from .school import METHODS, is_done
 
 
@@ -122,7 +123,7 @@ def certificate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The certificate as a PDF, for the school and for the pupil's guardians."""
     reader = reader_of(request)
     reached = Certificate.objects.present().filter(pupil__in=reader.own_children)
-    if leads_a_school(reader):
+    if reader.works_with(UnitKind.SCHOOL):
         reached = reached | certificates_within(schools_within(reader)).select_related(None)
     found = get_object_or_404(reached, pk=identifier)
     note_reads(reader, [found.pupil_id], purpose=_("Certificate"))

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.kindergarten.tables import BadFile, Fault
+from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of
 
@@ -24,8 +26,8 @@ from ..forms import SheetFileForm, SheetForm, WarnForm
 from ..models import SubjectGroup
 from ..queries.sheets import SheetLine, lines_of, pupils_of, sheets_within, teaches
 from ..services.assessing import PupilInYear, warn
-from ..services.entering import BadFile, Fault, Sheet, enter, read_file
-from .doors import leads_a_school, sheet_within, user_of
+from ..services.entering import Sheet, enter, read_file
+from .doors import sheet_within, user_of
 from .school import METHODS, is_done
 
 
@@ -35,7 +37,7 @@ from .school import METHODS, is_done
 def sheets(request: HttpRequest) -> HttpResponse:
     """The sheets of the groups that the reader teaches; a head's are reached from the school."""
     user, reader = user_of(request), reader_of(request)
-    if not teaches(user) and not leads_a_school(reader):
+    if not teaches(user) and not reader.works_with(UnitKind.SCHOOL):
         raise PermissionDenied
     return render(request, "subjects/sheets.html", {"sheets": sheets_within(reader, user)[:200]})
 

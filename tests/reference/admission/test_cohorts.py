@@ -1,22 +1,20 @@
 """A whole cohort gets its schools without an application, and every child is told why."""
 
 from datetime import date, timedelta
-from threading import Barrier, Thread
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reference.admission.enums import AdmissionState, FoundBy, PlacedBy, RunKind, Side
-from reference.admission.models import Admission, AdmissionSettings, Cohort, Run
-from reference.admission.models import Barrier as HardWay
+from reference.admission.models import Admission, Cohort
 from reference.admission.queries.lookup import local_schools, street_and_number
 from reference.admission.queries.ways import crosses
-from reference.admission.services.allocating import freeze_run, make_run, publish_run
+from reference.admission.services.allocating import make_run
 from reference.admission.services.answering import confirm_place, decline_place, start_school
 from reference.admission.services.drawing import draw_cohort, open_cohort, set_capacity
 from reference.admission.services.placing import (
@@ -24,44 +22,27 @@ from reference.admission.services.placing import (
     give_vacant_local_place,
     set_local_school,
 )
-from reference.admission.services.problems import AdmissionProblem, NotYours, RunChanged
-from reference.decisions.models import Decision
+from reference.admission.services.problems import AdmissionProblem, NotYours
 from reference.people.models import Enrolment, User
 from tests.factories.admission import (
     CohortFactory,
     RegulationFactory,
     placed,
     proposed,
-    published,
     school,
     six_year_old,
     street,
 )
 from tests.factories.people import (
     EnrolmentFactory,
-    GuardianshipFactory,
     PersonFactory,
     UnitFactory,
-    UserFactory,
-    case_worker,
     guardian_of,
 )
 
+from .asking import again
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cohort() -> Cohort:
-    return CohortFactory()
-
-
-@pytest.fixture
-def worker(cohort: Cohort) -> User:
-    return case_worker(cohort.municipality)
-
-
-def again(admission: Admission) -> Admission:
-    return Admission.objects.get(pk=admission.pk)
 
 
 class TestTheLocalSchool:
@@ -181,121 +162,6 @@ class TestDrawing:
         kept = Admission.objects.get(child=pupil)
         assert (kept.school, kept.placed_by) == (here, PlacedBy.CONTINUES)
         assert Admission.objects.get(child=newcomer).state == AdmissionState.PROPOSED
-
-
-class TestARun:
-    def test_decides_for_the_whole_cohort_with_grounds_in_three_languages(
-        self, cohort: Cohort, worker: User
-    ) -> None:
-        here, there = school(cohort, 2), school(cohort, 5, at=(3000, 0))
-        near = [proposed(cohort, here) for _ in range(2)]
-        between = proposed(cohort, here, child=six_year_old(cohort, at=(1600, 0)))
-        published(cohort, worker)
-        assert {again(each).school for each in near} == {here}
-        moved = again(between)
-        assert (moved.school, moved.placed_by) == (there, PlacedBy.OVERFLOW)
-        assert moved.state == AdmissionState.DECIDED
-        for decision in Decision.objects.all():
-            assert set(decision.grounds) == {"nb", "nn", "en"}
-            assert decision.appeal_until == timezone.localdate() + timedelta(weeks=3)
-        assert moved.decision is not None
-        assert any("1820 meter" in sentence for sentence in moved.decision.grounds["nb"])
-
-    def test_counts_the_dangerous_road_and_siblings(self, cohort: Cohort, worker: User) -> None:
-        here, there = school(cohort, 2), school(cohort, 5, at=(1000, 0))
-        HardWay.objects.create(
-            municipality=cohort.municipality,
-            name="Riksveien",
-            kind="dangerous_road",
-            validity=DateRange(date(2020, 1, 1), None),
-            from_east=500,
-            from_north=-50,
-            to_east=500,
-            to_north=50,
-        )
-        safe = proposed(cohort, here, child=six_year_old(cohort, at=(-900, 900)))
-        across = proposed(cohort, here, child=six_year_old(cohort, at=(400, 0)))
-        with_sibling = proposed(cohort, here, child=six_year_old(cohort, at=(-900, 900)))
-        adult = GuardianshipFactory(child=with_sibling.child).guardian
-        sibling = GuardianshipFactory(guardian=adult).child
-        EnrolmentFactory(person=sibling, unit=here, kind="school", grade=3)
-        run = published(cohort, worker)
-        ways = {each["id"]: each["ways"] for each in run.document["children"]}
-        assert ways[str(across.pk)][str(there.pk)]["dangerous"]
-        assert not ways[str(safe.pk)][str(there.pk)]["dangerous"]
-        assert [again(each).school for each in (safe, across, with_sibling)] == [there, here, here]
-
-    def test_says_nothing_of_who_the_children_are_and_can_be_replayed(
-        self, cohort: Cohort, worker: User
-    ) -> None:
-        admission = proposed(cohort, school(cohort, 2))
-        run = make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker)
-        child = admission.child
-        for secret in (child.given_name, str(child.pk), child.born.isoformat(), "Storgata"):
-            assert secret not in run.text
-        assert make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker).text == run.text
-
-    def test_with_a_child_without_a_place_cannot_be_published(
-        self, cohort: Cohort, worker: User
-    ) -> None:
-        here = school(cohort, 1)
-        for _ in range(2):
-            proposed(cohort, here)
-        run = freeze_run(run=make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker))
-        with pytest.raises(AdmissionProblem, match="rett til"):
-            publish_run(run=run, publisher=worker)
-        assert not Decision.objects.exists()
-
-    def test_for_newcomers_moves_nobody(self, cohort: Cohort, worker: User) -> None:
-        here, there = school(cohort, 1), school(cohort, 5, at=(500, 0))
-        first = proposed(cohort, here, child=six_year_old(cohort, at=(490, 0)))
-        published(cohort, worker)
-        late = proposed(cohort, here)
-        published(cohort, worker)
-        assert (again(first).school, again(late).school) == (here, there)
-
-    def test_that_the_cohort_has_left_behind_is_refused(self, cohort: Cohort, worker: User) -> None:
-        here, there = school(cohort, 3), school(cohort, 3)
-        admission = proposed(cohort, here)
-        run = freeze_run(run=make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker))
-        fix_school(admission=admission, school=there, because="Trygghet")
-        with pytest.raises(RunChanged):
-            publish_run(run=run, publisher=worker)
-        published(cohort, worker)
-        assert (again(admission).school, again(admission).placed_by) == (there, PlacedBy.FIXED)
-
-    def test_needs_the_local_settings_of_the_year(self, cohort: Cohort, worker: User) -> None:
-        AdmissionSettings.objects.all().delete()
-        with pytest.raises(AdmissionProblem, match="lokale"):
-            make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_publish_at_once_one_is_told() -> None:
-    cohort = CohortFactory()
-    worker = case_worker(cohort.municipality)
-    proposed(cohort, school(cohort))
-    run = freeze_run(run=make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker))
-    told: list[str] = []
-    together = Barrier(2)
-
-    def publish(by: User) -> None:
-        together.wait()
-        try:
-            publish_run(run=run, publisher=by)
-        except RunChanged as problem:
-            told.append(str(problem))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=publish, args=[by]) for by in (worker, UserFactory())]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(told) == 1
-    assert Decision.objects.count() == 1
-    assert Run.objects.get().status == "published"
 
 
 class TestAnswering:

@@ -1,234 +1,32 @@
 """Each person sees what is theirs, and can do what they came for without JavaScript."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from reference.admission.enums import AdmissionState, PlacedBy, RunKind
-from reference.admission.models import Admission, Application, Capacity, Cohort, Regulation, Run
-from reference.admission.services.appealing import appeal
+from reference.admission.models import Admission, Application, Capacity, Run
 from reference.admission.services.applying import apply_for_deferral
-from reference.admission.urls import urlpatterns
-from reference.decisions.models import Appeal, Decision
-from reference.people.enums import RoleKind
-from reference.people.models import RecordRead, Unit, User
+from reference.people.models import RecordRead
 from tests.counting import queries_of
 from tests.factories.admission import (
     CohortFactory,
-    OpenCohortFactory,
-    RegulationFactory,
     placed,
     proposed,
     published,
     school,
     six_year_old,
-    street,
     wants,
 )
 from tests.factories.people import (
     AddressFactory,
-    MunicipalityFactory,
-    PersonFactory,
-    RoleFactory,
     UnitFactory,
-    UserFactory,
-    case_worker,
-    guardian_of,
     unit_leader,
 )
 
+from .case import GUARDIANS, MARK, NAMES, POSTED, Case, head_of_the_school, visit
+
 pytestmark = pytest.mark.django_db
-MARK = "Skjult"
-
-
-@dataclass
-class Case:
-    """A published cohort with a child that had to go elsewhere, appeals and asks for a deferral."""
-
-    cohort: Cohort
-    local: Unit
-    school: Unit
-    worker: User
-    guardian: User
-    run: Run
-    admission: Admission
-    application: Application
-    appeal: Appeal
-    regulation: Regulation
-
-    def address(self, name: str) -> str:
-        if name in ALONE:
-            return reverse(name)
-        about: dict[str, object] = {
-            "admission_early_start": self.early.pk,
-            "admission_application": self.application.pk,
-            "admission_withdraw": self.application.pk,
-            "admission_handle": self.application.pk,
-            "admission_appeal": self.admission.decision_id,
-            "admission_answer_appeal": self.appeal.pk,
-            "admission_regulation": self.regulation.pk,
-            "admission_run": self.run.pk,
-            "admission_change_run": self.run.pk,
-        }
-        if name in OF_A_COHORT:
-            return reverse(name, args=[self.cohort.pk])
-        return reverse(name, args=[about.get(name, self.admission.pk)])
-
-    @property
-    def early(self) -> object:
-        return self.guardian.person.wards.get(child__born__year=self.cohort.year - 5).child  # type: ignore[union-attr]
-
-
-NAMES = [str(pattern.name) for pattern in urlpatterns]
-ALONE = ("admission_my_children", "admission_cohorts", "admission_new_pupils")
-OF_A_COHORT = (
-    "admission_cohort",
-    "admission_draw",
-    "admission_capacity",
-    "admission_new_run",
-    "admission_applications",
-)
-POSTED = (
-    "admission_answer",
-    "admission_withdraw",
-    "admission_draw",
-    "admission_new_run",
-    "admission_change_run",
-)
-GUARDIANS = (
-    "admission_my_children",
-    "admission_start",
-    "admission_answer",
-    "admission_change",
-    "admission_deferral",
-    "admission_early_start",
-    "admission_application",
-    "admission_withdraw",
-    "admission_appeal",
-)
-
-
-@pytest.fixture
-def case() -> Case:
-    cohort = OpenCohortFactory()
-    worker = case_worker(cohort.municipality)
-    local, other = school(cohort, 0), school(cohort, 5, at=(900, 0))
-    regulation = RegulationFactory()
-    street(regulation, "Storgata", local)
-    child = six_year_old(cohort, at=(700, 0))
-    child.family_name = MARK
-    child.save()
-    proposed(cohort, local, child=child)
-    guardian = guardian_of(child)
-    younger = PersonFactory(
-        municipality=cohort.municipality, family_name=MARK, born=date(cohort.year - 5, 2, 1)
-    )
-    younger.guardianships.create(
-        guardian=guardian.person, validity=child.guardianships.get().validity
-    )
-    run = published(cohort, worker)
-    admission = Admission.objects.select_related("decision", "cohort").get(child=child)
-    application = apply_for_deferral(admission=admission, by=guardian, reasons="Umoden")
-    made = appeal(
-        decision=admission.decision, cohort=cohort, unit=local, by=guardian, text="Hvorfor?"
-    )
-    return Case(
-        cohort=cohort,
-        local=local,
-        school=other,
-        worker=worker,
-        guardian=guardian,
-        run=run,
-        admission=admission,
-        application=application,
-        appeal=made,
-        regulation=regulation,
-    )
-
-
-def guardian_of_another(case: Case) -> User:
-    return guardian_of(PersonFactory(municipality=case.cohort.municipality))
-
-
-def blocked_guardian(case: Case) -> User:
-    return guardian_of(
-        case.admission.child, contact_blocked=True, may_act=False, receives_information=False
-    )
-
-
-def case_worker_elsewhere(case: Case) -> User:
-    return case_worker(MunicipalityFactory(number="9902", name="Nordvik"))
-
-
-def head_of_another_school(case: Case) -> User:
-    return unit_leader(case.local)
-
-
-def head_of_the_school(case: Case) -> User:
-    return unit_leader(case.school)
-
-
-def administrator(case: Case) -> User:
-    return RoleFactory(kind=RoleKind.ADMINISTRATOR, municipality=case.cohort.municipality).user
-
-
-def nobody_in_particular(case: Case) -> User:
-    return UserFactory()
-
-
-OTHERS = [
-    guardian_of_another,
-    blocked_guardian,
-    case_worker_elsewhere,
-    head_of_another_school,
-    administrator,
-    nobody_in_particular,
-]
-
-
-def visit(client: Client, case: Case, name: str) -> tuple[int, str]:
-    address = case.address(name)
-    response = client.post(address) if name in POSTED else client.get(address)
-    return response.status_code, response.content.decode(errors="replace")
-
-
-def state(case: Case) -> list[object]:
-    return [
-        list(model.objects.order_by("pk").values_list("pk", "version"))
-        for model in (Admission, Application, Run, Appeal, Decision, Capacity)
-    ]
-
-
-@pytest.mark.parametrize("who", OTHERS)
-def test_others_neither_see_nor_change_anything(
-    client: Client, case: Case, who: Callable[[Case], User]
-) -> None:
-    client.force_login(who(case))
-    before = state(case)
-    for name in NAMES:
-        status, text = visit(client, case, name)
-        assert status in (403, 404) or name in ALONE, name
-        assert MARK not in text, name
-    assert state(case) == before
-
-
-def test_stranger_is_asked_to_sign_in(client: Client, case: Case) -> None:
-    for name in NAMES:
-        address = case.address(name)
-        response = client.post(address) if name in POSTED else client.get(address)
-        assert response.status_code == 302, name
-        assert reverse("sign_in") in response["Location"]
-
-
-def test_guardian_has_no_desk(client: Client, case: Case) -> None:
-    client.force_login(case.guardian)
-    for name in NAMES:
-        if name not in GUARDIANS:
-            assert visit(client, case, name)[0] == 403, name
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in POSTED])

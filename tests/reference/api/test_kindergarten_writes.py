@@ -94,7 +94,7 @@ def test_closed_unit_duplicate_child_and_a_guardian_without_the_right_are_told(
     round_ = OpenRoundFactory()
     closed = str(UnitFactory(closed_on=august()).pk)
     answer = send(caller, "/applications", application(round_, wishes=[closed]))
-    assert (answer.status_code, "lagt ned" in answer.json()["detail"]) == (409, True)
+    assert (answer.status_code, "closed by then" in answer.json()["detail"]) == (409, True)
     body = application(round_)
     assert send(caller, "/applications", body, Idempotency_Key="a").status_code == 201
     assert send(caller, "/applications", body, Idempotency_Key="b").status_code == 409

@@ -1,7 +1,6 @@
 """The reference implementation, served to the kit with a few made-up people in it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoDbBlocker
@@ -9,20 +8,15 @@ from pytest_django.live_server_helper import LiveServer
 
 from conformance.contracts import contract_of
 from conformance.endpoint import Access, Endpoint
+from conformance.register import RegisterAt
 from conformance.trial import Trial
-from reference.people.services.persons import delete_person
 from tests.databases import copied_database
 from tests.factories.clients import SECRET, client_access
-from tests.factories.people import (
-    EnrolmentFactory,
-    GuardianshipFactory,
-    MunicipalityFactory,
-    PersonFactory,
-    UnitFactory,
-)
+from tests.factories.people import MunicipalityFactory
 from tests.serving import serving
 
 from .faults import FAULTY_MIDDLEWARE
+from .town import build_town
 
 TrialOf = Callable[..., Trial]
 
@@ -34,7 +28,7 @@ def served(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         from django.conf import settings  # noqa: PLC0415 - configured only now
 
         changed.setattr(settings, "MIDDLEWARE", [*settings.MIDDLEWARE, FAULTY_MIDDLEWARE])
-        people_of_a_town()
+        build_town()
         with serving() as server:
             yield server
 
@@ -49,22 +43,16 @@ def trial_of(served: LiveServer) -> TrialOf:
     """Makes a trial of a module's API by a client that may do everything in the town."""
     access = client_access(MunicipalityFactory())
 
+    def asked(module: str) -> Access:
+        address = f"{served.url}/api/{module}/v1"
+        client = access.application.client_id
+        return Access(address, f"{served.url}/oauth/token/", client, SECRET)
+
+    people = RegisterAt(Endpoint(asked("people"), contract_of("people").reading_scopes))
+
     def trial(module: str, **options: int | bool) -> Trial:
         contract = contract_of(module)
-        address = f"{served.url}/api/{module}/v1"
-        asked = Access(address, f"{served.url}/oauth/token/", access.application.client_id, SECRET)
-        # The whole access, so that a token without the operation's scope can be had.
-        return Trial(Endpoint(asked, contract.scopes), contract, **options)
+        endpoint = Endpoint(asked(module), contract.scopes)
+        return Trial(endpoint, contract, people=people, **options)
 
     return trial
-
-
-def people_of_a_town() -> None:
-    """Children with and without a place, guardians, and one who has been deleted."""
-    units = [UnitFactory() for _ in range(5)]
-    for number in range(60):
-        child = PersonFactory(born=date(2024, 1, 1) + timedelta(days=number))
-        if number % 2:
-            EnrolmentFactory(person=child, unit=units[number % 5])
-        GuardianshipFactory(child=child)
-    delete_person(person=PersonFactory())

@@ -1,4 +1,4 @@
-"""The command as a vendor runs it, over HTTP, and the contracts that it goes by."""
+"""The command as a vendor runs it, over HTTP, the contracts and the register that it goes by."""
 
 import json
 from pathlib import Path
@@ -9,11 +9,16 @@ from pytest_django.live_server_helper import LiveServer
 
 from conformance.__main__ import VARIABLE_OF_SECRET, main
 from conformance.contracts import modules
+from conformance.register import NoRegister, RegisterInFile
 from conformance.reports import check_counts, check_signature, new_key, public_key_of
+from conformance.trying import try_everything
 from reference.api.contracts import contracts
 from tests.factories.clients import SECRET, client_access
 from tests.factories.people import MunicipalityFactory
 
+from .conftest import TrialOf
+
+LISTS = ("units", "persons", "guardianships", "enrolments")
 # The database of `served`, not one that is rolled back.
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -36,6 +41,7 @@ def test_vendor_runs_the_kit_and_gets_a_signed_report_without_the_secret(
     arguments = [
         *("run", "people", f"{served.url}/api/people/v1", "--examples", "1", "--read-only"),
         *("--token-url", f"{served.url}/oauth/token/"),
+        *("--people", f"{served.url}/api/people/v1"),
         *("--client-id", access.application.client_id),
         *("--vendor", "999999999", "--product", "Prøve", "--product-version", "1"),
         *("--key", str(key), "--output", str(output)),
@@ -67,3 +73,22 @@ def test_endpoint_that_gives_no_token_is_told_of_plainly(
     ]
     assert main(arguments) == 2
     assert "gave no token" in capsys.readouterr().err
+
+
+def test_who_names_no_register_is_told_what_to_do(trial_of: TrialOf) -> None:
+    trial = trial_of("sfo")
+    trial.people = NoRegister()
+    applying = next(iter(try_everything(trial, "write.done")))
+    assert (applying.outcome, "--people" in applying.why) == ("not_tried", True)
+
+
+def test_register_in_a_file_does_as_well(trial_of: TrialOf, tmp_path: Path) -> None:
+    trial, file = trial_of("sfo"), tmp_path / "people.json"
+    told = {name: trial.people.rows(f"/{name}") for name in LISTS}
+    file.write_text(json.dumps(told), encoding="utf-8")
+    trial.people = RegisterInFile(file)
+    assert {each.outcome for each in try_everything(trial, "write.done")} == {"passed"}
+    file.write_text(json.dumps({"units": told["units"]}), encoding="utf-8")
+    trial.people = RegisterInFile(file)
+    lacking = next(iter(try_everything(trial, "story.an_application")))
+    assert (lacking.outcome, "guardianships" in lacking.why) == ("not_tried", True)

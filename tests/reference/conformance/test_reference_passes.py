@@ -41,7 +41,7 @@ def test_reference_implementation_passes_hundreds_of_made_up_requests(
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_copy_with_one_fault_is_caught(trial_of: TrialOf, name: str) -> None:
-    trial, caught_by = trial_of("people", examples=FEW), FAULTS[name][0]
+    caught_by, module, _server = FAULTS[name]
+    trial = trial_of(module, examples=FEW)
     with broken(name):
-        outcomes = {result.outcome for result in try_everything(trial, caught_by)}
-    assert "failed" in outcomes
+        assert any(each.outcome == "failed" for each in try_everything(trial, caught_by))

@@ -1,241 +1,36 @@
 """Each person sees what is theirs, and can do what they came for without JavaScript."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
-from reference.decisions.models import Appeal, Decision
 from reference.kindergarten.models import (
     Application,
-    GroundDocument,
     PlaceOffer,
-    Round,
     Run,
 )
-from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
-from reference.kindergarten.services.appealing import appeal
-from reference.kindergarten.urls import urlpatterns
-from reference.people.enums import RoleKind
-from reference.people.models import Person, RecordRead, Unit, User
+from reference.kindergarten.services.allocating import make_run
+from reference.people.models import Person, RecordRead
 from tests.counting import queries_of
-from tests.factories.kindergarten import OpenRoundFactory, RoundFactory, applied, august, places
+from tests.factories.kindergarten import RoundFactory, applied, august
 from tests.factories.people import (
-    MunicipalityFactory,
-    PersonFactory,
-    RoleFactory,
     UnitFactory,
-    UserFactory,
-    case_worker,
-    guardian_of,
-    unit_leader,
+)
+
+from .case import (
+    GUARDIANS,
+    NAMES,
+    POSTED,
+    SHOW_NOBODY,
+    Case,
+    head_of_the_unit,
+    own_case_worker,
+    own_guardian,
+    visit,
 )
 
 pytestmark = pytest.mark.django_db
-MARK = "Skjult"
-
-
-@dataclass
-class Case:
-    """A published round with one child that got a place and one that appeals, and what is open."""
-
-    round: Round
-    unit: Unit
-    worker: User
-    run: Run
-    given: Application
-    refused: Application
-    appeal: Appeal
-    document: GroundDocument
-    open_round: Round
-
-    def address(self, name: str) -> str:
-        arguments = {
-            "kindergarten_apply": [self.given.child_id, self.open_round.pk],
-            "kindergarten_round": [self.round.pk],
-            "kindergarten_new_run": [self.round.pk],
-            "kindergarten_edit_round": [self.open_round.pk],
-            "kindergarten_places": [self.open_round.pk],
-            "kindergarten_import": [self.open_round.pk],
-            "kindergarten_carry_list": [self.open_round.pk],
-            "kindergarten_run": [self.run.pk],
-            "kindergarten_change_run": [self.run.pk],
-            "kindergarten_compare": [self.run.pk, self.run.pk],
-            "kindergarten_why": [self.run.pk, self.given.pk],
-            "kindergarten_document": [self.document.pk],
-            "kindergarten_answer_appeal": [self.appeal.pk],
-        }
-        if name in ALONE:
-            return reverse(name)
-        return reverse(name, args=arguments.get(name, [self.given.pk]))
-
-
-NAMES = [str(pattern.name) for pattern in urlpatterns]
-ALONE = (
-    "kindergarten_my_children",
-    "kindergarten_rounds",
-    "kindergarten_new_round",
-    "kindergarten_criteria",
-    "kindergarten_new_children",
-)
-POSTED = (
-    "kindergarten_answer",
-    "kindergarten_withdraw",
-    "kindergarten_new_run",
-    "kindergarten_carry_list",
-    "kindergarten_change_run",
-    "kindergarten_priority",
-)
-SHOW_NOBODY = (
-    "kindergarten_rounds",
-    "kindergarten_new_round",
-    "kindergarten_edit_round",
-    "kindergarten_places",
-    "kindergarten_criteria",
-    "kindergarten_import",
-    "kindergarten_appeal",
-    "kindergarten_compare",
-)
-GUARDIANS = (
-    "kindergarten_my_children",
-    "kindergarten_apply",
-    "kindergarten_application",
-    "kindergarten_answer",
-    "kindergarten_withdraw",
-    "kindergarten_appeal",
-)
-
-
-@pytest.fixture
-def case() -> Case:
-    round_ = RoundFactory()
-    unit, worker = UnitFactory(), case_worker(round_.municipality)
-    places(round_, unit)
-    born = date(round_.year - 1, 3, 4)
-    children = [
-        PersonFactory(municipality=round_.municipality, family_name=MARK, born=born)
-        for _ in range(2)
-    ]
-    first = applied(round_, unit, child=children[0])
-    first.statutory_priority = True
-    first.save()
-    second = applied(round_, unit, child=children[1])
-    document = GroundDocument.objects.create(
-        application=first, name="a.pdf", media_type="application/pdf", content=b"%PDF-"
-    )
-    run = publish_run(run=freeze_run(run=make_run(round_=round_, author=worker)), publisher=worker)
-    made = appeal(
-        decision=Decision.objects.get(subject=second.child),
-        application=second,
-        unit=unit,
-        by=second.applicant,
-        text="Hvorfor?",
-    )
-    return Case(
-        round=round_,
-        unit=unit,
-        worker=worker,
-        run=run,
-        given=first,
-        refused=second,
-        appeal=made,
-        document=document,
-        open_round=OpenRoundFactory(municipality=round_.municipality),
-    )
-
-
-def guardian_of_another(case: Case) -> User:
-    return guardian_of(PersonFactory(municipality=case.round.municipality))
-
-
-def blocked_guardian(case: Case) -> User:
-    return guardian_of(
-        case.given.child, contact_blocked=True, may_act=False, receives_information=False
-    )
-
-
-def case_worker_elsewhere(case: Case) -> User:
-    return case_worker(MunicipalityFactory(number="9902", name="Nordvik"))
-
-
-def head_of_another_unit(case: Case) -> User:
-    return unit_leader(UnitFactory(municipality=case.round.municipality))
-
-
-def head_of_the_unit(case: Case) -> User:
-    return unit_leader(case.unit)
-
-
-def administrator(case: Case) -> User:
-    return RoleFactory(kind=RoleKind.ADMINISTRATOR, municipality=case.round.municipality).user
-
-
-def nobody_in_particular(case: Case) -> User:
-    return UserFactory()
-
-
-def own_guardian(case: Case) -> User:
-    return case.given.applicant
-
-
-def own_case_worker(case: Case) -> User:
-    return case.worker
-
-
-OTHERS = [
-    guardian_of_another,
-    blocked_guardian,
-    case_worker_elsewhere,
-    head_of_another_unit,
-    administrator,
-    nobody_in_particular,
-]
-
-
-def visit(client: Client, case: Case, name: str) -> tuple[int, str]:
-    address = case.address(name)
-    response = client.post(address) if name in POSTED else client.get(address)
-    return response.status_code, response.content.decode(errors="replace")
-
-
-def state(case: Case) -> list[object]:
-    return [
-        list(Application.objects.order_by("pk").values_list("pk", "version", "state")),
-        list(PlaceOffer.objects.order_by("pk").values_list("pk", "version")),
-        list(Run.objects.order_by("pk").values_list("pk", "version")),
-        list(Appeal.objects.order_by("pk").values_list("pk", "version")),
-    ]
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("who", OTHERS)
-def test_others_neither_see_nor_change_anything(
-    client: Client, case: Case, who: Callable[[Case], User], name: str
-) -> None:
-    client.force_login(who(case))
-    before = state(case)
-    status, text = visit(client, case, name)
-    assert status in (403, 404) or name in ALONE
-    assert MARK not in text
-    assert state(case) == before
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_stranger_is_asked_to_sign_in(client: Client, case: Case, name: str) -> None:
-    address = case.address(name)
-    response = client.post(address) if name in POSTED else client.get(address)
-    assert response.status_code == 302
-    assert reverse("sign_in") in response["Location"]
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in GUARDIANS])
-def test_guardian_has_no_desk(client: Client, case: Case, name: str) -> None:
-    client.force_login(own_guardian(case))
-    assert visit(client, case, name)[0] == 403
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Heads see their kindergarten, the municipality all of them, guardians their own child."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -9,8 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reference.people.enums import RoleKind, UnitKind
-from reference.people.models import Person, RecordRead, Unit, User
+from reference.people.models import RecordRead
 from reference.placement.models import (
     AgreedDays,
     Apart,
@@ -26,126 +23,22 @@ from reference.placement.models import (
 )
 from reference.placement.services.planning import freeze_plan, make_plan, put_in_force
 from reference.placement.services.wishing import keep_apart, wish_for_friends
-from reference.placement.urls import urlpatterns
 from tests.counting import queries_of
 from tests.factories.people import (
-    MunicipalityFactory,
-    RoleFactory,
     UnitFactory,
-    UserFactory,
     case_worker,
     guardian_of,
-    unit_leader,
 )
 from tests.factories.placement import (
-    DepartmentFactory,
     place_of,
     small_child,
     staffed,
     this_month,
 )
 
+from .case import GUARDIANS, MARK, MUNICIPALITY, NAMES, POSTED, Case, own_guardian
+
 pytestmark = pytest.mark.django_db
-MARK = "Skjult"
-NAMES = [str(pattern.name) for pattern in urlpatterns]
-POSTED = ("placement_new_plan", "placement_move", "placement_change_plan")
-GUARDIANS = ("placement_my_children",)
-MUNICIPALITY = ("placement_dispensation",)
-
-
-@dataclass
-class Case:
-    """A kindergarten with two departments, two children and a plan in draft."""
-
-    unit: Unit
-    head: User
-    red: Department
-    blue: Department
-    child: Person
-    other: Person
-    plan: Plan
-
-    def address(self, name: str) -> str:
-        arguments = {
-            "placement_department": [self.red.pk],
-            "placement_child": [self.child.pk],
-            "placement_why": [self.plan.pk, place_of(self.child).pk],
-            "placement_units": [],
-            "placement_my_children": [],
-            "placement_plan": [self.plan.pk],
-            "placement_move": [self.plan.pk],
-            "placement_change_plan": [self.plan.pk],
-        }
-        return reverse(name, args=arguments.get(name, [self.unit.pk]))
-
-
-@pytest.fixture
-def case() -> Case:
-    unit = staffed(UnitFactory(name="Skjult barnehage"))
-    head = unit_leader(unit)
-    red = DepartmentFactory(unit=unit, name="Rød", places=5)
-    blue = DepartmentFactory(unit=unit, name="Blå", places=5)
-    child, other = (small_child(unit, department=red, family_name=MARK) for _ in range(2))
-    plan = make_plan(unit=unit, month=this_month(), author=head)
-    return Case(unit, head, red, blue, child, other, plan)
-
-
-def case_worker_elsewhere(case: Case) -> User:
-    return case_worker(MunicipalityFactory(number="9902", name="Nordvik"))
-
-
-def head_of_another_kindergarten(case: Case) -> User:
-    return unit_leader(UnitFactory(municipality=case.unit.municipality))
-
-
-def head_of_a_school(case: Case) -> User:
-    return unit_leader(UnitFactory(municipality=case.unit.municipality, kind=UnitKind.SCHOOL))
-
-
-def own_guardian(case: Case) -> User:
-    return guardian_of(case.child)
-
-
-def administrator(case: Case) -> User:
-    return RoleFactory(kind=RoleKind.ADMINISTRATOR, municipality=case.unit.municipality).user
-
-
-def nobody_in_particular(case: Case) -> User:
-    return UserFactory()
-
-
-OTHERS = [
-    case_worker_elsewhere,
-    head_of_another_kindergarten,
-    head_of_a_school,
-    own_guardian,
-    administrator,
-    nobody_in_particular,
-]
-
-
-@pytest.mark.parametrize("who", OTHERS)
-def test_others_neither_see_nor_change_anything(
-    client: Client, case: Case, who: Callable[[Case], User]
-) -> None:
-    client.force_login(who(case))
-    kept = list(Plan.objects.values_list("pk", "version"))
-    for name in set(NAMES) - set(GUARDIANS):
-        address = case.address(name)
-        answers = [client.post(address, {"to": "discarded", "do": "place"})]
-        answers += [] if name in POSTED else [client.get(address, follow=True)]
-        for answer in answers:
-            assert answer.status_code in (403, 404, 405) or name == "placement_units"
-            assert MARK not in answer.text
-    assert list(Plan.objects.values_list("pk", "version")) == kept
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_stranger_is_asked_to_sign_in(client: Client, case: Case, name: str) -> None:
-    address = case.address(name)
-    answer = client.post(address) if name in POSTED else client.get(address)
-    assert answer.status_code == 302
-    assert reverse("sign_in") in answer["Location"]
 
 
 def test_pages_open_for_those_they_are_for_and_are_logged(client: Client, case: Case) -> None:

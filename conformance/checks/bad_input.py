@@ -1,0 +1,98 @@
+"""Bad input: each is refused with a problem that names the place, and nothing is written."""
+
+import json
+from collections.abc import Sequence
+
+from ..contracts import Operation
+from ..endpoint import Exchange
+from ..findings import Finding, Findings, Irrelevant, refused
+from ..spoiling import Spoiled, spoiled
+from ..trial import Trial, Write
+from . import check, writes, writes_with_a_body
+
+REFUSED = (404, 409, 422)
+WRONG_TYPES = {
+    "application/xml": "<application><remark>half",
+    "application/x-www-form-urlencoded": "remark=half",
+}
+
+
+@check("input.missing", "What is missing is told of by its name, with 422.", writes_with_a_body)
+def missing(trial: Trial, operation: Operation) -> Findings:
+    yield from _all_refused(trial, operation, "missing")
+
+
+@check(
+    "input.form",
+    "An impossible day, identifier, word or type is told of by its name, with 422.",
+    writes_with_a_body,
+)
+def form(trial: Trial, operation: Operation) -> Findings:
+    yield from _all_refused(trial, operation, "form")
+
+
+@check(
+    "input.limit",
+    "Negative, too much, too long and too many is told of, and nothing is written.",
+    writes_with_a_body,
+)
+def limit(trial: Trial, operation: Operation) -> Findings:
+    yield from _all_refused(trial, operation, "limit")
+
+
+@check("input.unknown", "Whom and what nobody knows is refused.", writes_with_a_body)
+def unknown(trial: Trial, operation: Operation) -> Findings:
+    yield from _all_refused(trial, operation, "unknown")
+
+
+@check("input.impossible", "What the module's rules forbid is refused with a reason.", writes)
+def impossible(trial: Trial, operation: Operation) -> Findings:
+    write = trial.some_write(operation)
+    bad = [Spoiled("rules", what, "", body) for what, body in write.example.impossible.items()]
+    yield from _refused_each(trial, write, bad)
+
+
+@check("input.no_json", "What is no JSON, or not said to be, is refused.", writes_with_a_body)
+def no_json(trial: Trial, operation: Operation) -> Findings:
+    write = trial.some_write(operation)
+    since = trial.now(write.shown_in)
+    before = trial.versions(write.shown_in, since)
+    half = trial.send(write, body='{"half": ')
+    yield from refused(half, (400, 422), "a body that is no JSON")
+    for content_type, body in (*WRONG_TYPES.items(), ("text/plain", json.dumps(write.body))):
+        exchange = trial.send(write, body=body, headers={"Content-Type": content_type})
+        yield from refused(exchange, (400, 415, 422), f"a body of {content_type}")
+    if trial.versions(write.shown_in, since) != before:
+        yield Finding("nothing is written of a body that is no JSON", half)
+
+
+def _all_refused(trial: Trial, operation: Operation, kind: str) -> Findings:
+    write = trial.some_write(operation)
+    schema = trial.contract.body_of(operation)
+    found = spoiled(trial.contract, schema, write.body)
+    yield from _refused_each(trial, write, [bad for bad in found if bad.kind == kind])
+
+
+def _refused_each(trial: Trial, write: Write, bad: Sequence[Spoiled]) -> Findings:
+    if not bad:
+        raise Irrelevant  # nothing in this body can be wrong in this way
+    since = trial.now(write.shown_in)
+    before = trial.versions(write.shown_in, since)
+    for each in bad:
+        exchange = trial.send(write, body=each.body)
+        yield from _refused(exchange, each)
+        if trial.versions(write.shown_in, since) != before:
+            yield Finding(f"nothing is written of a request with {each.what}", exchange)
+            return
+
+
+def _refused(exchange: Exchange, bad: Spoiled) -> Findings:
+    by_schema = bad.kind in ("missing", "form")
+    yield from refused(exchange, 422 if by_schema else REFUSED, bad.what)
+    if by_schema and exchange.status == 422 and not _names(exchange, bad.place):
+        yield Finding(f"`errors` of the problem has a `place` that names `{bad.place}`", exchange)
+
+
+def _names(exchange: Exchange, place: str) -> bool:
+    told = exchange.json.get("errors", []) if isinstance(exchange.json, dict) else []
+    return any(place in str(each.get("place", "")).split(".") for each in told)
