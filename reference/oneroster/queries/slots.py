@@ -5,9 +5,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
-from .reading import GRADEBOOK_SQL, Reach
+from .reading import GRADEBOOK_SQL, Reach, everybody
 
 
 def slot_of(reach: Reach, line_item: UUID, pupil: UUID) -> dict[str, Any] | None:
@@ -20,7 +18,7 @@ def slot_of(reach: Reach, line_item: UUID, pupil: UUID) -> dict[str, Any] | None
             SELECT FROM enrollments e
             WHERE e.class = l.class AND e.person = u.id AND e.role = 'student' AND NOT e.gone
         )"""
-    with connection.cursor() as cursor:
+    with everybody() as cursor:
         cursor.execute(statement, reach.parameters | {"line_item": line_item, "pupil": pupil})
         row = cursor.fetchone()
     names = ("subject", "unit", "school_year", "kind", "derived")
