@@ -6,12 +6,13 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from reference.kindergarten.tables import BadFile
 from reference.people.models import Person, User
 from reference.subjects.enums import AssessmentKind, ChoiceSet, ChoiceSource
 from reference.subjects.models import Assessment, SubjectChoice, SubjectGroup
 from reference.subjects.queries.sheets import lines_of
 from reference.subjects.services.choosing import choose, choose_for_own_child
-from reference.subjects.services.entering import BadFile, Sheet, enter, read_file
+from reference.subjects.services.entering import Sheet, enter, read_file
 from reference.subjects.services.offering import Offered, change_hours, offer_subject
 from reference.subjects.services.problems import SubjectsProblem
 from tests.counting import queries_of
