@@ -144,7 +144,7 @@ def test_application_is_registered_once_and_withdrawn_by_who_has_seen_it(
         ({"starts": "2026-02-30"}, 422),
         ({"starts": "2020-01-01"}, 409),
         ({"weekdays": []}, 409),
-        ({"weekdays": [6]}, 409),
+        ({"weekdays": [6]}, 422),
         ({"weekdays": ["monday"]}, 422),
         ({"child_id": "00000000-0000-4000-8000-000000000000"}, 404),
         ({"guardian_id": "child"}, 422),
