@@ -22,12 +22,6 @@ def pytest_configure() -> None:
     compile_translations()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take long: last, they would keep one worker when the others are
-    done."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
-
-
 @pytest.fixture(autouse=True)
 def in_bokmal() -> Iterator[None]:
     """Begin every test in the site's own language, whatever the last visitor chose."""

@@ -12,7 +12,7 @@ from .conftest import TrialOf
 from .faults import FAULTS, broken
 
 # The database of `served`, not one that is rolled back.
-pytestmark = [pytest.mark.long, pytest.mark.usefixtures("db")]
+pytestmark = pytest.mark.usefixtures("db")
 
 FEW = 2  # made-up requests for each check: `thorough` makes more
 
