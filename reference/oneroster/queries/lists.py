@@ -71,17 +71,8 @@ def _part(
     condition: str,
     within: Mapping[str, tuple[Entity, str]],
 ) -> Collection:
-    return Collection(path, operation, entity, condition, ROSTER, "", within)
-
-
-def _marks(
-    path: str,
-    operation: str,
-    entity: Entity,
-    condition: str,
-    within: Mapping[str, tuple[Entity, str]],
-) -> Collection:
-    return Collection(path, operation, entity, condition, GRADEBOOK, "", within)
+    scopes = GRADEBOOK if entity.is_gradebook else ROSTER
+    return Collection(path, operation, entity, condition, scopes, "", within)
 
 
 _OF_CLASS = "r.class = %(classSourcedId)s"
@@ -253,43 +244,43 @@ COLLECTIONS = (
         scopes=GRADEBOOK_CORE,
         single="getScoreScale",
     ),
-    _marks(
+    _part(
         "classes/{classSourcedId}/categories",
         "getCategoriesForClass",
         CATEGORIES,
         "r.id IN (SELECT category FROM line_items WHERE class = %(classSourcedId)s)",
         _CLASS,
     ),
-    _marks(
+    _part(
         "classes/{classSourcedId}/lineItems",
         "getLineItemsForClass",
         LINE_ITEMS,
         _OF_CLASS,
         _CLASS,
     ),
-    _marks(
+    _part(
         "classes/{classSourcedId}/lineItems/{lineItemSourcedId}/results",
         "getResultsForLineItemForClass",
         RESULTS,
         "r.line_item = %(lineItemSourcedId)s",
         _CLASS | {"lineItemSourcedId": (LINE_ITEMS, _OF_CLASS)},
     ),
-    _marks("classes/{classSourcedId}/results", "getResultsForClass", RESULTS, _OF_CLASS, _CLASS),
-    _marks(
+    _part("classes/{classSourcedId}/results", "getResultsForClass", RESULTS, _OF_CLASS, _CLASS),
+    _part(
         "classes/{classSourcedId}/scoreScales",
         "getScoreScalesForClass",
         SCORE_SCALES,
         _OF_CLASS,
         _CLASS,
     ),
-    _marks(
+    _part(
         "classes/{classSourcedId}/students/{studentSourcedId}/results",
         "getResultsForStudentForClass",
         RESULTS,
         f"{_OF_CLASS} AND r.person = %(studentSourcedId)s",
         _CLASS | {"studentSourcedId": (USERS, STUDENT)},
     ),
-    _marks(
+    _part(
         "schools/{schoolSourcedId}/scoreScales",
         "getScoreScalesForSchool",
         SCORE_SCALES,
