@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from reference.look.spreadsheets import harmless
+
 from .models import InvoiceLine
 from .wording import how, name_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A spreadsheet runs a cell that begins so as a formula, also one that a stranger wrote.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 Cell = str | Decimal
 
@@ -82,15 +82,11 @@ def as_xlsx(lines: Iterable[InvoiceLine], title: str) -> bytes:
         first.append(cell)
     sheet.append(first)
     for line in lines:
-        sheet.append([c if isinstance(c, Decimal) else _harmless(c) for c in cells_of(line)])
+        sheet.append([c if isinstance(c, Decimal) else harmless(c) for c in cells_of(line)])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
 def _text(cell: Cell) -> str:
-    return f"{cell:.2f}" if isinstance(cell, Decimal) else _harmless(cell)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"{cell:.2f}" if isinstance(cell, Decimal) else harmless(cell)

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.kindergarten.tables import BadFile, Fault
+from reference.look.spreadsheets import harmless
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of
@@ -94,7 +95,7 @@ def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     response.write("\ufeff")
     writer = csv.writer(response, delimiter=";")
     writer.writerow(["elev", "navn", "karakter"])
-    writer.writerows([each.pupil.pk, _harmless(str(each.pupil)), each.entry] for each in lines)
+    writer.writerows([each.pupil.pk, harmless(str(each.pupil)), each.entry] for each in lines)
     return response
 
 
@@ -196,8 +197,3 @@ def _initial(kind: AssessmentKind) -> dict[str, Any]:
 
 def _said(new: int, corrected: int) -> str:
     return _("Saved: %(new)d new, %(corrected)d corrected.") % {"new": new, "corrected": corrected}
-
-
-def _harmless(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
