@@ -30,7 +30,7 @@ class Lifecycle(models.TextChoices):
 
 
 class ReferenceModule(models.TextChoices):
-    """The eight modules of the reference implementation."""
+    """The eight modules of the reference implementation, and the services of OneRoster."""
 
     ADMISSION = "admission", _("School admission")
     GROUPS = "groups", _("Classes and teaching groups")
@@ -40,6 +40,8 @@ class ReferenceModule(models.TextChoices):
     SFO = "sfo", _("After-school places (SFO)")
     KINDERGARTEN = "kindergarten", _("Kindergarten places")
     PLACEMENT = "placement", _("Placing children in departments and groups")
+    ROSTERING = "oneroster-rostering", _("Roster for learning tools (OneRoster 1.2)")
+    GRADEBOOK = "oneroster-gradebook", _("Results from and for learning tools (OneRoster 1.2)")
 
 
 class Condition(models.TextChoices):

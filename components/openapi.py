@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 METHODS = ("get", "post", "put", "patch", "delete")
 DEEPEST = 4  # schemas in schemas that are put into words
@@ -111,10 +112,21 @@ def read_api(text: str) -> Api:
 
 
 def _operations(whole: dict[str, Any]) -> Iterator[Operation]:
+    base = _base_path(whole)
     for path, methods in _mapping(whole.get("paths")).items():
         for method in METHODS:
             if said := _mapping(_mapping(methods).get(method)):
-                yield _operation(str(path), method, said)
+                yield _operation(f"{base}{path}", method, said)
+
+
+def _base_path(whole: dict[str, Any]) -> str:
+    """Return what stands before every path: the path of the first server; which host, we know."""
+    servers = _sequence(whole.get("servers"))
+    address = _text(_mapping(servers[0]).get("url")) if servers else ""
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""
 
 
 def _operation(path: str, method: str, said: dict[str, Any]) -> Operation:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 
@@ -108,6 +109,27 @@ class Endpoint:
         token: str | None = "",
     ) -> Exchange:
         """Send a request and return what came; `token` None sends none, text sends another."""
+        return self._send(
+            method, self.base_url + path, query=query, body=body, headers=headers, token=token
+        )
+
+    def ask_at(self, address: str) -> Exchange:
+        """Ask at an absolute address that the endpoint gave; raises `ValueError` if it is not on
+        the same server, which alone may see the token."""
+        if urlsplit(address)[:2] != urlsplit(self.base_url)[:2]:
+            raise ValueError(f"{address} is on another server than {self.base_url}")
+        return self._send("get", address)
+
+    def _send(  # noqa: PLR0913 - what a request is made of
+        self,
+        method: str,
+        address: str,
+        *,
+        query: dict[str, Any] | None = None,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        token: str | None = "",
+    ) -> Exchange:
         sent = {"Accept": "application/json"} | (headers or {})
         if token is not None:
             sent["Authorization"] = f"Bearer {token or self.token}"
@@ -115,7 +137,7 @@ class Endpoint:
             sent.setdefault("Content-Type", "application/json")
         response = self.session.request(
             method.upper(),
-            self.base_url + path,
+            address,
             params=query,
             json=None if isinstance(body, str) else body,
             data=body.encode() if isinstance(body, str) else None,

@@ -1,6 +1,6 @@
 """How a check says what is not as the contract has it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .endpoint import Exchange
@@ -25,8 +25,15 @@ class Finding:
 Findings = Iterator[Finding]
 
 
-def is_problem(exchange: Exchange) -> bool:
-    """Tell whether the answer is problem details (RFC 9457) that name their own status."""
+@dataclass(frozen=True)
+class Form:
+    """How an interface says why it refuses: what it is called, and whether an answer is it."""
+
+    told: str
+    fits: Callable[[Exchange], bool]
+
+
+def _is_problem(exchange: Exchange) -> bool:
     body = exchange.json
     return (
         exchange.headers.get("Content-Type", "").startswith("application/problem+json")
@@ -37,13 +44,29 @@ def is_problem(exchange: Exchange) -> bool:
     )
 
 
-def refused(exchange: Exchange, status: int | tuple[int, ...], what: str) -> Findings:
-    """Say so unless the answer is a problem with `status`, or one of several."""
+def _is_status_information(exchange: Exchange) -> bool:
+    body = exchange.json
+    return (
+        isinstance(body, dict)
+        and body.get("imsx_codeMajor") == "failure"
+        and body.get("imsx_severity") == "error"
+        and bool(body.get("imsx_description"))
+    )
+
+
+PROBLEM = Form("application/problem+json with title, detail and its own status", _is_problem)
+STATUS_INFORMATION = Form(
+    "imsx_StatusInfo with imsx_codeMajor failure, imsx_severity error and a description",
+    _is_status_information,
+)
+
+
+def refused(
+    exchange: Exchange, status: int | tuple[int, ...], what: str, form: Form = PROBLEM
+) -> Findings:
+    """Say so unless the answer has `status`, or one of several, and says why in its form."""
     statuses = (status,) if isinstance(status, int) else status
     if exchange.status not in statuses:
         yield Finding(f"{what} is refused with {' or '.join(map(str, statuses))}", exchange)
-    elif not is_problem(exchange):
-        yield Finding(
-            "the refusal is application/problem+json with title, detail and its own status",
-            exchange,
-        )
+    elif not form.fits(exchange):
+        yield Finding(f"the refusal is {form.told}", exchange)

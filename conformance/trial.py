@@ -7,7 +7,7 @@ from typing import Any
 
 from .contracts import Contract, Operation
 from .endpoint import Endpoint, Exchange
-from .findings import NotTried
+from .findings import PROBLEM, STATUS_INFORMATION, Form, NotTried
 from .register import NoRegister, Register, rows_of
 
 BAD_REQUEST = 400
@@ -79,6 +79,10 @@ class Trial:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     _unspent: dict[str, Write] = field(default_factory=dict, init=False, repr=False)
     _accepted: Accepted | None = field(default=None, init=False, repr=False)
+
+    @property
+    def form_of_refusals(self) -> Form:
+        return STATUS_INFORMATION if self.contract.tells_status_information else PROBLEM
 
     def page(self, operation: Operation, **query: Any) -> Exchange:
         """Return a page of a list; raises `NotTried` where the list does not answer."""

@@ -7,16 +7,37 @@ from typing import Any, Literal
 
 import requests
 
-from .checks import CHECKS, Check, bad_input, paging, schema, signing_in, single_rows, writing
+from .checks import (
+    CHECKS,
+    Check,
+    bad_input,
+    oneroster,
+    paging,
+    schema,
+    signing_in,
+    single_rows,
+    writing,
+)
 from .contracts import Operation
 from .findings import Findings, Irrelevant, NotTried
 from .scenarios import OF_MODULES
 from .trial import Trial
 
 Outcome = Literal["passed", "failed", "not_tried"]
-REGISTERED = (signing_in, paging, single_rows, writing, bad_input, schema)  # by being imported
+REGISTERED = (
+    signing_in,
+    paging,
+    single_rows,
+    oneroster,
+    writing,
+    bad_input,
+    schema,
+)  # by being imported
 # In the order in which they are tried: what spends a row after what does not.
-GROUPS = ("sign_in", "list", "paging", "delta", "row", "input", "write", "story", "schema")
+GROUPS = (
+    *("sign_in", "list", "paging", "filter", "sort", "fields", "delta", "reference", "row"),
+    *("privacy", "input", "write", "story", "schema"),
+)
 MOST_FINDINGS = 5
 
 

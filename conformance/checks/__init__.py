@@ -49,15 +49,31 @@ def one_row(operation: Operation) -> bool:
 
 
 def writes(operation: Operation) -> bool:
-    return operation.is_write
+    return operation.takes_a_key
 
 
 def writes_to_a_row(operation: Operation) -> bool:
-    return operation.is_write and "{" in operation.path
+    return operation.takes_a_key and "{" in operation.path
 
 
 def writes_with_a_body(operation: Operation) -> bool:
-    return operation.is_write and "requestBody" in operation.description
+    return operation.takes_a_key and "requestBody" in operation.description
+
+
+def collections(operation: Operation) -> bool:
+    return operation.is_collection
+
+
+def whole_collections(operation: Operation) -> bool:
+    return operation.is_collection and "{" not in operation.path
+
+
+def parts(operation: Operation) -> bool:
+    return operation.is_collection and "{" in operation.path
+
+
+def single_objects(operation: Operation) -> bool:
+    return operation.is_single_object
 
 
 def everything(operation: Operation) -> bool:

@@ -13,7 +13,7 @@ UNKNOWN = {"id": "00000000-0000-4000-8000-000000000000"}
 @check("sign_in.missing", "Who sends no token is refused with 401.", everything)
 def no_token(trial: Trial, operation: Operation) -> Findings:
     exchange = trial.endpoint.ask(operation.method, at(operation, UNKNOWN), token=None)
-    yield from refused(exchange, 401, "a request without a token")
+    yield from refused(exchange, 401, "a request without a token", trial.form_of_refusals)
     if (
         exchange.status == 401
         and "bearer" not in exchange.headers.get("WWW-Authenticate", "").lower()
@@ -24,7 +24,7 @@ def no_token(trial: Trial, operation: Operation) -> Findings:
 @check("sign_in.wrong", "Who sends a token that nobody gave is refused with 401.", everything)
 def wrong_token(trial: Trial, operation: Operation) -> Findings:
     exchange = trial.endpoint.ask(operation.method, at(operation, UNKNOWN), token=UNGIVEN)
-    yield from refused(exchange, 401, "a token that nobody gave")
+    yield from refused(exchange, 401, "a token that nobody gave", trial.form_of_refusals)
 
 
 @check("sign_in.scope", "A token without the operation's scope is refused with 403.", everything)
@@ -48,4 +48,5 @@ def narrow_token(trial: Trial, operation: Operation) -> Findings:
         token=token,
         body={} if operation.is_write else None,
     )
-    yield from refused(exchange, 403, f"a token without {' '.join(sorted(needed))}")
+    what = f"a token without {' '.join(sorted(needed))}"
+    yield from refused(exchange, 403, what, trial.form_of_refusals)

@@ -42,6 +42,21 @@ class Operation:
     def is_write(self) -> bool:
         return self.method in WRITES
 
+    @property
+    def takes_a_key(self) -> bool:
+        """Whether it can be sent again under the same Idempotency-Key, as writes of modules can."""
+        return self.is_write and "Idempotency-Key" in self.parameters
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether it is a list as OneRoster has it: filtered, sorted, and paged by offset."""
+        return self.method == "get" and {"limit", "offset", "filter"} <= self.parameters
+
+    @property
+    def is_single_object(self) -> bool:
+        """Whether it is one object of a OneRoster collection."""
+        return self.method == "get" and "fields" in self.parameters and not self.is_collection
+
 
 @dataclass(frozen=True)
 class Contract:
@@ -81,6 +96,11 @@ class Contract:
     def reading_scopes(self) -> tuple[str, ...]:
         """The scopes that reading asks for."""
         return _scopes(each for each in self.operations if not each.is_write)
+
+    @property
+    def tells_status_information(self) -> bool:
+        """Whether refusals are OneRoster's `imsx_StatusInfo` instead of problem details."""
+        return "imsx_StatusInfo" in self.document["components"]["schemas"]
 
     def body_of(self, operation: Operation) -> dict[str, Any]:
         """Return the schema of the body that `operation` takes; empty where it takes none."""

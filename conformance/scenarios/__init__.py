@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping
 
-from . import admission, groups, kindergarten, people, placement, schoolyear, sfo, subjects
+from . import (
+    admission,
+    gradebook,
+    groups,
+    kindergarten,
+    people,
+    placement,
+    schoolyear,
+    sfo,
+    subjects,
+)
 from .module import Scenarios
 
 OF_MODULES: Mapping[str, Scenarios] = {
     each.module: each
     for each in (
         admission.of,
+        gradebook.of,
         groups.of,
         kindergarten.of,
         people.of,

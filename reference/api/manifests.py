@@ -18,14 +18,17 @@ DEMONSTRATION = "demonstrasjon"
 
 @dataclass(frozen=True)
 class Module:
-    """A module as its manifest tells of it; `maturity` as publiccode.yml has it, `themes` by the
-    codes that the portal's pages use."""
+    """A module, or a standard's service, as its manifest tells of it.
+
+    `maturity` as publiccode.yml has it, `themes` by the codes that the portal's pages use,
+    `openapi` the name of the address at which its API is described, and what stands in it.
+    """
 
     name: str
     summary: str
     maturity: str
     themes: tuple[str, ...]
-    api: str | None  # the namespace of its API
+    openapi: tuple[str, ...]
     description: str  # below docs/reference/
     needs: tuple[str, ...] = ()  # what those who use it would otherwise ask for
 
@@ -36,7 +39,7 @@ MODULES: Mapping[str, Module] = {
         summary=_("Children, guardians with separate rights, units, and who belongs where, dated."),
         maturity="beta",
         themes=("skole", "barnehage", "personvern"),
-        api="api-people-v1",
+        openapi=("api-people-v1:openapi-json",),
         description="people.md",
         needs=(
             _("One place for who belongs where, from when and until when"),
@@ -49,7 +52,7 @@ MODULES: Mapping[str, Module] = {
         summary=_("From application to appeal, with an allocation that can be explained."),
         maturity="beta",
         themes=("barnehage",),
-        api="api-kindergarten-v1",
+        openapi=("api-kindergarten-v1:openapi-json",),
         description="kindergarten.md",
         needs=(
             _("Guardians who understand why their child got the place it got"),
@@ -62,7 +65,7 @@ MODULES: Mapping[str, Module] = {
         summary=_("Children in departments by a plan that keeps both norms, and staff by month."),
         maturity="beta",
         themes=("barnehage",),
-        api="api-placement-v1",
+        openapi=("api-placement-v1:openapi-json",),
         description="placement.md",
     ),
     "sfo": Module(
@@ -70,7 +73,7 @@ MODULES: Mapping[str, Module] = {
         summary=_("Places by weekday, a price that is right to the øre, and what is invoiced."),
         maturity="beta",
         themes=("sfo",),
-        api="api-sfo-v1",
+        openapi=("api-sfo-v1:openapi-json",),
         description="sfo.md",
     ),
     "schoolyear": Module(
@@ -78,7 +81,7 @@ MODULES: Mapping[str, Module] = {
         summary=_("Plans that keep every rule, best first, heard, decided and announced."),
         maturity="beta",
         themes=("skole",),
-        api="api-schoolyear-v1",
+        openapi=("api-schoolyear-v1:openapi-json",),
         description="schoolyear.md",
     ),
     "admission": Module(
@@ -86,7 +89,7 @@ MODULES: Mapping[str, Module] = {
         summary=_("Catchments, local schools, capacity and changes of school, rights first."),
         maturity="beta",
         themes=("skole",),
-        api="api-admission-v1",
+        openapi=("api-admission-v1:openapi-json",),
         description="admission.md",
     ),
     "groups": Module(
@@ -97,7 +100,7 @@ MODULES: Mapping[str, Module] = {
         ),
         maturity="beta",
         themes=("skole",),
-        api="api-groups-v1",
+        openapi=("api-groups-v1:openapi-json",),
         description="groups.md",
     ),
     "subjects": Module(
@@ -105,8 +108,30 @@ MODULES: Mapping[str, Module] = {
         summary=_("What schools offer, choices, assessment with history, appeals, certificates."),
         maturity="beta",
         themes=("skole",),
-        api="api-subjects-v1",
+        openapi=("api-subjects-v1:openapi-json",),
         description="subjects.md",
+    ),
+    "oneroster-rostering": Module(
+        name=_("Roster for learning tools (OneRoster 1.2)"),
+        summary=_(
+            "Schools, classes, pupils, teachers and guardians by a standard that learning tools "
+            "and identity systems read, by REST and as a file."
+        ),
+        maturity="beta",
+        themes=("skole", "personvern"),
+        openapi=("oneroster_openapi", "rostering"),
+        description="oneroster.md",
+        needs=(
+            _("One list of pupils and groups, which every learning tool reads in the same way"),
+        ),
+    ),
+    "oneroster-gradebook": Module(
+        name=_("Results from and for learning tools (OneRoster 1.2)"),
+        summary=_("Assessments read by a standard, and results that other systems register."),
+        maturity="beta",
+        themes=("skole",),
+        openapi=("oneroster_openapi", "gradebook"),
+        description="oneroster.md",
     ),
 }
 
@@ -115,6 +140,7 @@ def manifest_of(key: str) -> dict[str, Any]:
     """Return the manifest of a module; raises `KeyError`."""
     module = MODULES[key]
     base = settings.BASE_URL.rstrip("/")
+    name, *arguments = module.openapi
     description = module.description.removesuffix(".md")
     return {
         "format": FORMAT,
@@ -125,7 +151,7 @@ def manifest_of(key: str) -> dict[str, Any]:
         "themes": list(module.themes),
         "runsAt": f"{base}{reverse('front')}",
         "healthz": f"{base}{reverse('healthz')}",
-        "openapi": f"{base}{reverse(f'{module.api}:openapi-json')}" if module.api else None,
+        "openapi": f"{base}{reverse(name, args=arguments)}",
         "token": f"{base}{reverse('token')}",
         "documentation": f"{base}{reverse('documentation', args=[description])}",
         "needs": [_in_each_language(need) for need in module.needs],

@@ -11,6 +11,7 @@ from ninja.operation import Operation
 
 from reference.people.models import Tracked
 
+from .contracts import register_contract
 from .paging import Slice
 from .problems import answer_with_problems
 from .saying import say_what_all_share
@@ -68,9 +69,6 @@ class ModuleAPI(NinjaAPI):
         }
 
 
-APIS: dict[str, ModuleAPI] = {}
-
-
 def module_api(module: str, title: str, description: str) -> NinjaAPI:
     """Return the API of a module, to be hung up at `/api/<module>/v1/`."""
     api = ModuleAPI(
@@ -81,7 +79,7 @@ def module_api(module: str, title: str, description: str) -> NinjaAPI:
         docs_url=None,
     )
     answer_with_problems(api)
-    APIS[module] = api
+    register_contract(module, lambda: dict(api.get_openapi_schema(path_prefix="")))
     return api
 
 

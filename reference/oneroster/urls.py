@@ -4,7 +4,7 @@ import re
 
 from django.urls import URLPattern, path
 
-from .queries.entities import RESULTS
+from .queries.gradebook import RESULTS
 from .queries.lists import COLLECTIONS
 from .views.desk import download, overview, roster_file
 from .views.openapi import description

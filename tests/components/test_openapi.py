@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,22 @@ def test_operation_says_what_it_asks_for_and_what_it_answers() -> None:
     ]
     assert api.scopes == (("places.read", "Read places"),)
     assert [(each.name, each.values[0].is_required) for each in api.shapes] == [("Place", True)]
+
+
+@pytest.mark.parametrize(
+    ("servers", "path"),
+    [
+        ([{"url": "/ims/rostering/v1p2/"}], "/ims/rostering/v1p2/orgs"),
+        ([{"url": "https://elsewhere.example/v1"}], "/v1/orgs"),
+        ([], "/orgs"),
+        ([{"url": "https://[half"}], "/orgs"),
+        ("nonsense", "/orgs"),
+    ],
+)
+def test_path_is_below_that_of_the_first_server(servers: Any, path: str) -> None:
+    described = {"servers": servers, "paths": {"/orgs": {"get": {"operationId": "orgs"}}}}
+    [operation] = read_api(json.dumps(described)).operations
+    assert operation.path == path
 
 
 def test_page_of_rows_is_told_by_its_rows() -> None:

@@ -167,7 +167,7 @@ def _problems_of_value(column: Column, value: str, *, gone: bool) -> Iterator[st
         return
     if "\n" in value or "\r" in value:
         yield f"{column.name} has a line break."
-    for each in value.split(",") if column.is_list else [value]:
+    for each in _listed(value) if column.is_list else [value]:
         if column.refers_to and not _GUID.fullmatch(each):
             yield f"{column.name}: {each!r} is no sourcedId."
         if column.values and each not in column.values and not each.startswith("ext:"):
@@ -176,13 +176,18 @@ def _problems_of_value(column: Column, value: str, *, gone: bool) -> Iterator[st
             yield f"{column.name}: {each!r} is no {column.kind}."
 
 
+def _listed(value: str) -> list[str]:
+    """Return the values of a list: parted by commas, in quotes where one has a comma itself."""
+    return next(csv.reader([" ".join(value.splitlines())], skipinitialspace=True))
+
+
 def _problems_between(row: dict[str, str]) -> Iterator[str]:
     for first, last in (("startDate", "endDate"), ("beginDate", "endDate")):
         begins, ends = row.get(first, ""), row.get(last, "")
         if _is_of("date", begins) and _is_of("date", ends) and begins > ends:
             yield f"{last} is before {first}."
     subjects, codes = row.get("subjects", ""), row.get("subjectCodes", "")
-    if codes and len(codes.split(",")) != len(subjects.split(",")):
+    if codes and len(_listed(codes)) != len(_listed(subjects)):
         yield "There are as many subjects as subjectCodes."
 
 
@@ -210,7 +215,7 @@ def _remember(
     for column in columns:
         value = by_name[column.name]
         if column.refers_to and value:
-            for each in value.split(",") if column.is_list else [value]:
+            for each in _listed(value) if column.is_list else [value]:
                 kept = checked.references.setdefault(column.refers_to, {})
                 kept.setdefault(each, (f"{name}.csv", line))
     if name == "roles":

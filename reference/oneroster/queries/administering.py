@@ -10,7 +10,8 @@ from reference.api.models import ClientAccess
 from reference.people.enums import RoleKind
 from reference.people.models import Municipality, Role, User
 
-from .entities import CATEGORIES, LINE_ITEMS, RESULTS, ROSTERING, SCORE_SCALES, Entity
+from .entities import ROSTERING, Entity
+from .gradebook import CATEGORIES, LINE_ITEMS, RESULTS, SCORE_SCALES
 from .lists import SCOPE
 from .reading import Reach, counts_of
 

@@ -11,9 +11,7 @@ from .fields import (
     ANY_TEXT,
     DATE,
     INSTANT,
-    NUMBER,
     ROLES,
-    SCALE,
     TEXT,
     TEXTS,
     TRUTH,
@@ -55,11 +53,13 @@ class Entity:
         return {each.name: each for each in self.fields}
 
 
-def _same(*names: str) -> dict[str, str | None]:
+def same(*names: str) -> dict[str, str | None]:
+    """Return columns that are called as the fields that fill them."""
     return {name: name for name in names}
 
 
-def _empty(*names: str) -> dict[str, str | None]:
+def empty(*names: str) -> dict[str, str | None]:
+    """Return columns that stay empty here."""
     return dict.fromkeys(names)
 
 
@@ -76,7 +76,7 @@ ACADEMIC_SESSIONS = Entity(
         refs("children", "children", "academicSession", "academicSessions"),
         Field("schoolYear", "school_year", TEXT, required=True),
     ),
-    _same("title", "type", "startDate", "endDate")
+    same("title", "type", "startDate", "endDate")
     | {"parentSourcedId": "parent", "schoolYear": "schoolYear"},
 )
 ORGS = Entity(
@@ -90,7 +90,7 @@ ORGS = Entity(
         ref("parent", "parent", "org", "orgs"),
         refs("children", "children", "org", "orgs"),
     ),
-    _same("name", "type", "identifier") | {"parentSourcedId": "parent"},
+    same("name", "type", "identifier") | {"parentSourcedId": "parent"},
 )
 COURSES = Entity(
     "courses",
@@ -102,10 +102,10 @@ COURSES = Entity(
         Field("grades", "grades", TEXTS),
         ref("org", "org", "org", "orgs"),
     ),
-    _empty("schoolYearSourcedId")
-    | _same("title", "courseCode", "grades")
+    empty("schoolYearSourcedId")
+    | same("title", "courseCode", "grades")
     | {"orgSourcedId": "org"}
-    | _empty("subjects", "subjectCodes"),
+    | empty("subjects", "subjectCodes"),
 )
 CLASSES = Entity(
     "classes",
@@ -116,16 +116,19 @@ CLASSES = Entity(
         Field("classCode", "title", TEXT),
         Field("classType", "type", enumeration("homeroom", "scheduled")),
         Field("grades", "grades", TEXTS),
+        Field("subjects", "subjects", TEXTS),
+        Field("subjectCodes", "subject_codes", TEXTS),
         ref("course", "course", "course", "courses", required=True),
         ref("school", "school", "org", "orgs", required=True),
         refs("terms", "terms", "academicSession", "academicSessions", required=True),
     ),
-    _same("title", "grades")
+    same("title", "grades")
     | {"courseSourcedId": "course"}
-    | _same("classCode", "classType")
-    | _empty("location")
+    | same("classCode", "classType")
+    | empty("location")
     | {"schoolSourcedId": "school", "termSourcedIds": "terms"}
-    | _empty("subjects", "subjectCodes", "periods"),
+    | same("subjects", "subjectCodes")
+    | empty("periods"),
 )
 USERS = Entity(
     "users",
@@ -152,14 +155,14 @@ USERS = Entity(
         refs("agents", "agents", "user", "users"),
         Field("grades", "grades", TEXTS),
     ),
-    _same("enabledUser", "username")
-    | _empty("userIds")
-    | _same("givenName", "familyName")
-    | _empty("middleName", "identifier")
-    | _same("email")
-    | _empty("sms")
+    same("enabledUser", "username")
+    | empty("userIds")
+    | same("givenName", "familyName")
+    | empty("middleName", "identifier")
+    | same("email")
+    | empty("sms")
     | {"phone": "phone", "agentSourcedIds": "agents", "grades": "grades"}
-    | _empty(
+    | empty(
         "password",
         "userMasterIdentifier",
         "preferredGivenName",
@@ -167,7 +170,7 @@ USERS = Entity(
         "preferredFamilyName",
     )
     | {"primaryOrgSourcedId": "primaryOrg"}
-    | _empty("pronouns"),
+    | empty("pronouns"),
     person="id",
 )
 # By REST the roles are part of the user; in CSV they are a file.
@@ -184,9 +187,9 @@ ROLE_ROWS = Entity(
         ref("org", "org", "org", "orgs", required=True),
     ),
     {"userSourcedId": "user"}
-    | _same("roleType", "role", "beginDate", "endDate")
+    | same("roleType", "role", "beginDate", "endDate")
     | {"orgSourcedId": "org"}
-    | _empty("userProfileSourcedId"),
+    | empty("userProfileSourcedId"),
     person="person",
 )
 ENROLLMENTS = Entity(
@@ -202,9 +205,9 @@ ENROLLMENTS = Entity(
         Field("endDate", "ends", DATE),
     ),
     {"classSourcedId": "class", "schoolSourcedId": "school", "userSourcedId": "user"}
-    | _same("role")
-    | _empty("primary")
-    | _same("beginDate", "endDate"),
+    | same("role")
+    | empty("primary")
+    | same("beginDate", "endDate"),
     person="person",
 )
 DEMOGRAPHICS = Entity(
@@ -212,8 +215,8 @@ DEMOGRAPHICS = Entity(
     "demographics",
     "demographics",
     (Field("birthDate", "born", DATE),),
-    _same("birthDate")
-    | _empty(
+    same("birthDate")
+    | empty(
         "sex",
         "americanIndianOrAlaskaNative",
         "asian",
@@ -228,61 +231,6 @@ DEMOGRAPHICS = Entity(
         "publicSchoolResidenceStatus",
     ),
     person="id",
-)
-
-# The gradebook has no file here: what a municipality moves by file is its roster.
-CATEGORIES = Entity(
-    "categories",
-    "category",
-    "kinds",
-    (Field("title", "title", TEXT, required=True),),
-    is_gradebook=True,
-)
-LINE_ITEMS = Entity(
-    "lineItems",
-    "lineItem",
-    "line_items",
-    (
-        Field("title", "title", TEXT, required=True),
-        Field("assignDate", "assigned", INSTANT, required=True),
-        Field("dueDate", "due", INSTANT, required=True),
-        ref("class", "class", "class", "classes", required=True),
-        ref("school", "school", "org", "orgs", required=True),
-        ref("category", "category", "category", "categories", required=True),
-        ref("gradingPeriod", "half", "academicSession", "academicSessions"),
-        ref("academicSession", "year", "academicSession", "academicSessions"),
-        ref("scoreScale", "scale", "scoreScale", "scoreScales"),
-    ),
-    is_gradebook=True,
-)
-RESULTS = Entity(
-    "results",
-    "result",
-    "results",
-    (
-        ref("lineItem", "line_item", "lineItem", "lineItems", required=True),
-        ref("student", "person", "user", "users", required=True),
-        ref("class", "class", "class", "classes"),
-        ref("scoreScale", "scale", "scoreScale", "scoreScales"),
-        Field("scoreStatus", "score_status", enumeration("exempt", "fully graded"), required=True),
-        Field("score", "score", NUMBER),
-        Field("textScore", "text_score", TEXT),
-        Field("scoreDate", "told", DATE, required=True),
-    ),
-    person="person",
-    is_gradebook=True,
-)
-SCORE_SCALES = Entity(
-    "scoreScales",
-    "scoreScale",
-    "scales",
-    (
-        Field("title", "title", TEXT, required=True),
-        Field("type", "type", TEXT, required=True),
-        ref("class", "class", "class", "classes", required=True),
-        Field("scoreScaleValue", "id", SCALE, required=True),
-    ),
-    is_gradebook=True,
 )
 
 # The order in which the CSV binding lists its files; references come after what they refer to.

@@ -4,7 +4,7 @@ All SQL here speaks of the row `r` of the entity's relation (`sql/roster.sql`).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -111,7 +111,8 @@ def _any(column: str, operator: str, value: str, name: str) -> tuple[str, Any]:
 
 
 _STRING = {"type": "string"}
-TEXT = Kind(_STRING, compare=_text)
+# In a file no value has a line break (Binding 1.2.1).
+TEXT = Kind(_STRING, csv="regexp_replace({0}::text, '[\\r\\n]+', ' ', 'g')", compare=_text)
 TRUTH = Kind(
     {"type": "string", "enum": ["true", "false"]},
     json="({0})::text",
@@ -132,10 +133,14 @@ INSTANT = Kind(
     sort="{0}",
     compare=_ordered("timestamptz", _instant),
 )
+# What REST tells to the second, and files by the day.
+INSTANT_OR_DAY = replace(INSTANT, csv="to_char({0} AT TIME ZONE 'Europe/Oslo', 'YYYY-MM-DD')")
 TEXTS = Kind(
     {"type": "array", "items": _STRING},
     json="to_json(array_remove({0}, NULL))",
-    csv="array_to_string({0}, ',')",
+    # A comma parts the values, so one that has a comma itself is put in quotes.
+    csv="(SELECT string_agg(CASE WHEN x::text LIKE '%%,%%' THEN '\"' || x || '\"' ELSE x::text END,"
+    " ',') FROM unnest({0}) x)",
     compare=_list,
 )
 ANY_TEXT = Kind(_STRING, compare=_any)

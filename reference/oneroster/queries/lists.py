@@ -5,18 +5,15 @@ from dataclasses import dataclass, field
 
 from .entities import (
     ACADEMIC_SESSIONS,
-    CATEGORIES,
     CLASSES,
     COURSES,
     DEMOGRAPHICS,
     ENROLLMENTS,
-    LINE_ITEMS,
     ORGS,
-    RESULTS,
-    SCORE_SCALES,
     USERS,
     Entity,
 )
+from .gradebook import CATEGORIES, LINE_ITEMS, RESULTS, SCORE_SCALES
 
 SCOPE = "https://purl.imsglobal.org/spec/or/v1p2/scope/"
 ROSTER = frozenset({f"{SCOPE}roster.readonly"})

@@ -102,13 +102,16 @@ def _rows_of(entity: Entity) -> str:
     )
 
 
+def _relations(entity: Entity) -> str:
+    return GRADEBOOK_SQL if entity.is_gradebook else _ROSTER
+
+
 def page_of(entity: Entity, reach: Reach, asked: Asked) -> Page:
     """Return the rows that were asked for; what is open is told of the same moment."""
     shown = ", ".join(f"'{each.name}', {each.json}" for each in asked.fields or entity.fields)
     order = f"{asked.sort.sort} {'DESC' if asked.descending else 'ASC'}, " if asked.sort else ""
     person = f"r.{entity.person}" if entity.person else "NULL::uuid"
-    relations = GRADEBOOK_SQL if entity.is_gradebook else _ROSTER
-    statement = f"""{relations}, found AS MATERIALIZED (
+    statement = f"""{_relations(entity)}, found AS MATERIALIZED (
         SELECT r.* FROM ({_rows_of(entity)}) r WHERE {" AND ".join(asked.conditions) or "true"}
     ), page AS (
         SELECT json_strip_nulls(json_build_object({shown}))::text AS said, {person} AS person,
@@ -153,7 +156,7 @@ def csv_of(entity: Entity, reach: Reach, since: datetime | None) -> Iterator[byt
     """
     which = "r.modified >= %(since)s" if since else "NOT r.gone"
     statement = (
-        f"{_ROSTER} SELECT {columns_of(entity, delta=since is not None)}"
+        f"{_relations(entity)} SELECT {columns_of(entity, delta=since is not None)}"
         f" FROM ({_rows_of(entity)}) r WHERE {which} ORDER BY r.id"
     )
     parameters = reach.parameters | {"since": since}
@@ -171,7 +174,7 @@ def csv_of(entity: Entity, reach: Reach, since: datetime | None) -> Iterator[byt
 def persons_of(entity: Entity, reach: Reach, since: datetime | None) -> set[UUID]:
     """Return of whom the rows tell that a file of the entity has."""
     which = "modified >= %(since)s" if since else "NOT gone"
-    statement = f"{_ROSTER} SELECT {entity.person} FROM {entity.relation} WHERE {which}"
+    statement = f"{_relations(entity)} SELECT {entity.person} FROM {entity.relation} WHERE {which}"
     with everybody() as cursor:
         cursor.execute(statement, reach.parameters | {"since": since})
         return {row[0] for row in cursor.fetchall()}

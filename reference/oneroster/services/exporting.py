@@ -14,6 +14,7 @@ from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 
 from ..queries.entities import ROSTERING, USERS, Entity
+from ..queries.gradebook import GRADEBOOK_FILES, RESULTS
 from ..queries.reading import Reach, csv_of, persons_of, unseen_now
 from .remembering import note_unseen
 
@@ -58,11 +59,12 @@ def export_roster(
     """
     counts: dict[str, int] = {}
     with _one_moment(), zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for entity in ROSTERING:
-            if entity.plural not in leave_out:
-                counts[entity.plural] = _write(archive, entity, reach, since)
+        given = [each for each in (*ROSTERING, *GRADEBOOK_FILES) if each.plural not in leave_out]
+        for entity in given:
+            counts[entity.plural] = _write(archive, entity, reach, since)
         archive.writestr("manifest.csv", _manifest(reach, counts, delta=since is not None))
-        persons = persons_of(USERS, reach, since)
+        told_of = [entity for entity in (USERS, RESULTS) if entity in given]
+        persons = {person for each in told_of for person in persons_of(each, reach, since)}
         unseen = unseen_now()
     note_unseen(unseen)
     note_reads(reader, persons, purpose="OneRoster: CSV")

@@ -151,14 +151,32 @@ WITH schools AS MATERIALIZED (
     r.person, r.org, r.role, r.begins, r.ends,
     CASE WHEN r.is_first THEN 'primary' ELSE 'secondary' END AS role_type
   FROM roles r JOIN users u ON u.id = r.person
+), in_subjects AS MATERIALIZED (
+  -- What each class and group is taught of Grep: names and codes, as many of each (Binding 1.2.1).
+  SELECT coalesce(g.school_class_id, g.teaching_group_id) AS class,
+    array_agg(regexp_replace(s.name, '\s+', ' ', 'g') ORDER BY s.grep_code, g.id)
+      FILTER (WHERE g.deleted_at IS NULL AND o.deleted_at IS NULL) AS subjects,
+    array_agg(s.grep_code ORDER BY s.grep_code, g.id)
+      FILTER (WHERE g.deleted_at IS NULL AND o.deleted_at IS NULL) AS codes,
+    max(greatest(
+      oneroster_modified(g.changed_at, g.changed_in), oneroster_modified(o.changed_at, o.changed_in),
+      oneroster_modified(s.changed_at, s.changed_in)
+    )) AS modified
+  FROM subjects_subjectgroup g
+  JOIN subjects_subjectoffer o ON o.id = g.offer_id
+  JOIN schools ON schools.id = o.unit_id
+  JOIN subjects_subject s ON s.id = o.subject_id
+  WHERE s.grep_code IS NOT NULL
+  GROUP BY 1
 ), classes AS MATERIALIZED (
-  SELECT c.id, c.title, c.type, c.school, c.grade, c.subject,
+  SELECT c.id, c.title, c.type, c.school, c.grade, c.subject, x.subjects, x.codes AS subject_codes,
     md5('course/' || %(municipality)s || '/' || coalesce(c.subject, c.grade::text))::uuid AS course,
     ARRAY[y.id] AS terms, CASE WHEN c.grade IS NOT NULL
       THEN ARRAY[lpad(c.grade::text, 2, '0')] END AS grades,
     s.gone OR c.deleted OR make_date(c.school_year + 1, 8, 1) <= %(today)s AS gone,
     greatest(
-      c.modified, oneroster_turned(daterange(make_date(c.school_year + 1, 8, 1), NULL), %(today)s),
+      c.modified, x.modified,
+      oneroster_turned(daterange(make_date(c.school_year + 1, 8, 1), NULL), %(today)s),
       CASE WHEN s.gone THEN s.modified END
     ) AS modified
   FROM (
@@ -171,6 +189,7 @@ WITH schools AS MATERIALIZED (
   ) c
   JOIN schools s ON s.id = c.school
   JOIN sessions y ON y.type = 'schoolYear' AND y.school_year = (c.school_year + 1)::text
+  LEFT JOIN in_subjects x ON x.class = c.id
 ), courses AS (
   SELECT c.course AS id, bool_and(c.gone) AS gone, max(c.modified) AS modified, d.id AS org,
     coalesce(c.subject, 'Klasser på ' || c.grade || '. trinn') AS title,

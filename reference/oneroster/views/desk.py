@@ -1,6 +1,7 @@
 """The administrator's page: what OneRoster gives, to whom; and the file, for people and systems."""
 
 import tempfile
+from collections.abc import Collection
 from datetime import datetime
 from typing import IO, cast
 
@@ -19,11 +20,18 @@ from reference.people.queries.reach import Reader
 
 from ..queries.administering import administered_by, given_by, systems_of
 from ..queries.entities import DEMOGRAPHICS
-from ..queries.lists import BIRTH_DATES, ROSTER
+from ..queries.gradebook import GRADEBOOK_FILES
+from ..queries.lists import BIRTH_DATES, GRADEBOOK, ROSTER
 from ..queries.reading import Reach
 from ..services.exporting import export_roster
 from .answers import Refused
 from .rest import ROSTERING, answers, reach_of
+
+# What is not given with the roster, but for scopes of its own.
+_FILES_BESIDE = {
+    BIRTH_DATES: frozenset({DEMOGRAPHICS.plural}),
+    GRADEBOOK: frozenset(each.plural for each in GRADEBOOK_FILES),
+}
 
 
 def is_administrator(request: HttpRequest) -> bool:
@@ -55,17 +63,22 @@ def overview(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def download(request: HttpRequest) -> FileResponse:
-    """The whole roster as a file, for the administrator; birth dates stay here."""
+    """The whole roster as a file, for the administrator; birth dates and marks stay here."""
     municipality = _municipality(request)
     reader = Reader(cast("User", request.user).username, municipality, None)
-    return _file(Reach(municipality, None), reader, None, frozenset({DEMOGRAPHICS.plural}))
+    return _file(Reach(municipality, None), reader, None, _beside(()))
 
 
 @answers(ROSTER)
 def roster_file(request: HttpRequest, caller: Caller) -> FileResponse:
-    """The roster as a file, for a system; with `since` a delta."""
-    left_out = frozenset() if BIRTH_DATES & caller.scopes else frozenset({DEMOGRAPHICS.plural})
-    return _file(reach_of(caller, request), caller.reader, _since(request), left_out)
+    """The roster as a file, for a system, with what its scopes give; with `since` a delta."""
+    return _file(reach_of(caller, request), caller.reader, _since(request), _beside(caller.scopes))
+
+
+def _beside(scopes: Collection[str]) -> frozenset[str]:
+    """Return the names of the files that `scopes` do not give."""
+    kept = [files for needed, files in _FILES_BESIDE.items() if needed.isdisjoint(scopes)]
+    return frozenset().union(*kept)
 
 
 def _since(request: HttpRequest) -> datetime | None:

@@ -1,9 +1,13 @@
 """The OpenAPI description of each service, from the tables that it is served by."""
 
+import re
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
+
+from reference.api.contracts import register_contract
 
 from ..queries.entities import Entity
 from ..queries.lists import COLLECTIONS, RESULTS_WRITTEN, Collection
@@ -108,6 +112,8 @@ def _schema(entity: Entity) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {field.name: dict(field.kind.schema) for field in entity.fields},
+        # Not `required`: who asks for some `fields` gets those alone.
+        "x-required-unless-selected": [each.name for each in entity.fields if each.required],
         "additionalProperties": False,
     }
 
@@ -130,6 +136,7 @@ def _read(collection: Collection, operation: str, *, single: bool) -> dict[str, 
     asked = [] if single else [{**each, "in": "query"} for each in _QUESTIONS]
     return {
         "operationId": operation,
+        "summary": _in_words(operation),
         "description": f"At most {MOST} rows at a time.",
         "parameters": [*_in_path(names), *asked, _FIELDS],
         "security": [{"OAuth2CC": [scope]} for scope in sorted(collection.scopes)],
@@ -141,6 +148,7 @@ def _put() -> dict[str, Any]:
     schema = {"type": "object", "properties": {"result": {"$ref": "#/components/schemas/result"}}}
     return {
         "operationId": "putResult",
+        "summary": _in_words("putResult"),
         "parameters": _in_path(["sourcedId"]),
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
         "security": [{"OAuth2CC": sorted(RESULTS_WRITTEN)}],
@@ -151,6 +159,11 @@ def _put() -> dict[str, Any]:
     }
 
 
+def _in_words(operation: str) -> str:
+    """Return `Get classes for student` for `getClassesForStudent`."""
+    return re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", operation).capitalize()
+
+
 def _in_path(names: list[str]) -> list[dict[str, Any]]:
     return [{"name": name, "in": "path", "required": True, "schema": _STRING} for name in names]
 
@@ -159,3 +172,7 @@ def _refusals(*statuses: str) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/imsx_StatusInfo"}
     content = {"application/json": {"schema": schema}}
     return {status: {"description": "Refused.", "content": content} for status in statuses}
+
+
+for _service in SERVICES:
+    register_contract(f"oneroster-{_service}", partial(describe, _service))

@@ -21,6 +21,12 @@ from .town import build_town
 TrialOf = Callable[..., Trial]
 
 
+def base_path(module: str) -> str:
+    """Where the reference implementation has a module, or a service of OneRoster."""
+    standard, _, service = module.partition("-")
+    return f"/ims/{standard}/{service}/v1p2" if service else f"/api/{module}/v1"
+
+
 @pytest.fixture(scope="module")
 def served(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
     """A server over a database of its own; what the kit writes is thrown away with it."""
@@ -44,7 +50,7 @@ def trial_of(served: LiveServer) -> TrialOf:
     access = client_access(MunicipalityFactory())
 
     def asked(module: str) -> Access:
-        address = f"{served.url}/api/{module}/v1"
+        address = f"{served.url}{base_path(module)}"
         client = access.application.client_id
         return Access(address, f"{served.url}/oauth/token/", client, SECRET)
 

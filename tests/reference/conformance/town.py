@@ -9,7 +9,7 @@ from reference.kindergarten.services.allocating import freeze_run, make_run, pub
 from reference.people.models import Municipality
 from reference.people.services.persons import delete_person
 from reference.placement.services.departments import place_child
-from reference.subjects.enums import ChoiceSet, SubjectKind
+from reference.subjects.enums import AssessmentKind, ChoiceSet, SubjectKind
 from tests.factories import admission, groups, kindergarten, placement, schoolyear, sfo, subjects
 from tests.factories.people import (
     EnrolmentFactory,
@@ -32,6 +32,7 @@ def build_town() -> Municipality:
     schoolyear.draft(town, schoolyear.this_year() + 1)
     departments(town)
     subjects_to_choose(town)
+    a_class_with_marks(town)
     return town
 
 
@@ -114,3 +115,18 @@ def subjects_to_choose(town: Municipality) -> None:
     for name in ("Spansk", "Tysk"):
         chosen = subjects.subject(None, name, SubjectKind.ELECTIVE)
         subjects.offer(school, chosen, choice_set=ChoiceSet.LANGUAGE)
+
+
+def a_class_with_marks(town: Municipality) -> None:
+    """Pupils with a mark of the first half-year and none of the second, whom learning tools read
+    in the school year that is announced."""
+    schoolyear.announced_calendar(town, schoolyear.this_year())
+    unit = groups.school(town)
+    taught = subjects.subject("NOR0214", "Norsk hovedmål")
+    pupils = [subjects.tenth_grader(unit) for _ in range(3)]
+    group = subjects.sheet(unit, taught, *pupils)
+    for _ in range(4):
+        groups.with_contact_teacher(group.school_class)
+    for pupil in pupils:
+        GuardianshipFactory(child=pupil)
+        subjects.marked(pupil, unit, taught, 4, AssessmentKind.MID_YEAR)

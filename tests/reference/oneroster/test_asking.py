@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.oneroster.queries.entities import CLASSES, ENROLLMENTS, RESULTS, USERS
+from reference.oneroster.queries.entities import CLASSES, ENROLLMENTS, USERS
 from reference.oneroster.queries.filters import InvalidFilter, condition_of, parse
+from reference.oneroster.queries.gradebook import RESULTS
 from reference.people.models import RecordRead
 from tests.factories.groups import pupil, school
 from tests.factories.oneroster import ROSTERING, SmallSchool, System, small_school, system_of

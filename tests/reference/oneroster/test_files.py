@@ -56,6 +56,15 @@ def test_file_says_nothing_of_who_is_hidden(place: SmallSchool, tmp_path: Path) 
         assert str(secret) not in said
 
 
+def test_line_break_in_a_name_does_not_break_the_file(place: SmallSchool, tmp_path: Path) -> None:
+    type(place.unit).objects.filter(pk=place.unit.pk).update(name="Lysvik\r\nskole")
+    type(place.group).objects.filter(pk=place.group.pk).update(subject="Kunst\nog håndverk")
+    file = tmp_path / "roster.zip"
+    call_command("export_oneroster", file, municipality="9901", verbosity=0)
+    call_command("check_oneroster", file)
+    assert "Lysvik skole" in {row["name"] for row in rows_of(file, "orgs")}
+
+
 def test_delta_has_what_changed_and_who_left(place: SmallSchool, tmp_path: Path) -> None:
     since = timezone.now()
     Person.objects.filter(pk=place.bo.pk).update(given_name="Bodil")

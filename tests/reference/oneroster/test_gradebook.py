@@ -1,9 +1,14 @@
 """Assessments as OneRoster's gradebook, read and registered."""
 
+import csv
+import io
+import zipfile
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.management import call_command
 
 from reference.people.models import Person
 from reference.subjects.enums import AssessmentKind
@@ -11,6 +16,8 @@ from reference.subjects.models import Assessment, Subject, SubjectGroup
 from tests.factories.groups import a_class, school
 from tests.factories.oneroster import GRADEBOOK, System, neighbour, system_of
 from tests.factories.subjects import marked, offer, subject, tenth_grader
+
+from .test_files import rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +77,52 @@ def test_mark_is_a_result_of_a_line_item_of_the_class(taught: Taught) -> None:
     assert {"itemValueLHS": "6", "itemValueRHS": "6"} in scale["scoreScaleValue"]
     for name in ("lineItem", "student", "class", "scoreScale"):
         assert taught.system.get(result[name]["href"]).status_code == 200
+
+
+def test_class_says_what_it_is_taught_with_the_codes_of_grep(taught: Taught) -> None:
+    (found,) = taught.system.rows("classes")
+    assert (found["subjects"], found["subjectCodes"]) == (["Matematikk"], ["MAT0015"])
+    modified = found["dateLastModified"]
+    art = subject("KHV0001", "Kunst, håndverk og design")
+    SubjectGroup.objects.create(offer=offer(taught.unit, art), school_class=taught.school_class)
+    later = f"dateLastModified>'{modified}'"
+    (found,) = taught.system.rows("classes", filter=later)
+    assert found["subjects"] == ["Kunst, håndverk og design", "Matematikk"]
+    assert found["subjectCodes"] == ["KHV0001", "MAT0015"]
+    (asked,) = taught.system.rows("classes", filter="subjectCodes~'MAT0015'", fields="subjects")
+    assert asked == {"subjects": found["subjects"]}
+
+
+def test_file_has_the_gradebook_and_is_valid(taught: Taught, tmp_path: Path) -> None:
+    art = subject("KHV0001", "Kunst, håndverk og design")
+    SubjectGroup.objects.create(offer=offer(taught.unit, art), school_class=taught.school_class)
+    marked(taught.pupil, taught.unit, taught.subject, 4, AssessmentKind.FINAL)
+    file = tmp_path / "roster.zip"
+    call_command("export_oneroster", file, municipality="9901", verbosity=0)
+    call_command("check_oneroster", file)
+    (result,) = rows_of(file, "results")
+    assert (result["score"], result["studentSourcedId"]) == ("4", str(taught.pupil.pk))
+    item = {row["sourcedId"]: row for row in rows_of(file, "lineItems")}[
+        result["lineItemSourcedId"]
+    ]
+    assert item["title"].startswith("Matematikk")
+    (school_class,) = rows_of(file, "classes")
+    assert next(csv.reader([school_class["subjects"]])) == [
+        "Kunst, håndverk og design",
+        "Matematikk",
+    ]
+
+
+def test_system_without_the_scope_gets_no_marks_in_its_file(taught: Taught) -> None:
+    marked(taught.pupil, taught.unit, taught.subject, 4, AssessmentKind.FINAL)
+    scope = "https://purl.imsglobal.org/spec/or/v1p2/scope/"
+    roster, marks = f"{scope}roster.readonly", f"{scope}gradebook.readonly"
+    for scopes, given in (([roster], False), ([roster, marks], True)):
+        system = system_of(taught.unit.municipality, scopes=scopes)
+        answer = system.get("/ims/oneroster/csv/v1p2/roster.zip")
+        with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+            assert ("results.csv" in archive.namelist()) == given
+            assert "demographics.csv" not in archive.namelist()
 
 
 def test_result_that_is_sent_becomes_an_assessment_and_is_corrected_by_the_next(

@@ -1,4 +1,4 @@
-"""Writes a municipality's roster as a zip of OneRoster 1.2 CSV files."""
+"""Writes a municipality's roster and gradebook as a zip of OneRoster 1.2 CSV files."""
 
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from ...services.exporting import export_roster
 
 
 class Command(BaseCommand):
-    help = "Write a municipality's roster as a zip of OneRoster 1.2 CSV files."
+    help = "Write a municipality's roster and gradebook as a zip of OneRoster 1.2 CSV files."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)

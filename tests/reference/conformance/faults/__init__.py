@@ -3,8 +3,8 @@
 `FAULTS` names for each fault the check that has to catch it.
 """
 
-from . import bad_input, lists, signing_in, single_rows, stories, writes
+from . import bad_input, lists, oneroster, signing_in, single_rows, stories, writes
 from .registry import FAULTS, FAULTY_MIDDLEWARE, broken
 
-REGISTERED = (bad_input, lists, signing_in, single_rows, stories, writes)
+REGISTERED = (bad_input, lists, oneroster, signing_in, single_rows, stories, writes)
 __all__ = ["FAULTS", "FAULTY_MIDDLEWARE", "broken"]

@@ -1,4 +1,4 @@
-"""The eight modules of the reference implementation, as planned."""
+"""The eight modules of the reference implementation and the services of OneRoster, as planned."""
 
 from components.enums import Area, InterfaceKind, Layer, Lifecycle, ReferenceModule
 
@@ -201,5 +201,48 @@ REFERENCE_MODULES = (
         themes=("referansearkitektur", "barnehage"),
         cells=((Area.KINDERGARTEN, Layer.PROCESS), (Area.KINDERGARTEN, Layer.INFORMATION)),
         dependencies=("elever-og-ansatte", "barnehageopptak"),
+    ),
+    DemoComponent(
+        owner="moteplassen",
+        title="Elevlister til læringsverktøy (OneRoster)",
+        written=215,
+        lifecycle=Lifecycle.PLANNED,
+        reference_module=ReferenceModule.ROSTERING,
+        licence="EUPL-1.2",
+        summary="""Læringsplattformer og innloggingsløsninger henter skoler, klasser, elever og
+            lærere på én måte, uansett hvilket system kommunen har bak.""",
+        description="""Hver ny app i klasserommet ber om sin egen elevliste, i sitt eget format.
+            Her svarer kommunen med en internasjonal standard i stedet, og leverandøren bygger
+            koblingen én gang for alle kommuner.
+
+            Fødselsnummer og adresser følger aldri med. Barn med strengt fortrolig adresse er ikke
+            med i det hele tatt.""",
+        features="""Liste og enkeltoppslag, med filter og sortering
+            Endringer siden sist, også om hvem som har sluttet
+            Hele skolen som en fil, for dem som ikke har grensesnitt""",
+        themes=("referansearkitektur", "personvern", "skole"),
+        cells=((Area.SCHOOL, Layer.EXCHANGE),),
+        interfaces=((InterfaceKind.STANDARD, "OneRoster 1.2"), (InterfaceKind.API, "OpenAPI 3.1")),
+        still_true=20,
+    ),
+    DemoComponent(
+        owner="moteplassen",
+        title="Vurderinger fra og til læringsverktøy (OneRoster)",
+        written=210,
+        lifecycle=Lifecycle.PLANNED,
+        reference_module=ReferenceModule.GRADEBOOK,
+        licence="EUPL-1.2",
+        summary="""Karakterer leses med samme standard som elevlistene, og et læringsverktøy kan
+            sende dem tilbake til skolen uten at noen skriver dem av.""",
+        description="""Det som sendes inn, går gjennom de samme reglene som når en lærer fører
+            karakteren selv: ikke karakter før åttende trinn, og aldri «ikke grunnlag» uten varsel.
+            Rettes en karakter, blir den gamle stående i historikken.""",
+        features="""Halvårs- og standpunktvurdering per klasse og fag
+            Resultater som kan sendes to ganger uten å bli doble
+            Avslag som sier hvilken regel som ble brutt""",
+        themes=("referansearkitektur", "skole"),
+        cells=((Area.SCHOOL, Layer.EXCHANGE),),
+        interfaces=((InterfaceKind.STANDARD, "OneRoster 1.2"), (InterfaceKind.API, "OpenAPI 3.1")),
+        still_true=20,
     ),
 )
