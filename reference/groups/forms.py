@@ -9,10 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reference.people.enums import EnrolmentKind
-from reference.people.models import Person, Unit
+from reference.people.models import Employment, Person, Unit
 
-from .enums import Gender
-from .models import Candidate, ClassMembership, Division, PlannedClass, SchoolClass
+from .enums import Gender, TeacherRole
+from .models import (
+    Candidate,
+    ClassMembership,
+    Division,
+    PlannedClass,
+    SchoolClass,
+    TeachingHours,
+)
 from .models.divisions import MOST_WISHES
 from .queries.pupils import school_year_of
 
@@ -92,6 +99,43 @@ class AddMemberForm(forms.Form):
             enrolments__deleted_at=None,
             enrolments__validity__contains=today,
         )
+
+
+class AddTeacherForm(forms.Form):
+    """Somebody of the school's staff, in a role from a day on."""
+
+    teacher = forms.ModelChoiceField(Person.objects.none(), label=_("Teacher"))
+    role = forms.ChoiceField(label=_("Role"), choices=TeacherRole.choices)
+    begins = forms.DateField(label=_("From"), widget=_Day)
+
+    def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
+        super().__init__(*args, **options)
+        employed = Employment.objects.valid_on(timezone.localdate()).filter(unit=unit)
+        self.fields["teacher"].queryset = Person.objects.present().filter(  # type: ignore[attr-defined]
+            pk__in=employed.values("person")
+        )
+
+
+class HoursForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
+    class Meta:
+        model = TeachingHours
+        fields = [
+            "hours_for_each_pupil",
+            "teacher_hours",
+            "special_needs_hours",
+            "special_norwegian_hours",
+        ]
+        help_texts = {
+            "hours_for_each_pupil": _("All hours of a pupil in the school year, grades together."),
+            "teacher_hours": _("All hours that teachers teach on the stage in the school year."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        special = [cleaned.get(f"special_{what}_hours") or 0 for what in ("needs", "norwegian")]
+        if sum(special) > cleaned.get("teacher_hours", sum(special)):
+            self.add_error("teacher_hours", _("The special hours are more than this together."))
+        return cleaned
 
 
 class WeighForm(forms.Form):

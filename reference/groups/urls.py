@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import division, guardian, school
+from .models import SchoolClass, TeachingGroup
+from .views import division, guardian, school, teaching
 
 urlpatterns = [
     path("grupper/", school.overview, name="groups_overview"),
@@ -23,6 +24,28 @@ urlpatterns = [
         "grupper/undervisningsgruppe/<uuid:identifier>/",
         school.teaching_group,
         name="groups_teaching_group",
+    ),
+    path(
+        "grupper/klasse/<uuid:identifier>/larere/",
+        teaching.teachers,
+        {"model": SchoolClass},
+        name="groups_class_teachers",
+    ),
+    path(
+        "grupper/undervisningsgruppe/<uuid:identifier>/larere/",
+        teaching.teachers,
+        {"model": TeachingGroup},
+        name="groups_teaching_group_teachers",
+    ),
+    path(
+        "grupper/larer/<uuid:identifier>/avslutt/",
+        teaching.end_teacher,
+        name="groups_end_teacher",
+    ),
+    path(
+        "grupper/skole/<uuid:identifier>/timer/<str:stage>/",
+        teaching.hours,
+        name="groups_hours",
     ),
     path(
         "grupper/medlem/<uuid:identifier>/avslutt/",

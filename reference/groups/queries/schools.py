@@ -91,6 +91,35 @@ def contact_teachers_of(classes: list[UUID], day: date) -> list[TeacherRelation]
     )
 
 
+def teachers_of(group: SchoolClass | TeachingGroup, day: date) -> list[TeacherRelation]:
+    """Return who teaches a group on `day`, in whatever role, by name."""
+    return list(
+        group.teachers.valid_on(day)
+        .select_related("teacher")
+        .order_by("teacher__family_name", "teacher__given_name", "pk")
+    )
+
+
+def relations_at(reader: Reader) -> QuerySet[TeacherRelation]:
+    """Return teachers' relations to classes and teaching groups of the schools within reach."""
+    schools = schools_within(reader)
+    found: QuerySet[TeacherRelation] = (
+        TeacherRelation.objects.present()
+        .filter(Q(school_class__unit__in=schools) | Q(teaching_group__unit__in=schools))
+        .select_related("school_class", "teaching_group")
+    )
+    return found
+
+
+def hours_of(unit: Unit, school_year: int) -> list[tuple[MainStage, TeachingHours | None]]:
+    """Return the hours that a school has stated for each main stage (one query)."""
+    stated = {
+        MainStage(each.main_stage): each
+        for each in TeachingHours.objects.present().filter(unit=unit, school_year=school_year)
+    }
+    return [(stage, stated.get(stage)) for stage in MainStage]
+
+
 @dataclass(frozen=True)
 class NormLine:
     """The teacher norm of one main stage of one school."""

@@ -29,6 +29,7 @@ from ..queries.schools import (
     classes_of,
     contact_teachers_of,
     divisions_of,
+    hours_of,
     members_of,
     norms_of,
     schools_with_counts,
@@ -85,6 +86,7 @@ def school(request: HttpRequest, identifier: UUID) -> HttpResponse:
     year = school_year_of(today)
     context = {
         "school": unit,
+        "stages": hours_of(unit, year),
         "classes": classes_of(unit, year, today),
         "groups": teaching_groups_of(unit, year, today),
         "divisions": divisions_of(unit),
@@ -115,8 +117,8 @@ def new_teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A class: who is in it and who teaches it; one pupil can be moved to another class."""
-    reader, found = _reader_and_group(request, SchoolClass, identifier)
-    today = _day_in(found)
+    reader, found = reader_and_group(request, SchoolClass, identifier)
+    today = day_in(found)
     rows = ClassMembership.objects.valid_on(today).filter(group=found).select_related("pupil")
     form = MoveForm(request.POST or None, school_class=found, members=rows, initial={"on": today})
     if form.is_valid():
@@ -143,8 +145,8 @@ def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A teaching group: who is in it; a pupil can be added."""
-    reader, found = _reader_and_group(request, TeachingGroup, identifier)
-    today = _day_in(found)
+    reader, found = reader_and_group(request, TeachingGroup, identifier)
+    today = day_in(found)
     form = AddMemberForm(request.POST or None, unit=found.unit, initial={"begins": today})
     if form.is_valid():
         try:
@@ -177,7 +179,8 @@ def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return redirect("groups_teaching_group", held.group_id)
 
 
-def _reader_and_group(request: HttpRequest, model: Any, identifier: UUID) -> tuple[Reader, Any]:
+def reader_and_group(request: HttpRequest, model: Any, identifier: UUID) -> tuple[Reader, Any]:
+    """Return the reader and a group of a school within reach, or answer that there is none."""
     reader = leader_of(request)
     found = get_object_or_404(
         model.objects.present().select_related("unit"),
@@ -187,7 +190,7 @@ def _reader_and_group(request: HttpRequest, model: Any, identifier: UUID) -> tup
     return reader, found
 
 
-def _day_in(group: Any) -> date:
+def day_in(group: Any) -> date:
     """Return today, or the nearest day of the group's school year."""
     period, today = group.period, timezone.localdate()
     if today >= period.upper:

@@ -50,6 +50,14 @@ PAGES: dict[str, tuple[str, Callable[[], str]]] = {
             args=[TeachingGroup.objects.filter(unit=division("draft").unit)[0].pk],
         ),
     ),
+    "teachers": (
+        HEAD,
+        lambda: reverse(
+            "groups_class_teachers",
+            args=[SchoolClass.objects.filter(unit=division("in_force").unit, grade=2)[0].pk],
+        ),
+    ),
+    "hours": (HEAD, lambda: reverse("groups_hours", args=[division("draft").unit_id, "1-4"])),
     "division": (HEAD, lambda: reverse("groups_division", args=[division("in_force").pk])),
     "candidate": (HEAD, lambda: reverse("groups_candidate", args=[family("draft")[1].pk])),
 }

@@ -28,7 +28,7 @@ WORDS: dict[str, list[str]] = {
 }
 # What a part named so asks for, where it is not named after the kind itself.
 ALIASES = {"child": "person", "guardian": "person", "pupil": "person"}
-PLAIN = {"int": ["1", "2026"], "slug": ["x"], "str": ["x"], "path": ["x"]}
+PLAIN = {"int": ["1", "2026"], "slug": ["x"], "str": ["x", "1-4"], "path": ["x"]}
 
 
 @dataclass(frozen=True)
