@@ -5,7 +5,7 @@ nothing can be rolled back; instead PostgreSQL copies the migrated test database
 the copy is thrown away. Emptying the tables instead would lose what migrations wrote into them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.core.cache import cache
@@ -14,20 +14,38 @@ from psycopg import sql
 
 
 @contextmanager
-def copied_database() -> Iterator[str]:
-    """Point the default connection of every thread to a copy of its database, for a while."""
+def copied_database(template: str = "") -> Iterator[str]:
+    """Point the default connection of every thread to a copy of its database, or of another that
+    is kept as `template`, for a while."""
     original = connection.settings_dict["NAME"]
     copy = f"{original}_copy"
-    connections.close_all()
-    _end_other_sessions(original)
-    run_beside("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)
-    run_beside("CREATE DATABASE {} TEMPLATE {}", copy, original)
+    _copy(template or original, copy)
     point_to(copy)
     try:
         yield copy
     finally:
         point_to(original)
         run_beside("DROP DATABASE {} WITH (FORCE)", copy)
+
+
+@contextmanager
+def kept_database(fill: Callable[[], object]) -> Iterator[str]:
+    """Keep a database that `fill` has filled, to be copied from; give its name."""
+    with copied_database() as filled:
+        fill()
+        kept = f"{filled}_kept"
+        _copy(filled, kept)
+    try:
+        yield kept
+    finally:
+        run_beside("DROP DATABASE {} WITH (FORCE)", kept)
+
+
+def _copy(template: str, copy: str) -> None:
+    connections.close_all()
+    _end_other_sessions(template)
+    run_beside("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)
+    run_beside("CREATE DATABASE {} TEMPLATE {}", copy, template)
 
 
 def _end_other_sessions(name: str) -> None:

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Error, Playwright
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell first: it draws no window around a page, which would cost more than many a page.
+PROGRAMS = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable"),
+)
 HOW_TO_GET_ONE = (
     "No Chromium was found. Install one (on Debian and Ubuntu: apt install chromium), "
     "or let Playwright fetch its own: .venv/bin/playwright install --with-deps chromium"

@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from reference.people.models import User
-from tests.databases import copied_database
+from tests.databases import copied_database, kept_database
 from tests.e2e.browsers import HOW_TO_GET_ONE, launch_chromium
 from tests.serving import serving
 
@@ -39,23 +39,28 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module")
-def town(
-    browser: Browser,
+@pytest.fixture(scope="session")
+def lysvik(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[LiveServer]:
+) -> Iterator[str]:
+    """The name of a database with the municipality in it, made once and copied by each module."""
+
+    def fill() -> None:
+        with pytest.MonkeyPatch.context() as changed:
+            changed.setattr(settings, "VAR_DIR", tmp_path_factory.mktemp("var"))
+            call_command("make_municipality", inhabitants=2000, stdout=StringIO())
+
+    with django_db_blocker.unblock(), kept_database(fill) as kept:
+        yield kept
+
+
+@pytest.fixture(scope="module")
+def town(browser: Browser, lysvik: str, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
     """A server over a new database with Lysvik in it, for the tests of one module."""
-    with (
-        pytest.MonkeyPatch.context() as changed,
-        django_db_blocker.unblock(),
-        copied_database(),
-    ):
-        changed.setattr(settings, "VAR_DIR", tmp_path_factory.mktemp("var"))
-        call_command("make_municipality", inhabitants=2000, stdout=StringIO())
-        with serving() as server:
-            yield server
+    with django_db_blocker.unblock(), copied_database(lysvik), serving() as server:
+        yield server
 
 
 @pytest.fixture
