@@ -11,9 +11,10 @@ from devtools.translations import compile_translations
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.factories.organisations import person, section
-from tests.migrated import django_db_setup
+from tests.garbage import pytest_collection_finish
+from tests.migrated import django_db_setup  # in the place of pytest-django's
 
-__all__ = ["django_db_setup"]  # in the place of pytest-django's
+__all__ = ["django_db_setup", "pytest_collection_finish"]
 
 # A slow machine is no error; whatever runs for ever is stopped by CI.
 hypothesis.settings.register_profile("patient", deadline=None)

@@ -9,9 +9,10 @@ from django.utils import translation
 
 from devtools.translations import compile_translations
 from reference.people.database import APPLICATION_ROLE
-from tests.migrated import django_db_setup
+from tests.garbage import pytest_collection_finish
+from tests.migrated import django_db_setup  # in the place of pytest-django's
 
-__all__ = ["django_db_setup"]  # in the place of pytest-django's
+__all__ = ["django_db_setup", "pytest_collection_finish"]
 
 # A slow machine is no error; whatever runs for ever is stopped by CI.
 hypothesis.settings.register_profile("patient", deadline=None)
