@@ -1,4 +1,4 @@
-"""One page of hits with their words marked, in one query."""
+"""A page of hits: which rows stand on it, and their texts with the words marked."""
 
 import json
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from search.language import Term
 from search.language.words import MARK_START, MARK_STOP
 from search.questions import Hit, Question, Sort
 
-from .conditions import Condition, choices, headline, matching, tsquery
+from .conditions import Condition, headline, tsquery
 from .rows import FIELDS, document_of
 
 _MARKS = f"StartSel={MARK_START}, StopSel={MARK_STOP}"
@@ -21,6 +21,7 @@ EXCERPT = f"{_MARKS}, MaxFragments=2, MaxWords=28, MinWords=12, FragmentDelimite
 # Words further into a long text are found, but an excerpt is not looked for there.
 EXCERPT_FROM = "left(concat_ws(' ', summary, body), 20000)"
 LONGEST_SUMMARY = 280
+PAGE = "page"
 
 _ORDERS = {
     Sort.RELEVANCE: "rank DESC, published_at DESC NULLS LAST, id DESC",
@@ -29,37 +30,43 @@ _ORDERS = {
 }
 
 
-def find(question: Question, terms: Sequence[Term]) -> tuple[Hit, ...]:
-    """Return the hits of the question's page; none beyond the last."""
-    page = _page(question, terms)
+def place_on_page(question: Question, source: Condition) -> Condition:
+    """Return the ids of the question's page among the rows of `source`, with their places."""
+    order = _ORDERS[question.order]
+    offset = (question.page - 1) * question.size
+    return Condition(
+        f"SELECT '{PAGE}', id::text, row_number() OVER (ORDER BY {order}) FROM "  # noqa: S608 - names are ours
+        f"(SELECT id, published_at, due_on, rank FROM {source.sql} "
+        f"ORDER BY {order} LIMIT %s OFFSET %s) AS ranked",
+        (*source.values, question.size, offset),
+    )
+
+
+def rank_of(question: Question, terms: Sequence[Term]) -> Condition:
+    """Return how well a row fits, where that decides the order."""
+    if not terms or question.order != Sort.RELEVANCE:
+        return Condition("0")
+    query = tsquery(terms)
+    return Condition(f"ts_rank(vector, {query.sql}, 1)", query.values)
+
+
+def hits_of(identifiers: Sequence[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
+    """Return the rows with their words marked, in the order given: texts are only marked once
+    they are chosen."""
+    if not identifiers:
+        return ()
     columns = ", ".join(name for name in FIELDS if name != "body")
     title = headline("title", terms, WHOLE)
     excerpt = headline(EXCERPT_FROM if terms else "summary", terms, EXCERPT)
     sql = (
         f"SELECT {columns}, {title.sql} AS marked_title, {excerpt.sql} AS marked_excerpt "  # noqa: S608 - names are ours
-        f"FROM ({page.sql}) AS page JOIN search_searchdocument USING (id) ORDER BY place"
+        "FROM unnest(%s::bigint[]) WITH ORDINALITY AS page (id, place) "
+        "JOIN search_searchdocument USING (id) ORDER BY place"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*title.values, *excerpt.values, *page.values])
+        cursor.execute(sql, [*title.values, *excerpt.values, list(identifiers)])
         names = [column.name for column in cursor.description or []]
         return tuple(hit_of(dict(zip(names, row, strict=True))) for row in cursor.fetchall())
-
-
-def _page(question: Question, terms: Sequence[Term]) -> Condition:
-    """Return the ids of the page with their places: texts are only marked once they are chosen."""
-    where = Condition.joined("AND", [matching(question, terms), *choices(question).values()])
-    rank = Condition("0")
-    if terms and question.order == Sort.RELEVANCE:
-        query = tsquery(terms)
-        rank = Condition(f"ts_rank(vector, {query.sql}, 1)", query.values)
-    order = _ORDERS[question.order]
-    offset = (question.page - 1) * question.size
-    return Condition(
-        f"SELECT id, row_number() OVER (ORDER BY {order}) AS place FROM "  # noqa: S608 - names are ours
-        f"(SELECT id, published_at, due_on, {rank.sql} AS rank FROM search_searchdocument "
-        f"WHERE {where.sql} ORDER BY {order} LIMIT %s OFFSET %s) AS ranked",
-        (*rank.values, *where.values, question.size, offset),
-    )
 
 
 def hit_of(row: dict[str, Any]) -> Hit:
