@@ -1,7 +1,5 @@
 """Makes the module known to Django, and its desks to the menu."""
 
-from typing import cast
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +14,7 @@ class SubjectsConfig(AppConfig):
     def ready(self) -> None:
         # Only now are there models to import.
         from reference.look.menu import Room, register_room  # noqa: PLC0415
-        from reference.people.models import User  # noqa: PLC0415
-        from reference.people.views import reader_of  # noqa: PLC0415
+        from reference.people.views import reader_of, user_of  # noqa: PLC0415
 
         from .queries.sheets import teaches  # noqa: PLC0415
 
@@ -34,7 +31,7 @@ class SubjectsConfig(AppConfig):
                 "subjects_sheets",
                 _("Sheets of marks"),
                 _("Say what each pupil of a group has achieved, on one page or by a file."),
-                lambda request: teaches(cast("User", request.user)),
+                lambda request: teaches(user_of(request)),
             )
         )
         register_room(

@@ -1,7 +1,6 @@
 """The case worker's queue: applications for another school or start, and appeals."""
 
 from collections.abc import Callable
-from typing import cast
 from uuid import UUID
 
 from django import forms
@@ -17,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.decisions.enums import AppealStatus
 from reference.decisions.models import Appeal
-from reference.people.models import User
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..enums import ApplicationKind
 from ..forms import AnswerAppealForm, AssessmentForm, DecideForm
@@ -93,7 +92,7 @@ def _did(
         )
     if asked == "decide" and decide.is_valid():
         granted, grounds = decide.cleaned_data["granted"] == "1", decide.cleaned_data["grounds"]
-        user = cast("User", request.user)
+        user = user_of(request)
         return _tried(
             request,
             lambda: decide_start(application=found, granted=granted, grounds=grounds, by=user),
@@ -133,7 +132,7 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = AnswerAppealForm(request.POST or None, status=found.status)
     if form.is_valid():
         status, answer = AppealStatus(form.cleaned_data["status"]), form.cleaned_data["answer"]
-        user = cast("User", request.user)
+        user = user_of(request)
         if _tried(
             request,
             lambda: answer_appeal(

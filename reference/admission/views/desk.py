@@ -1,6 +1,5 @@
 """The case worker's desk: cohorts, catchments, capacity, runs, and why a child got its school."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,10 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
-from reference.people.models import User
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..enums import AdmissionState, RunKind, RunStatus
 from ..forms import CapacityForm, FixForm, LocalSchoolForm
@@ -148,7 +146,7 @@ def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     is_change = request.POST.get("kind") == RunKind.SCHOOL_CHANGE
     kind = RunKind.SCHOOL_CHANGE if is_change else RunKind.SCHOOL
     try:
-        run = make_run(cohort=found, kind=kind, author=cast("User", request.user))
+        run = make_run(cohort=found, kind=kind, author=user_of(request))
     except AdmissionProblem as problem:
         messages.error(request, str(problem))
         return redirect("admission_cohort", identifier)
@@ -187,7 +185,7 @@ def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     run = _run(case_worker_of(request), identifier)
     try:
         if request.POST.get("to") == RunStatus.PUBLISHED:
-            publish_run(run=run, publisher=cast("User", request.user))
+            publish_run(run=run, publisher=user_of(request))
             messages.success(request, _("The run is published: everybody has been told."))
         else:
             freeze_run(run=run)
@@ -237,7 +235,7 @@ def _decide_by_hand(
     """Do what the button says; return whether it was done."""
     try:
         if asked == "vacant":
-            give_vacant_local_place(admission=found, by=cast("User", request.user))
+            give_vacant_local_place(admission=found, by=user_of(request))
         elif asked == "local" and local.is_valid():
             set_local_school(admission=found, school=local.cleaned_data["local"])
         elif asked == "fix" and fix.is_valid():

@@ -1,6 +1,5 @@
 """A guardian sees where the child goes to school and why, answers, asks for else, and appeals."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,9 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reference.decisions.enums import DecisionKind
 from reference.decisions.models import Decision
-from reference.people.models import User
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..enums import ApplicationState
 from ..forms import AppealForm, ChangeForm, StartForm
@@ -74,7 +72,7 @@ _MAY_DEFER = ("proposed", "decided", "confirmed")
 def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Yes to the school, or no: the child goes to school elsewhere."""
     found = _admission(request, identifier)
-    user = cast("User", request.user)
+    user = user_of(request)
     try:
         if request.POST.get("answer") == "yes":
             confirm_place(admission=found, by=user)
@@ -97,9 +95,7 @@ def change(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = ChangeForm(request.POST or None, admission=found)
     if form.is_valid():
         try:
-            sent = apply_for_change(
-                admission=found, by=cast("User", request.user), **form.cleaned_data
-            )
+            sent = apply_for_change(admission=found, by=user_of(request), **form.cleaned_data)
         except AdmissionProblem as problem:
             form.add_error(None, str(problem))
         else:
@@ -119,9 +115,7 @@ def deferral(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = StartForm(request.POST or None)
     if form.is_valid():
         try:
-            sent = apply_for_deferral(
-                admission=found, by=cast("User", request.user), **form.cleaned_data
-            )
+            sent = apply_for_deferral(admission=found, by=user_of(request), **form.cleaned_data)
         except AdmissionProblem as problem:
             form.add_error(None, str(problem))
         else:
@@ -147,7 +141,7 @@ def early_start(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             sent = apply_for_early_start(
-                child=child, cohort=cohort, by=cast("User", request.user), **form.cleaned_data
+                child=child, cohort=cohort, by=user_of(request), **form.cleaned_data
             )
         except AdmissionProblem as problem:
             form.add_error(None, str(problem))
@@ -178,7 +172,7 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take the application back."""
     found = _application(request, identifier)
     try:
-        withdraw_application(application=found, by=cast("User", request.user))
+        withdraw_application(application=found, by=user_of(request))
         messages.success(request, _("The application is withdrawn."))
     except AdmissionProblem as problem:
         messages.error(request, str(problem))
@@ -199,7 +193,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = AppealForm(request.POST or None, cohort=None if is_about_start else cohort)
     if form.is_valid():
         try:
-            user = cast("User", request.user)
+            user = user_of(request)
             appeal(decision=decision, cohort=cohort, by=user, **form.cleaned_data)
         except AdmissionProblem as problem:
             form.add_error(None, str(problem))

@@ -1,7 +1,7 @@
 """Making the classes of a grade: open, weigh, divide, move by hand, freeze, put in force."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
-from reference.people.models import User
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..enums import WishSource
 from ..forms import MatchForm, MoveByHandForm, OpenDivisionForm, WeighForm
@@ -56,7 +56,7 @@ def new_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
                 school_year=asked["school_year"],
                 grade=asked["grade"],
                 plan=Plan(asked["classes"], asked["most"], asked["least"]),
-                author=cast("User", request.user),
+                author=user_of(request),
             )
         except GroupsProblem as problem:
             form.add_error(None, str(problem))
@@ -101,7 +101,7 @@ def _shares(wishes: Mapping[str, int] | None) -> dict[str, int] | None:
 def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Divide, divide again, take in new pupils, freeze, thaw or put in force."""
     found: Division = get_object_or_404(divisions_within(leader_of(request)), pk=identifier)
-    user = cast("User", request.user)
+    user = user_of(request)
     changes: dict[str, tuple[Callable[[], object], str]] = {
         "divide": (lambda: divide(division=found), _("The grade is divided.")),
         "again": (
@@ -137,7 +137,7 @@ def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = WeighForm(request.POST or None, candidate=found, **_said(found))
     if form.is_valid():
         try:
-            weigh(candidate=found, said=_said_in(form), by=cast("User", request.user))
+            weigh(candidate=found, said=_said_in(form), by=user_of(request))
         except GroupsProblem as problem:
             form.add_error(None, str(problem))
         else:

@@ -1,6 +1,5 @@
 """A guardian sees the child's class, its contact teacher and why; and wishes for company."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,9 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.allocation.explaining import explain
-from reference.people.models import User
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..enums import DivisionState, WishSource
 from ..forms import WishesForm
@@ -70,7 +68,7 @@ def wishes(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = WishesForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            wish_for_company(candidate=found, names=form.names, by=cast("User", request.user))
+            wish_for_company(candidate=found, names=form.names, by=user_of(request))
         except GroupsProblem as problem:
             form.add_error(None, str(problem))
         else:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.look.tables import BadFile, Fault, Row, rows_of
 from reference.people.enums import UnitKind
 from reference.people.identity_numbers import InvalidIdentityNumber, parse
 from reference.people.models import Person, Unit
@@ -16,7 +17,6 @@ from reference.people.services.guardian_users import user_of_guardian
 from ..enums import Ties
 from ..models import Round
 from ..models.applications import MOST_WISHES
-from ..tables import BadFile, Fault, Row, rows_of
 from .applying import Wanted, send_application
 from .arranging import MOST_PLACES, set_criteria, set_places
 from .problems import KindergartenProblem

@@ -1,6 +1,5 @@
 """The case worker's desk: rounds, runs, what if, comparing, publishing, appeals."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,10 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reference.allocation.explaining import explain
 from reference.decisions.models import Appeal
-from reference.people.models import User
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..enums import ApplicationState, RunStatus
 from ..forms import AnswerAppealForm, WhatIfForm
@@ -87,7 +85,7 @@ def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = round_of(case_worker_of(request), identifier)
     try:
-        run = make_run(round_=found, author=cast("User", request.user))
+        run = make_run(round_=found, author=user_of(request))
     except KindergartenProblem as problem:
         messages.error(request, str(problem))
         return redirect("kindergarten_round", identifier)
@@ -174,7 +172,7 @@ def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     run = _run(case_worker_of(request), identifier)
     try:
         if request.POST.get("to") == RunStatus.PUBLISHED:
-            publish_run(run=run, publisher=cast("User", request.user))
+            publish_run(run=run, publisher=user_of(request))
             messages.success(request, _("The run is published: everybody has been told."))
         else:
             freeze_run(run=run)
@@ -234,7 +232,7 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = AnswerAppealForm(request.POST or None)
     if form.is_valid():
         try:
-            answer_appeal(appeal=found, by=cast("User", request.user), run=run, **form.cleaned_data)
+            answer_appeal(appeal=found, by=user_of(request), run=run, **form.cleaned_data)
         except KindergartenProblem as problem:
             form.add_error(None, str(problem))
         else:

@@ -1,7 +1,6 @@
 """A guardian applies, follows what happens, answers and appeals."""
 
 from datetime import date
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.people.models import Person, Unit, User
+from reference.people.models import Person, Unit
 from reference.people.queries.records import note_reads, open_record
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..forms import AppealForm, ApplicationForm
 from ..models import Application, Round
@@ -65,7 +64,7 @@ def apply(request: HttpRequest, child: UUID, round_: UUID) -> HttpResponse:
             sent = send_application(
                 round_=chosen,
                 child=person,
-                applicant=cast("User", request.user),
+                applicant=user_of(request),
                 wanted=Wanted(**form.cleaned_data),
             )
         except KindergartenProblem as problem:
@@ -112,7 +111,7 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     offer = latest_offer(found)
     if offer is None:
         raise Http404
-    user = cast("User", request.user)
+    user = user_of(request)
     try:
         if request.POST.get("answer") == "yes":
             accept_offer(offer=offer, by=user)
@@ -131,7 +130,7 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take the application back."""
     found = _own(request, identifier)
     try:
-        withdraw_application(application=found, by=cast("User", request.user))
+        withdraw_application(application=found, by=user_of(request))
         messages.success(request, _("The application is withdrawn."))
     except KindergartenProblem as problem:
         messages.error(request, str(problem))
@@ -151,7 +150,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = AppealForm(request.POST or None, wished=wished)
     if form.is_valid():
         try:
-            user = cast("User", request.user)
+            user = user_of(request)
             appeal(decision=decision, application=found, by=user, **form.cleaned_data)
         except KindergartenProblem as problem:
             form.add_error(None, str(problem))

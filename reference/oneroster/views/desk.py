@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Collection
 from datetime import datetime
-from typing import IO, cast
+from typing import IO
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -15,8 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from reference.api.sign_in import Caller
-from reference.people.models import Municipality, User
+from reference.people.models import Municipality
 from reference.people.queries.reach import Reader
+from reference.people.views import user_of
 
 from ..queries.administering import administered_by, given_by, systems_of
 from ..queries.entities import DEMOGRAPHICS
@@ -35,11 +36,11 @@ _FILES_BESIDE = {
 
 
 def is_administrator(request: HttpRequest) -> bool:
-    return administered_by(cast("User", request.user)) is not None
+    return administered_by(user_of(request)) is not None
 
 
 def _municipality(request: HttpRequest) -> Municipality:
-    found = administered_by(cast("User", request.user))
+    found = administered_by(user_of(request))
     if found is None:
         raise PermissionDenied
     return found
@@ -65,7 +66,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest) -> FileResponse:
     """The whole roster as a file, for the administrator; birth dates and marks stay here."""
     municipality = _municipality(request)
-    reader = Reader(cast("User", request.user).username, municipality, None)
+    reader = Reader(user_of(request).username, municipality, None)
     return _file(Reach(municipality, None), reader, None, _beside(()))
 
 

@@ -1,5 +1,6 @@
-"""What people see of records, units and changes; `reader_of` is for the other modules too."""
+"""What people see of records, units and changes; `reader_of` and `user_of` are for the other
+modules too."""
 
-from .records import SignInView, find_person, reader_of, reads, record
+from .records import SignInView, find_person, reader_of, reads, record, user_of
 
-__all__ = ["SignInView", "find_person", "reader_of", "reads", "record"]
+__all__ = ["SignInView", "find_person", "reader_of", "reads", "record", "user_of"]

@@ -27,10 +27,15 @@ class SignInView(LoginView):
     extra_context = {"demo_people": demo_people}
 
 
+def user_of(request: HttpRequest) -> User:
+    """Return who has signed in."""
+    return cast("User", request.user)
+
+
 def reader_of(request: HttpRequest) -> Reader:
     """Return how far the signed-in user of `request` sees; worked out once for each request."""
     if not hasattr(request, "reader"):
-        request.reader = Reader.of_user(cast("User", request.user))  # type: ignore[attr-defined]
+        request.reader = Reader.of_user(user_of(request))  # type: ignore[attr-defined]
     return cast("Reader", request.reader)  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,5 @@
 """A plan: where each child would be, how far from the best it is, moves by hand, in force."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reference.allocation.explaining import explain
-from reference.people.models import Enrolment, Person, User
+from reference.people.models import Enrolment, Person
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..enums import PlanStatus
 from ..forms import MoveForm, label_of
@@ -83,7 +83,7 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
         made = move_in_plan(
             plan=plan,
             moves=exchange(plan, **form.cleaned_data),
-            author=cast("User", request.user),
+            author=user_of(request),
         )
     except Breaks as problem:
         for breach in problem.breaches:
@@ -104,7 +104,7 @@ def change_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
     to = request.POST.get("to", "")
     try:
         if to == PlanStatus.IN_FORCE:
-            put_in_force(plan=plan, by=cast("User", request.user), instead_of=_seen(request))
+            put_in_force(plan=plan, by=user_of(request), instead_of=_seen(request))
             messages.success(request, _("The plan is in force: the children have departments."))
         elif to == PlanStatus.DISCARDED:
             discard_plan(plan=plan)

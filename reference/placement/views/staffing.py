@@ -1,6 +1,5 @@
 """What the staff plan needs month by month, dispensations, and one child more."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.allocation.departments.model import WEEKDAYS
-from reference.people.models import Unit, User
+from reference.people.models import Unit
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..enums import NormKind
 from ..forms import DispensationForm, ExpectedForm, OneMoreForm
@@ -86,7 +86,7 @@ def dispensation(request: HttpRequest, identifier: UUID) -> HttpResponse:
                     asked["ends"],
                     asked["grounds"],
                 ),
-                author=cast("User", request.user),
+                author=user_of(request),
             )
         except PlacementProblem as problem:
             form.add_error(None, str(problem))

@@ -1,6 +1,5 @@
 """All kindergartens of a municipality, and one: departments, who is in them, plans."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.people.models import User
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..forms import DepartmentForm, NewPlanForm
 from ..pictures import UnitNow, picture_of_units
@@ -87,9 +86,7 @@ def new_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
         messages.error(request, _("Choose a month of the list."))
         return redirect("placement_unit", identifier)
     try:
-        plan = make_plan(
-            unit=found, month=form.cleaned_data["month"], author=cast("User", request.user)
-        )
+        plan = make_plan(unit=found, month=form.cleaned_data["month"], author=user_of(request))
     except PlacementProblem as problem:
         messages.error(request, str(problem))
         return redirect("placement_unit", identifier)

@@ -1,7 +1,7 @@
 """The case worker's desk: propose, change, hear, decide, announce, amend."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.people.models import User
+from reference.people.views import user_of
 
 from ..enums import PlanState
 from ..forms import (
@@ -110,7 +110,7 @@ def decide(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = DecisionForm(request.POST, heard=plan.state == PlanState.HEARING)
     if not form.is_valid():
         return _show(request, plan, decision_form=form)
-    decider = cast("User", request.user)
+    decider = user_of(request)
     return _do(request, plan, lambda: decide_plan(plan=plan, decider=decider, **form.cleaned_data))
 
 
@@ -145,7 +145,7 @@ def amend(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Begin an amendment and go to it."""
     plan = _plan(request, identifier)
     try:
-        draft = amend_plan(plan=plan, author=cast("User", request.user))
+        draft = amend_plan(plan=plan, author=user_of(request))
     except CalendarProblem as problem:
         messages.error(request, str(problem))
         return redirect("schoolyear_plan", identifier)
@@ -166,7 +166,7 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Write the answer."))
         return redirect("schoolyear_plan", found.plan_id)
-    by = cast("User", request.user)
+    by = user_of(request)
     return _do(
         request, found.plan, lambda: answer_comment(comment=found, by=by, **form.cleaned_data)
     )

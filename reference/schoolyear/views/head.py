@@ -1,6 +1,5 @@
 """What a head of school may change for the school."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.people.models import Unit, User
+from reference.people.models import Unit
 from reference.people.queries.reach import Reader
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..forms import OwnDaysForm
 from ..models import CalendarSettings, OwnDay
@@ -87,7 +86,7 @@ def _set(request: HttpRequest, unit: Unit, year: int, form: OwnDaysForm) -> None
         year=year,
         changes=form.changes(),
         reason=form.cleaned_data["reason"],
-        author=cast("User", request.user),
+        author=user_of(request),
     )
 
 

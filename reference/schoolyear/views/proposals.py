@@ -1,7 +1,5 @@
 """Asks the proposer, and keeps one of its plans as a draft."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from reference.people.models import User
+from reference.people.views import user_of
 
 from ..forms import WishesForm, YearForm
 from ..picture import line_of
@@ -93,7 +91,7 @@ def _keep(request: HttpRequest, form: WishesForm, found: Proposals, number: int)
             municipality=municipality_of(request),
             year=proposal.plan.year,
             days=proposal.plan.days,
-            author=cast("User", request.user),
+            author=user_of(request),
             proposal={
                 "wishes": wishes,
                 "number": number,

@@ -1,6 +1,5 @@
 """What anybody may see: announced calendars, as page, PDF and iCalendar, and hearings."""
 
-from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -13,8 +12,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.people.models import Municipality, Unit, User
-from reference.people.views import reader_of
+from reference.people.models import Municipality, Unit
+from reference.people.views import reader_of, user_of
 
 from ..enums import PlanState
 from ..forms import CommentForm
@@ -100,7 +99,7 @@ def hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
         raise Http404
     if form.is_valid():
         try:
-            comment(plan=plan, author=cast("User", request.user), **form.cleaned_data)
+            comment(plan=plan, author=user_of(request), **form.cleaned_data)
         except CalendarProblem as problem:
             form.add_error(None, str(problem))
         else:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reference.decisions.models import Appeal
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..enums import ApplicationState
 from ..forms import AnswerAppealForm, EndPlaceForm, ReasonForm
@@ -34,7 +35,7 @@ from ..services.appealing import answer_appeal
 from ..services.ending import end_place
 from ..services.problems import SfoProblem
 from ..services.reducing import decide_reduction, first_month, prices_with
-from .doors import case_worker_of, municipality_of, user_of
+from .doors import case_worker_of, municipality_of
 
 ROWS = 50
 

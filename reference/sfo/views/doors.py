@@ -1,19 +1,14 @@
 """Who comes in where: guardians to their own children, case workers to their municipality."""
 
-from typing import cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from reference.people.models import Municipality, Person, User
+from reference.people.models import Municipality, Person
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import open_record
-from reference.people.views import reader_of
-
-
-def user_of(request: HttpRequest) -> User:
-    return cast("User", request.user)
+from reference.people.views import reader_of, user_of
 
 
 def case_worker_of(request: HttpRequest) -> Reader:

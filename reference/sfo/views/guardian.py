@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reference.decisions.models import Decision
 from reference.people.models import Person
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..forms import AppealForm, ApplicationForm, HolidayForm, LastDayForm, ReductionForm
 from ..models import Application, HolidayWeek, Place
@@ -43,7 +43,7 @@ from ..services.ending import earliest_last_day, give_notice
 from ..services.holidays import book_holiday
 from ..services.problems import SfoProblem
 from ..services.reducing import Household, apply_for_reduction
-from .doors import guardian_of, own_child, user_of
+from .doors import guardian_of, own_child
 
 OLDEST = 14  # years: who is older has left grade 7
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..exports import CSV, XLSX, as_csv, as_xlsx
 from ..forms import MonthForm
@@ -20,7 +21,7 @@ from ..models import InvoiceBasis
 from ..queries.desk import bases_of, lines_of
 from ..services.invoicing import lock_basis, make_basis
 from ..services.problems import SfoProblem
-from .doors import case_worker_of, municipality_of, user_of
+from .doors import case_worker_of, municipality_of
 
 ROWS = 100
 

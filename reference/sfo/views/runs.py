@@ -16,13 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 from reference.allocation.explaining import explain
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..models import Run
 from ..pricing.school_years import school_year_of
 from ..queries.desk import applications_of
 from ..services.allocating import make_run, publish_run
 from ..services.problems import SfoProblem
-from .doors import case_worker_of, municipality_of, user_of
+from .doors import case_worker_of, municipality_of
 
 ROWS = 50
 

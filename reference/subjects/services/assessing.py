@@ -42,26 +42,44 @@ class About:
     school_year: int
     kind: AssessmentKind
 
+    def said(
+        self, verdict: Verdict, grade: int, saying: "Saying", before: Assessment | None = None
+    ) -> Assessment:
+        """Return the row that says `verdict`, unsaved, in the place of the one `before` if any."""
+        return Assessment(
+            pupil=self.pupil,
+            unit=self.unit,
+            subject=self.subject,
+            school_year=self.school_year,
+            kind=self.kind,
+            grade=grade,
+            outcome=verdict.outcome,
+            mark=verdict.mark,
+            told_on=saying.told_on,
+            author=saying.author,
+            replaces=before,
+            reason=saying.reason.strip() if before else "",
+        )
+
+
+@dataclass(frozen=True)
+class Saying:
+    """By whom something is said, from which day families are told, and why it is corrected."""
+
+    author: User | None
+    told_on: date
+    reason: str = ""
+
 
 def assess(
     *, about: About, verdict: Verdict, author: User | None, told_on: date | None = None
 ) -> Assessment:
     """Say it for the first time; raises `AlreadySaid` and `SubjectsProblem`."""
     grade = _checked_grade(about, verdict)
+    made = about.said(verdict, grade, Saying(author, told_on or timezone.localdate()))
     try:
         with transaction.atomic():
-            made: Assessment = Assessment.objects.create(
-                pupil=about.pupil,
-                unit=about.unit,
-                subject=about.subject,
-                school_year=about.school_year,
-                kind=about.kind,
-                grade=grade,
-                outcome=verdict.outcome,
-                mark=verdict.mark,
-                told_on=told_on or timezone.localdate(),
-                author=author,
-            )
+            made.save()
     except IntegrityError as error:
         if "one_current_assessment" not in str(error):
             raise
@@ -92,20 +110,9 @@ def correct(
     _check_verdict(about, verdict, held.grade)
     held.replaced_at = timezone.now()
     held.save()
-    made: Assessment = Assessment.objects.create(
-        pupil=held.pupil,
-        unit=held.unit,
-        subject=held.subject,
-        school_year=held.school_year,
-        kind=held.kind,
-        grade=held.grade,
-        outcome=verdict.outcome,
-        mark=verdict.mark,
-        told_on=told_on or timezone.localdate(),
-        author=author,
-        replaces=held,
-        reason=reason.strip(),
-    )
+    saying = Saying(author, told_on or timezone.localdate(), reason)
+    made = about.said(verdict, held.grade, saying, before=held)
+    made.save()
     return made
 
 

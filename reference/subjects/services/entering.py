@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.kindergarten.tables import Fault, rows_of
+from reference.look.tables import Fault, rows_of
 from reference.people.models import Person, User
 
 from ..entries import Verdict, read_entry
@@ -18,7 +18,7 @@ from ..models import Assessment, SubjectGroup, WrittenWarning
 from ..models.assessments import CURRENT
 from ..queries.grades import grades_of
 from ..queries.sheets import pupils_of
-from .assessing import About, problems_with
+from .assessing import About, Saying, problems_with
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class _Entering:
 
     def __init__(self, sheet: Sheet, pupils: Mapping[UUID, Person], author: User) -> None:
         offer = sheet.group.offer
-        self._sheet, self._pupils, self._author, self._offer = sheet, pupils, author, offer
+        self._sheet, self._pupils, self._offer = sheet, pupils, offer
+        self._saying = Saying(author, sheet.told_on, sheet.reason)
         self._grades = grades_of(pupils, offer.unit, offer.school_year)
         of_subject = {
             "pupil__in": pupils,
@@ -91,7 +92,7 @@ class _Entering:
                 faults[key] = found
             elif verdict is not None:
                 before = self._current.get(key)
-                made.append(self._row(key, verdict, before))
+                made.append(self._about(key).said(verdict, self._grades[key], self._saying, before))
                 replaced += [before] if before else []
         if faults:
             return Entered(0, 0, faults)
@@ -132,23 +133,6 @@ class _Entering:
         offer = self._offer
         return About(
             self._pupils[key], offer.unit, offer.subject, offer.school_year, self._sheet.kind
-        )
-
-    def _row(self, key: UUID, verdict: Verdict, before: Assessment | None) -> Assessment:
-        offer = self._offer
-        return Assessment(
-            pupil=self._pupils[key],
-            unit=offer.unit,
-            subject=offer.subject,
-            school_year=offer.school_year,
-            grade=self._grades[key],
-            kind=self._sheet.kind,
-            outcome=verdict.outcome,
-            mark=verdict.mark,
-            told_on=self._sheet.told_on,
-            author=self._author,
-            replaces=before,
-            reason=self._sheet.reason.strip() if before else "",
         )
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.groups.queries.schools import schools_within
 from reference.people.queries.records import note_reads
+from reference.people.views import user_of
 
 from ..enums import AppealState
 from ..forms import AnswerForm, GroundsForm
@@ -21,7 +22,7 @@ from ..queries.school import appeals_within
 from ..rules import last_day_of_appeal
 from ..services.appealing import answer_appeal, forward, give_grounds
 from ..services.problems import SubjectsProblem
-from .doors import leader_of, user_of
+from .doors import leader_of
 from .school import METHODS, is_done
 
 ROWS = 50

@@ -1,6 +1,6 @@
 """Who may enter, and what is found behind the door."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,10 +11,10 @@ from django.utils import timezone
 from reference.groups.queries.pupils import school_year_of
 from reference.groups.queries.schools import schools_within
 from reference.people.enums import EnrolmentKind, UnitKind
-from reference.people.models import Enrolment, Person, Unit, User
+from reference.people.models import Enrolment, Person, Unit
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads, persons_within
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..models import SubjectGroup
 from ..queries.sheets import sheets_within, teaches
@@ -23,10 +23,6 @@ from ..services.assessing import PupilInYear
 
 def this_year() -> int:
     return school_year_of(timezone.localdate())
-
-
-def user_of(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 def leader_of(request: HttpRequest) -> Reader:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..enums import ChoiceSet
 from ..forms import AppealForm, ChoiceForm
@@ -31,7 +31,7 @@ from ..rules import may_still_appeal
 from ..services.appealing import CAN_BE_APPEALED, appeal, ask_for_grounds, withdraw
 from ..services.choosing import choose_for_own_child
 from ..services.problems import SubjectsProblem
-from .doors import own_child, this_year, user_of
+from .doors import own_child, this_year
 from .school import METHODS, is_done
 
 

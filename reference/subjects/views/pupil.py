@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reference.groups.queries.schools import schools_within
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..enums import ConductArea, ConductTerm, ConductValue
 from ..forms import ConductForm, RemarkForm, WarnOfConductForm
@@ -26,7 +26,7 @@ from ..queries.school import certificates_within
 from ..services.assessing import ConductSaid, say_conduct, warn
 from ..services.certifying import issue_certificate, problems_with_certificate, set_remark
 from ..services.problems import SubjectsProblem
-from .doors import pupil_within, user_of
+from .doors import pupil_within
 from .school import METHODS, is_done
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.groups.queries.schools import schools_within
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..enums import AssessmentKind
 from ..forms import DrawForm, HoursForm, OfferForm
@@ -34,7 +34,7 @@ from ..rules import MOVED_HOURS_RULES, rule_on
 from ..services.examining import DrawPlan, draw_examination
 from ..services.offering import Offered, change_hours, offer_subject
 from ..services.problems import SubjectsProblem
-from .doors import leader_of, school_within, this_year, user_of
+from .doors import leader_of, school_within, this_year
 
 METHODS = ["GET", "HEAD", "POST"]
 

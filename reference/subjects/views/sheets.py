@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.kindergarten.tables import BadFile, Fault
 from reference.look.spreadsheets import harmless
+from reference.look.tables import BadFile, Fault
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
+from reference.people.views import reader_of, user_of
 
 from ..enums import AssessmentKind
 from ..forms import SheetFileForm, SheetForm, WarnForm
@@ -28,7 +28,7 @@ from ..models import SubjectGroup
 from ..queries.sheets import SheetLine, lines_of, pupils_of, sheets_within, teaches
 from ..services.assessing import PupilInYear, warn
 from ..services.entering import Sheet, enter, read_file
-from .doors import sheet_within, user_of
+from .doors import sheet_within
 from .school import METHODS, is_done
 
 

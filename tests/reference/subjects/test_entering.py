@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from reference.kindergarten.tables import BadFile
+from reference.look.tables import BadFile
 from reference.people.models import Person, User
 from reference.subjects.enums import AssessmentKind, ChoiceSet, ChoiceSource
 from reference.subjects.models import Assessment, SubjectChoice, SubjectGroup
