@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -40,16 +41,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def lysvik(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the municipality keeps the password of its people."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def lysvik(django_db_setup: None, django_db_blocker: DjangoDbBlocker, var: Path) -> Iterator[str]:
     """The name of a database with the municipality in it, made once and copied by each module."""
 
     def fill() -> None:
         with pytest.MonkeyPatch.context() as changed:
-            changed.setattr(settings, "VAR_DIR", tmp_path_factory.mktemp("var"))
+            changed.setattr(settings, "VAR_DIR", var)
             call_command("make_municipality", inhabitants=2000, stdout=StringIO())
 
     with django_db_blocker.unblock(), kept_database(fill) as kept:
@@ -57,10 +60,18 @@ def lysvik(
 
 
 @pytest.fixture(scope="module")
-def town(browser: Browser, lysvik: str, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+def town(
+    browser: Browser, lysvik: str, var: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[LiveServer]:
     """A server over a new database with Lysvik in it, for the tests of one module."""
-    with django_db_blocker.unblock(), copied_database(lysvik), serving() as server:
-        yield server
+    with (
+        pytest.MonkeyPatch.context() as changed,
+        django_db_blocker.unblock(),
+        copied_database(lysvik),
+    ):
+        changed.setattr(settings, "VAR_DIR", var)
+        with serving() as server:
+            yield server
 
 
 @pytest.fixture
