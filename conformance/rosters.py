@@ -77,10 +77,20 @@ def collection_at(trial: Trial, operation: Operation) -> Collection:
     Identifiers in its address come from the collections above it: those of
     `/schools/{schoolSourcedId}/classes` from `/schools`, or from what refers to them.
     """
-    found = [Collection(trial, operation, path) for path in _addresses(trial, operation.path)]
-    if not found:
+    if operation.path not in trial.addresses:
+        trial.addresses[operation.path] = _address_with_rows(trial, operation)
+    return Collection(trial, operation, trial.addresses[operation.path])
+
+
+def _address_with_rows(trial: Trial, operation: Operation) -> str:
+    first = ""
+    for address in _addresses(trial, operation.path):
+        if Collection(trial, operation, address).rows(limit=1):
+            return address
+        first = first or address
+    if not first:
         raise NotTried(NOTHING)
-    return next((each for each in found if each.rows(limit=1)), found[0])
+    return first
 
 
 def _addresses(trial: Trial, path: str) -> Iterator[str]:

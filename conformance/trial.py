@@ -68,7 +68,8 @@ class Trial:
     """An endpoint held against a contract; `examples` is how many schemathesis makes for each.
 
     `people` tells of the children, guardians and units that writes are about; `kinds` is filled in
-    with the examples of the contract's module, by operation.
+    with the examples of the contract's module, by operation, and `addresses` with where a
+    collection of OneRoster was found to have rows, by its path.
     """
 
     endpoint: Endpoint
@@ -77,6 +78,7 @@ class Trial:
     examples: int = 10
     people: Register = field(default_factory=NoRegister)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict, repr=False)
     _unspent: dict[str, Write] = field(default_factory=dict, init=False, repr=False)
     _accepted: Accepted | None = field(default=None, init=False, repr=False)
 
