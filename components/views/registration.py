@@ -67,12 +67,22 @@ def from_publiccode(request: SignedInRequest) -> HttpResponse:
         instance = known and _own(request.user, known)
         if known is None or instance:
             return _form_page(request, _prefilled(upload.publiccode, instance, request.user))
-        upload.add_error(None, _("A component with this source code is registered already."))
+        upload.add_error(None, _registered_already(known))
     context = {
         "form": upload,
         "breadcrumbs": [*_trail(), (_("From publiccode.yml"), "")],
     }
     return render(request, "components/publiccode_form.html", context)
+
+
+def _registered_already(known: ComponentPage) -> str:
+    """Say so, and which one it is where everybody may know."""
+    if not ComponentPage.objects.live().public().filter(pk=known.pk).exists():
+        return _("A component with this source code is registered already.")
+    return _(
+        "“%(title)s” has this source code and is registered already. Find it among the "
+        "components, and say there that you use it."
+    ) % {"title": known.title}
 
 
 def _prefilled(

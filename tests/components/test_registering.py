@@ -1,6 +1,7 @@
 """What editors do in the registry: register by form or file, change, have it published."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -215,14 +216,21 @@ def test_publiccode_of_an_own_component_fills_in_the_form_for_changing_it(
     assert latest.publiccode == publiccode_text()
 
 
-def test_publiccode_of_another_organisations_component_is_refused(
-    client: Client, trondheim: OrganisationPage, editor: User
+@pytest.mark.parametrize(("register", "is_named"), [(component, True), (draft_component, False)])
+def test_publiccode_of_another_organisations_component_is_refused_and_named_where_it_is_public(
+    client: Client,
+    trondheim: OrganisationPage,
+    editor: User,
+    register: Callable[..., ComponentPage],
+    is_named: bool,
 ) -> None:
-    component(trondheim, repository_url="https://github.com/eksempel/plasstildeling")
+    address = "https://github.com/eksempel/plasstildeling"
+    register(trondheim, title="Fordeleren", repository_url=address)
     response = sent_by(client, editor).post(
         reverse("component_from_publiccode"), {"text": publiccode_text()}
     )
     assert response.context["form"].non_field_errors()
+    assert ("Fordeleren" in response.text) == is_named
 
 
 def test_change_that_breaks_the_file_is_refused(client: Client, editor: User) -> None:
