@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -12,7 +12,18 @@ from django.test import Client
 
 from .routes import Route
 from .targets import Target
+from .town import BLOCKED_NAME, HIDDEN_STREET, MARK, told_of
 
+# What most forms are about; each takes what it knows.
+FORM = {
+    "name": MARK,
+    "given_name": MARK,
+    "answer": "yes",
+    "status": "upheld_by_owner",
+    "text": "x",
+    "to": "published",
+    "granted": "1",
+}
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET")
 
 
@@ -67,3 +78,14 @@ class Browser:
 def _text_of(response: HttpResponse) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     return f"{dict(response.items())} {content.decode(errors='replace')}"
+
+
+def problems_of(request: str, status: int, text: str, allowed: set[UUID]) -> list[str]:
+    """Return what is wrong with an answer, whoever may read of `allowed`."""
+    problems = [f"{request} breaks: {status}"] if status >= 500 else []
+    if leaked := told_of(text) - allowed:
+        problems.append(f"{request} shows {len(leaked)} children out of reach")
+    problems += [
+        f"{request} shows {what}" for what in (HIDDEN_STREET, BLOCKED_NAME) if what in text
+    ]
+    return problems
