@@ -12,7 +12,6 @@ from .trial import Trial
 OK = 200
 MOST = 1000  # rows that are asked for at once
 TRIED = 20  # rows whose own lists are looked into, until one is not empty
-NOBODY = "00000000-0000-4000-8000-000000000000"
 NOTHING = "there is no row to ask about: fill the endpoint with synthetic data"
 
 Row = Mapping[str, Any]

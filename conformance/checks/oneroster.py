@@ -11,7 +11,6 @@ from ..contracts import Operation
 from ..findings import STATUS_INFORMATION, Finding, Findings, NotTried, refused
 from ..rosters import (
     MOST,
-    NOBODY,
     OK,
     Row,
     collection_at,
@@ -19,6 +18,7 @@ from ..rosters import (
     references,
     required_fields,
 )
+from ..spoiling import NOBODY
 from ..story import differences
 from ..trial import Trial
 from . import check, collections, parts, single_objects, whole_collections

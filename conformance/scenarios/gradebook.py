@@ -8,7 +8,8 @@ from typing import Any
 
 from ..endpoint import Exchange
 from ..findings import STATUS_INFORMATION, NotTried
-from ..rosters import MOST, NOBODY, OK, Row
+from ..rosters import MOST, OK, Row
+from ..spoiling import NOBODY
 from ..story import Story, Unexpected
 from .module import Scenarios
 from .population import today
