@@ -77,7 +77,7 @@ def from_publiccode(request: SignedInRequest) -> HttpResponse:
 
 def _registered_already(known: ComponentPage) -> str:
     """Say so, and which one it is where everybody may know."""
-    if not ComponentPage.objects.live().public().filter(pk=known.pk).exists():
+    if not ComponentPage.objects.shown().filter(pk=known.pk).exists():
         return _("A component with this source code is registered already.")
     return _(
         "“%(title)s” has this source code and is registered already. Find it among the "
