@@ -20,7 +20,7 @@ INSTALLED_APPS = [
     "reference.kindergarten",
     "reference.placement",
     "reference.oneroster",
-    "reference.decisions",
+    "reference.casework",
     "reference.api",
     "reference.look",
     "oauth2_provider",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.people.models import Person, Tracked, Unit
 
 from ..enums import ApplicationKind, ApplicationState

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from reference.decisions.models import Appeal
+from reference.casework.models import Appeal
 from reference.people.models import Address, Unit
 from reference.people.queries.reach import Reader, units_within
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.people.models import Person
 from reference.people.queries.reach import Reader
 

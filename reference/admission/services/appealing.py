@@ -8,8 +8,8 @@ from reference.allocation.canonical import canonical_text
 from reference.allocation.checking.checker import check
 from reference.allocation.runs import uphold
 from reference.allocation.wording import SENTENCES
-from reference.decisions.enums import APPEAL_TRANSITIONS, AppealStatus, DecisionKind
-from reference.decisions.models import Appeal, Decision
+from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus, DecisionKind
+from reference.casework.models import Appeal, Decision
 from reference.people.models import Unit, User
 from reference.people.queries.reach import may_act_for
 

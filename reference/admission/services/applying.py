@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reference.decisions.enums import DecisionKind
+from reference.casework.enums import DecisionKind
 from reference.people.models import Person, Unit, User
 from reference.people.queries.reach import may_act_for
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import override
 
-from reference.decisions.enums import DecisionKind, Outcome
-from reference.decisions.models import Decision
-from reference.decisions.rules import appeal_rule, last_day_of_appeal
+from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.models import Decision
+from reference.casework.rules import appeal_rule, last_day_of_appeal
 from reference.people.models import Person, Unit, User
 
 from ..documents import LANGUAGES

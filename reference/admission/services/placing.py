@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from reference.allocation.wording import SENTENCES
-from reference.decisions.enums import DecisionKind
+from reference.casework.enums import DecisionKind
 from reference.people.enums import UnitKind
 from reference.people.models import Unit, User
 

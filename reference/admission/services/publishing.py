@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.allocation.explaining import explain_each
-from reference.decisions.enums import DecisionKind
+from reference.casework.enums import DecisionKind
 from reference.people.models import Unit, User
 
 from ..documents import LANGUAGES

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.decisions.enums import AppealStatus
-from reference.decisions.models import Appeal
+from reference.casework.enums import AppealStatus
+from reference.casework.models import Appeal
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.decisions.enums import DecisionKind
-from reference.decisions.models import Decision
+from reference.casework.enums import DecisionKind
+from reference.casework.models import Decision
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 

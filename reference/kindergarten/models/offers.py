@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.people.models import Tracked, Unit
 
 from .applications import Application

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.allocation.explaining import explain
-from reference.decisions.enums import DecisionKind, Outcome
-from reference.decisions.models import Decision
-from reference.decisions.rules import appeal_rule, last_day_of_appeal
+from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.models import Decision
+from reference.casework.rules import appeal_rule, last_day_of_appeal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Unit, User
 from reference.people.queries.reach import may_act_for

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.people.models import Person, Tracked, Unit
 
 from .applications import Application

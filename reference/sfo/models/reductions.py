@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.people.models import Person, Tracked
 
 from ..enums import ReductionState

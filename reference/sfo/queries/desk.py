@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Case, Count, QuerySet, Sum, When
 
-from reference.decisions.models import Appeal
+from reference.casework.models import Appeal
 from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import Reader, units_within
 

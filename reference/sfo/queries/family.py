@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from reference.decisions.enums import DecisionKind
-from reference.decisions.models import Decision
+from reference.casework.enums import DecisionKind
+from reference.casework.models import Decision
 from reference.people.models import Guardianship, Person
 from reference.people.queries.reach import Reader
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reference.decisions.enums import DecisionKind, Outcome
-from reference.decisions.models import Decision
+from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.models import Decision
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Municipality, Person, Unit, User
 from reference.people.services.enrolments import end_enrolment, enrol

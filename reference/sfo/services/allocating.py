@@ -12,7 +12,7 @@ from reference.allocation.checking.checker import check
 from reference.allocation.explaining import explain
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_document
-from reference.decisions.enums import DecisionKind, Outcome
+from reference.casework.enums import DecisionKind, Outcome
 from reference.people.models import Municipality, Unit, User
 
 from ..documents import NUMBERS, inputs_of

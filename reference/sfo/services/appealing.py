@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.decisions.enums import APPEAL_TRANSITIONS, AppealStatus
-from reference.decisions.models import Appeal, Decision
+from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus
+from reference.casework.models import Appeal, Decision
 from reference.people.models import User
 
 from ..enums import ApplicationState, ReductionState

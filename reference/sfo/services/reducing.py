@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reference.decisions.enums import DecisionKind, Outcome
+from reference.casework.enums import DecisionKind, Outcome
 from reference.people.models import Person, User
 
 from ..enums import ReductionState

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.decisions.models import Appeal
+from reference.casework.models import Appeal
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 

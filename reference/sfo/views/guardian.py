@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.people.models import Person
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from reference.admission.models import Admission, Application, Capacity, Cohort, Regulation, Run
 from reference.admission.urls import urlpatterns
-from reference.decisions.models import Appeal, Decision
+from reference.casework.models import Appeal, Decision
 from reference.people.enums import RoleKind
 from reference.people.models import Unit, User
 from tests.factories.people import (

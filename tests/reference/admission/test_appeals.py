@@ -20,8 +20,8 @@ from reference.admission.services.problems import (
     RightsFirst,
 )
 from reference.allocation.checking.checker import check
-from reference.decisions.enums import AppealStatus
-from reference.decisions.models import Appeal, Decision
+from reference.casework.enums import AppealStatus
+from reference.casework.models import Appeal, Decision
 from reference.people.models import User
 from tests.factories.admission import (
     placed,

@@ -16,7 +16,7 @@ from reference.admission.services.placing import (
     fix_school,
 )
 from reference.admission.services.problems import AdmissionProblem, RunChanged
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.people.models import User
 from tests.factories.admission import (
     CohortFactory,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from reference.admission.models import Admission, Application, Cohort, Regulation, Run
-from reference.decisions.models import Appeal
+from reference.casework.models import Appeal
 from reference.people.models import User
 
 from .conftest import Window

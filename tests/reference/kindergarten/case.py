@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import reverse
 
-from reference.decisions.models import Appeal
+from reference.casework.models import Appeal
 from reference.kindergarten.models import (
     Application,
     GroundDocument,

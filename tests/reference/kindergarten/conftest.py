@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.kindergarten.models import (
     GroundDocument,
 )

@@ -8,7 +8,7 @@ from django.db import connection
 from reference.allocation.canonical import canonical_text
 from reference.allocation.checking.checker import check
 from reference.allocation.runs import solve_document
-from reference.decisions.models import Decision
+from reference.casework.models import Decision
 from reference.kindergarten.enums import ApplicationState, RunStatus
 from reference.kindergarten.models import Application, PlaceOffer, Round, Run
 from reference.kindergarten.queries.desk import moves_between

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from reference.decisions.enums import AppealStatus
-from reference.decisions.models import Appeal, Decision
+from reference.casework.enums import AppealStatus
+from reference.casework.models import Appeal, Decision
 from reference.kindergarten.enums import ApplicationState
 from reference.kindergarten.models import Application, PlaceOffer, Round, Run
 from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run

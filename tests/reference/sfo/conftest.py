@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from django.urls import reverse
 
-from reference.decisions.models import Appeal, Decision
+from reference.casework.models import Appeal, Decision
 from reference.people.models import Unit, User
 from reference.sfo.models import (
     Application,

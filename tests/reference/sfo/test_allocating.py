@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from reference.allocation.canonical import canonical_text
 from reference.allocation.runs import solve_document
-from reference.decisions.enums import AppealStatus
-from reference.decisions.models import Decision
+from reference.casework.enums import AppealStatus
+from reference.casework.models import Decision
 from reference.people.models import Unit, User
 from reference.sfo.enums import ApplicationState, RunState
 from reference.sfo.models import Application, LocalStatutes, Place, PlaceType, Run

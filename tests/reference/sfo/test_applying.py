@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from reference.decisions.enums import DecisionKind, Outcome
-from reference.decisions.models import Decision
+from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.models import Decision
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person, Unit, User
 from reference.sfo.enums import ApplicationState

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reference.decisions.models import Appeal, Decision
+from reference.casework.models import Appeal, Decision
 from reference.people.enums import RoleKind
 from reference.people.models import Guardianship, RecordRead, User
 from reference.people.services.guardianships import change_rights

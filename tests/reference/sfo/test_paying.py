@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from reference.decisions.enums import AppealStatus, DecisionKind
-from reference.decisions.models import Decision
+from reference.casework.enums import AppealStatus, DecisionKind
+from reference.casework.models import Decision
 from reference.people.models import Guardianship, Person, Unit, User
 from reference.sfo.enums import ReductionState
 from reference.sfo.models import (

@@ -1,0 +1,1 @@
+"""Case handling that all modules share: decisions (vedtak) and appeals."""

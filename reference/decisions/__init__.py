@@ -1,1 +1,0 @@
-"""Decisions (vedtak) and appeals: the same kind of record in every module."""

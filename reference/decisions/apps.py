@@ -1,8 +1,0 @@
-"""Makes decisions known to Django."""
-
-from django.apps import AppConfig
-
-
-class DecisionsConfig(AppConfig):
-    name = "reference.decisions"
-    label = "decisions"
