@@ -3,11 +3,12 @@
 from .content import Confirmation, SectionContentPage
 from .organisations import Organisation
 from .people import Membership, RoleGroup, User
-from .review import Obstacle, SecondPersonTask, SecondPersonTaskState
+from .review import AlreadyDecided, Obstacle, SecondPersonTask, SecondPersonTaskState
 from .sections import OrganisationIndexPage, OrganisationPage
 from .texts import WithoutIdentityNumbers
 
 __all__ = [
+    "AlreadyDecided",
     "Confirmation",
     "Membership",
     "Obstacle",

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
 
 from organisations.enums import Role
 
@@ -33,6 +35,28 @@ class Obstacle(models.TextChoices):
     FINISHED = ("finished", _("This has been dealt with already."))
 
 
+class AlreadyDecided(PermissionDenied):
+    """Somebody else was first; the message says who decided what, and when."""
+
+
+_OUTCOMES = {
+    TaskState.STATUS_APPROVED: _("%(person)s approved this on %(moment)s."),
+    TaskState.STATUS_REJECTED: _("%(person)s sent this back on %(moment)s."),
+    TaskState.STATUS_CANCELLED: _("%(person)s took this back on %(moment)s."),
+}
+
+
+def lock_review(workflow_state: WorkflowState) -> None:
+    """Make everybody else who decides on this page wait until the transaction ends."""
+    lock_page(workflow_state.object_id)
+    WorkflowState.objects.select_for_update(no_key=True).get(pk=workflow_state.pk)
+
+
+def lock_page(key: object) -> None:
+    """Make everybody else who submits, publishes or withdraws this page wait until then, too."""
+    Page.objects.select_for_update(no_key=True).get(pk=key)
+
+
 def authors_since_published(page: Page) -> set[int]:
     """Return the ids of all who wrote a revision since the last published one."""
     revisions = page.revisions.all()
@@ -58,17 +82,35 @@ class SecondPersonTaskState(TaskState):
             return Obstacle.CHANGED
         return None
 
+    @property
+    def outcome(self) -> str:
+        """Who decided what, and when; that it has been dealt with where nobody is known."""
+        if self.finished_by is None or self.status not in _OUTCOMES:
+            return str(Obstacle.FINISHED.label)
+        moment = date_format(timezone.localtime(self.finished_at), "DATETIME_FORMAT")
+        person = self.finished_by.display_name
+        return str(_OUTCOMES[self.status] % {"person": person, "moment": moment})
+
+    @transaction.atomic
     def approve(self, user: User | None = None, **kwargs: Any) -> Any:
+        self._lock()
         if obstacle := self.obstacle_for(user):
             raise PermissionDenied(obstacle.label)
         return super().approve(user=user, **kwargs)
 
+    @transaction.atomic
     def reject(self, user: User | None = None, **kwargs: Any) -> Any:
-        if self.status != self.STATUS_IN_PROGRESS:
-            raise PermissionDenied(Obstacle.FINISHED.label)
+        self._lock()
         if user is None or not may_review(self.workflow_state.content_object.specific, user):
             raise PermissionDenied(Obstacle.NOT_APPROVER.label)
         return super().reject(user=user, **kwargs)
+
+    def _lock(self) -> None:
+        """Let one decision count: raises `AlreadyDecided` for whoever comes second."""
+        lock_review(self.workflow_state)
+        self.refresh_from_db()
+        if self.status != self.STATUS_IN_PROGRESS:
+            raise AlreadyDecided(self.outcome)
 
 
 def may_review(page: Page, user: User) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from organisations.models import SectionContentPage, User
+from organisations.models.review import AlreadyDecided, lock_page, lock_review
 from organisations.validators import refuse_national_identity_numbers
 
 ContentPage = TypeVar("ContentPage", bound=SectionContentPage)
@@ -49,6 +50,7 @@ def confirm_may_edit(*, page: Page, user: User) -> None:
 @transaction.atomic
 def submit_for_approval(*, page: SectionContentPage, author: User) -> WorkflowState:
     """Ask the organisation's approvers to publish the latest revision of `page`."""
+    lock_page(page.pk)
     confirm_may_edit(page=page, user=author)
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -63,31 +65,44 @@ def submit_for_approval(*, page: SectionContentPage, author: User) -> WorkflowSt
 def take_back(*, page: SectionContentPage, author: User) -> None:
     """Take back what `author` submitted; it is her draft again."""
     state = page.current_workflow_state
-    if not state or state.requested_by_id != author.pk:
+    if state is None:
+        raise AlreadyDecided(_("This does not wait for approval any more."))
+    if state.requested_by_id != author.pk:
         raise PermissionDenied(_("Only the person who submitted this can take it back."))
+    lock_review(state)
+    state.refresh_from_db()
+    if state.status not in (state.STATUS_IN_PROGRESS, state.STATUS_NEEDS_CHANGES):
+        raise AlreadyDecided(state.current_task_state.specific.outcome)
     state.cancel(user=author)
 
 
 @transaction.atomic
 def approve(*, task_state: TaskState, approver: User, comment: str = "") -> None:
-    """Publish what was submitted; raises `PermissionDenied` for its author and for outsiders."""
+    """Publish what was submitted.
+
+    Raises `PermissionDenied` for its author and for outsiders, `AlreadyDecided` when somebody else
+    was first.
+    """
     refuse_national_identity_numbers(comment)
-    task_state.task.specific.on_action(task_state.specific, approver, "approve", comment=comment)
+    task_state.specific.approve(user=approver, comment=comment)
 
 
 @transaction.atomic
 def return_to_author(*, task_state: TaskState, approver: User, comment: str) -> None:
     """Send what was submitted back with a comment that says what to change.
 
-    Raises `PermissionDenied` for outsiders, `ValidationError` for a national identity number.
+    Raises `PermissionDenied` for outsiders, `AlreadyDecided` when somebody else was first,
+    `ValidationError` for a national identity number.
     """
     refuse_national_identity_numbers(comment)
-    task_state.task.specific.on_action(task_state.specific, approver, "reject", comment=comment)
+    task_state.specific.reject(user=approver, comment=comment)
 
 
 @transaction.atomic
 def withdraw(*, page: SectionContentPage, approver: User) -> None:
     """Take a published page off the site; it stays as a draft with its history."""
+    lock_page(page.pk)
+    page.refresh_from_db(fields=["live"])
     if not page.permissions_for_user(approver).can_unpublish():
         raise PermissionDenied(_("Only an approver of the organisation can withdraw this."))
     page.unpublish(user=approver)
