@@ -36,6 +36,9 @@ def change_component(*, component: ComponentPage, author: User) -> Revision:
 
 def open_registry_section() -> OrganisationPage:
     """Return the registry's own section, made the first time."""
+    section = OrganisationPage.objects.filter(owner_organisation__slug=REGISTRY).first()
+    if section is not None:
+        return section
     organisation = Organisation.objects.filter(slug=REGISTRY).first() or create_organisation(
         kind=OrganisationKind.COOPERATION, name=REGISTRY_NAME, slug=REGISTRY
     )

@@ -52,6 +52,12 @@ class OrganisationPage(SectionContentPage):
         self.slug = self.owner_organisation.slug
         super().clean()
 
+    def with_content_json(self, content: dict[str, Any]) -> "OrganisationPage":
+        """Show an earlier text of the section, whose workflow and files stay what they are."""
+        page: OrganisationPage = super().with_content_json(content)
+        page.workflow_id, page.collection_id = self.workflow_id, self.collection_id
+        return page
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | type(self).shown_with(self)

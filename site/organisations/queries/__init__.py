@@ -10,15 +10,18 @@ from .pages import (
 )
 from .publications import HistoryEntry, Standing, history_of, manageable_page, standing_of
 from .reviews import Review, review_for, review_queue, reviews_waiting_for, submissions_of
+from .sections import IncompleteSection, incomplete_sections
 from .work import drafts_of, entries_to_confirm, sent_back_to
 
 __all__ = [
     "HistoryEntry",
+    "IncompleteSection",
     "Review",
     "Standing",
     "drafts_of",
     "entries_to_confirm",
     "history_of",
+    "incomplete_sections",
     "manageable_page",
     "organisations_of",
     "published_by",

@@ -3,7 +3,10 @@
 from django.db import transaction
 
 from organisations.enums import Role
-from organisations.models import Membership, Organisation, RoleGroup, User
+from organisations.models import Membership, Organisation, OrganisationPage, RoleGroup, User
+from organisations.permissions import PUBLISHING_ROLES
+
+from .sections import open_section
 
 
 class RoleNotPossible(ValueError):
@@ -31,14 +34,18 @@ def create_person(
 
 @transaction.atomic
 def grant_role(*, user: User, organisation: Organisation, role: Role) -> Membership:
-    """Give `user` the role; with it come the permissions of the organisation's section, if any."""
+    """Give `user` the role, and with it the permissions in the organisation's section.
+
+    The first role that publishes opens the section. Raises `RoleNotPossible` for a role that this
+    kind of organisation does not have.
+    """
     if role not in organisation.possible_roles:
         raise RoleNotPossible(f"{role.label} is not a role in {organisation}.")
     membership, _ = Membership.objects.get_or_create(
         user=user, organisation=organisation, role=role
     )
-    if group := _group(organisation, role):
-        user.groups.add(group.group)
+    if role in PUBLISHING_ROLES:
+        _open_to(user, organisation, role)
     return membership
 
 
@@ -48,6 +55,14 @@ def revoke_role(*, user: User, organisation: Organisation, role: Role) -> None:
     Membership.objects.filter(user=user, organisation=organisation, role=role).delete()
     if group := _group(organisation, role):
         user.groups.remove(group.group)
+
+
+def _open_to(user: User, organisation: Organisation, role: Role) -> None:
+    group = _group(organisation, role)
+    if group and OrganisationPage.objects.filter(owner_organisation=organisation).exists():
+        user.groups.add(group.group)
+    else:
+        open_section(organisation=organisation)  # it takes in everybody who has a role
 
 
 def _group(organisation: Organisation, role: Role) -> RoleGroup | None:

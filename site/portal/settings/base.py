@@ -19,7 +19,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.sites",
-    "wagtail.users",
+    "organisations.users_app.UsersConfig",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.embeds",
