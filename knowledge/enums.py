@@ -52,12 +52,22 @@ class ValueBand(models.TextChoices):
         return bands[-1]
 
 
+class ValueKind(models.TextChoices):
+    """What the figure of a value is."""
+
+    AWARDED = "awarded", _("Awarded")
+    ESTIMATED = "estimated", _("Estimated")
+    REESTIMATED = "reestimated", _("Estimated again at award")
+    FRAMEWORK_MAXIMUM = "framework_maximum", _("Maximum of the framework agreement")
+
+
 class LotOutcome(models.TextChoices):
-    """BT-142, winner-selection-status."""
+    """BT-142, winner-selection-status, and the lot that was cancelled (BT-140)."""
 
     WON = "selec-w", _("Awarded")
     NOT_AWARDED = "clos-nw", _("Not awarded")
     OPEN = "open-nw", _("Still open")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class Stage(models.TextChoices):

@@ -87,9 +87,9 @@ class LinesField(forms.CharField):
 
 
 def in_kroner_unless_said(cleaned: dict[str, Any]) -> dict[str, Any]:
-    """Let kroner be what is meant when nothing is said, and no value have no currency."""
+    """Let kroner be what is meant when nothing is said; without a value there is nothing to say."""
     if cleaned.get("estimated_value") is None:
-        return cleaned | {"currency": ""}
+        return cleaned | {"currency": "", "value_kind": ""}
     return cleaned | {"currency": cleaned.get("currency") or "NOK"}
 
 

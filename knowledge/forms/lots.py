@@ -34,6 +34,7 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run t
             "main_cpv",
             "estimated_value",
             "currency",
+            "value_kind",
         ]
         labels = {"identifier": _("Number of the lot"), "outcome": _("Ending")}
         help_texts = {

@@ -39,7 +39,7 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
         (_("What was bought"), ["section", "title", "description", "components", "themes"]),
         (_("How"), ["procedure_code", "specification_approach", "main_cpv", "additional_cpv"]),
         (_("Where it stands"), ["phase", "ending", "cancelled_reason", "bids_received"]),
-        (_("Value"), ["estimated_value", "currency", "value_band"]),
+        (_("Value"), ["estimated_value", "currency", "value_kind", "value_band"]),
         (_("Dates"), ["announced_on", "deadline_on", "awarded_on"]),
         (
             _("The contract"),
@@ -65,6 +65,7 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
             "bids_received",
             "estimated_value",
             "currency",
+            "value_kind",
             "value_band",
             "announced_on",
             "deadline_on",

@@ -8,10 +8,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.enums import LotOutcome
+from knowledge.enums import LotOutcome, ValueKind
+from knowledge.notices.identifiers import lot_order
 from organisations.models.texts import WithoutIdentityNumbers
 
 from .procurements import Procurement
+
+
+class LotQuerySet(models.QuerySet["Lot"]):
+    def in_order(self) -> list["Lot"]:
+        """Return the lots by their numbers: LOT-2 comes before LOT-10."""
+        return sorted(self, key=lambda lot: lot_order(lot.identifier))
 
 
 class Lot(WithoutIdentityNumbers, models.Model):
@@ -23,12 +30,17 @@ class Lot(WithoutIdentityNumbers, models.Model):
         _("value in figures"), max_digits=18, decimal_places=2, null=True, blank=True
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True)
+    value_kind = models.CharField(
+        _("what the figure is"), max_length=20, choices=ValueKind.choices, blank=True
+    )
     outcome = models.CharField(_("outcome"), max_length=10, choices=LotOutcome.choices, blank=True)
     bids_received = models.PositiveIntegerField(_("number of bids"), null=True, blank=True)
     winners = ArrayField(
         models.CharField(max_length=250), verbose_name=_("winners"), default=list, blank=True
     )
     from_notice = models.BooleanField(_("from a notice"), default=False, editable=False)
+
+    objects = LotQuerySet.as_manager()
 
     class Meta:
         ordering = ["procurement", "identifier"]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.enums import Ending, Phase, SpecificationApproach, ValueBand
+from knowledge.enums import Ending, Phase, SpecificationApproach, ValueBand, ValueKind
 from knowledge.vocabularies import cpv, procedures
 from organisations.enums import OrganisationKind, Role
 from organisations.models import Organisation, User
@@ -116,6 +116,9 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
         _("value in figures"), max_digits=18, decimal_places=2, null=True, blank=True
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True)
+    value_kind = models.CharField(
+        _("what the figure is"), max_length=20, choices=ValueKind.choices, blank=True
+    )
     announced_on = models.DateField(_("announced"), null=True, blank=True)
     deadline_on = models.DateField(_("deadline"), null=True, blank=True)
     awarded_on = models.DateField(_("awarded"), null=True, blank=True)

@@ -1,7 +1,8 @@
 """The eForms code lists that decide something here, and which form each subtype is.
 
-From the eForms SDK, versions 1.3 to 1.13, with codes that were retired on the way. A code that is
-not listed is kept and reported as a warning, since later versions add codes.
+From the eForms SDK, versions 1.3 to 1.15, and the Norwegian one (eForms-SDK-NOR, DFØ), with codes
+that were retired on the way. A code that is not listed is kept and reported as a warning, since
+later versions add codes.
 """
 
 from knowledge.notices.enums import FormType
@@ -59,13 +60,18 @@ CODES: dict[str, frozenset[str]] = {
     "dps-usage": _codes("dps-list dps-nlist none"),
     "strategic-procurement": _codes(f"env-imp inn-pur soc-obj none {FUNCTION_AND_PERFORMANCE}"),
     "environmental-impact": _codes(
-        "biodiv-eco circ-econ clim-adapt clim-mitig other pollu-prev water-mar"
+        "biodiv-eco circ-econ clim-adapt clim-mitig emas-com ene-ef-com iso-14001-com "
+        "iso-14024-com other pollu-prev reg-834-2007-com water-mar"
     ),
     "social-objective": _codes("acc-all et-eq gen-eq hum-right opp other work-cond"),
     "innovative-acquisition": _codes(
-        f"mar-nov proc-innov prod-innov rd-act {FUNCTION_AND_PERFORMANCE}"
+        f"buy-eff mar-nov org-nov other proc-innov prod-innov rd-act {FUNCTION_AND_PERFORMANCE}"
     ),
-    "award-criterion-type": _codes("cost price quality"),
+    "award-criterion-type": _codes(
+        "cost price quality quality-nor-env-criteria quality-nor-env-exempt-critical-interest "
+        "quality-nor-env-exempt-insignificant quality-nor-env-exempt-national-minimum "
+        "quality-nor-env-none quality-nor-env-spec"
+    ),
     "winner-selection-status": _codes("clos-nw open-nw selec-w"),
     "non-award-justification": _codes(
         "all-rej chan-need ins-fund no-rece no-signed one-admis other rev-body rev-buyer "

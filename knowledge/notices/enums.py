@@ -11,10 +11,11 @@ class Severity(StrEnum):
 
 
 class Ending(StrEnum):
-    """Where a procurement stands according to one notice; see `ending.derive_ending`."""
+    """Where a procurement or one of its lots stands; see `ending.endings_of_lots`."""
 
     PLANNED = "planned"
     OPEN = "open"
+    INTENDED = "intended"
     AWARDED = "awarded"
     NOT_AWARDED = "not_awarded"
     CANCELLED = "cancelled"

@@ -78,6 +78,11 @@ class Fields:
         """A text in every language it has; paragraphs are kept."""
         return self.text_versions(self.all(parent, path))
 
+    def title(self, parent: Element | None, path: str) -> Text:
+        """A text in every language it has, each on one line."""
+        versions = self.text(parent, path).versions
+        return Text(tuple((language, " ".join(text.split())) for language, text in versions))
+
     def text_versions(self, elements: Iterable[Element]) -> Text:
         """The elements, one for each language, as one text; the first of a language counts."""
         versions: dict[str, str] = {}
@@ -165,13 +170,20 @@ class Fields:
         """EndDate and EndTime of a period, the time with its zone (else the date's)."""
         period = self.find(parent, path)
         day = self.day(period, "cbc:EndDate", field=field)
-        if period is None or day is None:
+        if day is None:
             return None
-        element = self.find(period, "cbc:EndTime")
+        return Deadline(day, self.instant(period, "cbc:EndDate", "cbc:EndTime", field=field))
+
+    def instant(
+        self, parent: Element | None, day_path: str, time_path: str, *, field: str
+    ) -> datetime | None:
+        """A date and a time as one instant; None without a time, or without a zone in either."""
+        day = self.day(parent, day_path, field=field)
+        element = self.find(parent, time_path)
         text = self.text_of(element, field=field)
-        if element is None or text is None:
-            return Deadline(day)
-        zone_of_date = _DATE.fullmatch(self.value(period, "cbc:EndDate") or "")
+        if day is None or element is None or text is None:
+            return None
+        zone_of_date = _DATE.fullmatch(self.value(parent, day_path) or "")
         match = _TIME.fullmatch(text)
         zone = (match and match.group(2)) or (zone_of_date and zone_of_date.group(2))
         try:
@@ -180,9 +192,8 @@ class Fields:
             clock = None
         if clock is None:
             self.warn(element, "date_invalid", value=text, field=field)
-            return Deadline(day)
-        # Without a zone there is no instant to name; the day still stands.
-        return Deadline(day, datetime.combine(day, clock) if clock.tzinfo else None)
+            return None
+        return datetime.combine(day, clock) if clock.tzinfo else None
 
     def is_withheld(self, container: Element | None, code: str, *, field: str) -> bool:
         """Whether a field of `container` is withheld from publication today (BT-195, BT-198)."""

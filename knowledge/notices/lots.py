@@ -87,7 +87,7 @@ def _lot(fields: Fields, element: Element, identifier: str, kind: LotKind) -> Lo
     return Lot(
         identifier=identifier,
         kind=kind,
-        title=fields.text(project, "cbc:Name"),
+        title=fields.title(project, "cbc:Name"),
         description=fields.text(project, "cbc:Description"),
         nature=read_nature(fields, project),
         main_cpv=read_main_cpv(fields, project),

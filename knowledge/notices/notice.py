@@ -1,7 +1,7 @@
 """A notice as it was read: frozen values with the eForms field identifiers (BT-, OPP-, OPT-)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from knowledge.notices.enums import Ending, FormType, LotKind
@@ -94,6 +94,13 @@ class Lot:
             or self.answer_deadline
         )
 
+    @property
+    def last_day(self) -> date | None:
+        """When the contract ends (BT-537), else the start (BT-536) with the duration (BT-36)."""
+        if self.ends_on or not (self.starts_on and self.duration):
+            return self.ends_on
+        return self.duration.last_day_from(self.starts_on)
+
 
 @dataclass(frozen=True)
 class WinningTender:
@@ -126,8 +133,15 @@ class LotResult:
 
     @property
     def tenders_received(self) -> int | None:
-        """BT-759 where BT-760 is "tenders"."""
-        return dict(self.received).get("tenders")
+        """BT-759 where BT-760 is "tenders", else "t-esubm": all that came electronically.
+
+        Nobody wins a lot for which nothing was received, so zero beside a winner is unknown.
+        """
+        counts = dict(self.received)
+        received = counts.get("tenders", counts.get("t-esubm"))
+        if received or not self.tenders:
+            return received
+        return counts.get("t-esubm") or None
 
     @property
     def winners(self) -> tuple[Organisation, ...]:
@@ -172,11 +186,13 @@ class Notice:
     form_type, BT-02 notice_type, OPT-002 sdk_version, BT-01 legal_basis, BT-702 language,
     BT-04 procedure_id, BT-105 procedure_code, BT-136 direct_award_reason, BT-21, BT-24, BT-23,
     BT-262, BT-263, BT-22 reference, BT-27 estimated_value, BT-271 framework_maximum (both of the
-    procedure), BT-161 notice_value, BT-118 framework_total, BT-05 dispatched_on, OPP-012
-    published_on, BT-738 requested_publication_on, BT-127 planned_on, OPP-010 publication_number.
+    procedure), BT-161 notice_value, BT-118 framework_total, BT-05 dispatched_on and
+    dispatched_at (with the time, where it has one with its zone), OPP-012 published_on, BT-738
+    requested_publication_on, BT-127 planned_on, OPP-010 publication_number.
     `earlier_notices`: every earlier notice referred to (OPP-090, BT-125, BT-1501, BT-758).
-    `buyers`: the lead (OPP-050) first. For X01 and X02 the business registered is in `buyers`,
-    its name is the title, and `ending` is None.
+    `endings_of_lots`: how each lot stands of which the notice speaks, by `lot_key`, and `ending`
+    what follows for the whole. `buyers`: the lead (OPP-050) first. For X01 and X02 the business
+    registered is in `buyers`, its name is the title, and `ending` is None.
     """
 
     notice_id: str
@@ -206,7 +222,9 @@ class Notice:
     change: Change | None
     modification: Modification | None
     ending: Ending | None
+    endings_of_lots: tuple[tuple[str, Ending], ...]
     dispatched_on: date | None
+    dispatched_at: datetime | None
     published_on: date | None
     requested_publication_on: date | None
     planned_on: date | None
@@ -232,13 +250,16 @@ class Notice:
     @property
     def estimated_total(self) -> Money | None:
         """BT-27 of the procedure, else the sum over the lots if all have it in one currency."""
-        return self.estimated_value or total(lot.estimated_value for lot in self.lots)
+        if self.estimated_value and self.estimated_value.is_stated:
+            return self.estimated_value
+        return total(lot.estimated_value for lot in self.lots)
 
     @property
     def award_value(self) -> Money | None:
         """BT-161, else the sum of the winning tenders (BT-720), else BT-118 of frameworks."""
         tenders = {t.identifier: t.value for result in self.results for t in result.tenders}
-        return self.notice_value or total(tenders.values()) or self.framework_total
+        figures = (self.notice_value, total(tenders.values()), self.framework_total)
+        return next((money for money in figures if money and money.is_stated), None)
 
     @property
     def value(self) -> Money | None:
@@ -258,7 +279,7 @@ class Notice:
     def deadline(self) -> Deadline | None:
         """The earliest deadline of the lots."""
         deadlines = [lot.deadline for lot in self.lots if lot.deadline]
-        return min(deadlines, key=lambda deadline: deadline.day, default=None)
+        return min(deadlines, key=lambda deadline: deadline.norwegian_day, default=None)
 
     @property
     def tenders_received(self) -> int | None:

@@ -5,6 +5,7 @@ import re
 from stdnum.no import orgnr
 
 from knowledge.notices.fields import Fields
+from knowledge.notices.firms import is_company
 from knowledge.notices.namespaces import EXTENSION, Element
 from knowledge.notices.notice import Organisation
 
@@ -98,9 +99,13 @@ def _refuse_without_buyer(fields: Fields, references: list[Element]) -> None:
 def _organisation(fields: Fields, element: Element, company: Element | None) -> Organisation:
     country = fields.value(company, "cac:PostalAddress/cac:Country/cbc:IdentificationCode")
     number, written = _registration(fields, company, country)
-    is_person = number is None and _indicator(fields, element, "efbc:NaturalPersonIndicator")
-    name = "" if is_person else fields.text(company, "cac:PartyName/cbc:Name").preferred()
-    name = " ".join(name.split())
+    name = fields.title(company, "cac:PartyName/cbc:Name").preferred(fields.language)
+    is_person = (
+        number is None
+        and _indicator(fields, element, "efbc:NaturalPersonIndicator")
+        and not is_company(name, written or "", country)
+    )
+    name = "" if is_person else name
     municipality = _MUNICIPALITY.match(name)
     return Organisation(
         identifier=fields.value(company, _TECHNICAL_ID) or "",

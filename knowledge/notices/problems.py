@@ -81,6 +81,22 @@ MESSAGES: Mapping[str, str] = {
     "organisation_missing": gettext_noop(
         "The notice refers to the organisation %(reference)s without describing it."
     ),
+    "winner_is_person": gettext_noop(
+        "A winner is a natural person (BT-633), so the name is left out. Is it a firm, then write "
+        "its name among the winners by hand."
+    ),
+    "only_electronic_tenders": gettext_noop(
+        "The notice counts only the tenders that came electronically (%(value)s); that is taken "
+        "as the number of bids."
+    ),
+    "none_received_but_won": gettext_noop(
+        "The notice says that no tenders were received, and yet names a winner; the number of "
+        "bids is left empty."
+    ),
+    "form_differs": gettext_noop(
+        "The notice says that it is of the type %(value)s and also of the form “%(listed)s”; "
+        "it is read by its type."
+    ),
     "number_invalid": gettext_noop("“%(value)s” is not a number (%(field)s); it is left empty."),
     "currency_invalid": gettext_noop(
         "The amount %(value)s has no known currency (%(field)s); it is left empty."

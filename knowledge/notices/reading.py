@@ -7,7 +7,7 @@ from typing import NamedTuple
 from knowledge.notices.changes import read_change, read_modification
 from knowledge.notices.codelists import FORM_OF_NOTICE_TYPE, FORM_OF_SUBTYPE, SUBTYPES
 from knowledge.notices.document import parse
-from knowledge.notices.ending import derive_ending
+from knowledge.notices.ending import endings_of_lots, overall_ending
 from knowledge.notices.enums import Ending, FormType
 from knowledge.notices.fields import Fields
 from knowledge.notices.lots import (
@@ -66,6 +66,10 @@ class _Parts(NamedTuple):
     change: Change | None
     modification: Modification | None
 
+    @property
+    def endings_of_lots(self) -> dict[str, Ending]:
+        return endings_of_lots(self.form, self.change, self.lots, self.lot_results)
+
 
 def _read_parts(fields: Fields) -> _Parts:
     subtype = _subtype(fields)
@@ -119,7 +123,9 @@ def _assemble(fields: Fields, parts: _Parts) -> Notice:
         change=parts.change,
         modification=parts.modification,
         ending=_ending(fields, parts),
+        endings_of_lots=tuple(parts.endings_of_lots.items()),
         dispatched_on=fields.day(root, "cbc:IssueDate", field="BT-05"),
+        dispatched_at=fields.instant(root, "cbc:IssueDate", "cbc:IssueTime", field="BT-05"),
         published_on=fields.day(publication, "efbc:PublicationDate", field="OPP-012"),
         requested_publication_on=fields.day(root, "cbc:RequestedPublicationDate", field="BT-738"),
         planned_on=fields.day(root, "cbc:PlannedDate", field="BT-127"),
@@ -130,8 +136,8 @@ def _assemble(fields: Fields, parts: _Parts) -> Notice:
 
 
 def _ending(fields: Fields, parts: _Parts) -> Ending | None:
-    ending = derive_ending(parts.form, parts.change, parts.lot_results)
-    if ending is None and parts.form in (FormType.RESULT, FormType.DIRECT_AWARD):
+    ending = overall_ending(parts.endings_of_lots.values())
+    if ending is None and parts.form is FormType.RESULT:
         fields.warn(None, "result_missing")
     return ending
 
@@ -160,14 +166,18 @@ def _subtype(fields: Fields) -> str | None:
 
 
 def _form_type(fields: Fields, notice_type: str | None, subtype: str | None) -> FormType | None:
-    """BT-03, kept in an attribute; else what the notice type or the subtype belongs to."""
+    """BT-03: what the notice type (BT-02) belongs to, else its attribute, else the subtype's.
+
+    The attribute only repeats BT-02, and where the two disagree it is the one that is wrong.
+    """
     element = fields.find(fields.root, "cbc:NoticeTypeCode")
-    code = (element.get("listName") if element is not None else None) or ""
-    if code in set(FormType):
-        return FormType(code)
-    return FORM_OF_NOTICE_TYPE.get(notice_type or "") or FORM_OF_SUBTYPE.get(
-        (subtype or "").removeprefix("N")
-    )
+    listed = (element.get("listName") if element is not None else None) or ""
+    form = FORM_OF_NOTICE_TYPE.get(notice_type or "")
+    if form and listed in set(FormType) and form != listed:
+        fields.warn(element, "form_differs", value=notice_type or "", listed=listed)
+    if form or listed in set(FormType):
+        return form or FormType(listed)
+    return FORM_OF_SUBTYPE.get((subtype or "").removeprefix("N"))
 
 
 def _sdk_version(fields: Fields) -> str | None:
@@ -195,12 +205,12 @@ def _title(fields: Fields, parts: _Parts) -> Text:
         language = fields.language or "ENG"
         return Text(tuple((language, business.name) for business in parts.buyers))
     project = fields.find(fields.root, _PROJECT)
-    title = fields.text(project, "cbc:Name")
+    title = fields.title(project, "cbc:Name")
     title = title or next((lot.title for lot in parts.lots if lot.title), Text())
     if not title:
         expected = "cbc:Name" if project is not None else f"{_PROJECT}/cbc:Name"
         fields.refuse(project, expected, "title_missing")
-    return Text(tuple((language, " ".join(text.split())) for language, text in title.versions))
+    return title
 
 
 def _description(fields: Fields, lots: tuple[Lot, ...]) -> Text:

@@ -1,14 +1,16 @@
 """Reads how each lot ended: who won, for how much, how many bid, and why nobody won."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from knowledge.notices.fields import Fields
+from knowledge.notices.firms import is_nobody
 from knowledge.notices.namespaces import EXTENSION, Element
 from knowledge.notices.notice import LotResult, Organisation, WinningTender
 from knowledge.notices.values import Money
 
 _RESULT = f"{EXTENSION}/efac:NoticeResult"
-_SELECTED = "selec-w"
+_SELECTED, _CLOSED = "selec-w", "clos-nw"
 
 
 class Results:
@@ -72,13 +74,20 @@ class Results:
             if identifier in self._contracts
         ]
         framework = fields.find(element, "efac:FrameworkAgreementValues")
+        named, tenders = (
+            ((), ()) if withheld else self._winning_tenders(element, contracts, outcome)
+        )
+        if named and not tenders:
+            outcome = _CLOSED  # all that was "selected" says that nobody was
+        received = self._received(element)
+        self._warn_about_received(element, dict(received), is_won=bool(tenders))
         return LotResult(
             identifier=fields.value(element, "cbc:ID") or "",
             lot_identifier=fields.value(element, "efac:TenderLot/cbc:ID"),
             outcome=outcome,
             non_award_reason=self._non_award_reason(element),
-            received=self._received(element),
-            tenders=() if withheld else self._winning_tenders(element, contracts, outcome),
+            received=received,
+            tenders=tenders,
             framework_maximum=self._framework(framework, "cbc:MaximumValueAmount", "max-val"),
             framework_reestimate=self._framework(
                 framework, "efbc:ReestimatedValueAmount", "ree-val"
@@ -101,7 +110,7 @@ class Results:
             outcome=None,
             non_award_reason=None,
             received=(),
-            tenders=tuple(self._tender(identifier) for identifier in tenders),
+            tenders=self._tenders_with_winners(tenders),
             framework_maximum=None,
             framework_reestimate=None,
             decided_on=self._earliest([contract], "cbc:AwardDate", "BT-1451"),
@@ -133,6 +142,16 @@ class Results:
                 counts.setdefault(code, count)
         return tuple(counts.items())
 
+    def _warn_about_received(
+        self, element: Element, received: dict[str, int], *, is_won: bool
+    ) -> None:
+        """Tell where `LotResult.tenders_received` is not simply the number of tenders."""
+        electronic = received.get("t-esubm")
+        if electronic and not received.get("tenders"):
+            self._fields.warn(element, "only_electronic_tenders", value=str(electronic))
+        elif is_won and received.get("tenders") == 0:
+            self._fields.warn(element, "none_received_but_won")
+
     def _framework(self, values: Element | None, path: str, privacy: str) -> Money | None:
         field = {"max-val": "BT-709", "ree-val": "BT-660"}[privacy]
         if self._fields.is_withheld(values, privacy, field=field):
@@ -141,14 +160,14 @@ class Results:
 
     def _winning_tenders(
         self, result: Element, contracts: list[Element], outcome: str | None
-    ) -> tuple[WinningTender, ...]:
-        """The tenders that contracts were made with.
+    ) -> tuple[tuple[str, ...], tuple[WinningTender, ...]]:
+        """The tenders that contracts were made with: their identifiers, and those with a winner.
 
         A result without contracts names its tenders itself (OPT-320), the losing ones too: then
         the ranked first (BT-171) won, or all of them where none is ranked.
         """
         if outcome not in (_SELECTED, None):
-            return ()
+            return (), ()
         own = self._fields.values(result, "efac:LotTender/cbc:ID")
         signed = [
             identifier
@@ -160,11 +179,23 @@ class Results:
             winning = [identifier for identifier in signed if identifier in own] or signed
         else:
             winning = [each for each in own if self._rank(each) == "1"] or list(own)
-        known = dict.fromkeys(each for each in winning if each in self._tenders)
-        return tuple(self._tender(identifier) for identifier in known)
+        known = tuple(dict.fromkeys(each for each in winning if each in self._tenders))
+        return known, self._tenders_with_winners(known)
 
     def _rank(self, identifier: str) -> str | None:
         return self._fields.value(self._tenders.get(identifier), "cbc:RankCode")
+
+    def _tenders_with_winners(self, identifiers: Iterable[str]) -> tuple[WinningTender, ...]:
+        """The tenders, without those whose tenderers are all fillers such as «Ingen tildeling»."""
+        return tuple(
+            self._tender(identifier)
+            for identifier in identifiers
+            if not self._is_filler(identifier)
+        )
+
+    def _is_filler(self, identifier: str) -> bool:
+        names = [organisation.name for _, organisation in self._tenderers(identifier)]
+        return bool(names) and all(map(is_nobody, names))
 
     def _tender(self, identifier: str) -> WinningTender:
         fields = self._fields
@@ -174,19 +205,28 @@ class Results:
             value = fields.money(
                 element, "cac:LegalMonetaryTotal/cbc:PayableAmount", field="BT-720"
             )
-        return WinningTender(identifier, value, self._winners(element))
+        return WinningTender(identifier, value, self._winners(identifier))
 
-    def _winners(self, tender: Element) -> tuple[Organisation, ...]:
-        fields = self._fields
+    def _winners(self, identifier: str) -> tuple[Organisation, ...]:
         winners: dict[Organisation, None] = {}
-        for party in fields.values(tender, "efac:TenderingParty/cbc:ID"):
-            for reference in fields.all(self._parties.get(party), "efac:Tenderer/cbc:ID"):
-                identifier = fields.text_of(reference) or ""
-                if identifier in self._organisations:
-                    winners[self._organisations[identifier]] = None
-                elif identifier:
-                    fields.warn(reference, "organisation_missing", reference=identifier)
+        for reference, organisation in self._tenderers(identifier):
+            if is_nobody(organisation.name):
+                continue
+            winners[organisation] = None
+            if organisation.is_natural_person:
+                self._fields.warn(reference, "winner_is_person")
         return tuple(winners)
+
+    def _tenderers(self, identifier: str) -> Iterator[tuple[Element, Organisation]]:
+        """Each reference to a described organisation behind a tender, with the organisation."""
+        fields = self._fields
+        for party in fields.values(self._tenders[identifier], "efac:TenderingParty/cbc:ID"):
+            for reference in fields.all(self._parties.get(party), "efac:Tenderer/cbc:ID"):
+                organisation = self._organisations.get(fields.text_of(reference) or "")
+                if organisation is not None:
+                    yield reference, organisation
+                elif missing := fields.text_of(reference):
+                    fields.warn(reference, "organisation_missing", reference=missing)
 
     def _earliest(self, contracts: list[Element], path: str, field: str) -> date | None:
         days = (self._fields.day(contract, path, field=field) for contract in contracts)

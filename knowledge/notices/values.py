@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
 
 NORWEGIAN_FIRST = ("NOB", "NNO", "NOR")
+_NORWAY = ZoneInfo("Europe/Oslo")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,11 @@ class Money:
     amount: Decimal
     currency: str
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether it is a value: zero is what forms send where none was filled in."""
+        return round(self.amount, 2) > 0
+
 
 @dataclass(frozen=True)
 class Deadline:
@@ -43,6 +52,11 @@ class Deadline:
 
     day: date
     at: datetime | None = None
+
+    @property
+    def norwegian_day(self) -> date:
+        """The day on which it falls in Norway: 14 June 22:30 UTC is 15 June."""
+        return self.at.astimezone(_NORWAY).date() if self.at else self.day
 
 
 @dataclass(frozen=True)
@@ -59,11 +73,23 @@ class Duration:
             return None
         return {"MONTH": self.number, "YEAR": 12 * self.number}.get(self.unit)
 
+    def last_day_from(self, first: date) -> date | None:
+        """The last day of a period that begins on `first`; None where it has no end in time."""
+        if not self.number:
+            return None
+        try:
+            if self.months is not None:
+                return first + relativedelta(months=self.months) - timedelta(days=1)
+            days = {"DAY": self.number, "WEEK": 7 * self.number}.get(self.unit)
+            return None if days is None else first + timedelta(days=days - 1)
+        except (OverflowError, ValueError):  # beyond the year 9999
+            return None
+
 
 def total(values: Iterable[Money | None]) -> Money | None:
-    """The sum of amounts; None if there are none, one is missing or the currencies differ."""
+    """The sum of amounts; None if there are none, one is not stated or the currencies differ."""
     amounts = list(values)
-    known = [money for money in amounts if money is not None]
+    known = [money for money in amounts if money is not None and money.is_stated]
     currencies = {money.currency for money in known}
     if len(known) != len(amounts) or len(currencies) != 1:
         return None

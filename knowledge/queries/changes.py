@@ -24,7 +24,7 @@ def _label(name: str) -> str:
 
 def _stands(procurement: Procurement, name: str) -> str:
     if name == "lots":
-        return "; ".join(map(_lot_in_words, procurement.lots.all()))
+        return "; ".join(map(_lot_in_words, procurement.lots.in_order()))
     value = getattr(procurement, name)
     return _words(name, [each.pk for each in value.all()] if hasattr(value, "all") else value)
 
@@ -44,7 +44,8 @@ def _words(name: str, value: Any) -> str:
 
 def _lot_in_words(lot: Lot) -> str:
     """All that can differ in a lot: a second person decides what she can see."""
-    value = f"{lot.estimated_value} {lot.currency}" if lot.estimated_value else ""
+    figure = (str(lot.estimated_value or ""), lot.currency, lot.get_value_kind_display())
+    value = " ".join(filter(None, figure))
     bids = "" if lot.bids_received is None else f"{_('Number of bids')}: {lot.bids_received}"
     parts = [lot.title, lot.get_outcome_display(), bids, *lot.winners, lot.main_cpv, value]
     return f"{lot.identifier} ({', '.join(part for part in parts if part)})"

@@ -63,7 +63,7 @@ def story_of(procurement: Procurement, user: object) -> ProcurementStory:
     story = ProcurementStory(
         procurement=procurement,
         participants=list(procurement.participants.all()),
-        lots=list(procurement.lots.all()),
+        lots=procurement.lots.in_order(),
         notices=list(_shown_notices(procurement).defer("source")),
         followers=list(procurement.followers.select_related("organisation")),
         experiences=list(experiences_readable_by(user).filter(procurement=procurement)),

@@ -14,7 +14,8 @@ from knowledge import notices
 from knowledge.enums import Phase
 from knowledge.facts import STATED, UNITS, UNITS_OF_A_LOT, announced_on, facts_of, shortened
 from knowledge.models import Notice, Procurement, ProcurementChange
-from knowledge.queries.matching import procurement_of_notice
+from knowledge.notices.identifiers import lot_order
+from knowledge.queries.matching import Match, match_of_notice
 from organisations.models import Organisation, User
 
 from .notice_problems import (
@@ -22,6 +23,7 @@ from .notice_problems import (
     ImportRefused,
     buyer_differs,
     invalid_values,
+    match_is_doubtful,
     translated,
 )
 from .procurement_values import Values, jsonable
@@ -55,7 +57,7 @@ def import_notice(
     *, data: bytes, organisation: Organisation, author: User | None
 ) -> ImportedNotice:
     """Import an eForms notice as a draft procurement of `organisation`, or update the one that it
-    tells of (see `procurement_of_notice`).
+    tells of (see `match_of_notice`). In doubt it is a draft of its own, and a warning says so.
 
     What somebody corrected by hand stays corrected. A change of a public procurement waits for an
     approver. The same file again changes nothing. `author` is None for an operator's command.
@@ -68,25 +70,34 @@ def import_notice(
         raise ImportRefused(tuple(map(translated, refused.problems))) from refused
     try:
         with transaction.atomic():
-            status, procurement = _import(notice, data, organisation, author)
+            Organisation.objects.select_for_update().get(pk=organisation.pk)
+            match = match_of_notice(notice, sha256(data).hexdigest(), organisation)
+            status, procurement = _import(match, notice, data, organisation, author)
     except ValidationError as error:
         raise ImportRefused(invalid_values(error)) from error
-    problems = (*map(translated, notice.warnings), *buyer_differs(notice, organisation))
+    problems = (
+        *map(translated, notice.warnings),
+        *buyer_differs(notice, organisation),
+        *match_is_doubtful(match),
+    )
     return ImportedNotice(status, notice, procurement, problems)
 
 
 def _import(
-    notice: notices.Notice, data: bytes, organisation: Organisation, author: User | None
+    match: Match,
+    notice: notices.Notice,
+    data: bytes,
+    organisation: Organisation,
+    author: User | None,
 ) -> tuple[ImportStatus, Procurement]:
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
-    procurement = procurement_of_notice(notice, organisation)
-    if procurement is None:
-        procurement = start_procurement(
-            organisation=organisation, author=author, values=_facts([notice])
-        )
-        _keep(notice, data, procurement, open_change(procurement))
-        return ImportStatus.IMPORTED, procurement
-    return _update(procurement, notice, data, author), procurement
+    if match.procurement:
+        return _update(match.procurement, notice, data, author), match.procurement
+    facts = _facts([notice])
+    if any(other.procedure_id == facts["procedure_id"] for other in match.doubtful):
+        facts["procedure_id"] = ""
+    procurement = start_procurement(organisation=organisation, author=author, values=facts)
+    _keep(notice, data, procurement, open_change(procurement))
+    return ImportStatus.IMPORTED, procurement
 
 
 def _update(
@@ -143,7 +154,7 @@ def _lots_with_news(before: Lots, after: Lots, current: Lots) -> list[Values]:
     gone = {
         name for name in said_before.keys() - said_now.keys() if now.get(name) == said_before[name]
     }
-    return [merged[name] for name in sorted(merged.keys() - gone)]
+    return [merged[name] for name in sorted(merged.keys() - gone, key=lot_order)]
 
 
 def _uncorrected(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from knowledge import notices
+from knowledge.queries.matching import Match
 from organisations.models import Organisation
 
 
@@ -43,6 +44,17 @@ def invalid_values(error: ValidationError) -> tuple[ImportProblem, ...]:
         for field, messages in by_field.items()
         for message in messages
     )
+
+
+def match_is_doubtful(match: Match) -> Iterator[ImportProblem]:
+    """Warn when the notice may belong to a procurement that it was not added to."""
+    if not match.doubtful:
+        return
+    message = _(
+        "The notice may belong to %(titles)s, but the identifiers and the buyers in the notices "
+        "do not agree. It is kept as a draft of its own; compare the two before you go on."
+    ) % {"titles": ", ".join(f"«{procurement.title}»" for procurement in match.doubtful)}
+    yield ImportProblem(1, "/", "match_doubtful", notices.Severity.WARNING, message)
 
 
 def buyer_differs(notice: notices.Notice, organisation: Organisation) -> Iterator[ImportProblem]:

@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from knowledge.models import Lot, Procurement
+from knowledge.notices.identifiers import lot_order
 
 Values = Mapping[str, Any]
 
@@ -75,7 +76,9 @@ def _plain(name: str, value: Any) -> Any:
         return sorted(each if isinstance(each, int) else each.pk for each in value)
     if name == "lots":
         lots = [{key: _rounded(_LOT_FIELDS[key], lot[key]) for key in lot} for lot in value]
-        return sorted((_with_defaults(lot) for lot in lots), key=lambda lot: str(lot["identifier"]))
+        return sorted(
+            (_with_defaults(lot) for lot in lots), key=lambda lot: lot_order(lot["identifier"])
+        )
     return _rounded(_FIELDS[name], value)
 
 

@@ -45,7 +45,9 @@ def _value(procurement: Procurement) -> str:
     if procurement.estimated_value is None:
         return str(procurement.get_value_band_display())
     amount = number_format(procurement.estimated_value, decimal_pos=0, force_grouping=True)
-    return f"{amount} {procurement.currency}"
+    kind = procurement.get_value_kind_display()
+    figure = f"{amount} {procurement.currency}"
+    return f"{figure} ({kind})" if kind else figure
 
 
 def _day(day: Any) -> str:

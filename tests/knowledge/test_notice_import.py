@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from knowledge.enums import Ending, Phase
+from knowledge.enums import Ending, Phase, ValueKind
 from knowledge.models import Lot, Notice, Procurement, ProcurementChange
 from knowledge.services.notice_import import ImportedNotice, ImportStatus, import_notice
 from knowledge.services.notice_problems import ImportRefused
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 SAMPLES = Path(__file__).parent / "notices" / "samples"
 COMPETITION = (SAMPLES / "ContractNotice_cn-social_2024-106969.xml").read_bytes()
-AWARD = (SAMPLES / "2024-113575.xml").read_bytes()
+AWARD = (SAMPLES / "ContractAwardNotice_can-standard_2023-336496.xml").read_bytes()
 
 
 def imported(home: OrganisationPage, data: bytes, author: User | None = None) -> ImportedNotice:
@@ -72,10 +72,62 @@ def test_import_of_an_award_fills_in_its_ending_and_value(drammen: OrganisationP
     procurement = imported(drammen, AWARD).procurement
     assert procurement.phase == Phase.CONTRACT
     assert procurement.ending == Ending.AWARDED
-    assert procurement.estimated_value == 16_000_000
+    assert procurement.estimated_value == 2_400_000
     assert procurement.currency == "NOK"
-    assert procurement.value_band == "5m_20m"
+    assert procurement.value_kind == ValueKind.AWARDED
+    assert procurement.value_band == "1500k_5m"
     assert procurement.lots.get().winners
+
+
+def case(name: str) -> bytes:
+    (path,) = (Path(__file__).parent / "facts" / "cases").glob(f"{name}-*.xml")
+    return path.read_bytes()
+
+
+def test_procedures_without_an_identifier_are_never_the_same(drammen: OrganisationPage) -> None:
+    first, second = (imported(drammen, case(name)).procurement for name in ("n09a", "n09b"))
+    assert first != second
+    assert first.procedure_id == second.procedure_id == ""
+    assert imported(drammen, case("n09a")).status == ImportStatus.UNCHANGED
+
+
+@pytest.mark.parametrize("names", list(permutations(["n10a", "n10b"])))
+def test_publication_number_is_recognised_without_its_zeros(
+    names: tuple[str, ...], drammen: OrganisationPage
+) -> None:
+    for name in names:
+        imported(drammen, case(name))
+    procurement = Procurement.objects.get()
+    assert procurement.notices.count() == 2
+    assert procurement.estimated_value == 5_000_000
+
+
+@pytest.mark.parametrize("names", list(permutations(["n04a", "n04b", "n04c"])))
+def test_results_in_several_files_add_up_in_any_order(
+    names: tuple[str, ...], drammen: OrganisationPage
+) -> None:
+    for name in names:
+        imported(drammen, case(name))
+    procurement = Procurement.objects.get()
+    assert (procurement.ending, procurement.estimated_value) == (Ending.AWARDED, 9_300_000)
+
+
+def test_same_procedure_of_another_buyer_is_kept_apart_and_told(drammen: OrganisationPage) -> None:
+    imported(drammen, case("n01a"))
+    other = (
+        case("n01b")
+        .replace(b"921234554", b"974767880")
+        .replace(b"ffffffff-0000-4000-8000-000000000001-01", b"2026-99")
+    )
+    outcome = imported(drammen, other)
+    assert outcome.status == ImportStatus.IMPORTED
+    assert Procurement.objects.count() == 2
+    assert "match_doubtful" in [problem.code for problem in outcome.problems]
+
+
+def test_lots_are_shown_by_their_numbers(drammen: OrganisationPage) -> None:
+    lots = imported(drammen, case("n15")).procurement.lots.in_order()
+    assert [lot.identifier for lot in lots] == [f"LOT-{number}" for number in range(1, 12)]
 
 
 def test_import_of_the_same_file_twice_changes_nothing(drammen: OrganisationPage) -> None:

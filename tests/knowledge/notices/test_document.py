@@ -14,11 +14,11 @@ LAUGHS = b"".join(
 
 
 def refused(data: bytes) -> Problem:
-    """The first problem of a refusal, which has to come within a second."""
-    started = time.monotonic()
+    """The first problem of a refusal, which takes at most a second of computing."""
+    started = time.process_time()
     with pytest.raises(NoticeRefused) as refusal:
         read_notice(data)
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
     return refusal.value.problems[0]
 
 

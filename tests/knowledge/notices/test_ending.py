@@ -21,7 +21,8 @@ def ending(subtype: str, extensions: str = "") -> Ending | None:
         ("10 12 15 16 20 22 23 CEI E3 N16", Ending.OPEN),
         ("38 39 40 E6", Ending.MODIFIED),
         ("E5", Ending.COMPLETED),
-        ("25 29 33 36 T02 E4 X01 X02", None),
+        ("25 26 27 28", Ending.INTENDED),
+        ("29 33 36 T02 E4 X01 X02", None),
     ],
 )
 def test_form_alone_says_how_it_stands(subtypes: str, expected: Ending | None) -> None:

@@ -195,7 +195,7 @@ def test_contracts_speak_where_there_are_no_lot_results() -> None:
         tender(1, "900") + contract(dates="<cbc:AwardDate>2024-05-02Z</cbc:AwardDate>"),
         subtype="28",
     )
-    assert awarded.ending is Ending.AWARDED
+    assert awarded.ending is Ending.INTENDED
     assert names(awarded) == ["Alfa AS"]
     assert awarded.results[0].lot_identifier == "LOT-0001"
 
