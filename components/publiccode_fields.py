@@ -22,9 +22,9 @@ def fields_of(publiccode: Publiccode) -> dict[str, object]:
     """
     language, description = readable_description(publiccode)
     return {
-        "title": publiccode.name[:255],
+        "title": " ".join(publiccode.name.split())[:255],
         "text_language": language[:35],
-        "summary": description.short[:500],
+        "summary": " ".join(description.short.split())[:500],
         "description": description.long,
         "features": "\n".join(" ".join(each.split()) for each in description.features),
         "documentation_url": description.documentation,

@@ -85,6 +85,8 @@ class ComponentPage(SectionContentPage):
     released_on = models.DateField(_("released"), null=True, blank=True)
     publiccode = models.TextField("publiccode.yml", blank=True, editable=False)
 
+    verbatim_fields = frozenset({"publiccode"})
+
     # Wagtail has no types
     objects = PageManager.from_queryset(ComponentPageQuerySet)()
 

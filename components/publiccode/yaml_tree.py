@@ -33,6 +33,15 @@ _NOT_ALLOWED = re.compile(
 )
 
 
+# What no feed, spreadsheet or e-mail can carry, however it is written: control characters, halves
+# of surrogate pairs, noncharacters.
+_NOT_EVEN_ESCAPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(end) + chr(end + 1) for end in range(0x1FFFE, 0x110000, 0x10000))
+    + "]"
+)
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
 # YAML 1.2 has tabs separate words, ruamel.yaml refuses them. A blank in a tab's place keeps every
 # position; tabs that indent are left for it to refuse.
 _TAB_BETWEEN_WORDS = re.compile(r"(?<=\S)[ \t]+")
@@ -119,6 +128,17 @@ def decode(data: bytes) -> str:
     return text
 
 
+def _unescaped(value: str, line: int) -> str:
+    """A value in which escapes have become characters: two halves of a surrogate pair are one, and
+    what cannot be shown or sent is refused; raises Unreadable."""
+    text = _SURROGATE_PAIR.sub(
+        lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), value
+    )
+    if wrong := _NOT_EVEN_ESCAPED.search(text):
+        raise Unreadable(line, "control_character", character=f"U+{ord(wrong[0]):04X}")
+    return text
+
+
 def compose(text: str) -> Node | None:
     """The one document of a YAML text as a tree, None when it is empty; raises Unreadable.
 
@@ -176,7 +196,8 @@ class _Composer:
         anchor = event.anchor or ""
         if isinstance(event, ScalarEvent):
             plain = event.style is None and tag != "!" and not tag.endswith(":str")
-            node: Node = Scalar(*place, tag, anchor, text=event.value, plain=plain)
+            text = _unescaped(event.value, line)
+            node: Node = Scalar(*place, tag, anchor, text=text, plain=plain)
         else:
             kind = Sequence if isinstance(event, SequenceStartEvent) else Mapping
             node = self._opened(kind(*place, tag, anchor, flow=bool(event.flow_style)))

@@ -1,28 +1,34 @@
-"""Text that people write: no national identity number in any of it."""
+"""Text that people write: clean characters, and no national identity number in any of it."""
 
 from collections.abc import Collection, Iterator
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.options import Options
 from wagtail.blocks import StreamValue
 
+from organisations.characters import clean_characters
 from organisations.validators import refuse_national_identity_numbers
 
 
 class RefusesIdentityNumbers:
-    """Lets a model refuse a national identity number in any of its text fields.
+    """Lets a model clean the characters of its text fields (see `organisations.characters`) and
+    refuse a national identity number in any of them.
 
     The error is placed at the field, like any other; fields that a form leaves out are not read.
     """
 
     _meta: Options[Any]
+    # Fields that keep a file as it came; whoever reads the file judges its characters.
+    verbatim_fields: ClassVar[frozenset[str]] = frozenset()
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        problems: dict[str, Any] = {}
+        problems: dict[str, Any] = self._clean_characters(exclude or ())
+        excluded = {*(exclude or ()), *problems}
         try:
-            super().clean_fields(exclude=exclude)  # type: ignore[misc]  # mixed into a model
+            super().clean_fields(exclude=excluded)  # type: ignore[misc]  # mixed into a model
         except ValidationError as error:
             problems = error.update_error_dict(problems)
         for field in self._meta.concrete_fields:
@@ -36,12 +42,38 @@ class RefusesIdentityNumbers:
         if problems:
             raise ValidationError(problems)
 
+    def _clean_characters(self, exclude: Collection[str]) -> dict[str, Any]:
+        """Set each text field to its clean text; return the errors of those that are refused."""
+        problems: dict[str, Any] = {}
+        for field in self._meta.concrete_fields:
+            if field.name in exclude or field.name in self.verbatim_fields:
+                continue
+            value = getattr(self, field.attname)
+            try:
+                if isinstance(field, models.CharField | models.TextField) and isinstance(
+                    value, str
+                ):
+                    multiline = isinstance(field, models.TextField)
+                    setattr(self, field.attname, clean_characters(value, multiline=multiline))
+                elif isinstance(field, ArrayField) and isinstance(value, list):
+                    setattr(self, field.attname, [_one_line(item) for item in value])
+                else:
+                    for text in texts_in(value):
+                        clean_characters(text, multiline=True)
+            except ValidationError as error:
+                problems[field.name] = error.error_list
+        return problems
+
 
 class WithoutIdentityNumbers(RefusesIdentityNumbers, models.Model):
     """A plain model with that refusal."""
 
     class Meta:
         abstract = True
+
+
+def _one_line(item: object) -> object:
+    return clean_characters(item, multiline=False) if isinstance(item, str) else item
 
 
 def texts_in(value: object) -> Iterator[str]:

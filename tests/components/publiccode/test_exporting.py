@@ -11,8 +11,16 @@ from components.publiccode import Changes, ExportFailed, PubliccodeRefused, expo
 from components.publiccode.yaml_tree import Mapping, Scalar, compose
 from tests.components.publiccode.texts import FULL, MINIMAL, SAMPLES
 
-ONE_LINE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
-TEXTS = ONE_LINE | st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+# What cannot be shown or sent is refused when a file is read, so it is never written either.
+REFUSED = [chr(code) for code in (*range(0xFDD0, 0xFDF0), *range(0x20))]
+REFUSED += [chr(end + half) for end in range(0xFFFE, 0x110000, 0x10000) for half in (0, 1)]
+ONE_LINE = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=REFUSED), max_size=40
+)
+CONTROLS = [each for each in REFUSED if each not in "\t\n\r"]
+TEXTS = ONE_LINE | st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS), max_size=40
+)
 SAMPLE_FILES = sorted(SAMPLES.glob("*.yml"))
 
 
