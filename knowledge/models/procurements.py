@@ -223,4 +223,5 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
         """Tell whether `user` may see amounts: peers may, vendors and the public see the band."""
         if not isinstance(user, User):
             return False
-        return user.memberships.exclude(organisation__kind=OrganisationKind.VENDOR).exists()
+        peers = Organisation.objects.where(user).exclude(kind=OrganisationKind.VENDOR)
+        return peers.exists()

@@ -158,7 +158,7 @@ def _for_members(shown: Procurement, person: User) -> dict[str, Any]:
         else [],
         "own_followings": own_followings(person, shown),
         "can_tell": bool(sections_to_tell_from(shown, sections)),
-        "can_follow": shown.is_public and not person.memberships.filter(organisation=shown.lead),
+        "can_follow": shown.is_public and not person.has_role(shown.lead),
     }
 
 

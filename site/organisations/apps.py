@@ -32,5 +32,7 @@ class OrganisationsConfig(AppConfig):
             desk.drafts,
             desk.submitted,
             desk.still_true,
+            desk.claims_to_decide,
+            desk.people_to_look_after,
         ):
             panels.desk.register(provider)

@@ -1,10 +1,11 @@
-"""What the desk shows of reviews, drafts and freshness, for every kind of page."""
+"""What the desk shows of reviews, drafts and freshness, and of the people one looks after."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from organisations.enums import Role
-from organisations.models import SectionContentPage, User
+from organisations.models import Organisation, SectionContentPage, User
 from organisations.panels import Item, Panel
 from organisations.queries import (
     Review,
@@ -14,6 +15,8 @@ from organisations.queries import (
     sent_back_to,
     submissions_of,
 )
+from organisations.queries.claims import claims_for
+from organisations.queries.people import colleagues_in
 
 
 def waiting_for_my_approval(user: User) -> Panel | None:
@@ -78,6 +81,58 @@ def still_true(user: User) -> Panel:
             for page in entries_to_confirm(user)
         ),
     )
+
+
+def people_to_look_after(user: User) -> Panel | None:
+    """The organisations that a coordinator lets people in to, and who may have left them."""
+    organisations = list(Organisation.objects.where(user, Role.COORDINATOR))
+    if not (organisations or user.is_superuser):
+        return None
+    people = colleagues_in(organisations)
+    return Panel(
+        key="people",
+        title=pgettext("staff", "People"),
+        items=tuple(
+            Item(
+                title=organisation.name,
+                url=reverse("people", args=[organisation.slug]),
+                note=_absence(sum(each.is_long_absent for each in people.get(organisation.pk, []))),
+            )
+            for organisation in organisations
+        ),
+        hint=_("Invite people to an organisation, or remove those who have left."),
+        more_url=reverse("people_index"),
+        more=_("Choose an organisation"),
+    )
+
+
+def claims_to_decide(user: User) -> Panel:
+    """Who wants to represent a vendor, and waits for this person's answer."""
+    return Panel(
+        key="claims",
+        title=_("Requests from vendors"),
+        items=tuple(
+            Item(
+                title=claim.firm_name,
+                url=claim.get_absolute_url(),
+                note=claim.email,
+                at=claim.created_at,
+            )
+            for claim in claims_for(user).waiting()[:20]
+        ),
+        more_url=reverse("vendor_claims"),
+        more=_("All requests"),
+    )
+
+
+def _absence(number: int) -> str:
+    if not number:
+        return _("Invite and remove people")
+    return ngettext(
+        "%(number)d person has not signed in for a year",
+        "%(number)d people have not signed in for a year",
+        number,
+    ) % {"number": number}
 
 
 def _review_item(review: Review) -> Item:

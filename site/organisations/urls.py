@@ -4,7 +4,7 @@ from django.urls import path
 
 from search.listing import listing_urls
 
-from .views import organisations, publications, reviews
+from .views import accounts, claims, invitations, organisations, people, publications, reviews
 
 urlpatterns = [
     *listing_urls(
@@ -17,6 +17,43 @@ urlpatterns = [
         "virksomheter/<slug:organisation_slug>/",
         organisations.organisation,
         name="organisation",
+    ),
+    path("slik-far-du-konto/", accounts.how_to_get_an_account, name="how_to_get_an_account"),
+    path("slik-far-du-konto/leverandor/", claims.claim, name="vendor_claim_new"),
+    path("foresporsler/", claims.queue, name="vendor_claims"),
+    path("foresporsler/<int:claim_id>/", claims.detail, name="vendor_claim"),
+    path("foresporsler/<int:claim_id>/godkjenn/", claims.approve, name="vendor_claim_approve"),
+    path("foresporsler/<int:claim_id>/avsla/", claims.refuse, name="vendor_claim_refuse"),
+    path("invitasjon/<str:token>/", invitations.invitation, name="invitation"),
+    path("invitasjon/<str:token>/godta/", invitations.accept, name="invitation_accept"),
+    path("invitasjon/<str:token>/ny-konto/", invitations.register, name="invitation_register"),
+    path("personer/", people.organisations, name="people_index"),
+    path("personer/<slug:organisation_slug>/", people.people, name="people"),
+    path("personer/<slug:organisation_slug>/inviter/", people.invite_person, name="people_invite"),
+    path(
+        "personer/<slug:organisation_slug>/invitasjoner/<int:invitation_id>/send-igjen/",
+        people.send_again,
+        name="invitation_send_again",
+    ),
+    path(
+        "personer/<slug:organisation_slug>/invitasjoner/<int:invitation_id>/trekk/",
+        people.withdraw,
+        name="invitation_withdraw",
+    ),
+    path(
+        "personer/<slug:organisation_slug>/roller/<int:membership_id>/fjern/",
+        people.remove,
+        name="role_remove",
+    ),
+    path(
+        "personer/<slug:organisation_slug>/<int:user_id>/fjern/",
+        people.remove_all,
+        name="person_remove",
+    ),
+    path(
+        "personer/<slug:organisation_slug>/<int:user_id>/behold/",
+        people.keep,
+        name="person_keep",
     ),
     path("godkjenning/", reviews.queue, name="review_queue"),
     path("godkjenning/<int:review_id>/", reviews.detail, name="review"),

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.validators import DomainNameValidator
 from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.no import orgnr
+
+from .mail_domains import is_public_mail_domain
 
 # Six digits of a date and five of a serial, as people write them: «010190 12345», «01.01.90-12345».
 # A bank account (four, two and five digits) is grouped in another way and does not match.
@@ -38,6 +41,19 @@ def validate_organisation_number(value: str) -> None:
             code="organisation_number",
             params={"value": value},
         ) from error
+
+
+def validate_own_domain(value: str) -> None:
+    """Raise `ValidationError` unless `value` is a domain of one's own, in lower case."""
+    DomainNameValidator(accept_idna=False)(value)
+    if value != value.lower():
+        raise ValidationError(_("Write the domain in lower case."), code="domain_case")
+    if is_public_mail_domain(value):
+        raise ValidationError(
+            _("Anybody can have an address at %(value)s, so it says nothing of who they are."),
+            code="public_mail_domain",
+            params={"value": value},
+        )
 
 
 def is_national_identity_number(digits: str) -> bool:

@@ -11,7 +11,7 @@ from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from organisations.enums import Role
-from organisations.models import Membership, Organisation
+from organisations.models import Membership, Organisation, User
 from organisations.services import grant_role, revoke_role
 
 
@@ -28,6 +28,7 @@ class OrganisationForm(WagtailAdminModelForm):
             "municipality_number",
             "county",
             "website",
+            "mail_domain",
             "employees",
         ]
 
@@ -66,8 +67,8 @@ class MembershipForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Membership:
         given = self.cleaned_data | {"role": Role(self.cleaned_data["role"])}
         if self.instance.pk:
-            _revoke(Membership.objects.get(pk=self.instance.pk))
-        granted = grant_role(**given)
+            _revoke(Membership.objects.get(pk=self.instance.pk), by=self.for_user)
+        granted = grant_role(**given, granted_by=self.for_user)
         self.instance = granted
         return granted
 
@@ -81,11 +82,11 @@ class MembershipForm(WagtailAdminModelForm):
 
 class RevokeView(DeleteView):
     def delete_action(self) -> None:
-        _revoke(self.object)
+        _revoke(self.object, by=self.request.user)
 
 
-def _revoke(held: Membership) -> None:
-    revoke_role(user=held.user, organisation=held.organisation, role=Role(held.role))
+def _revoke(held: Membership, *, by: User) -> None:
+    revoke_role(user=held.user, organisation=held.organisation, role=Role(held.role), revoked_by=by)
 
 
 class MembershipViewSet(ModelViewSet):
@@ -96,7 +97,7 @@ class MembershipViewSet(ModelViewSet):
     menu_order = 610
     add_to_admin_menu = True
     delete_view_class = RevokeView
-    list_display = ["user", "organisation", "role", "since"]
+    list_display = ["user", "organisation", "role", "since", "granted_by"]
     list_filter = ["role"]
     search_fields = ["user__username", "organisation__name"]
     search_backend_name = None

@@ -24,7 +24,14 @@ OURS = ("portal", "workshops", "knowledge", "components", "organisations", "sear
 # What visitors see of Wagtail's own: the tree, restrictions, sites, documents, pictures.
 WAGTAILS = ("Page", "PageViewRestriction", "Site")
 # Written at every sign-in or draft, and no visitor sees them.
-UNSEEN = {"organisations.User", "organisations.SecondPersonTaskState", "portal.ContentVersion"}
+UNSEEN = {
+    "organisations.User",
+    "organisations.Invitation",
+    "organisations.RoleEvent",
+    "organisations.SecondPersonTaskState",
+    "organisations.VendorClaim",
+    "portal.ContentVersion",
+}
 
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION portal_raise_content_version() RETURNS trigger AS $$

@@ -75,6 +75,15 @@ ABOUT_THE_SITE = {
     "sign-out": Visit("account_logout", who="editor"),
     "two-step verification": Visit("mfa_index", who="editor"),
     "change of password": Visit("account_change_password", who="editor"),
+    "how to get an account": Visit("how_to_get_an_account"),
+    "claiming a vendor": Visit("vendor_claim_new"),
+    "claiming a vendor with errors": Visit("vendor_claim_new", first=send("Send the request")),
+    "invitation": Visit("invitation", "invitation.token"),
+    "invitation with errors": Visit(
+        "invitation", "invitation.token", first=send("Make the account and accept")
+    ),
+    "invitation when signed in": Visit("invitation", "invitation.token", "newcomer"),
+    "invitation that is not valid": Visit(query="invitasjon/x/"),
 }
 LISTS = {
     "results of a search": Visit("search", query="?q=opptak"),
@@ -132,6 +141,20 @@ DESK = {
     "desk of a facilitator": Visit("desk", who="facilitator"),
     "desk of a newcomer": Visit("desk", who="newcomer"),
     "desk of a vendor": Visit("desk", who="vendor"),
+    "desk of a coordinator": Visit("desk", who="coordinator"),
+    "organisations with their people": Visit("people_index", who="administrator"),
+    "people": Visit("people", "drammen.slug", "coordinator"),
+    "people with an empty invitation": Visit(
+        "people", "drammen.slug", "coordinator", first=send("Send the invitation")
+    ),
+    "people of an organisation without any": Visit("people", "trondheim.slug", "administrator"),
+    "removing a role": Visit("role_remove", "role", "coordinator"),
+    "removing a person": Visit("person_remove", "colleague", "coordinator"),
+    "claims that wait": Visit("vendor_claims", who="administrator"),
+    "claim": Visit("vendor_claim", "claim.pk", "administrator"),
+    "claim refused without a word": Visit(
+        "vendor_claim", "claim.pk", "administrator", first=send("Refuse")
+    ),
     "queue of an approver": Visit("review_queue", who="approver"),
     "empty queue": Visit("review_queue", who="newcomer"),
     "review": Visit("review", "review.pk", "approver"),

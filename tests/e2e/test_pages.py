@@ -15,10 +15,13 @@ NO_PAGES = {
     "outcome_add",  # these two show the page of the follow-up when something is wrong
     "action_add",
     "action_report",
+    "people_invite",  # shows the people when something is wrong
+    "invitation_register",  # shows the invitation when something is wrong
 }
 DECISIONS = (
     *("_approve", "_return", "_submit", "_take_back", "_withdraw", "_confirm", "_publish"),
     *("_accept", "_decline", "_unfollow", "_unendorse", "_delete", "_take", "_give_up"),
+    *("_send_again", "_keep", "_refuse"),
 )
 FILES = ("_feed", "_csv", "_xlsx")
 # Wagtail's and allauth's own pages; those of allauth that we show are among the visits.

@@ -8,7 +8,8 @@ from components.models import Adoption, ComponentPage, Product
 from knowledge.models import ExperiencePage, NeedPage, Procurement
 from knowledge.services.procurements import change_procurement
 from organisations.enums import Role
-from organisations.models import OrganisationPage, User
+from organisations.models import Invitation, OrganisationPage, User, VendorClaim
+from organisations.services.claims import claim_vendor
 from search.models import Theme
 from tests.factories.components import (
     ProductFactory,
@@ -19,6 +20,7 @@ from tests.factories.components import (
     representative,
 )
 from tests.factories.conformance import handed_over
+from tests.factories.invitations import coordinator, invitation
 from tests.factories.knowledge import endorsement, experience, need, procurement
 from tests.factories.organisations import person, section
 from tests.factories.pages import draft_page, state_of, submitted_page
@@ -38,6 +40,10 @@ class World:
     facilitator: User
     newcomer: User  # writes and approves for Trondheim, where nothing has been written
     vendor: User
+    coordinator: User
+    administrator: User
+    invitation: Invitation
+    claim: VendorClaim
     component: ComponentPage
     product: Product
     adoption: Adoption
@@ -60,6 +66,16 @@ class World:
         """An operation of the component's API that can be tried."""
         return self.component.slug, "place"
 
+    @property
+    def role(self) -> tuple[str, int]:
+        """A role in Drammen that its coordinator can take away."""
+        return self.drammen.slug, self.editor.memberships.get().pk
+
+    @property
+    def colleague(self) -> tuple[str, int]:
+        """A person of Drammen."""
+        return self.drammen.slug, self.editor.pk
+
 
 def build_world() -> World:
     drammen, trondheim = section(name="Drammen"), section(name="Trondheim")
@@ -71,6 +87,8 @@ def build_world() -> World:
     reference_service()
     product = ProductFactory(components=[registered])
     handed_over(product)
+    who_left = person(drammen.organisation, Role.APPROVER, email="borte@kommune.example")
+    who_left.memberships.update(since=dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
     bought = procurement(
         drammen.organisation,
         published=True,
@@ -95,6 +113,15 @@ def build_world() -> World:
         facilitator=person(drammen.organisation, Role.FACILITATOR),
         newcomer=person(trondheim.organisation, Role.EDITOR, Role.APPROVER),
         vendor=representative(product.vendor),
+        coordinator=coordinator(drammen.organisation),
+        administrator=User.objects.create_superuser("administrator"),
+        invitation=invitation(drammen.organisation),
+        claim=claim_vendor(
+            organisation_number=str(product.vendor.organisation_number),
+            firm_name=product.vendor.name,
+            email="amir@gmail.com",
+            message="Vi er fem, og jeg svarer for produktet.",
+        ),
         component=registered,
         product=product,
         adoption=own_use(registered, trondheim.organisation),

@@ -37,9 +37,7 @@ def evidence_documents(user: User) -> QuerySet[AbstractDocument]:
 
     Those in a restricted collection are left out: what nobody may open proves nothing.
     """
-    collections = user.memberships.filter(organisation__section__isnull=False).values(
-        "organisation__section__collection"
-    )
+    collections = Organisation.objects.publishing().where(user).values("section__collection")
     documents = public_documents().filter(collection__in=collections)
     return documents.order_by("-created_at", "-pk")
 

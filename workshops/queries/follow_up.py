@@ -67,11 +67,10 @@ def actions_waiting_for(user: User) -> list[ActionItem]:
 
     Of workshops that everyone may read, and of those in the user's own sections.
     """
-    held = user.memberships.values("organisation")
-    mine = ActionItem.objects.unfinished().filter(owner__in=held)
-    sections = user.memberships.filter(organisation__section__isnull=False)
+    own = Organisation.objects.where(user)
+    mine = ActionItem.objects.unfinished().filter(owner__in=own)
     readable = Q(pk__in=ActionItem.objects.public().values("pk"))
-    for path in set(sections.values_list("organisation__section__path", flat=True)):
+    for path in own.publishing().values_list("section__path", flat=True):
         readable |= Q(workshop__path__startswith=path)
     return list(shown(mine.filter(readable)).order_by("due_on", "pk"))
 

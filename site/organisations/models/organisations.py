@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from organisations.enums import OrganisationKind, Role
-from organisations.validators import validate_organisation_number
+from organisations.enums import CONTENT_ROLES, OrganisationKind, Role
+from organisations.validators import validate_organisation_number, validate_own_domain
 
 from .texts import WithoutIdentityNumbers
 
@@ -23,10 +23,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(section__isnull=False)
 
     def where(self, user: object, *roles: Role) -> "OrganisationQuerySet":
-        """Those in which `user` has one of `roles` (any role, when none is named)."""
-        held = Q(memberships__user=user)
-        if roles:
-            held &= Q(memberships__role__in=roles)
+        """Those in which `user` has one of `roles` (any that works with content, if none)."""
+        held = Q(memberships__user=user, memberships__role__in=roles or CONTENT_ROLES)
         return self.filter(held).distinct()
 
 
@@ -49,6 +47,16 @@ class Organisation(WithoutIdentityNumbers, models.Model):
     )
     county = models.CharField(_("county"), max_length=100, blank=True)
     website = models.URLField(_("website"), blank=True)
+    mail_domain = models.CharField(
+        _("mail domain"),
+        max_length=253,
+        blank=True,
+        validators=[validate_own_domain],
+        help_text=_(
+            "What comes after @ in the addresses of its people. Whoever reads mail there can "
+            "represent a vendor without asking; leave it empty where you are not certain."
+        ),
+    )
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -69,6 +77,10 @@ class Organisation(WithoutIdentityNumbers, models.Model):
                 condition=Q(municipality_number__isnull=True)
                 | Q(kind=OrganisationKind.MUNICIPALITY, municipality_number__regex=r"^[0-9]{4}$"),
             ),
+            models.CheckConstraint(
+                name="mail_domain_is_in_lower_case",
+                condition=Q(mail_domain="") | Q(mail_domain__regex=r"^[a-z0-9.-]+\.[a-z0-9-]+$"),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,9 +91,9 @@ class Organisation(WithoutIdentityNumbers, models.Model):
 
     @property
     def possible_roles(self) -> frozenset[Role]:
-        """Vendors are represented; all others write, approve and facilitate."""
+        """Vendors are represented; all others write, approve and facilitate; each coordinates."""
         if self.is_vendor:
-            return frozenset({Role.VENDOR_REPRESENTATIVE})
+            return frozenset({Role.VENDOR_REPRESENTATIVE, Role.COORDINATOR})
         return frozenset(Role) - {Role.VENDOR_REPRESENTATIVE}
 
     @property

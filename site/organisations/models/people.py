@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from organisations.enums import Role
+from organisations.enums import CONTENT_ROLES, Role, RoleEventKind
 
 from .organisations import Organisation
 
@@ -22,11 +22,16 @@ class User(AbstractUser):
         return self.get_full_name() or self.get_username()
 
     def has_role(self, organisation: Organisation, *roles: Role) -> bool:
-        """Tell whether this person has one of `roles` (any, if none is named) in `organisation`."""
-        if not self.is_active:
-            return False
-        held = self.memberships.filter(organisation=organisation)
-        return (held.filter(role__in=roles) if roles else held).exists()
+        """Tell whether this person has one of `roles` in `organisation`.
+
+        None named means any that works with content, so a coordinator's is not among them.
+        """
+        return (
+            self.is_active
+            and self.memberships.filter(
+                organisation=organisation, role__in=roles or CONTENT_ROLES
+            ).exists()
+        )
 
 
 class Membership(models.Model):
@@ -41,6 +46,14 @@ class Membership(models.Model):
     )
     role = models.CharField(_("role"), max_length=30, choices=Role.choices)
     since = models.DateTimeField(_("since"), auto_now_add=True)
+    granted_by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("given by"),
+    )
 
     class Meta:
         verbose_name = _("membership")
@@ -53,6 +66,33 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.organisation}"
+
+
+class RoleEvent(models.Model):
+    """What happened to a person's role, kept when the role is gone; empty `by` means the site."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="role_events"
+    )
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_events")
+    role = models.CharField(_("role"), max_length=30, choices=Role.choices, blank=True)
+    kind = models.CharField(max_length=10, choices=RoleEventKind.choices)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["organisation", "-at"], name="role_events_by_time")]
+        constraints = [
+            models.CheckConstraint(
+                name="given_and_removed_roles_are_named",
+                condition=~models.Q(role="")
+                | models.Q(kind__in=[RoleEventKind.ASKED, RoleEventKind.KEPT]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_kind_display()}, {self.organisation}"
 
 
 class RoleGroup(models.Model):

@@ -1,9 +1,17 @@
 """Lets people in and gives them roles."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from organisations.enums import Role
-from organisations.models import Membership, Organisation, OrganisationPage, RoleGroup, User
+from organisations.enums import Role, RoleEventKind
+from organisations.models import (
+    Membership,
+    Organisation,
+    OrganisationPage,
+    RoleEvent,
+    RoleGroup,
+    User,
+)
 from organisations.permissions import PUBLISHING_ROLES
 
 from .sections import open_section
@@ -14,45 +22,63 @@ class RoleNotPossible(ValueError):
 
 
 @transaction.atomic
-def create_person(
+def create_person(  # noqa: PLR0913 - what a person is known by
     *,
     username: str,
     first_name: str = "",
     last_name: str = "",
+    email: str = "",
     password: str | None,
     is_demo: bool = False,
 ) -> User:
-    """Create a person who can sign in with `password`; with none, not by any password."""
-    return User.objects.create_user(
+    """Create a person who can sign in with `password`; with none, not by any password.
+
+    `email` must be known to be hers: it is recorded as verified.
+    """
+    user = User.objects.create_user(
         username=username,
+        email=email,
         password=password,
         first_name=first_name,
         last_name=last_name,
         is_demo=is_demo,
     )
+    if email:
+        EmailAddress.objects.create(user=user, email=email.lower(), verified=True, primary=True)
+    return user
 
 
 @transaction.atomic
-def grant_role(*, user: User, organisation: Organisation, role: Role) -> Membership:
+def grant_role(
+    *, user: User, organisation: Organisation, role: Role, granted_by: User | None = None
+) -> Membership:
     """Give `user` the role, and with it the permissions in the organisation's section.
 
-    The first role that publishes opens the section. Raises `RoleNotPossible` for a role that this
+    The first role that publishes opens the section. `granted_by` is None where no person decided
+    it: the demo, a command, a vendor's mail domain. Raises `RoleNotPossible` for a role that this
     kind of organisation does not have.
     """
     if role not in organisation.possible_roles:
         raise RoleNotPossible(f"{role.label} is not a role in {organisation}.")
-    membership, _ = Membership.objects.get_or_create(
-        user=user, organisation=organisation, role=role
+    membership, is_new = Membership.objects.get_or_create(
+        user=user, organisation=organisation, role=role, defaults={"granted_by": granted_by}
     )
+    if is_new:
+        _record(RoleEventKind.GRANTED, membership, by=granted_by)
     if role in PUBLISHING_ROLES:
         _open_to(user, organisation, role)
     return membership
 
 
 @transaction.atomic
-def revoke_role(*, user: User, organisation: Organisation, role: Role) -> None:
-    """Take the role, and what came with it, from `user`."""
-    Membership.objects.filter(user=user, organisation=organisation, role=role).delete()
+def revoke_role(
+    *, user: User, organisation: Organisation, role: Role, revoked_by: User | None = None
+) -> None:
+    """Take the role, and what came with it, from `user`; that she had it is kept as history."""
+    held = Membership.objects.filter(user=user, organisation=organisation, role=role).first()
+    if held:
+        held.delete()
+        _record(RoleEventKind.REVOKED, held, by=revoked_by)
     if group := _group(organisation, role):
         user.groups.remove(group.group)
 
@@ -67,3 +93,13 @@ def _open_to(user: User, organisation: Organisation, role: Role) -> None:
 
 def _group(organisation: Organisation, role: Role) -> RoleGroup | None:
     return RoleGroup.objects.filter(organisation=organisation, role=role).first()
+
+
+def _record(kind: RoleEventKind, membership: Membership, *, by: User | None) -> None:
+    RoleEvent.objects.create(
+        organisation=membership.organisation,
+        user=membership.user,
+        role=membership.role,
+        kind=kind,
+        by=by,
+    )

@@ -8,6 +8,8 @@ from organisations.enums import Role
 from organisations.models import Organisation, User
 from organisations.services import create_person, grant_role
 
+from .people import give_address
+
 _FIRST_NAMES = (
     *("Aslak", "Berit", "Cato", "Dagny", "Even", "Frøydis", "Geir", "Hanan", "Ida", "Jamal"),
     *("Kari", "Leif", "Mona", "Nils", "Oda", "Petter", "Ragnhild", "Samir", "Tone", "Ulrik"),
@@ -37,14 +39,19 @@ def load_colleagues() -> int:
     serial = count(User.objects.filter(is_demo=True).count())
     for organisation, role in missing:
         number = next(serial)
+        username = f"{organisation.slug}.{_USER_NAMES[role]}"
         user = create_person(
-            username=f"{organisation.slug}.{_USER_NAMES[role]}",
+            username=username,
             first_name=_FIRST_NAMES[number % len(_FIRST_NAMES)],
             last_name=_LAST_NAMES[number % len(_LAST_NAMES)],
+            email=f"{_USER_NAMES[role]}@{organisation.slug}.example",
             password=None,
             is_demo=True,
         )
         grant_role(user=user, organisation=organisation, role=role)
+    for user in User.objects.filter(is_demo=True, email="", memberships__isnull=False).distinct():
+        slug, _, part = user.username.rpartition(".")
+        give_address(user, f"{part}@{slug}.example")
     return len(missing)
 
 

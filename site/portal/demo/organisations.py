@@ -74,6 +74,8 @@ def _load_others() -> int:
 
 
 def _load_vendors() -> int:
+    for _name, slug, _number, _employees in VENDORS:  # those that were loaded before it was known
+        Organisation.objects.filter(slug=slug, mail_domain="").update(mail_domain=f"{slug}.example")
     missing = [row for row in VENDORS if not Organisation.objects.filter(slug=row[1]).exists()]
     for name, slug, number, employees in missing:
         create_organisation(
@@ -81,6 +83,7 @@ def _load_vendors() -> int:
             name=name,
             slug=slug,
             organisation_number=number,
+            mail_domain=f"{slug}.example",
             employees=employees,
         )
     return len(missing)

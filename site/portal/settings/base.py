@@ -122,11 +122,16 @@ AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = ["organisations.sign_in.PasswordBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
-ACCOUNT_LOGIN_METHODS = {"username"}
+# An invited person knows the address that she was invited by, not the name that was made of it.
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {"login": "organisations.forms.LoginForm"}
 ACCOUNT_ADAPTER = "organisations.sign_in.InvitedOnlyAdapter"
+SOCIALACCOUNT_ADAPTER = "organisations.sign_in.InvitedOnlySocialAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# Each of these sends an e-mail to an address that somebody typed in.
+ACCOUNT_RATE_LIMITS = {"vendor_claim": "10/h/ip,3/h/key", "invite": "60/h/user"}
 # Demo people have a password that `make run` prints; production never lets them in.
 DEMO_PEOPLE_MAY_SIGN_IN = False
 
@@ -156,6 +161,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English")]
 WAGTAILADMIN_LOGIN_URL = "/konto/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+# Nobody chooses a password for somebody else: people are invited, and choose their own.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

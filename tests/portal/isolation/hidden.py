@@ -29,11 +29,21 @@ from wagtail.models import (
 from components.enums import Claimant
 from components.models import Adoption, ComponentPage, ConformanceReport, Product
 from knowledge.models import Procurement
-from organisations.models import OrganisationPage, SectionContentPage, User
+from organisations.enums import Role
+from organisations.models import (
+    Invitation,
+    Membership,
+    OrganisationPage,
+    SectionContentPage,
+    User,
+    VendorClaim,
+)
 from organisations.services import return_to_author, submit_for_approval
+from organisations.services.claims import claim_vendor
 from tests.factories import knowledge, workshops
 from tests.factories.components import ProductFactory, reference_service
 from tests.factories.conformance import handed_over
+from tests.factories.invitations import invitation
 from workshops.models import ActionItem, Outcome, WorkshopPage
 
 # A word to search for, and what no stranger may ever read: a search page repeats the word.
@@ -75,6 +85,8 @@ class Hidden:
     adoption: Adoption = field(init=False)
     outcome: Outcome = field(init=False)
     action: ActionItem = field(init=False)
+    invitation: Invitation = field(init=False)
+    claim: VendorClaim = field(init=False)
 
     def fingerprint(self) -> tuple[Any, ...]:
         """Return everything that a stranger's request must leave as it was."""
@@ -89,6 +101,9 @@ class Hidden:
             CollectionViewRestriction.objects.count(),
             Redirect.objects.count(),
             User.objects.count(),
+            list(Membership.objects.order_by("pk").values_list("pk", "role")),
+            list(Invitation.objects.order_by("pk").values_list("pk", "key", "withdrawn_at")),
+            list(VendorClaim.objects.order_by("pk").values_list("pk", "decision")),
         )
 
 
@@ -290,3 +305,18 @@ def _hide_records(hidden: Hidden) -> None:
     workshop = WorkshopPage.objects.filter(live=False).first()
     hidden.outcome = workshops.outcome(workshop, text=SECRET)
     hidden.action = workshops.action(workshop, title=SECRET, details=SECRET)
+    _hide_people(hidden)
+
+
+def _hide_people(hidden: Hidden) -> None:
+    """Who is invited, and who asks to represent a firm, is for coordinators alone to know."""
+    hidden.invitation = invitation(
+        hidden.section.organisation, Role.EDITOR, email=f"{MARK.lower()}@kommune.example"
+    )
+    vendor = hidden.product.vendor
+    hidden.claim = claim_vendor(
+        organisation_number=str(vendor.organisation_number),
+        firm_name=vendor.name,
+        email=f"{MARK.lower()}@gmail.com",
+        message=SECRET,
+    )
