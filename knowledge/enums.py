@@ -70,6 +70,25 @@ class LotOutcome(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class BuyerRole(models.TextChoices):
+    """What the organisation that tells of a procurement has to do with it."""
+
+    LEAD = "lead", _("We bought it")
+    JOINT = "joint", _("We bought it together with others")
+    FOLLOWER = "follower", _("Others bought it, and we follow it")
+    UNSETTLED = "unsettled", _("Not settled: the notice names another buyer")
+
+
+class ReviewStep(models.TextChoices):
+    SUBMITTED = "submitted", _("Submitted for approval")
+    TAKEN_BACK = "taken_back", _("Taken back by the author")
+    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", _("Sent back")
+    DISCARDED = "discarded", _("The change was discarded")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    CONFIRMED = "confirmed", _("Confirmed as still true")
+
+
 class Stage(models.TextChoices):
     """When in the life of a contract an experience was written."""
 

@@ -8,17 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.signals import page_published
 
 from knowledge.enums import Phase
-from knowledge.models import Endorsement, ExperiencePage
+from knowledge.models import Endorsement, ExperiencePage, ProcurementConfirmation
 from knowledge.sources import ExperienceSource, NeedSource, ProcurementSource
 from knowledge.vocabularies import cpv, procedures
+from organisations.dependents import dependents
 from organisations.enums import Role
 from organisations.panels import Shortcut, desk, desk_shortcuts
+from organisations.stale import stale_entries
+from organisations.submissions import submissions
 from search.documents import registry
 from search.facets import provide_labels
 from search.signals import follow
 
-from .desk import procurements_waiting_for
+from .dependents import DependentsOfExperiences, DependentsOfNeeds
+from .desk import procurements_to_finish, stale_procurements
 from .signals import experience_published
+from .submissions import SubmittedProcurements
 
 _WRITERS = frozenset({Role.EDITOR, Role.FACILITATOR})
 
@@ -31,8 +36,17 @@ def register() -> None:
     provide_labels("phase", _phases)
     provide_labels("cpv", _cpv)
     follow(Endorsement, kind="need", keys=lambda endorsement: [endorsement.need_id])
+    dependents.register(DependentsOfExperiences())
+    dependents.register(DependentsOfNeeds())
+    submissions.register(SubmittedProcurements())
+    stale_entries.register(stale_procurements)
+    follow(
+        ProcurementConfirmation,
+        kind="procurement",
+        keys=lambda confirmation: [confirmation.procurement_id],
+    )
     page_published.connect(experience_published, sender=ExperiencePage)
-    desk.register(procurements_waiting_for)
+    desk.register(procurements_to_finish)
     desk_shortcuts.register(
         Shortcut(
             label=_("Tell about a procurement"),

@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 
 from components.models import ComponentPage
 from knowledge import document_parts as parts
-from knowledge.models import Endorsement, ExperiencePage, NeedPage, Procurement
+from knowledge.models import (
+    Endorsement,
+    ExperiencePage,
+    NeedPage,
+    Procurement,
+    ProcurementConfirmation,
+)
 from knowledge.queries.demand import demand_behind, share_of_endorser, share_of_owner
 from knowledge.queries.entries import with_owner
 from organisations.models import Confirmation
@@ -23,10 +29,14 @@ class ProcurementSource:
         return _("Procurements")
 
     def public(self) -> QuerySet[Any]:
+        confirmations = ProcurementConfirmation.objects.filter(procurement=OuterRef("pk"))
+        latest = confirmations.order_by("-confirmed_at").values("confirmed_at")[:1]
         procurements = Procurement.objects.public().select_related("lead")
+        procurements = procurements.annotate(latest_confirmation=Subquery(latest))
         return procurements.prefetch_related(_public_components("components"), "themes")
 
-    def document(self, instance: Procurement) -> Document:
+    def document(self, instance: Any) -> Document:
+        moments = [each for each in (instance.latest_confirmation, instance.published_at) if each]
         return Document(
             kind=self.kind,
             key=str(instance.pk),
@@ -37,7 +47,7 @@ class ProcurementSource:
             ),
             url=instance.get_absolute_url(),
             published_at=instance.published_at,
-            fresh_at=instance.published_at,
+            fresh_at=max(moments, default=None),
             due_on=instance.deadline_on,
             years=(instance.announced_on.year,) if instance.announced_on else (),
             facts=tuple(parts.facts_of_procurement(instance)),

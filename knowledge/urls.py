@@ -4,7 +4,7 @@ from django.urls import path
 
 from search.listing import listing_urls
 
-from .views import decisions, experiences, lots, needs, procurements
+from .views import buyers, experiences, followers, lots, needs, procurements, reviews
 from .views.lists import ExperienceList, NeedList, ProcurementList
 
 _PROCUREMENT = "anskaffelser/<uuid:uuid>/"
@@ -27,26 +27,21 @@ urlpatterns = [
         name="procurement_lot_delete",
     ),
     path(f"{_PROCUREMENT}erfaring/", experiences.experience_write, name="experience_write"),
-    path(f"{_PROCUREMENT}folg/", decisions.procurement_follow, name="procurement_follow"),
+    path(f"{_PROCUREMENT}folg/", followers.procurement_follow, name="procurement_follow"),
     path(
         f"{_PROCUREMENT}folg/<int:follower>/avslutt/",
-        decisions.procurement_unfollow,
+        followers.procurement_unfollow,
         name="procurement_unfollow",
     ),
-    *(
-        path(
-            f"{_PROCUREMENT}{address}/",
-            decisions.procurement_decide,
-            {"decision": decision},
-            name=name,
-        )
-        for address, decision, name in (
-            ("publiser", decisions.PUBLISH, "procurement_publish"),
-            ("godta", decisions.ACCEPT, "procurement_accept"),
-            ("avsla", decisions.DECLINE, "procurement_decline"),
-            ("trekk-tilbake", decisions.WITHDRAW, "procurement_withdraw"),
-        )
-    ),
+    path(f"{_PROCUREMENT}kjoper/", buyers.procurement_buyer, name="procurement_buyer"),
+    path(f"{_PROCUREMENT}send-inn/", reviews.submit, name="procurement_submit"),
+    path(f"{_PROCUREMENT}ta-tilbake/", reviews.take_back, name="procurement_take_back"),
+    path(f"{_PROCUREMENT}godkjenning/", reviews.detail, name="procurement_review"),
+    path(f"{_PROCUREMENT}godkjenning/godkjenn/", reviews.approve, name="procurement_approve"),
+    path(f"{_PROCUREMENT}godkjenning/send-tilbake/", reviews.send_back, name="procurement_return"),
+    path(f"{_PROCUREMENT}forkast/", reviews.discard, name="procurement_discard"),
+    path(f"{_PROCUREMENT}fortsatt-riktig/", reviews.confirm, name="procurement_confirm"),
+    path(f"{_PROCUREMENT}trekk-tilbake/", reviews.withdraw, name="procurement_withdraw"),
     path(f"{_EXPERIENCE}rediger/", experiences.experience_edit, name="experience_edit"),
     path(f"{_EXPERIENCE}forhandsvis/", experiences.experience_preview, name="experience_preview"),
     path(f"{_EXPERIENCE}send/", experiences.experience_submit, name="experience_submit"),

@@ -12,10 +12,12 @@ class WorkshopsConfig(AppConfig):
         """Let workshops and actions be found, evidence be read, and what waits lie on the desk."""
         # Models are loaded by now, and not before.
         from organisations import panels  # noqa: PLC0415
+        from organisations.dependents import dependents  # noqa: PLC0415
         from organisations.documents import shown_documents  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
 
         from . import desk, signals  # noqa: PLC0415
+        from .dependents import DependentsOfWorkshops  # noqa: PLC0415
         from .queries import is_public_evidence  # noqa: PLC0415
         from .sources import ActionSource, MeetingPlaceSource, WorkshopSource  # noqa: PLC0415
 
@@ -23,6 +25,7 @@ class WorkshopsConfig(AppConfig):
         registry.register(WorkshopSource())
         registry.register(ActionSource())
         signals.connect()
+        dependents.register(DependentsOfWorkshops())
         shown_documents.register(is_public_evidence)
         panels.desk.register(desk.actions_of_mine)
         panels.profile.register(desk.actions_of_organisation)

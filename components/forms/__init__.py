@@ -1,6 +1,6 @@
 """Forms of the component registry."""
 
-from .adoptions import ClaimForm, DisputeForm, EndForm, OwnUseForm
+from .adoptions import AnswerForm, ClaimForm, DisputeForm, EndForm, OwnUseForm
 from .components import ComponentForm
 from .conformance import ReportForm, SigningKeyForm
 from .products import ProductForm
@@ -8,6 +8,7 @@ from .publiccode import PubliccodeForm
 from .reference import TryForm
 
 __all__ = [
+    "AnswerForm",
     "ClaimForm",
     "ComponentForm",
     "DisputeForm",

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from components.models import ComponentPage, Product
+from components.models import Adoption, ComponentPage, Product
 from components.queries import organisations_spoken_for, own_products
+from components.queries.adoptions import snapshot_of_adoption
 from organisations.models import Organisation, User
+from organisations.snapshots import NotRead, Snapshot, seal, unseal
 from organisations.validators import refuse_national_identity_numbers
 
 from .fields import DayField, PlainTextField, not_in_the_future
@@ -63,7 +65,30 @@ class ClaimForm(forms.Form):
         self.fields["product"].initial = products.first()
 
 
-class DisputeForm(forms.Form):
+class AnswerForm(forms.Form):
+    """It is so, or still so; carries what was shown of the adoption, sealed."""
+
+    read = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, adoption: Adoption, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.snapshot = snapshot_of_adoption(adoption)
+        self.initial["read"] = seal([self.snapshot])
+
+    def carry_what_is_shown_now(self, adoption: Adoption) -> None:
+        """Carry what the page shows, where the form was sent with what was shown before."""
+        self.snapshot = snapshot_of_adoption(adoption)
+        self.initial["read"] = seal([self.snapshot])
+        self.data = {**self.data.dict(), "read": self.initial["read"]}  # type: ignore[attr-defined]  # QueryDict
+
+    def clean_read(self) -> list[Snapshot]:
+        try:
+            return unseal(self.cleaned_data["read"])
+        except NotRead as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class DisputeForm(AnswerForm):
     """This is not so."""
 
     reason = PlainTextField(
@@ -76,7 +101,7 @@ class DisputeForm(forms.Form):
     )
 
 
-class EndForm(forms.Form):
+class EndForm(AnswerForm):
     """We no longer use this."""
 
     until = DayField(label=_("Last day in use"))

@@ -2,6 +2,7 @@
 
 from .adoptions import (
     AdoptionRefused,
+    AnswerOutdated,
     claim_adoption,
     confirm_adoption,
     dispute_adoption,
@@ -31,6 +32,7 @@ from .registration import change_component, open_registry_section, register_comp
 
 __all__ = [
     "AdoptionRefused",
+    "AnswerOutdated",
     "FileProblem",
     "ImportReport",
     "ImportStatus",

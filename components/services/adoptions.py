@@ -1,6 +1,7 @@
 """Who uses what: a vendor or a user claims it, the using organisation has the word."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from components.enums import SPEAKERS, AdoptionStatus, AdoptionStep, Claimant
 from components.models import Adoption, AdoptionEvent, ComponentPage, Product
+from components.queries.adoptions import latest_answer, snapshot_of_adoption
 from organisations.enums import Role
 from organisations.models import Organisation, User
+from organisations.snapshots import ChangedSinceRead, Snapshot, confirm_unchanged
 from organisations.validators import refuse_national_identity_numbers
 from search.services import reindex
 
@@ -20,6 +23,10 @@ GOOD_FOR = dt.timedelta(days=365)
 
 class AdoptionRefused(ValueError):
     """What was said about the use of a component cannot be so; the message says why."""
+
+
+class AnswerOutdated(ValueError):
+    """The adoption is not as it was when it was read; the message says what happened since."""
 
 
 @transaction.atomic
@@ -81,12 +88,15 @@ def register_own_use(
 
 
 @transaction.atomic
-def confirm_adoption(*, adoption: Adoption, speaker: User) -> Adoption:
+def confirm_adoption(
+    *, adoption: Adoption, speaker: User, read: Iterable[Snapshot] | None = None
+) -> Adoption:
     """Say, for the using organisation, that what was claimed is so, or is still so.
 
-    Good for twelve months, after which it expires unless it is confirmed again.
+    Good for twelve months, after which it expires unless it is confirmed again. `read` is what the
+    speaker was shown (None for demo data); raises `AnswerOutdated` when that has changed.
     """
-    adoption = _for_answer(adoption, speaker)
+    adoption = _for_answer(adoption, speaker, read)
     if adoption.status == AdoptionStatus.DISPUTED:
         raise AdoptionRefused(_("You have disputed this. Register your own use instead."))
     first = adoption.status == AdoptionStatus.CLAIMED
@@ -97,12 +107,19 @@ def confirm_adoption(*, adoption: Adoption, speaker: User) -> Adoption:
 
 
 @transaction.atomic
-def dispute_adoption(*, adoption: Adoption, speaker: User, reason: str) -> Adoption:
+def dispute_adoption(
+    *,
+    adoption: Adoption,
+    speaker: User,
+    reason: str,
+    read: Iterable[Snapshot] | None = None,
+) -> Adoption:
     """Say, for the using organisation, that a claim is not so: neither named nor counted then.
 
-    Raises `ValidationError` for a national identity number in the reason.
+    Raises `ValidationError` for a national identity number in the reason, and as
+    `confirm_adoption` does.
     """
-    adoption = _for_answer(adoption, speaker)
+    adoption = _for_answer(adoption, speaker, read)
     if adoption.status != AdoptionStatus.CLAIMED:
         raise AdoptionRefused(_("Only a claim that you have not answered can be disputed."))
     adoption.status = AdoptionStatus.DISPUTED
@@ -112,9 +129,19 @@ def dispute_adoption(*, adoption: Adoption, speaker: User, reason: str) -> Adopt
 
 
 @transaction.atomic
-def end_adoption(*, adoption: Adoption, speaker: User, until: dt.date, note: str = "") -> Adoption:
-    """Record the last day on which the organisation uses the component; the period is kept."""
-    adoption = _for_answer(adoption, speaker)
+def end_adoption(
+    *,
+    adoption: Adoption,
+    speaker: User,
+    until: dt.date,
+    note: str = "",
+    read: Iterable[Snapshot] | None = None,
+) -> Adoption:
+    """Record the last day on which the organisation uses the component; the period is kept.
+
+    Raises as `confirm_adoption` does.
+    """
+    adoption = _for_answer(adoption, speaker, read)
     if adoption.status not in {AdoptionStatus.CONFIRMED, AdoptionStatus.EXPIRED}:
         raise AdoptionRefused(_("Confirm or dispute the claim first."))
     if until < adoption.since:
@@ -157,10 +184,15 @@ def _confirm_carried(component: ComponentPage, product: Product) -> None:
         )
 
 
-def _for_answer(adoption: Adoption, speaker: User) -> Adoption:
-    """The row as it is now, locked: two who answer at once answer one after the other."""
+def _for_answer(adoption: Adoption, speaker: User, read: Iterable[Snapshot] | None) -> Adoption:
+    """The row as it is now, locked: of two who answer at once, the second is told of the first."""
     adoption = Adoption.objects.select_for_update(of=("self",)).get(pk=adoption.pk)
     _confirm_speaks_for(adoption.organisation, speaker)
+    if read is not None:
+        try:
+            confirm_unchanged(read=read, now=[snapshot_of_adoption(adoption)])
+        except ChangedSinceRead as changed:
+            raise AnswerOutdated(f"{changed} {latest_answer(adoption)}") from changed
     return adoption
 
 

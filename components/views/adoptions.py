@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from components.forms import ClaimForm, DisputeForm, EndForm, OwnUseForm
+from components.forms import AnswerForm, ClaimForm, DisputeForm, EndForm, OwnUseForm
 from components.models import Adoption, ComponentPage
 from components.queries import (
     adoptions_to_answer_for,
@@ -23,6 +23,7 @@ from components.queries import (
 )
 from components.services import (
     AdoptionRefused,
+    AnswerOutdated,
     claim_adoption,
     confirm_adoption,
     dispute_adoption,
@@ -53,7 +54,7 @@ def detail(request: SignedInRequest, adoption_id: int) -> HttpResponse:
     context = {
         "adoption": adoption,
         "events": adoption.events.select_related("person"),
-        "may_answer": answerable is not None,
+        "answer_form": answerable and AnswerForm(adoption=adoption),
         "breadcrumbs": _trail(adoption),
     }
     return render(request, "components/adoption.html", context)
@@ -102,12 +103,11 @@ def claim(request: SignedInRequest, component_slug: str) -> HttpResponse:
 def confirm(request: SignedInRequest, adoption_id: int) -> HttpResponse:
     """It is so, or still so."""
     adoption = get_object_or_404(adoptions_to_answer_for(request.user), pk=adoption_id)
-    try:
-        confirm_adoption(adoption=adoption, speaker=request.user)
-    except AdoptionRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
+    form = AnswerForm(request.POST, adoption=adoption)
+    if _answered(request, form, adoption, confirm_adoption):
         messages.success(request, _("Confirmed. You will be asked again within a year."))
+    for problem in (problem for problems in form.errors.values() for problem in problems):
+        messages.error(request, str(problem))
     return redirect("adoption", adoption.pk)
 
 
@@ -116,12 +116,8 @@ def confirm(request: SignedInRequest, adoption_id: int) -> HttpResponse:
 def dispute(request: SignedInRequest, adoption_id: int) -> HttpResponse:
     """It is not so."""
     adoption = get_object_or_404(adoptions_to_answer_for(request.user), pk=adoption_id)
-    form = DisputeForm(request.POST or None)
-    if _done(
-        request,
-        form,
-        lambda: dispute_adoption(adoption=adoption, speaker=request.user, **form.cleaned_data),
-    ):
+    form = DisputeForm(request.POST or None, adoption=adoption)
+    if _answered(request, form, adoption, dispute_adoption):
         return redirect("adoption", adoption.pk)
     return _answer_page(request, form, adoption, _("This is not right"))
 
@@ -131,14 +127,24 @@ def dispute(request: SignedInRequest, adoption_id: int) -> HttpResponse:
 def end(request: SignedInRequest, adoption_id: int) -> HttpResponse:
     """It was so, until a day."""
     adoption = get_object_or_404(adoptions_to_answer_for(request.user), pk=adoption_id)
-    form = EndForm(request.POST or None)
-    if _done(
-        request,
-        form,
-        lambda: end_adoption(adoption=adoption, speaker=request.user, **form.cleaned_data),
-    ):
+    form = EndForm(request.POST or None, adoption=adoption)
+    if _answered(request, form, adoption, end_adoption):
         return redirect("adoption", adoption.pk)
     return _answer_page(request, form, adoption, _("We no longer use this"))
+
+
+def _answered(
+    request: SignedInRequest,
+    form: AnswerForm,
+    adoption: Adoption,
+    service: Callable[..., object],
+) -> bool:
+    """Give the answer of a valid form; where somebody was first, say what happened."""
+    return _done(
+        request,
+        form,
+        lambda: service(adoption=adoption, speaker=request.user, **form.cleaned_data),
+    )
 
 
 def _done(request: SignedInRequest, form: forms.Form, step: Callable[[], object]) -> bool:
@@ -147,7 +153,7 @@ def _done(request: SignedInRequest, form: forms.Form, step: Callable[[], object]
         return False
     try:
         step()
-    except (AdoptionRefused, ValidationError) as refusal:
+    except (AdoptionRefused, AnswerOutdated, ValidationError) as refusal:
         form.add_error(None, getattr(refusal, "messages", str(refusal)))
         return False
     return True
@@ -169,12 +175,16 @@ def _form_page(
 
 
 def _answer_page(
-    request: SignedInRequest, form: forms.Form, adoption: Adoption, title: str
+    request: SignedInRequest, form: AnswerForm, adoption: Adoption, title: str
 ) -> HttpResponse:
+    if form.is_bound:
+        adoption.refresh_from_db()
+        form.carry_what_is_shown_now(adoption)
     context = {
         "form": form,
         "title": title,
         "subject": adoption.component.title,
+        "snapshot": form.snapshot,
         "cancel_url": reverse("adoption", args=[adoption.pk]),
         "breadcrumbs": _trail(adoption),
     }

@@ -6,12 +6,16 @@ from django.views.decorators.http import require_safe
 from components.models import ComponentPage
 from components.publiccode_export import NoPubliccode, as_publiccode
 from components.queries import shown_component
+from organisations.views.withdrawn import gone_or_404
 
 
 @require_safe
 def component(request: HttpRequest, component_slug: str) -> HttpResponse:
     """Lead from the registry's short address to the page in its organisation's section."""
-    return HttpResponseRedirect(_shown_or_404(component_slug).get_url(request))
+    page = shown_component(component_slug)
+    if page is None:
+        return gone_or_404(request, ComponentPage.objects.filter(slug=component_slug).first())
+    return HttpResponseRedirect(page.get_url(request))
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """What people fill in, twice a year: short questions, each with an example beside it."""
 
+from .buyers import BuyerForm
 from .demand import EndorsementForm, FollowForm
 from .experiences import ExperienceForm
 from .lots import ChangeLotForm, LotForm
@@ -8,6 +9,7 @@ from .notices import NoticeFileForm
 from .procurements import ProcurementForm
 
 __all__ = [
+    "BuyerForm",
     "ChangeLotForm",
     "EndorsementForm",
     "ExperienceForm",

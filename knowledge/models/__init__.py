@@ -8,6 +8,7 @@ from .lots import Lot
 from .needs import NeedPage
 from .notices import Notice
 from .procurements import Procurement
+from .reviews import ProcurementConfirmation, ProcurementWithdrawal, ReviewEvent
 
 __all__ = [
     "Endorsement",
@@ -18,4 +19,7 @@ __all__ = [
     "Notice",
     "Procurement",
     "ProcurementChange",
+    "ProcurementConfirmation",
+    "ProcurementWithdrawal",
+    "ReviewEvent",
 ]

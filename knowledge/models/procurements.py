@@ -1,6 +1,8 @@
 """A procurement: one buy by one or more organisations, with what the notices say of it."""
 
 import uuid
+from datetime import datetime
+from typing import cast
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,10 +10,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.enums import Ending, Phase, SpecificationApproach, ValueBand, ValueKind
+from knowledge.enums import (
+    BuyerRole,
+    Ending,
+    Phase,
+    SpecificationApproach,
+    ValueBand,
+    ValueKind,
+)
 from knowledge.vocabularies import cpv, procedures
 from organisations.enums import OrganisationKind, Role
 from organisations.models import Organisation, User
@@ -73,6 +83,15 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
         blank=True,
         related_name="joint_procurements",
         verbose_name=_("others who take part"),
+    )
+    buyer_role = models.CharField(
+        _("who bought it"), max_length=20, choices=BuyerRole.choices, default=BuyerRole.LEAD
+    )
+    other_buyers = ArrayField(
+        models.CharField(max_length=250),
+        verbose_name=_("buyers that the notice names"),
+        default=list,
+        blank=True,
     )
     title = models.CharField(_("title"), max_length=250)
     description = models.TextField(_("description"), max_length=6000, blank=True)
@@ -188,6 +207,14 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
                 violation_error_message=_("The options end before the contract does."),
             ),
             models.CheckConstraint(
+                name="public_procurement_has_a_settled_buyer",
+                condition=~Q(buyer_role=BuyerRole.UNSETTLED) | Q(published_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="other_buyers_are_named_when_they_bought_it",
+                condition=Q(buyer_role=BuyerRole.LEAD) | ~Q(other_buyers=[]),
+            ),
+            models.CheckConstraint(
                 name="procurement_publisher_has_published",
                 condition=Q(published_by__isnull=True) | Q(published_at__isnull=False),
             ),
@@ -198,6 +225,22 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
 
     def get_absolute_url(self) -> str:
         return reverse("procurement", args=[self.uuid])
+
+    @property
+    def review_url(self) -> str:
+        return reverse("procurement_review", args=[self.uuid])
+
+    @cached_property
+    def confirmed_at(self) -> datetime | None:
+        """When somebody last said that what is told here still holds."""
+        latest = self.confirmations.aggregate(latest=models.Max("confirmed_at"))
+        return cast("datetime | None", latest["latest"])
+
+    @property
+    def fresh_at(self) -> datetime | None:
+        """When it was published, or somebody last said that it still holds."""
+        moments = [moment for moment in (self.confirmed_at, self.published_at) if moment]
+        return max(moments) if self.is_public else None
 
     @property
     def is_public(self) -> bool:

@@ -1,11 +1,16 @@
 """What waits for a second person, in words: what stands, and what would stand instead."""
 
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import ManyToManyField
+from django.db.models import DateField, ManyToManyField
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from knowledge.models import Lot, Procurement, ProcurementChange
+from knowledge.vocabularies import cpv, procedures
 
 
 def differences(procurement: Procurement, change: ProcurementChange) -> list[tuple[str, str, str]]:
@@ -14,6 +19,11 @@ def differences(procurement: Procurement, change: ProcurementChange) -> list[tup
         (_label(name), _stands(procurement, name), _words(name, value))
         for name, value in change.values.items()
     ]
+
+
+def fact_rows(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return (field, text) of all that `values` say, in the order of the model."""
+    return [(_label(name), text) for name in values if (text := _words(name, values[name]))]
 
 
 def _label(name: str) -> str:
@@ -30,16 +40,31 @@ def _stands(procurement: Procurement, name: str) -> str:
 
 
 def _words(name: str, value: Any) -> str:
-    if name == "lots":
-        return "; ".join(_lot_in_words(Lot().describe(lot)) for lot in value)
+    if value in (None, "", []):
+        return ""
+    if name in _IN_WORDS:
+        return _IN_WORDS[name](value)
     field = Procurement._meta.get_field(name)
     if isinstance(field, ManyToManyField):
         related = field.related_model._default_manager.filter(pk__in=value)
         return "; ".join(str(each) for each in related)
+    if isinstance(field, DateField):
+        return date_format(field.to_python(value))
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    choices = dict(getattr(field, "flatchoices", []))
-    return "" if value is None else str(choices.get(value, value))
+    return str(dict(getattr(field, "flatchoices", [])).get(value, value))
+
+
+def _amount(value: Any) -> str:
+    return number_format(Decimal(value), decimal_pos=0, force_grouping=True)
+
+
+def _cpv(code: str) -> str:
+    return f"{code} {cpv.name(code, get_language() or 'nb') or ''}".strip()
+
+
+def _procedure(code: str) -> str:
+    return procedures.name(code, get_language() or "nb") or code
 
 
 def _lot_in_words(lot: Lot) -> str:
@@ -49,3 +74,11 @@ def _lot_in_words(lot: Lot) -> str:
     bids = "" if lot.bids_received is None else f"{_('Number of bids')}: {lot.bids_received}"
     parts = [lot.title, lot.get_outcome_display(), bids, *lot.winners, lot.main_cpv, value]
     return f"{lot.identifier} ({', '.join(part for part in parts if part)})"
+
+
+_IN_WORDS: dict[str, Callable[[Any], str]] = {
+    "lots": lambda lots: "; ".join(_lot_in_words(Lot().describe(lot)) for lot in lots),
+    "estimated_value": _amount,
+    "main_cpv": _cpv,
+    "procedure_code": _procedure,
+}

@@ -1,16 +1,25 @@
 """Procurements as a person sees them, and the story of one."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from knowledge.models import ExperiencePage, Follower, Notice, Procurement, ProcurementChange
-from knowledge.models.procurements import WRITERS
+from knowledge.models import (
+    ExperiencePage,
+    Follower,
+    Notice,
+    Procurement,
+    ProcurementChange,
+    ProcurementConfirmation,
+)
+from knowledge.models.procurements import INSIDERS, WRITERS
 from knowledge.notices import FormType
 from knowledge.queries.entries import experiences_readable_by
 from organisations.models import Organisation, OrganisationPage, User
@@ -49,7 +58,18 @@ class ProcurementStory:
 
 def visible_procurements(user: object) -> "QuerySet[Procurement]":
     """Return the procurements of which `user` may see the page."""
-    return Procurement.objects.visible_to(user).select_related("lead", "lead__section")
+    confirmed = ProcurementConfirmation.objects.filter(procurement=OuterRef("pk"))
+    latest = confirmed.order_by("-confirmed_at").values("confirmed_at")[:1]
+    procurements = Procurement.objects.visible_to(user).select_related("lead", "lead__section")
+    return procurements.annotate(  # type: ignore[no-redef]  # the model says its type
+        confirmed_at=Subquery(latest)
+    )
+
+
+def withdrawn_procurement(uuid: UUID) -> Procurement | None:
+    """Return the procurement that was public once and is no more."""
+    withdrawn = Procurement.objects.filter(uuid=uuid, published_at=None, withdrawals__isnull=False)
+    return withdrawn.select_related("lead").first()
 
 
 def writable_procurements(user: User) -> "QuerySet[Procurement]":
@@ -76,6 +96,18 @@ def open_change_of(procurement: Procurement) -> ProcurementChange | None:
     """Return what was written since an approver last decided, with its authors."""
     changes = procurement.changes.filter(decided_at__isnull=True)
     return changes.prefetch_related("authors").first()
+
+
+def procurements_to_confirm(user: User, *, before: datetime, limit: int) -> list[Procurement]:
+    """Return the public ones of `user`'s organisations that nobody has confirmed since `before`.
+
+    What was left alone the longest comes first, each with `fresh`: since when.
+    """
+    own = Organisation.objects.where(user, *INSIDERS)
+    fresh = Greatest("published_at", Max("confirmations__confirmed_at"))
+    procurements = Procurement.objects.public().filter(lead__in=own).select_related("lead")
+    found = procurements.annotate(fresh=fresh).filter(fresh__lt=before)
+    return list(found.order_by("fresh", "title")[:limit])
 
 
 def sections_to_tell_from(

@@ -11,8 +11,8 @@ from knowledge.models import ExperiencePage, Procurement
 from organisations.models import OrganisationPage, User
 from organisations.services import create_draft, save_draft
 
+from .procurement_review import publish_with_experience
 from .procurement_values import Values
-from .procurements import publish_procurement
 
 
 class NotYours(ValueError):
@@ -71,4 +71,4 @@ def publish_what_it_tells_of(*, page: ExperiencePage) -> None:
     )
     if approval is None:
         raise PermissionDenied(_("Publish the procurement before the experience."))
-    publish_procurement(procurement=procurement, approver=approval.finished_by)
+    publish_with_experience(procurement=procurement, approver=approval.finished_by)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from knowledge import notices
-from knowledge.enums import Phase
+from knowledge.enums import BuyerRole, Phase
 from knowledge.facts import STATED, UNITS, UNITS_OF_A_LOT, announced_on, facts_of, shortened
 from knowledge.models import Notice, Procurement, ProcurementChange
 from knowledge.notices.identifiers import lot_order
@@ -24,12 +24,15 @@ from .notice_problems import (
     buyer_differs,
     invalid_values,
     match_is_doubtful,
+    other_buyers,
     translated,
 )
+from .procurement_review import submit_procurement
 from .procurement_values import Values, jsonable
 from .procurements import (
     confirm_may_write,
     current_values,
+    locked,
     open_change,
     record_change,
     start_procurement,
@@ -60,7 +63,8 @@ def import_notice(
     tells of (see `match_of_notice`). In doubt it is a draft of its own, and a warning says so.
 
     What somebody corrected by hand stays corrected. A change of a public procurement waits for an
-    approver. The same file again changes nothing. `author` is None for an operator's command.
+    approver. The same file again changes nothing. Where the notice names other buyers, who bought
+    it is left unsettled. `author` is None for an operator's command, whose import is submitted.
     Raises `ImportRefused` with every problem, `PermissionDenied` for one who does not write there.
     """
     confirm_may_write(organisation=organisation, author=author)
@@ -73,6 +77,8 @@ def import_notice(
             Organisation.objects.select_for_update().get(pk=organisation.pk)
             match = match_of_notice(notice, sha256(data).hexdigest(), organisation)
             status, procurement = _import(match, notice, data, organisation, author)
+            if author is None and status is not ImportStatus.UNCHANGED:
+                _submit_if_nobody_writes(procurement)
     except ValidationError as error:
         raise ImportRefused(invalid_values(error)) from error
     problems = (
@@ -91,8 +97,9 @@ def _import(
     author: User | None,
 ) -> tuple[ImportStatus, Procurement]:
     if match.procurement:
-        return _update(match.procurement, notice, data, author), match.procurement
-    facts = _facts([notice])
+        procurement = locked(match.procurement)
+        return _update(procurement, notice, data, author), procurement
+    facts = _facts([notice]) | _buyers(notice, organisation, {})
     if any(other.procedure_id == facts["procedure_id"] for other in match.doubtful):
         facts["procedure_id"] = ""
     procurement = start_procurement(organisation=organisation, author=author, values=facts)
@@ -111,12 +118,30 @@ def _update(
     after = _facts([*_read_again(each for each in kept if each not in replaced), notice])
     if replaced and before == after:
         return ImportStatus.UNCHANGED
-    news = _news(before, after, current_values(procurement))
+    current = current_values(procurement)
+    news = _news(before, after, current) | _buyers(notice, procurement.lead, current)
     change = record_change(procurement=procurement, author=author, values=news)
     for each in replaced:
         each.delete()
     _keep(notice, data, procurement, change)
     return ImportStatus.UPDATED
+
+
+def _buyers(notice: notices.Notice, organisation: Organisation, current: Values) -> dict[str, Any]:
+    """Ask who bought it, unless `organisation` did or the same question was asked before."""
+    others = other_buyers(notice, organisation)
+    if others and others != current.get("other_buyers"):
+        return {"buyer_role": BuyerRole.UNSETTLED, "other_buyers": others}
+    if not others and current.get("buyer_role") == BuyerRole.UNSETTLED:
+        return {"buyer_role": BuyerRole.LEAD, "other_buyers": []}
+    return {}
+
+
+def _submit_if_nobody_writes(procurement: Procurement) -> None:
+    """The operator is the first person; where editors are writing, it is theirs to submit."""
+    change = open_change(procurement)
+    if change and change.submitted_at is None and not change.authors.exists():
+        submit_procurement(procurement=procurement, author=None)
 
 
 def _facts(read: Iterable[notices.Notice]) -> dict[str, Any]:

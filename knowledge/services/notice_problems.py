@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from knowledge import notices
+from knowledge.facts import shortened
 from knowledge.queries.matching import Match
 from organisations.models import Organisation
 
@@ -57,15 +58,25 @@ def match_is_doubtful(match: Match) -> Iterator[ImportProblem]:
     yield ImportProblem(1, "/", "match_doubtful", notices.Severity.WARNING, message)
 
 
-def buyer_differs(notice: notices.Notice, organisation: Organisation) -> Iterator[ImportProblem]:
-    """Warn when none of the buyers is `organisation`, by its number or by its name."""
+def other_buyers(notice: notices.Notice, organisation: Organisation) -> list[str]:
+    """Return the buyers by name, the lead first; none where `organisation` is one of them."""
     name = organisation.name.casefold()
     for buyer in notice.buyers:
         names = {buyer.name.casefold(), (buyer.municipality or "").casefold()}
         number = buyer.organisation_number
         if name in names or (number and number == organisation.organisation_number):
-            return
+            return []
+    named = (buyer.name or buyer.organisation_number or "–" for buyer in notice.buyers)
+    return [shortened(name, 250) for name in dict.fromkeys(named)]
+
+
+def buyer_differs(notice: notices.Notice, organisation: Organisation) -> Iterator[ImportProblem]:
+    """Warn when none of the buyers is `organisation`, by its number or by its name."""
+    if not other_buyers(notice, organisation):
+        return
     message = _(
-        "The buyer in the notice is %(buyer)s, not %(organisation)s. Look through what was read."
+        "The buyer in the notice is %(buyer)s, not %(organisation)s. It cannot be published "
+        "before somebody has said whether you bought it together, whether you only follow it, or "
+        "whether it is the wrong file."
     ) % {"buyer": notice.lead_buyer.name, "organisation": organisation.name}
     yield ImportProblem(1, "/", "buyer_differs", notices.Severity.WARNING, message)

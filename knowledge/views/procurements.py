@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from knowledge.enums import BuyerRole
 from knowledge.forms import NoticeFileForm, ProcurementForm
-from knowledge.models import Procurement
+from knowledge.models import Procurement, ProcurementChange
 from knowledge.queries.changes import differences
 from knowledge.queries.people import own_followings
 from knowledge.queries.procurements import (
@@ -24,6 +25,7 @@ from knowledge.queries.procurements import (
     visible_procurements,
     writable_procurements,
 )
+from knowledge.queries.reviews import history_of_procurement
 from knowledge.services.lots import current_lots
 from knowledge.services.notice_import import ImportedNotice, ImportStatus, import_notice
 from knowledge.services.notice_problems import ImportRefused
@@ -39,6 +41,7 @@ from organisations.models import OrganisationPage, User
 from organisations.queries import writable_sections
 from organisations.requests import SignedInRequest
 
+from .gone import procurement_gone_or_404
 from .summaries import procurement_rows
 
 _WARNINGS_SHOWN = 5
@@ -47,7 +50,9 @@ _WARNINGS_SHOWN = 5
 @require_safe
 def procurement(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What is known of one procurement, with its story."""
-    shown = get_object_or_404(visible_procurements(request.user), uuid=uuid)
+    shown = visible_procurements(request.user).filter(uuid=uuid).first()
+    if shown is None:
+        return procurement_gone_or_404(request, uuid)
     story = story_of(shown, request.user)
     with_figures = shown.figures_visible_to(request.user)
     context = {
@@ -85,7 +90,7 @@ def procurement_start(request: SignedInRequest) -> HttpResponse:
             context["problems"] = refused.problems
         else:
             _tell(request, imported)
-            return redirect("procurement_edit", uuid=imported.procurement.uuid)
+            return redirect(_next_step(imported.procurement), uuid=imported.procurement.uuid)
     return render(request, "knowledge/procurement_start.html", context)
 
 
@@ -125,9 +130,17 @@ def procurement_edit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "procurement": edited,
         "lots": current_lots(edited),
+        "change": open_change_of(edited),
+        "other_buyers": values["other_buyers"],
         "breadcrumbs": crumbs,
     }
     return render(request, "knowledge/procurement_form.html", context)
+
+
+def _next_step(procurement: Procurement) -> str:
+    """Who bought it is settled before anything else is written."""
+    is_settled = current_values(procurement)["buyer_role"] != BuyerRole.UNSETTLED
+    return "procurement_edit" if is_settled else "procurement_buyer"
 
 
 def _breadcrumbs(*last: tuple[Any, str]) -> list[tuple[Any, str]]:
@@ -152,7 +165,14 @@ def _for_members(shown: Procurement, person: User) -> dict[str, Any]:
         "writes": writes,
         "decides": decides,
         "change": change if is_insider else None,
-        "wrote_it": bool(change and person in change.authors.all()),
+        "waits": bool(change and change.submitted_at),
+        "may_submit": writes and _is_to_submit(shown, change),
+        "may_take_back": bool(
+            writes and change and change.submitted_at and change.submitted_by in (None, person)
+        ),
+        "may_confirm": shown.is_public and person.has_role(shown.lead),
+        "is_unsettled": is_insider and _is_unsettled(shown),
+        "history": history_of_procurement(shown) if is_insider else [],
         "differences": differences(shown, change)
         if change and is_insider and shown.is_public
         else [],
@@ -162,11 +182,20 @@ def _for_members(shown: Procurement, person: User) -> dict[str, Any]:
     }
 
 
+def _is_to_submit(shown: Procurement, change: ProcurementChange | None) -> bool:
+    return change.submitted_at is None if change else not shown.is_public
+
+
+def _is_unsettled(shown: Procurement) -> bool:
+    return bool(current_values(shown)["buyer_role"] == BuyerRole.UNSETTLED)
+
+
 def _saved(request: HttpRequest, saved: Procurement) -> HttpResponse:
     if saved.is_public:
-        messages.success(request, _("Saved. The change is shown when an approver has accepted it."))
+        told = _("Saved. Send the change for approval when it is ready.")
     else:
-        messages.success(request, _("Saved as a draft that only your organisation sees."))
+        told = _("Saved as a draft that only your organisation sees.")
+    messages.success(request, told)
     if "experience" in request.POST:
         return redirect("experience_write", uuid=saved.uuid)
     return redirect(saved)
@@ -179,6 +208,8 @@ def _tell(request: HttpRequest, imported: ImportedNotice) -> None:
         ImportStatus.UNCHANGED: _("This notice was imported before. Nothing has changed."),
     }
     messages.success(request, told[imported.status])
-    for problem in imported.problems[:_WARNINGS_SHOWN]:
+    # Who bought it is a question of its own, kept with the draft.
+    problems = [each for each in imported.problems if each.code != "buyer_differs"]
+    for problem in problems[:_WARNINGS_SHOWN]:
         place = _("Line %(line)d: %(message)s")
         messages.warning(request, place % {"line": problem.line, "message": problem.message})

@@ -18,9 +18,14 @@ class OrganisationsConfig(AppConfig):
         from . import desk, panels, signals  # noqa: PLC0415
         from .models import Confirmation, Organisation, OrganisationPage  # noqa: PLC0415
         from .sources import OrganisationSource  # noqa: PLC0415
+        from .stale import stale_entries  # noqa: PLC0415
+        from .submissions import submissions  # noqa: PLC0415
+        from .submitted_pages import SubmittedPages  # noqa: PLC0415
 
         OrganisationPage.shown_with = panels.beside_section
         registry.register(OrganisationSource())
+        submissions.register(SubmittedPages())
+        stale_entries.register(desk.stale_pages)
         signals.connect()
 
         follow_names(Organisation, facet="organisation", code="slug", name="name", also=["kind"])

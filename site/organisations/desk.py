@@ -1,5 +1,7 @@
 """What the desk shows of reviews, drafts and freshness, and of the people one looks after."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -8,27 +10,27 @@ from organisations.enums import Role
 from organisations.models import Organisation, SectionContentPage, User
 from organisations.panels import Item, Panel
 from organisations.queries import (
-    Review,
     drafts_of,
     entries_to_confirm,
-    review_queue,
     sent_back_to,
-    submissions_of,
 )
 from organisations.queries.claims import claims_for
 from organisations.queries.people import colleagues_in
+from organisations.stale import StaleEntry, stale_entries
+from organisations.submissions import Submission, submissions
 
 
 def waiting_for_my_approval(user: User) -> Panel | None:
     """What an approver has to read; None for those who approve nowhere."""
-    reviews = review_queue(user)
-    approves = reviews or user.memberships.filter(role=Role.APPROVER).exists()
+    waiting = submissions.waiting_for(user)
+    approves = waiting or user.memberships.filter(role=Role.APPROVER).exists()
     if not approves:
         return None
     return Panel(
         key="reviews",
         title=_("Waiting for your approval"),
-        items=tuple(_review_item(review) for review in reviews),
+        items=tuple(_submitted_item(each) for each in waiting),
+        comes_first=True,
         hint=_("Nothing waits for you."),
         more_url=reverse("review_queue"),
         more=_("All that waits"),
@@ -60,7 +62,7 @@ def submitted(user: User) -> Panel:
     return Panel(
         key="submitted",
         title=_("Submitted by you"),
-        items=tuple(_review_item(review) for review in submissions_of(user)),
+        items=tuple(_submitted_item(each) for each in submissions.sent_by(user)),
     )
 
 
@@ -71,14 +73,14 @@ def still_true(user: User) -> Panel:
         title=_("Does this still hold?"),
         items=tuple(
             Item(
-                title=page.title,
-                url=reverse("publication", args=[page.pk]),
-                note=page.organisation.name,
-                at=page.fresh_at,
-                action_url=reverse("publication_confirm", args=[page.pk]),
+                title=entry.title,
+                url=entry.url,
+                note=entry.organisation,
+                at=entry.fresh_at,
+                action_url=entry.confirm_url,
                 action=_("Still true"),
             )
-            for page in entries_to_confirm(user)
+            for entry in stale_entries.to_confirm_by(user)
         ),
     )
 
@@ -135,12 +137,26 @@ def _absence(number: int) -> str:
     ) % {"number": number}
 
 
-def _review_item(review: Review) -> Item:
+def stale_pages(user: User, before: datetime, limit: int) -> list[StaleEntry]:
+    """Return the pages among what should be confirmed."""
+    return [
+        StaleEntry(
+            title=page.title,
+            url=reverse("publication", args=[page.pk]),
+            organisation=page.organisation.name,
+            fresh_at=page.fresh_at or before,
+            confirm_url=reverse("publication_confirm", args=[page.pk]),
+        )
+        for page in entries_to_confirm(user, before=before, limit=limit)
+    ]
+
+
+def _submitted_item(submission: Submission) -> Item:
     return Item(
-        title=review.title,
-        url=reverse("review", args=[review.state.pk]),
-        note=review.page.organisation.name,
-        at=review.state.started_at,
+        title=submission.title,
+        url=submission.url,
+        note=f"{submission.organisation}, {submission.kind}",
+        at=submission.submitted_at,
     )
 
 

@@ -1,5 +1,6 @@
 """Forms of the review desk, of letting people in, and the chooser of a municipality."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -7,11 +8,13 @@ from allauth.account.forms import LoginForm as AccountLoginForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from organisations.dependents import Dependent
 from organisations.enums import Role
 from organisations.mail_domains import domain_of, is_public_mail_domain
-from organisations.models import Organisation, User, VendorClaim
+from organisations.models import Organisation, User, VendorClaim, WithdrawalTerms
 from organisations.validators import (
     refuse_national_identity_numbers,
     validate_organisation_number,
@@ -20,8 +23,13 @@ from organisations.validators import (
 
 
 class ApproveForm(forms.Form):
-    """Approves, with a word to the author if one is wanted."""
+    """Approves what its sealed snapshots show, with a word to the author if one is wanted."""
 
+    read = forms.CharField(widget=forms.HiddenInput, required=False)
+    has_read = forms.BooleanField(
+        label=_("I have read all that becomes public"),
+        error_messages={"required": _("Say first that you have read all of it.")},
+    )
     comment = forms.CharField(
         label=_("A word to the author"),
         required=False,
@@ -29,6 +37,12 @@ class ApproveForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[refuse_national_identity_numbers],
     )
+
+    def carry(self, sealed: str) -> None:
+        """Carry what is shown now, also where the form was sent with what was shown before."""
+        self.initial["read"] = sealed
+        if self.is_bound:
+            self.data = {**self.data.dict(), "read": sealed}  # type: ignore[attr-defined]  # QueryDict
 
 
 class ReturnForm(forms.Form):
@@ -45,6 +59,62 @@ class ReturnForm(forms.Form):
         ),
         validators=[refuse_national_identity_numbers],
     )
+
+
+class WithdrawForm(forms.Form):
+    """Takes something off the site: why, what replaced it, and what goes with it."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_national_identity_numbers],
+    )
+    is_reason_public = forms.BooleanField(
+        label=_("Show the reason to those who follow a link to it"), required=False
+    )
+    replaced_by = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(),
+        label=_("What replaced it?"),
+        required=False,
+        empty_label=_("Nothing"),
+        help_text=_("Whoever follows a link to this is led there."),
+    )
+    along = forms.MultipleChoiceField(
+        label=_("Withdraw this, too?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        replacements: QuerySet[Any],
+        along: Sequence[Dependent] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["replaced_by"].queryset = replacements  # type: ignore[attr-defined]
+        if not replacements.exists():
+            del self.fields["replaced_by"]
+        if along:
+            self.fields["along"].choices = [  # type: ignore[attr-defined]
+                (each.snapshot.key, f"{each.kind}: {each.snapshot.title}") for each in along
+            ]
+        else:
+            del self.fields["along"]
+
+    @property
+    def terms(self) -> WithdrawalTerms:
+        """What a valid form says of the thing itself."""
+        return WithdrawalTerms(
+            reason=self.cleaned_data["reason"],
+            is_reason_public=self.cleaned_data["is_reason_public"],
+            replaced_by=self.cleaned_data.get("replaced_by"),
+        )
+
+    @property
+    def chosen_dependents(self) -> list[str]:
+        """The keys of the dependents that are withdrawn with it."""
+        return list(self.cleaned_data.get("along", []))
 
 
 class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time

@@ -41,11 +41,15 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """A titled list; one without items shows `hint`, or nothing when there is no hint."""
+    """A titled list; one without items shows `hint`, or nothing when there is no hint.
+
+    One that `comes_first` stands above everything else on the desk.
+    """
 
     key: str
     title: Text
     items: tuple[Item, ...] = ()
+    comes_first: bool = False
     hint: Text = ""
     more_url: str = ""
     more: Text = ""

@@ -13,18 +13,29 @@ from wagtail.models.sites import SiteRootPath
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_routed
 
+from organisations.views.withdrawn import page_gone
+
 
 @transaction.non_atomic_requests  # it only reads
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the live page at `path` of the site; Wagtail does the rest, as ever."""
+    line = next(filter(None, (_line(root.root_path + path) for root in _roots())), [])
+    if line and _was_withdrawn(line):
+        return page_gone(request, line[-1])
     # Where `Page.route_for_request` keeps its own finding.
-    request._wagtail_route_for_request = _route(path)  # type: ignore[attr-defined]
+    request._wagtail_route_for_request = _route(line)  # type: ignore[attr-defined]
     response: HttpResponse = serve_routed(request, path)
     return response
 
 
-def _route(path: str) -> RouteResult | None:
-    line = next(filter(None, (_line(root.root_path + path) for root in _roots())), [])
+def _was_withdrawn(line: list[Page]) -> bool:
+    """Tell whether the last page of `line` was public once, to everybody, and is no more."""
+    page = line[-1]
+    was_public = not page.live and page.first_published_at is not None
+    return was_public and not any(step.is_restricted for step in line)
+
+
+def _route(line: list[Page]) -> RouteResult | None:
     if not line or not line[-1].live:
         return None
     *above, found = line

@@ -31,6 +31,7 @@ from tests.factories.components import (
     representative,
 )
 from tests.factories.organisations import OrganisationFactory, VendorFactory, person
+from tests.factories.pages import WHY
 
 pytestmark = pytest.mark.django_db
 
@@ -268,7 +269,7 @@ def test_ended_use_is_history_and_does_not_expire(
 def test_use_of_a_withdrawn_component_cannot_be_registered(
     plass: ComponentPage, user_municipality: Organisation
 ) -> None:
-    withdraw(page=plass, approver=person(plass.organisation, Role.APPROVER))
+    withdraw(page=plass, approver=person(plass.organisation, Role.APPROVER), terms=WHY)
     with pytest.raises(AdoptionRefused):
         own_use(plass, user_municipality)
 

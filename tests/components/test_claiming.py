@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from components.enums import AdoptionStatus
 from components.models import Adoption, Product
+from components.services import confirm_adoption
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.factories.components import (
@@ -20,6 +21,12 @@ from tests.factories.organisations import VendorFactory, person
 from .sending import sent_by
 
 pytestmark = pytest.mark.django_db
+
+
+def shown_of(client: Client, adoption: Adoption) -> dict[str, str]:
+    """Return what the form on the page of `adoption` carries of what it shows."""
+    page = client.get(reverse("adoption", args=[adoption.pk]))
+    return {"read": page.context["answer_form"].initial["read"]}
 
 
 def test_vendor_claims_and_the_users_editor_confirms_from_her_desk(
@@ -39,7 +46,7 @@ def test_vendor_claims_and_the_users_editor_confirms_from_her_desk(
     assert adoption.status == AdoptionStatus.CLAIMED
     desk = sent_by(client, editor).get(reverse("desk")).content.decode()
     assert reverse("adoption", args=[adoption.pk]) in desk
-    client.post(reverse("adoption_confirm", args=[adoption.pk]))
+    client.post(reverse("adoption_confirm", args=[adoption.pk]), shown_of(client, adoption))
     adoption.refresh_from_db()
     assert adoption.status == AdoptionStatus.CONFIRMED
     assert (
@@ -52,7 +59,8 @@ def test_editor_disputes_a_claim_with_a_reason_that_the_vendor_sees(
 ) -> None:
     adoption = claim(component(), drammen.organisation)
     sent_by(client, editor).post(
-        reverse("adoption_dispute", args=[adoption.pk]), {"reason": "Avtalen er sagt opp."}
+        reverse("adoption_dispute", args=[adoption.pk]),
+        {"reason": "Avtalen er sagt opp."} | shown_of(client, adoption),
     )
     adoption.refresh_from_db()
     assert adoption.status == AdoptionStatus.DISPUTED
@@ -61,12 +69,38 @@ def test_editor_disputes_a_claim_with_a_reason_that_the_vendor_sees(
     assert "Avtalen er sagt opp." in seen.content.decode()
 
 
+@pytest.mark.parametrize("name", ["adoption_confirm", "adoption_dispute"])
+def test_answer_to_what_a_colleague_has_answered_meanwhile_is_told_so(
+    client: Client, drammen: OrganisationPage, editor: User, name: str
+) -> None:
+    adoption = claim(component(), drammen.organisation)
+    read = shown_of(sent_by(client, editor), adoption)
+    colleague = person(drammen.organisation, Role.EDITOR)
+    confirm_adoption(adoption=adoption, speaker=colleague)
+    sent = read | {"reason": "Vi bruker noe annet."}
+    told = client.post(reverse(name, args=[adoption.pk]), sent, follow=True).text
+    assert "Bekreftet av Drammen" in told
+    adoption.refresh_from_db()
+    assert adoption.status == AdoptionStatus.CONFIRMED
+    assert adoption.events.count() == 2
+
+
+def test_answer_without_what_was_shown_is_refused(
+    client: Client, drammen: OrganisationPage, editor: User
+) -> None:
+    adoption = claim(component(), drammen.organisation)
+    sent_by(client, editor).post(reverse("adoption_confirm", args=[adoption.pk]))
+    adoption.refresh_from_db()
+    assert adoption.status == AdoptionStatus.CLAIMED
+
+
 def test_reason_with_a_national_identity_number_is_refused(
     client: Client, drammen: OrganisationPage, editor: User
 ) -> None:
     adoption = claim(component(), drammen.organisation)
     sent_by(client, editor).post(
-        reverse("adoption_dispute", args=[adoption.pk]), {"reason": "Ola, 01010750160, vet."}
+        reverse("adoption_dispute", args=[adoption.pk]),
+        {"reason": "Ola, 01010750160, vet."} | shown_of(client, adoption),
     )
     adoption.refresh_from_db()
     assert adoption.status == AdoptionStatus.CLAIMED
@@ -81,7 +115,10 @@ def test_editor_registers_own_use_and_ends_it(
         {"organisation": drammen.organisation.pk, "since": "2025-08-01", "product": ""},
     )
     adoption = Adoption.objects.get()
-    client.post(reverse("adoption_end", args=[adoption.pk]), {"until": "2026-06-30"})
+    client.post(
+        reverse("adoption_end", args=[adoption.pk]),
+        {"until": "2026-06-30"} | shown_of(client, adoption),
+    )
     adoption.refresh_from_db()
     assert str(adoption.until) == "2026-06-30"
 

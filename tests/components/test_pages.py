@@ -30,6 +30,7 @@ from tests.factories.components import (
     publiccode_text,
 )
 from tests.factories.organisations import OrganisationFactory, person, section
+from tests.factories.pages import WHY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -166,7 +167,7 @@ def test_search_is_equal_to_what_is_public_after_every_step(
     own_use(page, drammen.organisation)
     draft_component(drammen)
     import_publiccode(data=publiccode_text().encode(), file="publiccode.yml")
-    withdraw(page=page, approver=person(drammen.organisation, Role.APPROVER))
+    withdraw(page=page, approver=person(drammen.organisation, Role.APPROVER), terms=WHY)
     call_command("search_index", "--check")
 
 
@@ -182,7 +183,7 @@ def test_profile_of_an_organisation_names_what_it_uses(
 def test_profile_leaves_out_what_was_withdrawn(drammen: OrganisationPage) -> None:
     page = component(title="Skolerute")
     own_use(page, drammen.organisation)
-    withdraw(page=page, approver=person(page.organisation, Role.APPROVER))
+    withdraw(page=page, approver=person(page.organisation, Role.APPROVER), terms=WHY)
     panels = profile.panels_for(drammen.organisation)
     assert "Skolerute" not in {str(item.title) for panel in panels for item in panel.items}
 

@@ -15,6 +15,7 @@ from organisations.models import OrganisationPage, User
 from organisations.queries import reviews_waiting_for
 from organisations.services import approve, save_draft, withdraw
 from tests.factories.components import component, draft_component, publiccode_text
+from tests.factories.pages import WHY
 
 pytestmark = pytest.mark.django_db
 
@@ -257,7 +258,7 @@ def test_withdrawn_draft_and_import_keep_one_component(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     page = component(drammen, repository_url="https://github.com/eksempel/plasstildeling")
-    withdraw(page=page, approver=approver)
+    withdraw(page=page, approver=approver, terms=WHY)
     page.refresh_from_db()
     page.summary = "Endret av redaktøren."
     save_draft(page=page, author=editor)

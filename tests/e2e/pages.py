@@ -181,6 +181,8 @@ WRITING_KNOWLEDGE = {
         "procurement_by_hand", who="editor", first=send("Save")
     ),
     "change of a procurement": Visit("procurement_edit", "procurement.uuid", "editor"),
+    "review of a procurement": Visit("procurement_review", "procurement.uuid", "approver"),
+    "withdrawing a procurement": Visit("procurement_withdraw", "procurement.uuid", "approver"),
     "lots of a procurement": Visit("procurement_lots", "procurement.uuid", "editor"),
     "new lot with errors": Visit(
         "procurement_lots", "procurement.uuid", "editor", first=send("Add the lot")

@@ -53,6 +53,7 @@ def test_experience_from_a_notice_is_published_by_a_second_person(
     page = visiting.window(java_script_enabled=scripts)
     sign_in(page, drammen.editor)
     upload_notice(page)
+    say_who_bought_it(page)
     check_what_the_notice_says(page)
     press(page, "Save, and write what you learned")
     write_experience(page)
@@ -64,6 +65,8 @@ def test_experience_from_a_notice_is_published_by_a_second_person(
     sign_in(page, drammen.approver)
     page.get_by_role("region", name=nb("Waiting for your approval")).get_by_text(TITLE).click()
     expect(page.frame_locator("iframe").get_by_text(LESSON)).to_be_visible()
+    expect(page.get_by_role("region", name=nb("The procurement"))).to_contain_text("48814000")
+    page.get_by_label(nb("I have read all that becomes public")).check()
     press(page, "Approve and publish")
     page = visiting.window(java_script_enabled=scripts)
     page.goto("/erfaringer/")
@@ -79,9 +82,15 @@ def upload_notice(page: Page) -> None:
     press(page, "Read the notice")
 
 
+def say_who_bought_it(page: Page) -> None:
+    """The notice names another buyer than the organisation that tells of it."""
+    expect(page.get_by_role("main")).to_contain_text("SYKEHUSINNKJØP HF")
+    page.get_by_label(nb("We bought it together with them")).check()
+    press(page, "Save the answer")
+
+
 def check_what_the_notice_says(page: Page) -> None:
     """The form holds what a person who opens the file reads in it."""
-    expect(page.get_by_role("status")).to_contain_text("SYKEHUSINNKJØP HF")
     prefilled = {
         "Title": TITLE,
         "Procedure": "neg-wo-call",

@@ -19,6 +19,7 @@ def approve(visiting: Visiting, approver: User, title: str, **window: object) ->
     waiting = page.get_by_role("region", name=nb("Waiting for your approval"))
     waiting.get_by_role("link", name=title).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.get_by_label(nb("I have read all that becomes public")).check()
     press(page, "Approve and publish")
     expect(page.get_by_role("status").first).to_contain_text(title)
 

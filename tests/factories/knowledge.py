@@ -3,14 +3,16 @@
 from itertools import count
 from typing import Any, TypeVar
 
-from knowledge.enums import ChooseAgain, Phase
+from knowledge.enums import BuyerRole, ChooseAgain, Phase
 from knowledge.models import ExperiencePage, NeedPage, Procurement
+from knowledge.services.buyers import say_we_bought_it_too
 from knowledge.services.endorsements import Demand, endorse_need
 from knowledge.services.experiences import write_experience
 from knowledge.services.needs import write_need
-from knowledge.services.procurements import publish_procurement, start_procurement
+from knowledge.services.procurement_review import approve_procurement, submit_procurement
+from knowledge.services.procurements import current_values, start_procurement
 from organisations.enums import Role
-from organisations.models import Organisation, OrganisationPage, SectionContentPage
+from organisations.models import Organisation, OrganisationPage, SectionContentPage, User
 from organisations.services import approve, submit_for_approval
 from tests.factories.organisations import person, section
 
@@ -46,9 +48,20 @@ def procurement(organisation: Organisation | None = None, **values: Any) -> Proc
         organisation=lead, author=person(lead, Role.EDITOR), values=facts | values
     )
     if published:
-        publish_procurement(procurement=made, approver=person(lead, Role.APPROVER))
-        made.refresh_from_db()
+        approved(made)
     return made
+
+
+def approved(procurement: Procurement, approver: User | None = None) -> Procurement:
+    """Have what was written submitted, and approved by a second person; return it as it is then."""
+    lead = procurement.lead
+    author = person(lead, Role.EDITOR)
+    if current_values(procurement)["buyer_role"] == BuyerRole.UNSETTLED:
+        say_we_bought_it_too(procurement=procurement, author=author)
+    submit_procurement(procurement=procurement, author=author)
+    approve_procurement(procurement=procurement, approver=approver or person(lead, Role.APPROVER))
+    procurement.refresh_from_db()
+    return procurement
 
 
 def experience(

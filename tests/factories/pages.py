@@ -3,16 +3,19 @@
 from itertools import count
 from typing import Any
 
+from django.test import Client
 from wagtail.models import TaskState
 
 from components.models import ComponentPage
 from organisations.enums import Role
-from organisations.models import OrganisationPage, SectionContentPage, User
+from organisations.models import OrganisationPage, SectionContentPage, User, WithdrawalTerms
 from organisations.queries import review_queue
 from organisations.services import approve, create_draft, submit_for_approval
 from tests.factories.organisations import person
 
 _serial = count(1)
+
+WHY = WithdrawalTerms(reason="Teksten gjaldt en annen avtale.")
 
 
 def draft_page(
@@ -56,3 +59,9 @@ def state_of(page: SectionContentPage) -> TaskState:
 def review_of(page: SectionContentPage, approver: User) -> int:
     """Return the key of the review of `page` in the queue of `approver`."""
     return next(review.state.pk for review in review_queue(approver) if review.page.pk == page.pk)
+
+
+def decision_on(client: Client, address: str) -> dict[str, str]:
+    """Return what the form of approval at `address` sends when all has been read."""
+    form = client.get(address).context["approve_form"]
+    return {"read": form.initial["read"], "has_read": "on", "comment": ""}

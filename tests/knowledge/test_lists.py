@@ -10,16 +10,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from knowledge.services.procurements import change_procurement, publish_procurement
+from knowledge.services.procurements import change_procurement
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from organisations.services import withdraw
 from search.documents import registry
 from search.models import SearchDocument
 from search.services.keeping import documents_of
-from tests.factories.knowledge import endorsement, experience, need, procurement
+from tests.factories.knowledge import approved, endorsement, experience, need, procurement
 from tests.factories.organisations import person
-from tests.factories.pages import published_page
+from tests.factories.pages import WHY, published_page
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def test_changed_procurement_changes_where_its_experiences_are_found(
     told.refresh_from_db()
     author = person(drammen.organisation, Role.EDITOR)
     change_procurement(procurement=told, author=author, values={"procedure_code": "open"})
-    publish_procurement(procurement=told, approver=person(drammen.organisation, Role.APPROVER))
+    approved(told)
     text = client.get(reverse("experience_list"), {"prosedyre": "open"}).content.decode()
     assert "Erfaringen" in text
 
@@ -84,7 +84,7 @@ def test_what_is_found_equals_what_is_public(
     endorsement(page)
     told = procurement(drammen.organisation, procedure_code="open", components=[component])
     experience(drammen, of=told, published=True)
-    withdraw(page=experience(drammen, published=True), approver=approver)
+    withdraw(page=experience(drammen, published=True), approver=approver, terms=WHY)
     procurement(drammen.organisation)
     found = SearchDocument.objects.filter(kind=kind)
     names = ("key", "title", "body", "procedure", "components", "facts", "years", "labels")

@@ -13,9 +13,9 @@ from knowledge.models import Lot, Procurement
 from knowledge.queries.changes import differences
 from knowledge.services.lots import add_lot, change_lot, current_lots, remove_lot
 from knowledge.services.notice_import import import_notice
-from knowledge.services.procurements import accept_change, open_change
+from knowledge.services.procurements import open_change
 from organisations.models import OrganisationPage, User
-from tests.factories.knowledge import procurement
+from tests.factories.knowledge import approved, procurement
 
 from .test_notice_import import COMPETITION, later_version
 
@@ -114,7 +114,7 @@ def test_lot_of_a_public_procurement_waits_for_a_second_person(
     [(_, stands, proposed)] = differences(bought, change)
     assert stands == "1 (Timeplan); 2 (Vikarer)"
     assert proposed == f"2 (Vikarer, {LotOutcome.NOT_AWARDED.label})"
-    accept_change(procurement=bought, approver=approver)
+    approved(bought, approver)
     assert bought.lots.get().outcome == LotOutcome.NOT_AWARDED
 
 

@@ -15,15 +15,11 @@ from knowledge.enums import Ending, Phase, ValueKind
 from knowledge.models import Lot, Notice, Procurement, ProcurementChange
 from knowledge.services.notice_import import ImportedNotice, ImportStatus, import_notice
 from knowledge.services.notice_problems import ImportRefused
+from knowledge.services.procurement_review import discard_change
 from knowledge.services.procurement_values import values_of
-from knowledge.services.procurements import (
-    accept_change,
-    change_procurement,
-    decline_change,
-    open_change,
-    publish_procurement,
-)
+from knowledge.services.procurements import change_procurement, open_change
 from organisations.models import OrganisationPage, User
+from tests.factories.knowledge import approved
 
 pytestmark = pytest.mark.django_db
 
@@ -219,11 +215,11 @@ def test_import_for_a_public_procurement_waits_for_an_approver(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     procurement = imported(drammen, COMPETITION, editor).procurement
-    publish_procurement(procurement=procurement, approver=approver)
+    approved(procurement, approver)
     imported(drammen, later_version(COMPETITION, husholdningsavfall="restavfall"), editor)
     procurement.refresh_from_db()
     assert procurement.title == "Innsamling av husholdningsavfall"
-    accept_change(procurement=procurement, approver=approver)
+    approved(procurement, approver)
     procurement.refresh_from_db()
     assert procurement.title == "Innsamling av restavfall"
 
@@ -232,11 +228,11 @@ def test_declined_import_can_be_made_again(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     procurement = imported(drammen, COMPETITION, editor).procurement
-    publish_procurement(procurement=procurement, approver=approver)
+    approved(procurement, approver)
     later = later_version(COMPETITION, husholdningsavfall="restavfall")
     imported(drammen, later, editor)
     procurement.refresh_from_db()
-    decline_change(procurement=procurement, approver=approver)
+    discard_change(procurement=procurement, person=approver)
     assert open_change(procurement) is None
     assert imported(drammen, later, editor).status == ImportStatus.UPDATED
 

@@ -9,20 +9,21 @@ from django.utils import translation
 
 from knowledge.enums import Ending, Phase
 from knowledge.models import Procurement
-from knowledge.services.procurements import (
+from knowledge.services.procurement_review import (
     StillTold,
-    accept_change,
+    withdraw_procurement,
+)
+from knowledge.services.procurements import (
     change_procurement,
     open_change,
-    publish_procurement,
     start_procurement,
-    withdraw_procurement,
 )
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from organisations.services import grant_role, withdraw
-from tests.factories.knowledge import experience, procurement
+from tests.factories.knowledge import approved, experience, procurement
 from tests.factories.organisations import VendorFactory, person
+from tests.factories.pages import WHY
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def test_approver_publishes_what_an_editor_wrote(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     draft = started(drammen, editor)
-    publish_procurement(procurement=draft, approver=approver)
+    approved(draft, approver)
     assert Procurement.objects.public().get().published_by == approver
     assert draft.changes.get().accepted
 
@@ -63,7 +64,7 @@ def test_author_with_both_roles_cannot_publish_her_own(
 ) -> None:
     grant_role(user=editor, organisation=drammen.organisation, role=Role.APPROVER)
     with pytest.raises(PermissionDenied):
-        publish_procurement(procurement=started(drammen, editor), approver=editor)
+        approved(started(drammen, editor), editor)
     assert not Procurement.objects.public().exists()
 
 
@@ -71,18 +72,18 @@ def test_approver_of_another_organisation_cannot_publish(
     drammen: OrganisationPage, editor: User, other_approver: User
 ) -> None:
     with pytest.raises(PermissionDenied):
-        publish_procurement(procurement=started(drammen, editor), approver=other_approver)
+        approved(started(drammen, editor), other_approver)
 
 
 def test_change_of_a_public_procurement_waits_for_an_approver(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     draft = started(drammen, editor)
-    publish_procurement(procurement=draft, approver=approver)
+    approved(draft, approver)
     change_procurement(procurement=draft, author=editor, values={"phase": Phase.IN_USE})
     draft.refresh_from_db()
     assert draft.phase == Phase.COMPETITION
-    accept_change(procurement=draft, approver=approver)
+    approved(draft, approver)
     draft.refresh_from_db()
     assert draft.phase == Phase.IN_USE
 
@@ -91,18 +92,18 @@ def test_change_by_the_approver_needs_another_approver(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     draft = started(drammen, editor)
-    publish_procurement(procurement=draft, approver=approver)
+    approved(draft, approver)
     grant_role(user=approver, organisation=drammen.organisation, role=Role.EDITOR)
     change_procurement(procurement=draft, author=approver, values={"title": "Annet"})
     with pytest.raises(PermissionDenied):
-        accept_change(procurement=draft, approver=approver)
+        approved(draft, approver)
 
 
 def test_change_that_says_nothing_new_waits_for_nobody(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     draft = started(drammen, editor, estimated_value=16_000_000, currency="NOK")
-    publish_procurement(procurement=draft, approver=approver)
+    approved(draft, approver)
     change_procurement(
         procurement=draft, author=editor, values=VALUES | {"estimated_value": "16000000.0"}
     )
@@ -113,7 +114,7 @@ def test_waiting_change_that_the_model_refuses_is_refused_at_once(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     draft = started(drammen, editor)
-    publish_procurement(procurement=draft, approver=approver)
+    approved(draft, approver)
     with pytest.raises(ValidationError):
         change_procurement(procurement=draft, author=editor, values={"phase": Phase.CANCELLED})
 
@@ -148,9 +149,9 @@ def test_withdrawn_procurement_is_a_draft_again(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     draft = started(drammen, editor)
-    publish_procurement(procurement=draft, approver=approver)
+    approved(draft, approver)
     change_procurement(procurement=draft, author=editor, values={"title": "Annet"})
-    withdraw_procurement(procurement=draft, approver=approver)
+    withdraw_procurement(procurement=draft, approver=approver, terms=WHY)
     draft.refresh_from_db()
     assert not draft.is_public
     assert draft.title == "Annet"
@@ -162,9 +163,9 @@ def test_procurement_cannot_be_withdrawn_from_under_an_experience(
     page = experience(drammen, published=True)
     told = page.procurement
     with pytest.raises(StillTold):
-        withdraw_procurement(procurement=told, approver=approver)
-    withdraw(page=page, approver=approver)
-    withdraw_procurement(procurement=told, approver=approver)
+        withdraw_procurement(procurement=told, approver=approver, terms=WHY)
+    withdraw(page=page, approver=approver, terms=WHY)
+    withdraw_procurement(procurement=told, approver=approver, terms=WHY)
     told.refresh_from_db()
     assert not told.is_public
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from knowledge.models import ExperiencePage
 from organisations.models import OrganisationPage, User
 from tests.factories.knowledge import EXPERIENCE, experience, procurement
+from tests.factories.pages import decision_on
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,9 @@ def test_submitted_experience_waits_for_the_approver_who_publishes_it(
     page = ExperiencePage.objects.get()
     editors.post(reverse("experience_submit", args=[page.pk]))
     state = page.current_workflow_task_state
-    signed_in(approver).post(reverse("review_approve", args=[state.pk]))
+    approving = signed_in(approver)
+    sent = decision_on(approving, reverse("review", args=[state.pk]))
+    approving.post(reverse("review_approve", args=[state.pk]), sent)
     page.refresh_from_db()
     assert page.live
     assert client.get(page.url).status_code == 200

@@ -14,6 +14,7 @@ from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.factories.knowledge import experience, procurement
 from tests.factories.organisations import VendorFactory, person
+from tests.factories.pages import decision_on
 
 pytestmark = pytest.mark.django_db
 
@@ -34,9 +35,10 @@ def notice(content: bytes) -> SimpleUploadedFile:
 def test_uploaded_notice_leads_to_its_prefilled_form(
     drammen: OrganisationPage, editor: User
 ) -> None:
-    response = signed_in(editor).post(
-        reverse("procurement_start"), {"file": notice(COMPETITION)}, follow=True
-    )
+    client = signed_in(editor)
+    client.post(reverse("procurement_start"), {"file": notice(COMPETITION)})
+    address = reverse("procurement_buyer", args=[Procurement.objects.get().uuid])
+    response = client.post(address, {"answer": "joint"}, follow=True)
     form = response.context["form"]
     assert form["title"].value() == "Innsamling av husholdningsavfall"
     assert form["procedure_code"].value() == "oth-mult"
@@ -146,18 +148,23 @@ def test_public_procurement_is_edited_by_its_own_only(
     assert client.get(reverse("experience_write", args=[shown.uuid])).status_code == 404
 
 
-def test_approver_publishes_from_the_page(
-    drammen: OrganisationPage, approver: User, client: Client
+def test_editor_submits_and_approver_publishes(
+    drammen: OrganisationPage, editor: User, approver: User, client: Client
 ) -> None:
     draft = procurement(drammen.organisation)
-    signed_in(approver).post(reverse("procurement_publish", args=[draft.uuid]))
+    signed_in(editor).post(reverse("procurement_submit", args=[draft.uuid]))
+    approving = signed_in(approver)
+    sent = decision_on(approving, draft.review_url)
+    approving.post(reverse("procurement_approve", args=[draft.uuid]), sent)
     assert client.get(draft.get_absolute_url()).status_code == 200
 
 
-def test_editor_cannot_publish_from_the_page(drammen: OrganisationPage, editor: User) -> None:
+def test_editor_cannot_publish(drammen: OrganisationPage, editor: User) -> None:
     draft = procurement(drammen.organisation)
-    response = signed_in(editor).post(reverse("procurement_publish", args=[draft.uuid]))
-    assert response.status_code == 403
+    client = signed_in(editor)
+    client.post(reverse("procurement_submit", args=[draft.uuid]))
+    sent = decision_on(client, draft.review_url)
+    client.post(reverse("procurement_approve", args=[draft.uuid]), sent)
     assert not Procurement.objects.public().exists()
 
 
@@ -170,7 +177,10 @@ def test_waiting_change_shows_what_would_change_to_the_approver(
     )
     assert "Et nytt navn" in signed_in(approver).get(shown.get_absolute_url()).content.decode()
     assert "Et nytt navn" not in client.get(shown.get_absolute_url()).content.decode()
-    signed_in(approver).post(reverse("procurement_accept", args=[shown.uuid]))
+    signed_in(editor).post(reverse("procurement_submit", args=[shown.uuid]))
+    approving = signed_in(approver)
+    sent = decision_on(approving, shown.review_url)
+    approving.post(reverse("procurement_approve", args=[shown.uuid]), sent)
     assert "Et nytt navn" in client.get(shown.get_absolute_url()).content.decode()
 
 

@@ -11,7 +11,7 @@ from organisations.models import Organisation, OrganisationPage, User
 from organisations.services import save_draft, withdraw
 from tests.counting import queries_of
 from tests.factories.organisations import OrganisationFactory, VendorFactory, person, section
-from tests.factories.pages import draft_page, published_page
+from tests.factories.pages import WHY, draft_page, published_page
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,9 @@ def test_list_has_those_that_publish_and_vendors_and_no_others(
 def test_organisation_whose_section_is_withdrawn_leaves_the_list(
     client: Client, drammen: OrganisationPage, approver: User
 ) -> None:
-    withdraw(page=drammen, approver=approver)
+    withdraw(page=drammen, approver=approver, terms=WHY)
     assert reverse("organisation", args=["drammen"]) not in client.get(LIST).text
-    assert client.get(reverse("organisation", args=["drammen"])).status_code == 404
+    assert client.get(reverse("organisation", args=["drammen"])).status_code == 410
 
 
 def test_restricted_section_asks_who_wants_to_read_it(

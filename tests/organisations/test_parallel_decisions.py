@@ -14,7 +14,7 @@ from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.databases import copied_database
 from tests.factories.organisations import person, section
-from tests.factories.pages import review_of, submitted_page
+from tests.factories.pages import decision_on, review_of, submitted_page
 from tests.parallel import at_once
 
 
@@ -45,8 +45,13 @@ def test_four_approvals_at_once_are_one(drammen: OrganisationPage) -> None:
     page = submitted_page(drammen)
     address = reverse("review_approve", args=[review_of(page, approvers[0])])
     clients = [signed_in(each) for each in approvers]
+    read = reverse("review", args=[review_of(page, approvers[0])])
+    sent = [decision_on(each, read) for each in clients]
     answers = at_once(
-        *(lambda c=each: c.post(address, {"comment": ""}, follow=True) for each in clients)
+        *(
+            lambda c=each, data=data: c.post(address, data, follow=True)
+            for each, data in zip(clients, sent, strict=True)
+        )
     )
     assert decisions_on(page) == ["wagtail.workflow.approve"]
     assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish").count() == 1
@@ -61,10 +66,9 @@ def test_approval_and_return_at_once_leave_one_decision(drammen: OrganisationPag
     page = submitted_page(drammen)
     review = review_of(page, first)
     approving, returning = signed_in(first), signed_in(second)
+    sent = decision_on(approving, reverse("review", args=[review]))
     answers = at_once(
-        lambda: approving.post(
-            reverse("review_approve", args=[review]), {"comment": ""}, follow=True
-        ),
+        lambda: approving.post(reverse("review_approve", args=[review]), sent, follow=True),
         lambda: returning.post(
             reverse("review_return", args=[review]), {"return-comment": "Kortere."}, follow=True
         ),
@@ -82,10 +86,9 @@ def test_taking_back_while_it_is_approved_leaves_one_decision(drammen: Organisat
     page = submitted_page(drammen, editor)
     review = review_of(page, approver)
     approving, taking = signed_in(approver), signed_in(editor)
+    sent = decision_on(approving, reverse("review", args=[review]))
     answers = at_once(
-        lambda: approving.post(
-            reverse("review_approve", args=[review]), {"comment": ""}, follow=True
-        ),
+        lambda: approving.post(reverse("review_approve", args=[review]), sent, follow=True),
         lambda: taking.post(reverse("publication_take_back", args=[page.pk]), follow=True),
     )
     assert {answer.status_code for answer in answers} == {200}

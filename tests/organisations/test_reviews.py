@@ -1,15 +1,26 @@
 """The review desk in the portal's look: who sees what, and who decides."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from organisations.enums import Role
-from organisations.models import Obstacle, OrganisationPage, User
-from organisations.services import grant_role, save_draft
+from organisations.models import Obstacle, OrganisationPage, SectionContentPage, User
+from organisations.services import (
+    grant_role,
+    return_to_author,
+    save_draft,
+    submit_for_approval,
+)
 from tests.counting import queries_of
+from tests.factories import workshops as make
+from tests.factories.knowledge import experience as draft_experience
+from tests.factories.knowledge import need as draft_need
 from tests.factories.organisations import VendorFactory, person
-from tests.factories.pages import draft_page, published_page, state_of, submitted_page
+from tests.factories.pages import decision_on, draft_page, published_page, state_of, submitted_page
+from workshops.services import change_outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +64,9 @@ def test_approving_publishes(
 ) -> None:
     page = submitted_page(drammen, editor)
     client.force_login(approver)
-    response = client.post(reverse("review_approve", args=[state_of(page).pk]), {"comment": ""})
+    address = reverse("review", args=[state_of(page).pk])
+    sent = decision_on(client, address)
+    response = client.post(reverse("review_approve", args=[state_of(page).pk]), sent)
     assert response["Location"] == QUEUE
     page.refresh_from_db()
     assert page.live
@@ -93,7 +106,8 @@ def test_author_who_also_approves_is_told_why_she_cannot(
     client.force_login(editor)
     address = reverse("review", args=[state_of(page).pk])
     assert reverse("review_approve", args=[state_of(page).pk]) not in client.get(address).text
-    response = client.post(reverse("review_approve", args=[state_of(page).pk]), follow=True)
+    sent = decision_on(client, address)
+    response = client.post(reverse("review_approve", args=[state_of(page).pk]), sent, follow=True)
     assert str(Obstacle.AUTHOR.label) in response.text
     page.refresh_from_db()
     assert not page.live
@@ -171,11 +185,11 @@ def test_approver_withdraws_what_is_published(
 ) -> None:
     page = published_page(drammen, editor, approver)
     client.force_login(editor)
-    client.post(reverse("publication_withdraw", args=[page.pk]))
+    client.post(reverse("publication_withdraw", args=[page.pk]), {"reason": "Feil."})
     page.refresh_from_db()
     assert page.live
     client.force_login(approver)
-    client.post(reverse("publication_withdraw", args=[page.pk]))
+    client.post(reverse("publication_withdraw", args=[page.pk]), {"reason": "Feil."})
     page.refresh_from_db()
     assert not page.live
 
@@ -208,3 +222,49 @@ def test_queue_takes_as_many_queries_for_thirty_as_for_one(
     for _ in range(29):
         submitted_page(drammen, editor)
     assert queries_of(lambda: client.get(QUEUE)) == one
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [
+        (draft_experience, "experience_edit"),
+        (draft_need, "need_edit"),
+        (draft_page, "component_edit"),
+    ],
+)
+def test_comment_is_shown_where_the_author_mends_the_text(
+    client: Client,
+    drammen: OrganisationPage,
+    editor: User,
+    approver: User,
+    *,
+    write: Callable[[OrganisationPage], SectionContentPage],
+    name: str,
+) -> None:
+    page = write(drammen)
+    submit_for_approval(page=page, author=editor)
+    return_to_author(task_state=state_of(page), approver=approver, comment="Si hvor mange.")
+    client.force_login(editor)
+    assert "Si hvor mange." in client.get(reverse(name, args=[page.pk])).text
+    submit_for_approval(page=type(page).objects.get(pk=page.pk), author=editor)
+    assert "Si hvor mange." not in client.get(reverse(name, args=[page.pk])).text
+
+
+def test_workshop_is_approved_with_the_outcomes_and_actions_that_were_read(
+    client: Client, drammen: OrganisationPage, approver: User
+) -> None:
+    workshop = make.workshop(make.meeting_place(drammen), draft=True)
+    facilitator = make.someone(drammen.organisation, Role.FACILITATOR)
+    finding = make.outcome(workshop, text="Vi mangler en felles timeplan.")
+    submit_for_approval(page=workshop, author=facilitator)
+    key = state_of(workshop).pk
+    client.force_login(approver)
+    address = reverse("review", args=[key])
+    assert "Vi mangler en felles timeplan." in client.get(address).text
+    read = decision_on(client, address)
+    change_outcome(outcome=finding, user=facilitator, kind=finding.kind, text="Noe ganske annet.")
+    answer = client.post(reverse("review_approve", args=[key]), read)
+    assert answer.status_code == 409
+    assert "Noe ganske annet." in answer.text
+    workshop.refresh_from_db()
+    assert not workshop.live

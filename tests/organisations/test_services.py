@@ -20,6 +20,7 @@ from organisations.services import (
 from organisations.services.roles import RoleNotPossible
 from organisations.services.sections import CannotPublish
 from tests.factories.organisations import OrganisationFactory, VendorFactory, person
+from tests.factories.pages import WHY
 
 pytestmark = pytest.mark.django_db
 
@@ -128,8 +129,8 @@ def test_withdrawing_is_for_approvers_only(
     drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
     with pytest.raises(PermissionDenied):
-        withdraw(page=drammen, approver=editor)
-    withdraw(page=drammen, approver=approver)
+        withdraw(page=drammen, approver=editor, terms=WHY)
+    withdraw(page=drammen, approver=approver, terms=WHY)
     drammen.refresh_from_db()
     assert not drammen.live
 

@@ -15,6 +15,7 @@ from portal.models import ContentVersion
 from tests.counting import queries_of
 from tests.databases import copied_database
 from tests.factories.organisations import OrganisationFactory, person
+from tests.factories.pages import WHY
 
 
 @pytest.fixture
@@ -54,9 +55,9 @@ def test_withdrawn_and_restricted_pages_are_gone_at_once(client: Client) -> None
     sections = [open_section(organisation=OrganisationFactory()) for _ in range(2)]
     for section in sections:
         assert client.get(section.url).status_code == 200
-    withdraw(page=sections[0], approver=person(sections[0].organisation, Role.APPROVER))
+    withdraw(page=sections[0], approver=person(sections[0].organisation, Role.APPROVER), terms=WHY)
     PageViewRestriction.objects.create(page=sections[1], restriction_type=PageViewRestriction.LOGIN)
-    assert client.get(sections[0].url).status_code == 404
+    assert client.get(sections[0].url).status_code == 410
     assert client.get(sections[1].url).status_code == 302
 
 

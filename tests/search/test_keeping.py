@@ -7,7 +7,7 @@ from organisations.services import withdraw
 from search.consistency import differences
 from search.models import SearchDocument
 from search.services import reindex_once
-from tests.factories.pages import published_page
+from tests.factories.pages import WHY, published_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_sources")]
 
@@ -29,7 +29,7 @@ def test_reindex_once_forgets_what_was_published_and_withdrawn_within(
 ) -> None:
     with reindex_once():
         page = published_page(drammen, title="Skolerute", approver=approver)
-        withdraw(page=page, approver=approver)
+        withdraw(page=page, approver=approver, terms=WHY)
     assert titles() == set()
 
 

@@ -10,6 +10,7 @@ from organisations.models import OrganisationPage, User
 from organisations.services import withdraw
 from tests.factories import workshops as make
 from tests.factories.knowledge import experience
+from tests.factories.pages import WHY
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem, WorkshopPage
 from workshops.queries import is_public_evidence, log_of
@@ -55,7 +56,7 @@ def test_draft_is_no_evidence(
     action: ActionItem, drammen: OrganisationPage, facilitator: User
 ) -> None:
     page = experience(drammen, published=True)
-    withdraw(page=page, approver=make.someone(drammen.organisation, Role.APPROVER))
+    withdraw(page=page, approver=make.someone(drammen.organisation, Role.APPROVER), terms=WHY)
     with pytest.raises(EvidenceNotPublic):
         report_progress(
             action=action,
@@ -95,7 +96,7 @@ def test_document_becomes_public_when_it_proves_a_public_action(
     assert not is_public_evidence(document)
     make.moved(action, ActionStatus.DONE, evidence=document)
     assert is_public_evidence(document)
-    withdraw(page=workshop, approver=approver)
+    withdraw(page=workshop, approver=approver, terms=WHY)
     assert not is_public_evidence(document)
 
 

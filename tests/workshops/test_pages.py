@@ -14,6 +14,7 @@ from organisations.models import OrganisationPage, User
 from organisations.services import withdraw
 from tests.factories import workshops as make
 from tests.factories.organisations import person
+from tests.factories.pages import WHY
 from workshops.enums import ActionStatus
 from workshops.models import (
     ActionItem,
@@ -163,7 +164,7 @@ def hidden(
     )
     make.done(make.action(workshop, title="Hemmelig ferdig"))
     if request.param == "withdrawn":
-        withdraw(page=workshop, approver=approver)
+        withdraw(page=workshop, approver=approver, terms=WHY)
     if request.param.startswith("restricted"):
         page = series if "above" in request.param else workshop
         PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
@@ -222,5 +223,5 @@ def test_evidence_can_be_fetched_by_everyone_as_long_as_the_action_is_public(
     assert client.get(document.url).status_code == 404
     make.moved(action, ActionStatus.DONE, evidence=document)
     assert client.get(document.url).status_code == 302
-    withdraw(page=action.workshop, approver=approver)
+    withdraw(page=action.workshop, approver=approver, terms=WHY)
     assert client.get(document.url).status_code == 404

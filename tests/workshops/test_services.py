@@ -13,6 +13,7 @@ from organisations.models import OrganisationPage, User
 from organisations.services import withdraw
 from tests.factories import workshops as make
 from tests.factories.organisations import VendorFactory, person
+from tests.factories.pages import WHY
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem, ActionUpdate, MeetingPlacePage, WorkshopPage
 from workshops.queries import log_of
@@ -77,7 +78,7 @@ def test_editor_of_the_host_does_not_report_on_what_another_owns(
 def test_owner_cannot_report_on_an_action_of_a_withdrawn_workshop(
     action: ActionItem, workshop: WorkshopPage, approver: User, other_editor: User
 ) -> None:
-    withdraw(page=workshop, approver=approver)
+    withdraw(page=workshop, approver=approver, terms=WHY)
     with pytest.raises(PermissionDenied):
         report_progress(
             action=action, user=other_editor, progress=Progress(status=ActionStatus.IN_PROGRESS)

@@ -10,6 +10,7 @@ from organisations.services import withdraw
 from search.port import ask
 from search.questions import Question
 from tests.factories import workshops as make
+from tests.factories.pages import WHY
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem, MeetingPlacePage, WorkshopPage
 from workshops.services import change_outcome, remove_outcome
@@ -50,6 +51,7 @@ def test_search_equals_what_is_public_after_every_change(
     withdraw(
         page=WorkshopPage.objects.get(pk=workshop.pk),
         approver=make.someone(trondheim.organisation, "approver"),
+        terms=WHY,
     )
     assert found("", "action") == set()
     call_command("search_index", "--check")

@@ -43,11 +43,22 @@ def languages() -> list[tuple[str, str]]:
 
 @register.inclusion_tag("blocks/freshness.html")
 def freshness(entry: Any) -> dict[str, object]:
-    """Show when `entry` was last confirmed: a moment, or anything that has `fresh_at`."""
+    """Show when `entry` was last confirmed: a moment, or anything that has `fresh_at`.
+
+    What nobody has confirmed since it was published says when that was, and nothing more.
+    """
     moment = entry if isinstance(entry, date) else getattr(entry, "fresh_at", None)
     if isinstance(moment, datetime) and timezone.is_aware(moment):
         moment = timezone.localtime(moment)
-    return {"moment": moment, "age": moment and age_of(moment, timezone.localdate()).value}
+    return {
+        "moment": moment,
+        "age": moment and age_of(moment, timezone.localdate()).value,
+        "is_confirmed": _first_published(entry) != getattr(entry, "fresh_at", moment),
+    }
+
+
+def _first_published(entry: Any) -> object:
+    return getattr(entry, "published_at", None) or getattr(entry, "first_published_at", None)
 
 
 @register.inclusion_tag("blocks/status_tag.html")

@@ -1,13 +1,15 @@
 """Who there is: organisations, people and their roles, and the section that each one owns."""
 
 from .claims import VendorClaim
-from .content import Confirmation, SectionContentPage
+from .confirmations import Confirmation
+from .content import SectionContentPage
 from .invitations import Invitation
 from .organisations import Organisation
 from .people import Membership, RoleEvent, RoleGroup, User
 from .review import AlreadyDecided, Obstacle, SecondPersonTask, SecondPersonTaskState
 from .sections import OrganisationIndexPage, OrganisationPage
 from .texts import WithoutIdentityNumbers
+from .withdrawals import PageWithdrawal, WithdrawalTerms
 
 __all__ = [
     "AlreadyDecided",
@@ -18,6 +20,7 @@ __all__ = [
     "Organisation",
     "OrganisationIndexPage",
     "OrganisationPage",
+    "PageWithdrawal",
     "RoleEvent",
     "RoleGroup",
     "SecondPersonTask",
@@ -25,5 +28,6 @@ __all__ = [
     "SectionContentPage",
     "User",
     "VendorClaim",
+    "WithdrawalTerms",
     "WithoutIdentityNumbers",
 ]

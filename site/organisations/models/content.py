@@ -4,12 +4,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar, cast
 
-from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PagePermissionTester, Revision
 
 from organisations.addresses import address_of
@@ -33,19 +31,25 @@ class SectionPermissionTester(PagePermissionTester):
     restricting who may read it, is the approver's right.
     """
 
-    def _approves(self) -> bool:
+    def approves(self) -> bool:
+        """Tell whether this person approves for the organisation."""
         return self.user.is_superuser or self.user.has_role(
             self.page.specific.organisation, Role.APPROVER
         )
 
+    def can_withdraw(self) -> bool:
+        """Tell whether this person may take the page off the site, by the portal's own form."""
+        return self.page.live and not self.page_locked() and self.approves()
+
     def can_unpublish(self) -> bool:
-        return self.page.live and not self.page_locked() and self._approves()
+        """Wagtail's own form asks for no reason, so it is for administrators."""
+        return self.page.live and not self.page_locked() and self.user.is_superuser
 
     def can_unschedule(self) -> bool:
-        return self._approves()
+        return self.approves()
 
     def can_set_view_restrictions(self) -> bool:
-        return self._approves()
+        return self.approves()
 
 
 class SectionContentPage(RefusesIdentityNumbers, Page):
@@ -113,19 +117,3 @@ class SectionContentPage(RefusesIdentityNumbers, Page):
         """When somebody last published this page or said that it still holds."""
         moments = [moment for moment in (self.confirmed_at, self.last_published_at) if moment]
         return max(moments, default=None)
-
-
-class Confirmation(models.Model):
-    """One time that somebody said of a published page: this is still true."""
-
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="confirmations")
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(_("confirmed"), auto_now_add=True)
-
-    class Meta:
-        ordering = ["-confirmed_at"]
-
-    def __str__(self) -> str:
-        return f"{self.page}: {self.confirmed_at:%Y-%m-%d}"

@@ -93,19 +93,19 @@ class SecondPersonTaskState(TaskState):
 
     @transaction.atomic
     def approve(self, user: User | None = None, **kwargs: Any) -> Any:
-        self._lock()
+        self.lock()
         if obstacle := self.obstacle_for(user):
             raise PermissionDenied(obstacle.label)
         return super().approve(user=user, **kwargs)
 
     @transaction.atomic
     def reject(self, user: User | None = None, **kwargs: Any) -> Any:
-        self._lock()
+        self.lock()
         if user is None or not may_review(self.workflow_state.content_object.specific, user):
             raise PermissionDenied(Obstacle.NOT_APPROVER.label)
         return super().reject(user=user, **kwargs)
 
-    def _lock(self) -> None:
+    def lock(self) -> None:
         """Let one decision count: raises `AlreadyDecided` for whoever comes second."""
         lock_review(self.workflow_state)
         self.refresh_from_db()
@@ -132,11 +132,8 @@ class SecondPersonTask(AbstractGroupApprovalTask):
         super().on_action(task_state.specific, user, action_name, **kwargs)
 
     def get_actions(self, obj: Page, user: User) -> list[tuple[str, str, bool]]:
-        actions = super().get_actions(obj, user)
-        state = obj.current_workflow_task_state
-        if state and state.specific.obstacle_for(user) is None:
-            return actions
-        return [action for action in actions if action[0] != "approve"]
+        """None in Wagtail's editor: the review page shows all that becomes public, and decides."""
+        return []
 
     @classmethod
     def get_description(cls) -> str:

@@ -8,9 +8,17 @@ from .pages import (
     with_organisations,
     writable_sections,
 )
-from .publications import HistoryEntry, Standing, history_of, manageable_page, standing_of
+from .publications import (
+    HistoryEntry,
+    Standing,
+    comment_on_return,
+    history_of,
+    manageable_page,
+    standing_of,
+)
 from .reviews import Review, review_for, review_queue, reviews_waiting_for, submissions_of
 from .sections import IncompleteSection, incomplete_sections
+from .withdrawals import replacements_for
 from .work import drafts_of, entries_to_confirm, sent_back_to
 
 __all__ = [
@@ -18,6 +26,7 @@ __all__ = [
     "IncompleteSection",
     "Review",
     "Standing",
+    "comment_on_return",
     "drafts_of",
     "entries_to_confirm",
     "history_of",
@@ -25,6 +34,7 @@ __all__ = [
     "manageable_page",
     "organisations_of",
     "published_by",
+    "replacements_for",
     "review_for",
     "review_queue",
     "reviews_waiting_for",

@@ -47,7 +47,7 @@ class Standing(models.TextChoices):
 class HistoryEntry:
     """One thing that happened to a page."""
 
-    label: Promise
+    label: str | Promise
     at: datetime
     by: str
     comment: str
@@ -70,6 +70,14 @@ def standing_of(page: SectionContentPage) -> Standing:
     if not page.live:
         return Standing.DRAFT
     return Standing.CHANGED if page.has_unpublished_changes else Standing.PUBLISHED
+
+
+def comment_on_return(page: SectionContentPage) -> str:
+    """Return what an approver wants changed of `page`; empty when it is not sent back."""
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return ""
+    return str(state.current_task_state.comment)
 
 
 def history_of(page: SectionContentPage) -> list[HistoryEntry]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import QuerySet
 from wagtail.models import Page, TaskState
 
+from organisations.dependents import Dependent, dependents
 from organisations.models import Obstacle, SecondPersonTask, SectionContentPage, User
+from organisations.snapshots import Snapshot
 
 from .pages import with_organisations
 
@@ -26,9 +29,29 @@ class Review:
     def submitted_by(self) -> User | None:
         return self.state.workflow_state.requested_by
 
+    @cached_property
+    def proposed(self) -> SectionContentPage:
+        """The page as it would be published."""
+        page: SectionContentPage = self.state.revision.as_object()
+        return page
+
     def obstacle_for(self, user: User) -> Obstacle | None:
         """Return why `user` cannot approve this, or None when she can."""
         return self.state.specific.obstacle_for(user)
+
+    def follows(self, user: User) -> list[Dependent]:
+        """Return what becomes public with the page when `user` approves it."""
+        return dependents.published_with(self.proposed, user)
+
+    def snapshots(self, user: User) -> list[Snapshot]:
+        return snapshots_of_review(self.state, user)
+
+
+def snapshots_of_review(state: TaskState, user: User) -> list[Snapshot]:
+    """Return all that `user` would publish by approving: the page, and what follows it."""
+    page = state.revision.as_object()
+    own = Snapshot(key="page", title=page.title, version=str(state.revision_id))
+    return [own, *(each.snapshot for each in dependents.published_with(page, user))]
 
 
 def _states() -> QuerySet[TaskState]:

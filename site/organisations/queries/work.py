@@ -1,11 +1,10 @@
 """Reads about the work that waits for one person, beside reviews."""
 
-from datetime import timedelta
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, Max, OuterRef, Q
 from django.db.models.functions import Cast, Greatest
-from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 from wagtail.query import PageQuerySet
 
@@ -14,8 +13,6 @@ from organisations.models import SectionContentPage, User
 from organisations.models.content import SECTION_DEPTH
 
 from .pages import sections_of, with_freshness, with_organisations, within
-
-ASK_AGAIN_AFTER = timedelta(days=182)
 
 
 def _in_workflow(*statuses: str) -> Exists:
@@ -55,8 +52,8 @@ def sent_back_to(user: User) -> list[SectionContentPage]:
     return with_organisations(pages.specific())
 
 
-def entries_to_confirm(user: User, *, limit: int = 5) -> list[SectionContentPage]:
-    """Return what `user`'s organisations published and nobody has confirmed for half a year.
+def entries_to_confirm(user: User, *, before: datetime, limit: int) -> list[SectionContentPage]:
+    """Return what `user`'s organisations published and nobody has confirmed since `before`.
 
     What was left alone the longest comes first; at most `limit` of them.
     """
@@ -65,7 +62,7 @@ def entries_to_confirm(user: User, *, limit: int = 5) -> list[SectionContentPage
         .live()
         .filter(depth__gt=SECTION_DEPTH)
         .annotate(fresh=Greatest("last_published_at", Max("confirmations__confirmed_at")))
-        .filter(fresh__lt=timezone.now() - ASK_AGAIN_AFTER)
+        .filter(fresh__lt=before)
         .order_by("fresh", "title")
     )
     return with_freshness(with_organisations(pages.specific()[:limit]))

@@ -5,6 +5,7 @@ from .organisations import create_organisation, load_municipalities
 from .publishing import (
     approve,
     confirm_may_edit,
+    confirm_may_withdraw,
     create_draft,
     return_to_author,
     save_draft,
@@ -18,6 +19,7 @@ from .sections import open_section
 __all__ = [
     "approve",
     "confirm_may_edit",
+    "confirm_may_withdraw",
     "confirm_still_true",
     "create_draft",
     "create_organisation",

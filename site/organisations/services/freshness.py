@@ -10,6 +10,8 @@ from organisations.models import Confirmation, SectionContentPage, User
 @transaction.atomic
 def confirm_still_true(*, page: SectionContentPage, user: User) -> Confirmation:
     """Record that `user`, who has a role in the page's organisation, says that it is still true."""
+    if not page.live:
+        raise PermissionDenied(_("Only what is published can be confirmed."))
     if not user.has_role(page.organisation):
         raise PermissionDenied(_("Only the organisation itself can say that this is still true."))
     return Confirmation.objects.create(page=page, confirmed_by=user)

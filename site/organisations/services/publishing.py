@@ -1,15 +1,21 @@
 """Drafts, submission and approval of section pages: the same steps for the portal's own pages,
 Wagtail's admin and the import commands."""
 
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from organisations.models import SectionContentPage, User
+from organisations.dependents import dependents
+from organisations.models import PageWithdrawal, SectionContentPage, User, WithdrawalTerms
 from organisations.models.review import AlreadyDecided, lock_page, lock_review
+from organisations.queries.reviews import snapshots_of_review
+from organisations.queries.withdrawals import withdrawal_in_words
+from organisations.snapshots import Snapshot, confirm_unchanged
 from organisations.validators import refuse_national_identity_numbers
 
 ContentPage = TypeVar("ContentPage", bound=SectionContentPage)
@@ -77,14 +83,26 @@ def take_back(*, page: SectionContentPage, author: User) -> None:
 
 
 @transaction.atomic
-def approve(*, task_state: TaskState, approver: User, comment: str = "") -> None:
-    """Publish what was submitted.
+def approve(
+    *,
+    task_state: TaskState,
+    approver: User,
+    comment: str = "",
+    read: Iterable[Snapshot] | None = None,
+) -> None:
+    """Publish what was submitted, and what becomes public with it.
 
-    Raises `PermissionDenied` for its author and for outsiders, `AlreadyDecided` when somebody else
-    was first.
+    `read` is what the approver was shown (None for demo data and commands). Raises
+    `PermissionDenied` for its author and for outsiders, `AlreadyDecided` when somebody else was
+    first, `ChangedSinceRead` when it is not as it was shown.
     """
     refuse_national_identity_numbers(comment)
-    task_state.specific.approve(user=approver, comment=comment)
+    state = task_state.specific
+    state.lock()
+    if read is not None:
+        dependents.lock(state.revision.as_object())
+        confirm_unchanged(read=read, now=snapshots_of_review(state, approver))
+    state.approve(user=approver, comment=comment)
 
 
 @transaction.atomic
@@ -99,10 +117,43 @@ def return_to_author(*, task_state: TaskState, approver: User, comment: str) -> 
 
 
 @transaction.atomic
-def withdraw(*, page: SectionContentPage, approver: User) -> None:
-    """Take a published page off the site; it stays as a draft with its history."""
+def withdraw(
+    *,
+    page: SectionContentPage,
+    approver: User,
+    terms: WithdrawalTerms,
+    along: Collection[str] = (),
+) -> None:
+    """Take a published page off the site; it stays as a draft with its history.
+
+    `along` holds the keys of those of its dependents that are withdrawn with it. Raises
+    `PermissionDenied` for others than approvers, `AlreadyDecided` when it is withdrawn already,
+    `ValidationError` without a reason.
+    """
     lock_page(page.pk)
     page.refresh_from_db(fields=["live"])
-    if not page.permissions_for_user(approver).can_unpublish():
+    confirm_may_withdraw(page=page, approver=approver)
+    withdrawal = PageWithdrawal(
+        page=page,
+        reason=terms.reason,
+        is_reason_public=terms.is_reason_public,
+        replaced_by=terms.replaced_by,
+        withdrawn_by=approver,
+    )
+    withdrawal.full_clean(exclude=["page"])
+    withdrawal.save()
+    follows = [each for each in dependents.withdrawn_with(page) if each.snapshot.key in along]
+    UnpublishPageAction(page, user=approver).execute(skip_permission_checks=True)
+    for each in follows:
+        if each.withdraw:
+            each.withdraw(approver, terms)
+
+
+def confirm_may_withdraw(*, page: SectionContentPage, approver: User) -> None:
+    """Raise as `withdraw` does unless `approver` may take `page` off the site now."""
+    if not page.permissions_for_user(approver).approves():
         raise PermissionDenied(_("Only an approver of the organisation can withdraw this."))
-    page.unpublish(user=approver)
+    if not page.live:
+        raise AlreadyDecided(withdrawal_in_words(page))
+    if not page.permissions_for_user(approver).can_withdraw():
+        raise PermissionDenied(_("You cannot change this page now."))

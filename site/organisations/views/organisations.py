@@ -1,6 +1,6 @@
 """The list of organisations, and the page of one."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from wagtail.views import serve_chain
 from organisations.models import Organisation, OrganisationPage
 from organisations.panels import profile
 from search.listing import ListingView
+
+from .withdrawn import gone_or_404
 
 
 class OrganisationListing(ListingView):
@@ -43,7 +45,7 @@ def organisation(request: HttpRequest, organisation_slug: str) -> HttpResponse:
 def _serve(section: OrganisationPage, request: HttpRequest) -> HttpResponse:
     """Answer as Wagtail does at the end of its walk: with what is live, to those it is for."""
     if not section.live:
-        raise Http404
+        return gone_or_404(request, section)
     for ask in hooks.get_hooks("before_serve_page"):
         if isinstance(answer := ask(section, request, [], {}), HttpResponse):
             return answer

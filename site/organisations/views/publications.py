@@ -9,12 +9,26 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from organisations.dependents import dependents
+from organisations.forms import WithdrawForm
 from organisations.models import SectionContentPage
-from organisations.queries import Standing, history_of, manageable_page, standing_of
+from organisations.queries import (
+    Standing,
+    history_of,
+    manageable_page,
+    replacements_for,
+    standing_of,
+)
 from organisations.requests import SignedInRequest
-from organisations.services import confirm_still_true, submit_for_approval, take_back, withdraw
+from organisations.services import (
+    confirm_may_withdraw,
+    confirm_still_true,
+    submit_for_approval,
+    take_back,
+    withdraw,
+)
 from organisations.services.publishing import AlreadySubmitted
 
 
@@ -32,7 +46,7 @@ def detail(request: SignedInRequest, page_id: int) -> HttpResponse:
         "may_edit": not permissions.page_locked(),
         "may_submit": standing in Standing.submittable() and not permissions.page_locked(),
         "may_take_back": workflow and workflow.requested_by_id == request.user.pk,
-        "may_withdraw": permissions.can_unpublish(),
+        "may_withdraw": permissions.can_withdraw(),
         "review": standing == Standing.SUBMITTED and page.current_workflow_task_state,
         "breadcrumbs": [(_("My desk"), reverse("desk")), (page.draft_title, "")],
     }
@@ -63,16 +77,43 @@ def take_back_submission(request: SignedInRequest, page_id: int) -> HttpResponse
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def withdraw_page(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """Say why it is taken off the site, what replaced it, and what goes with it."""
     page = _page_or_404(request, page_id)
-    return _take(
-        lambda: withdraw(page=page, approver=request.user),
-        request=request,
-        page=page,
-        done=_("Withdrawn. Nobody outside %(organisation)s can read it any more."),
+    try:
+        confirm_may_withdraw(page=page, approver=request.user)
+    except PermissionDenied as refusal:
+        messages.error(request, str(refusal))
+        return redirect("publication", page_id)
+    follows = dependents.withdrawn_with(page)
+    form = WithdrawForm(
+        request.POST or None,
+        replacements=replacements_for(page),
+        along=[each for each in follows if each.withdraw],
     )
+    if request.method == "POST" and form.is_valid():
+        return _take(
+            lambda: withdraw(
+                page=page, approver=request.user, terms=form.terms, along=form.chosen_dependents
+            ),
+            request=request,
+            page=page,
+            done=_("Withdrawn. Nobody outside %(organisation)s can read it any more."),
+        )
+    context = {
+        "form": form,
+        "title": page.title,
+        "follows": [each for each in follows if each.withdraw is None],
+        "cancel_url": reverse("publication", args=[page.pk]),
+        "breadcrumbs": [
+            (_("My desk"), reverse("desk")),
+            (page.title, reverse("publication", args=[page.pk])),
+            (_("Withdraw"), ""),
+        ],
+    }
+    return render(request, "organisations/withdraw.html", context)
 
 
 @require_POST

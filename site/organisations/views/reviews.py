@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
-from organisations.changes import changes_between
+from organisations.changes import Change, changes_between
+from organisations.dependents import Dependent
 from organisations.forms import ApproveForm, ReturnForm
 from organisations.models import Obstacle
-from organisations.queries import Review, history_of, review_for, review_queue, submissions_of
+from organisations.queries import Review, history_of, review_for
 from organisations.requests import SignedInRequest
 from organisations.services import approve, return_to_author
+from organisations.snapshots import ChangedSinceRead, NotRead, seal, unseal
+from organisations.submissions import submissions
 
 
 @require_safe
@@ -23,8 +26,8 @@ from organisations.services import approve, return_to_author
 def queue(request: SignedInRequest) -> HttpResponse:
     """What waits for the approver, and what she herself has submitted."""
     context = {
-        "reviews": review_queue(request.user),
-        "submissions": submissions_of(request.user),
+        "waiting": submissions.waiting_for(request.user),
+        "sent": submissions.sent_by(request.user),
         "breadcrumbs": [(_("My desk"), reverse("desk")), (_("Approval"), "")],
     }
     return render(request, "organisations/review_queue.html", context)
@@ -42,7 +45,7 @@ def detail(request: SignedInRequest, review_id: int) -> HttpResponse:
 @login_required
 def preview(request: SignedInRequest, review_id: int) -> HttpResponse:
     """The page as readers would see it."""
-    page = _review_or_404(request, review_id).state.revision.as_object()
+    page = _review_or_404(request, review_id).proposed
     response: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
     return response
 
@@ -50,12 +53,20 @@ def preview(request: SignedInRequest, review_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def approve_review(request: SignedInRequest, review_id: int) -> HttpResponse:
+    """Publish what was shown, if it still is as it was shown."""
     review, form = _review_or_404(request, review_id), ApproveForm(request.POST)
     if not form.is_valid():
         return _show(request, review, form, ReturnForm(prefix="return"))
     try:
-        approve(task_state=review.state, approver=request.user, **form.cleaned_data)
-    except PermissionDenied as refusal:
+        approve(
+            task_state=review.state,
+            approver=request.user,
+            comment=form.cleaned_data["comment"],
+            read=unseal(form.cleaned_data["read"]),
+        )
+    except ChangedSinceRead as changed:
+        return _show(request, review, ApproveForm(), ReturnForm(prefix="return"), changed)
+    except (PermissionDenied, NotRead) as refusal:
         messages.error(request, str(refusal))
         return redirect("review", review_id)
     messages.success(request, _("“%(title)s” is published.") % {"title": review.title})
@@ -65,6 +76,7 @@ def approve_review(request: SignedInRequest, review_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def return_review(request: SignedInRequest, review_id: int) -> HttpResponse:
+    """Ask the author for changes."""
     review, form = _review_or_404(request, review_id), ReturnForm(request.POST, prefix="return")
     if not form.is_valid():
         return _show(request, review, ApproveForm(), form)
@@ -78,17 +90,25 @@ def return_review(request: SignedInRequest, review_id: int) -> HttpResponse:
 
 
 def _show(
-    request: SignedInRequest, review: Review, approve_form: ApproveForm, return_form: ReturnForm
+    request: SignedInRequest,
+    review: Review,
+    approve_form: ApproveForm,
+    return_form: ReturnForm,
+    changed: ChangedSinceRead | None = None,
 ) -> HttpResponse:
-    obstacle = review.obstacle_for(request.user)
-    published = Page.objects.get(pk=review.page.pk).specific if review.page.live else None
+    obstacle, follows = review.obstacle_for(request.user), review.follows(request.user)
+    approve_form.carry(seal(review.snapshots(request.user)))
+    current = review.page.current_workflow_task_state
     context = {
         "review": review,
         "page": review.page,
-        "obstacle": obstacle,
+        "follows": follows,
+        "obstacles": _obstacles(review, obstacle, follows),
         # An author who also approves may well send her own text back to herself.
         "may_return": obstacle not in {Obstacle.NOT_APPROVER, Obstacle.FINISHED},
-        "changes": published and changes_between(published, review.state.revision.as_object()),
+        "changes": _changes(review, obstacle),
+        "changed": changed,
+        "newer": current if current and current.pk > review.state.pk else None,
         "history": history_of(review.page),
         "approve_form": approve_form,
         "return_form": return_form,
@@ -98,7 +118,24 @@ def _show(
             (review.title, ""),
         ],
     }
-    return render(request, "organisations/review.html", context)
+    return render(request, "organisations/review.html", context, status=409 if changed else 200)
+
+
+def _obstacles(review: Review, obstacle: Obstacle | None, follows: list[Dependent]) -> list[str]:
+    """Say why this person cannot approve, or who has decided already."""
+    if obstacle == Obstacle.FINISHED:
+        return [review.state.specific.outcome]
+    own = [str(obstacle.label)] if obstacle else []
+    return list(dict.fromkeys([*own, *(each.obstacle for each in follows if each.obstacle)]))
+
+
+def _changes(review: Review, obstacle: Obstacle | None) -> list[Change]:
+    """Return what differs from what is published; where it changed under review, from that."""
+    if obstacle == Obstacle.CHANGED:
+        return changes_between(review.proposed, review.page.get_latest_revision_as_object())
+    if not review.page.live:
+        return []
+    return changes_between(Page.objects.get(pk=review.page.pk).specific, review.proposed)
 
 
 def _review_or_404(request: SignedInRequest, review_id: int) -> Review:

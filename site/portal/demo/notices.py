@@ -3,7 +3,8 @@
 from components.models import ComponentPage
 from knowledge.models import Procurement
 from knowledge.services.notice_import import ImportStatus, import_notice
-from knowledge.services.procurements import change_procurement, publish_procurement
+from knowledge.services.procurement_review import approve_procurement, submit_procurement
+from knowledge.services.procurements import change_procurement
 
 from .content.entries import DemoNotice
 from .content.procurements import NOTICES
@@ -36,6 +37,7 @@ def _load(text: DemoNotice, *, days_ago: int) -> bool:
         "components": ComponentPage.objects.filter(slug__in=text.components),
     }
     change_procurement(procurement=procurement, author=desk.editor, values=values)
-    publish_procurement(procurement=procurement, approver=desk.approver)
+    submit_procurement(procurement=procurement, author=desk.editor)
+    approve_procurement(procurement=procurement, approver=desk.approver)
     date_back_procurement(procurement, days_ago=days_ago)
     return True

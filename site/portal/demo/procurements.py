@@ -9,7 +9,8 @@ from knowledge.enums import Ending, Phase, ValueBand
 from knowledge.models import Procurement
 from knowledge.services.experiences import write_experience
 from knowledge.services.followers import follow_procurement
-from knowledge.services.procurements import publish_procurement, start_procurement
+from knowledge.services.procurement_review import approve_procurement, submit_procurement
+from knowledge.services.procurements import start_procurement
 from organisations.models import Organisation
 
 from .content.entries import DemoExperience, DemoFollower, DemoProcurement, Fate, prose
@@ -44,7 +45,9 @@ def date_back_procurement(procurement: Procurement, *, days_ago: int) -> None:
     row.update(created_at=at)
     row.exclude(published_at=None).update(published_at=at)
     procurement.changes.update(opened_at=at)
+    procurement.changes.exclude(submitted_at=None).update(submitted_at=at)
     procurement.changes.exclude(decided_at=None).update(decided_at=at)
+    procurement.events.update(at=at)
     procurement.refresh_from_db()
     procurement.save()  # search follows what is saved
 
@@ -57,7 +60,8 @@ def _load(text: DemoProcurement) -> bool:
         organisation=desk.organisation, author=desk.editor, values=_values(text)
     )
     if all(told.fate is Fate.PUBLISHED for told in text.experiences[:1]):
-        publish_procurement(procurement=procurement, approver=desk.approver)
+        submit_procurement(procurement=procurement, author=desk.editor)
+        approve_procurement(procurement=procurement, approver=desk.approver)
         procurement.refresh_from_db()
     for follower in text.followers:
         _follow(procurement, follower)

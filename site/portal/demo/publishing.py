@@ -98,5 +98,5 @@ def confirm(page: ContentPage, *, desk: Desk, days_ago: int | None) -> None:
         return
     confirmation = confirm_still_true(page=page, user=desk.editor)
     said = Confirmation.objects.filter(pk=confirmation.pk)
-    said.update(confirmed_at=moment(days_ago, page.title))
+    said.update(confirmed_at=max(moment(days_ago, page.title), page.first_published_at))
     find_again(page)

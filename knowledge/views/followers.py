@@ -1,7 +1,5 @@
-"""What approvers decide of a procurement, and who follows it."""
+"""Who follows a procurement."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,46 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from knowledge.forms import FollowForm
 from knowledge.queries.people import organisations_that_can_join
 from knowledge.queries.procurements import visible_procurements
 from knowledge.services.followers import CannotFollow, follow_procurement, stop_following
-from knowledge.services.procurements import (
-    StillTold,
-    accept_change,
-    decline_change,
-    publish_procurement,
-    withdraw_procurement,
-)
 from organisations.requests import SignedInRequest
-
-Decision = tuple[Callable[..., None], Any]
-
-PUBLISH: Decision = (publish_procurement, gettext_lazy("Everyone can see the procurement now."))
-ACCEPT: Decision = (accept_change, gettext_lazy("The change is shown now."))
-DECLINE: Decision = (decline_change, gettext_lazy("The change has been declined."))
-WITHDRAW: Decision = (
-    withdraw_procurement,
-    gettext_lazy("The procurement is a draft again, which only your organisation sees."),
-)
-
-
-@require_POST
-@login_required
-def procurement_decide(request: SignedInRequest, uuid: UUID, decision: Decision) -> HttpResponse:
-    """Publish, withdraw, or answer a change."""
-    decided = get_object_or_404(visible_procurements(request.user), uuid=uuid)
-    service, told = decision
-    try:
-        service(procurement=decided, approver=request.user)
-    except StillTold as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, told)
-    return redirect(decided)
 
 
 @login_required
