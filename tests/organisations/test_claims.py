@@ -272,6 +272,11 @@ def test_page_is_linked_from_sign_in_front_page_and_refusals(client: Client, edi
     assert address in refused.text.split("<main")[1].split("</main")[0]
 
 
+def test_page_is_linked_where_others_would_sign_up(client: Client) -> None:
+    text = client.get(reverse("account_signup")).text
+    assert reverse("how_to_get_an_account") in text.split("<main")[1].split("</main")[0]
+
+
 def test_mail_for_an_unknown_address_says_how_to_get_an_account(client: Client) -> None:
     client.post(reverse("account_reset_password"), {"email": "ukjent@kommune.example"})
     message = mail.outbox[-1]
