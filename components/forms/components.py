@@ -18,6 +18,7 @@ from components.services.registration import free_address
 from organisations.models import OrganisationPage, User
 from organisations.queries import writable_sections
 from organisations.validators import refuse_national_identity_numbers
+from web_forms.forms import VersionedForm
 
 from .fields import DayField, PlainTextField
 
@@ -45,7 +46,7 @@ def in_words(refusal: PubliccodeRefused) -> list[str]:
     return [problem_in_words(each).message for each in errors]
 
 
-class ComponentForm(ClusterForm):
+class ComponentForm(VersionedForm, ClusterForm):
     """For new components (`section` is asked for) and for changes to one.
 
     `publiccode` carries the text of a file from the page where it was uploaded to this one.

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from components.models import Product
 from components.queries import shown_components, vendors_represented
 from organisations.models import User
+from web_forms.forms import VersionedForm
 
 from .fields import PlainTextField
 
 
-class ProductForm(forms.ModelForm[Product]):
+class ProductForm(VersionedForm, forms.ModelForm[Product]):
     """The vendor is chosen among those that the person represents, and never changes later."""
 
     description = PlainTextField(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from components.models import ComponentPage, Product
 from organisations.addresses import address_of
 from organisations.enums import Role
-from organisations.models import User
+from organisations.models import Organisation, User
 
 
 @transaction.atomic
@@ -23,6 +23,8 @@ def keep_product(
     """
     if not representative.has_role(product.vendor, Role.VENDOR_REPRESENTATIVE):
         raise PermissionDenied(_("Only the vendor's own representatives can change its products."))
+    # Of two products that are named at once, the second sees the name of the first.
+    Organisation.objects.select_for_update().get(pk=product.vendor_id)
     product.slug = product.slug or _free_address(f"{product.name} {product.vendor.slug}")
     product.full_clean()
     product.save()

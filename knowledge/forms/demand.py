@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Endorsement
 from organisations.models import Organisation
+from web_forms.forms import VersionedForm
 
 from .fields import day
 
 
-class ForOrganisation(forms.Form):
+class ForOrganisation(VersionedForm, forms.Form):
     """A form that asks for which of the person's organisations, where there are several."""
 
     organisation = forms.ModelChoiceField(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from components.models import ComponentPage
 from organisations.models import Organisation, OrganisationPage
 from organisations.models.publicity import public
+from web_forms.forms import VersionedForm
 
 
 def long_text(example: Any, rows: int = 4) -> forms.Textarea:
@@ -93,7 +94,7 @@ def in_kroner_unless_said(cleaned: dict[str, Any]) -> dict[str, Any]:
     return cleaned | {"currency": cleaned.get("currency") or "NOK"}
 
 
-class InSection(forms.Form):
+class InSection(VersionedForm, forms.Form):
     """A form that asks which of the person's organisations writes, where there are several."""
 
     section = SectionChoiceField(

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Lot
 from knowledge.models.procurements import validate_cpv
+from web_forms.forms import VersionedForm
 
 from .fields import LinesField, in_kroner_unless_said, short_text
 
 
-class LotForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
+class LotForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     main_cpv = forms.CharField(
         label=_("Main CPV code"),
         required=False,
@@ -53,6 +54,8 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run t
 
 class ChangeLotForm(LotForm):
     """The same for a lot that is there: notices find it again by its number."""
+
+    changes_something_saved = True  # the lot is made of the procurement's values and has no key
 
     class Meta(LotForm.Meta):
         fields = [name for name in LotForm.Meta.fields if name != "identifier"]

@@ -73,7 +73,8 @@ def withdraw_endorsement(*, need: NeedPage, organisation: Organisation, person: 
 
 
 def _close(need: NeedPage, organisation: Organisation) -> None:
-    standing = need.endorsements.standing().select_for_update().filter(organisation=organisation)
-    for endorsement in standing:
+    """Close what stands; of two who speak for an organisation at once, one waits for the other."""
+    NeedPage.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    for endorsement in need.endorsements.standing().filter(organisation=organisation):
         endorsement.withdrawn_at = timezone.now()
         endorsement.save()

@@ -34,6 +34,8 @@ def follow_procurement(
         raise PermissionDenied(_("You have no role in this organisation."))
     if organisation.is_vendor or organisation == procurement.lead or not procurement.is_public:
         raise CannotFollow(_("This organisation cannot follow this procurement."))
+    # Of two who say so at once, the second sees what the first recorded.
+    Procurement.objects.select_for_update().get(pk=procurement.pk)
     standing = procurement.followers.filter(organisation=organisation, until=None).first()
     if standing and standing.with_option == with_option:
         return standing

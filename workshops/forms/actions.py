@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from components.models import ComponentPage
 from search.models import Theme
+from web_forms.forms import VersionedForm
 from workshops.models import ActionItem, Outcome, WorkshopPage
 from workshops.services import Promise
 
 from .fields import OrganisationField, OrganisationsField, day, long_text, short_text
 
 
-class NewActionForm(forms.Form):
+class NewActionForm(VersionedForm, forms.Form):
     """What is enough on the day: what, who, by when, and the outcome it came from."""
 
     title = forms.CharField(

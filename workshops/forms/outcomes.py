@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from web_forms.forms import VersionedForm
 from workshops.enums import OutcomeKind
 
 from .fields import long_text
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(VersionedForm, forms.Form):
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=OutcomeKind.choices,

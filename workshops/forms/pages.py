@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import ClusterForm
 
 from organisations.models import OrganisationPage
+from web_forms.forms import VersionedForm
 from workshops.models import MeetingPlacePage, ProgrammeItem, WorkshopPage, WorkshopProblem
 
 from .fields import OrganisationField, OrganisationsField, SectionField, day, long_text, short_text
 
 
-class MeetingPlaceForm(ClusterForm):
+class MeetingPlaceForm(VersionedForm, ClusterForm):
     """A series; asks in which section only where the person facilitates in several."""
 
     section = SectionField(queryset=OrganisationPage.objects.none(), label=_("Who hosts it?"))
@@ -75,7 +76,7 @@ class ProgrammeItemForm(ClusterForm):
         widgets = {"starts_at": forms.TimeInput(format="%H:%M", attrs={"type": "time"})}
 
 
-class WorkshopForm(ClusterForm):
+class WorkshopForm(VersionedForm, ClusterForm):
     """One gathering, with its problems and its programme in rows; empty rows are passed over."""
 
     extra_form_count = 3

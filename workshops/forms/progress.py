@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
+from web_forms.forms import VersionedForm
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem
 from workshops.services import Progress
@@ -17,7 +18,7 @@ from workshops.services import Progress
 from .fields import day, long_text
 
 
-class ProgressForm(forms.Form):
+class ProgressForm(VersionedForm, forms.Form):
     """A status with a note. Done is not among them: it takes evidence, on a page of its own."""
 
     status = forms.ChoiceField(label=_("How does it go?"), widget=forms.RadioSelect)

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "components",
     "organisations",
     "search",
+    "web_forms",
     "look",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "organisations.admin_gate.AdminGateMiddleware",
+    "web_forms.middleware.SentFormMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
