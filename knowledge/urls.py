@@ -4,7 +4,15 @@ from django.urls import path
 
 from search.listing import listing_urls
 
-from .views import buyers, experiences, followers, lots, needs, procurements, reviews
+from .views import (
+    buyers,
+    experiences,
+    followers,
+    lots,
+    needs,
+    procurements,
+    reviews,
+)
 from .views.lists import ExperienceList, NeedList, ProcurementList
 
 _PROCUREMENT = "anskaffelser/<uuid:uuid>/"

@@ -20,6 +20,7 @@ from components.queries import (
 )
 from components.services import keep_product
 from organisations.requests import SignedInRequest
+from web_forms.sending import changed_at
 
 
 @require_safe
@@ -47,7 +48,10 @@ def new(request: SignedInRequest) -> HttpResponse:
     if not vendors_represented(request.user).exists():
         raise PermissionDenied(_("Products are registered by their vendors."))
     form = ProductForm(request.POST or None, person=request.user)
-    return _form_page(request, form, _("Register a product"))
+    response = _form_page(request, form, _("Register a product"))
+    if form.instance.pk:
+        changed_at(request, reverse("product_edit", args=[form.instance.pk]))
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,6 +20,7 @@ from organisations.queries import manageable_page, writable_sections
 from organisations.requests import SignedInRequest
 from organisations.services import submit_for_approval
 from organisations.services.publishing import AlreadySubmitted
+from web_forms.sending import changed_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,11 +32,14 @@ def new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         component = form.save(commit=False)
         section = form.cleaned_data["section"]
-        return _keep(
+        response = _keep(
             request,
             form,
             lambda: register_component(component=component, section=section, author=request.user),
         )
+        if component.pk:
+            changed_at(request, reverse("component_edit", args=[component.pk]))
+        return response
     return _form_page(request, form)
 
 

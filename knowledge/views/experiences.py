@@ -24,6 +24,7 @@ from knowledge.services.experiences import rewrite_experience, write_experience
 from organisations.models import User
 from organisations.queries import writable_sections
 from organisations.requests import SignedInRequest
+from web_forms.sending import changed_at
 
 from .entries import preview_of, submit
 from .summaries import procurement_rows
@@ -44,6 +45,7 @@ def experience_write(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         page = write_experience(
             section=form.chosen_section, author=person, procurement=told, answers=form.answers
         )
+        changed_at(request, reverse("experience_edit", args=[page.pk]))
         messages.success(request, _("Saved as a draft. This is how it will look."))
         return redirect("experience_preview", pk=page.pk)
     context = _context(form, told, _("Write what you learned"))

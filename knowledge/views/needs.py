@@ -26,6 +26,7 @@ from knowledge.services.needs import rewrite_need, write_need
 from organisations.models.publicity import public
 from organisations.queries import writable_sections
 from organisations.requests import SignedInRequest
+from web_forms.sending import changed_at
 
 from .entries import preview_of, submit
 
@@ -46,6 +47,7 @@ def need_write(request: SignedInRequest) -> HttpResponse:
         page = write_need(
             section=form.chosen_section, author=person, answers=form.answers, based_on=origin
         )
+        changed_at(request, reverse("need_edit", args=[page.pk]))
         messages.success(request, _("Saved as a draft. This is how it will look."))
         return redirect("need_preview", pk=page.pk)
     context = {"form": form, "origin": origin, "breadcrumbs": _breadcrumbs((_("New need"), ""))}

@@ -40,6 +40,7 @@ from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from organisations.queries import writable_sections
 from organisations.requests import SignedInRequest
+from web_forms.sending import changed_at
 
 from .gone import procurement_gone_or_404
 from .summaries import procurement_rows
@@ -104,6 +105,7 @@ def procurement_by_hand(request: SignedInRequest) -> HttpResponse:
             author=request.user,
             values=form.answers,
         )
+        changed_at(request, reverse("procurement_edit", args=[started.uuid]))
         return _saved(request, started)
     context = {"form": form, "breadcrumbs": _breadcrumbs((_("New procurement"), ""))}
     return render(request, "knowledge/procurement_form.html", context)

@@ -1,5 +1,7 @@
 """Renders every form in Designsystemet's markup."""
 
+from typing import Any
+
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
@@ -11,6 +13,15 @@ class LookBoundField(BoundField):
 
     A widget's attribute `example` is shown beside the field («Eksempel») and never sent as HTML.
     """
+
+    def value(self) -> Any:
+        """What stands in the field; a text that was typed earlier and not saved, if the form has
+        that as `kept`, named and shaped as a browser sends it."""
+        kept, widget = getattr(self.form, "kept", None), self.field.widget
+        if kept is None or widget.value_omitted_from_data(kept, {}, self.html_name):
+            return super().value()
+        typed = widget.value_from_datadict(kept, {}, self.html_name)
+        return self.field.prepare_value(self.field.bound_data(typed, self.initial))
 
     @cached_property
     def example(self) -> str:

@@ -4,7 +4,16 @@ from django.urls import path
 
 from search.listing import listing_urls
 
-from .views import accounts, claims, invitations, organisations, people, publications, reviews
+from .views import (
+    accounts,
+    claims,
+    drafts,
+    invitations,
+    organisations,
+    people,
+    publications,
+    reviews,
+)
 
 urlpatterns = [
     *listing_urls(
@@ -61,6 +70,7 @@ urlpatterns = [
     path("godkjenning/<int:review_id>/godkjenn/", reviews.approve_review, name="review_approve"),
     path("godkjenning/<int:review_id>/send-tilbake/", reviews.return_review, name="review_return"),
     path("publisering/<int:page_id>/", publications.detail, name="publication"),
+    path("publisering/<int:page_id>/slett/", drafts.delete, name="draft_delete"),
     path("publisering/<int:page_id>/send-inn/", publications.submit, name="publication_submit"),
     path(
         "publisering/<int:page_id>/ta-tilbake/",

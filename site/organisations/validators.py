@@ -107,6 +107,13 @@ def national_identity_numbers(text: str) -> Iterator[str]:
                 yield written
 
 
+def without_national_identity_numbers(text: str) -> str:
+    """Return `text` with a star in place of each digit of a national identity number."""
+    for written in national_identity_numbers(text):
+        text = text.replace(written, re.sub(r"\d", "*", written))
+    return text
+
+
 def refuse_national_identity_numbers(text: str) -> None:
     """Raise `ValidationError` when `text` has a fødselsnummer or a number of its family in it.
 

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("knowledge.urls")),
     path("", include("workshops.urls")),
     path("", include("search.urls")),
+    path("", include("web_forms.urls")),
     # Pictures only: documents go by way of the view that knows who may read them.
     *static(f"{settings.MEDIA_URL}images/", document_root=settings.MEDIA_ROOT / "images"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),

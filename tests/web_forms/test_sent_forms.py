@@ -76,3 +76,20 @@ def test_forms_of_wagtail_act_once_too(db: None) -> None:
     codes = [client.post(address, answers).status_code for _ in range(2)]
     assert codes == [302, 302]
     assert Theme.objects.filter(slug="samtykke").count() == 1
+
+
+def test_who_goes_back_and_writes_on_changes_what_she_made(
+    drammen: OrganisationPage, editor: User
+) -> None:
+    client, address = at_work(editor), reverse("need_write")
+    answers = filled(client, address, situation="Det første jeg skrev.")
+    client.post(address, answers)
+    response = client.post(address, answers | {"situation": "Det jeg skrev videre."})
+    page = response.headers["Location"]
+    assert page.startswith(reverse("need_edit", args=[NeedPage.objects.get().pk]))
+    forms = forms_on(page, client.get(page).content.decode())
+    again = next(form for form in forms if form.address == page).filled({})
+    assert again["situation"] == ["Det jeg skrev videre."]
+    assert client.post(page, again).status_code == 302
+    latest = NeedPage.objects.get().get_latest_revision_as_object()
+    assert latest.situation == "Det jeg skrev videre."

@@ -19,6 +19,7 @@ from organisations.requests import SignedInRequest
 from organisations.services import create_draft, save_draft
 from search.listing import ListingView
 from search.questions import Question
+from web_forms.sending import changed_at
 from workshops.forms import MeetingPlaceForm, WorkshopForm
 from workshops.organisation_names import OrganisationNames
 from workshops.queries import (
@@ -91,6 +92,7 @@ def create_meeting_place(request: SignedInRequest) -> HttpResponse:
             form,
             lambda: create_draft(page=page, parent=form.chosen_section, author=request.user),
         ):
+            changed_at(request, reverse("meeting_place_edit", args=[page.pk]))
             messages.success(request, _("Saved as a draft. Submit it when it is ready."))
             return redirect("publication", page.pk)
     return _form_page(request, form, _("Open a meeting place"))
@@ -121,6 +123,7 @@ def create_workshop(request: SignedInRequest, page_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         page = form.save(commit=False)
         if succeeds(form, lambda: create_draft(page=page, parent=series, author=request.user)):
+            changed_at(request, reverse("workshop_edit", args=[page.pk]))
             messages.success(request, _("Saved as a draft. What is still open comes along."))
             return redirect("workshop_follow_up", page.pk)
     still_open = still_open_in_series(series, drafts=True)

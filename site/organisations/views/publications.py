@@ -25,6 +25,7 @@ from organisations.requests import SignedInRequest
 from organisations.services import (
     confirm_may_withdraw,
     confirm_still_true,
+    may_be_deleted,
     submit_for_approval,
     take_back,
     withdraw,
@@ -44,6 +45,7 @@ def detail(request: SignedInRequest, page_id: int) -> HttpResponse:
         "standing": standing,
         "history": history_of(page),
         "may_edit": not permissions.page_locked(),
+        "may_delete": not permissions.page_locked() and may_be_deleted(page),
         "may_submit": standing in Standing.submittable() and not permissions.page_locked(),
         "may_take_back": workflow and workflow.requested_by_id == request.user.pk,
         "may_withdraw": permissions.can_withdraw(),

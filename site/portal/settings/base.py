@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "organisations.admin_gate.AdminGateMiddleware",
+    "web_forms.middleware.UnsavedTextMiddleware",
     "web_forms.middleware.SentFormMiddleware",
 ]
 
@@ -85,6 +86,9 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "look.forms.LookRenderer"
+# What is taken out of a text before it is kept unsaved: nobody may write these, so nobody loses
+# anything, and they are not written down for thirty days either.
+UNSAVED_TEXT_FILTER = "organisations.validators.without_national_identity_numbers"
 
 # One request is one transaction: what a service writes and what search finds change together.
 ATOMIC_REQUESTS = True

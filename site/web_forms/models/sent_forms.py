@@ -14,6 +14,9 @@ class SentForm(models.Model):
     rendering = models.CharField(max_length=64)
     content = models.CharField(max_length=64)
     location = models.TextField(blank=True)
+    # Where what the form made is changed: who goes back, writes on and sends the form again changes
+    # it there, and makes no second one.
+    edit_address = models.TextField(blank=True)
     messages: Any = models.JSONField(default=list)
     sent_at = models.DateTimeField(auto_now_add=True, db_index=True)
 

@@ -105,6 +105,7 @@ BY_PARAMETER: dict[str, Values] = {
     "outcome_id": one(lambda aim: aim.hidden.outcome.pk),
     "follower": one(lambda aim: aim.hidden.elsewhere.organisation.pk),
     "organisation": one(lambda aim: aim.hidden.section.organisation.pk),
+    "text_id": one(lambda aim: aim.hidden.unsaved_text.pk),
     "session_id": one(lambda aim: aim.hidden.editing_session.pk),
     "object_id": PAGE,
     "content_type_app_name": APP,

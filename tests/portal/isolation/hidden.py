@@ -44,6 +44,7 @@ from tests.factories import knowledge, workshops
 from tests.factories.components import ProductFactory, reference_service
 from tests.factories.conformance import handed_over
 from tests.factories.invitations import invitation
+from web_forms.models import UnsavedText
 from workshops.models import ActionItem, Outcome, WorkshopPage
 
 # A word to search for, and what no stranger may ever read: a search page repeats the word.
@@ -79,6 +80,7 @@ class Hidden:
     uploaded_file: UploadedFile = field(init=False)
     redirect: Redirect = field(init=False)
     editing_session: EditingSession = field(init=False)
+    unsaved_text: UnsavedText = field(init=False)
     procurement: Procurement = field(init=False)
     product: Product = field(init=False)
     report: ConformanceReport = field(init=False)
@@ -153,6 +155,9 @@ def hide(
         content_type=ContentType.objects.get_for_model(Page),
         object_id=str(draft.pk),
         last_seen_at=timezone.now(),
+    )
+    hidden.unsaved_text = UnsavedText.objects.create(
+        person=author, page="/behov/ny/", address="/behov/ny/", answers={"title": [SECRET]}
     )
     call_command("wagtail_update_index", verbosity=0)  # which a worker does in real life
     return hidden

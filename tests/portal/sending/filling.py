@@ -67,6 +67,12 @@ def forms_on(page: str, text: str) -> Iterator[FoundForm]:
             yield FoundForm(page, urljoin(page, element.get("action") or ""), element)
 
 
+def errors_in(text: str) -> list[str]:
+    """Return what a page says is wrong with its form."""
+    found = html.document_fromstring(text).xpath("//*[contains(@class, 'error-summary')]//li")
+    return [" ".join(each.text_content().split()) for each in found]
+
+
 def _values_of(inputs: list[Any], answer: str | bytes | None) -> list[Any]:
     kind = inputs[0].get("type", inputs[0].tag)
     if kind == "file":
@@ -93,5 +99,8 @@ def _chosen(inputs: list[Any], answer: Any, *, at_least_one: bool) -> list[str]:
 
 
 def _selected(select: Any) -> list[str]:
-    chosen = select.xpath(".//option[@selected]/@value")
-    return chosen or [code for code in select.xpath(".//option/@value") if code][:1] or [""]
+    codes = select.xpath(".//option/@value")
+    chosen = select.xpath(".//option[@selected]/@value") or codes[:1]
+    if any(chosen) or "required" not in select.attrib:
+        return chosen
+    return [code for code in codes if code][:1]
