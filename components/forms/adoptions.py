@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from components.models import Adoption, ComponentPage, Product
 from components.queries import organisations_spoken_for, own_products
 from components.queries.adoptions import snapshot_of_adoption
+from organisations.acting_for import ForOrganisation
 from organisations.models import Organisation, User
 from organisations.snapshots import NotRead, Snapshot, seal, unseal
 from organisations.validators import refuse_national_identity_numbers
@@ -15,12 +16,10 @@ from organisations.validators import refuse_national_identity_numbers
 from .fields import DayField, PlainTextField, not_in_the_future
 
 
-class OwnUseForm(forms.Form):
+class OwnUseForm(ForOrganisation):
     """We use this component."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Who uses it?"), empty_label=_("Choose …")
-    )
+    organisation_label = _("Who uses it?")
     product = forms.ModelChoiceField(
         Product.objects.none(),
         label=_("Through which product?"),
@@ -34,11 +33,8 @@ class OwnUseForm(forms.Form):
     )
 
     def __init__(self, *args: Any, component: ComponentPage, person: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        organisations = organisations_spoken_for(person)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # Django's form fields are not generic
-        self.fields["organisation"].initial = organisations.first()
-        self.fields["product"].queryset = Product.objects.carrying(component)  # type: ignore[attr-defined]  # as above
+        super().__init__(*args, organisations=organisations_spoken_for(person), **kwargs)
+        self.fields["product"].queryset = Product.objects.carrying(component)  # type: ignore[attr-defined]  # Django's form fields are not generic
 
 
 class ClaimForm(forms.Form):
@@ -62,7 +58,8 @@ class ClaimForm(forms.Form):
         super().__init__(*args, **kwargs)
         products = own_products(person).filter(components=component)
         self.fields["product"].queryset = products  # type: ignore[attr-defined]  # Django's form fields are not generic
-        self.fields["product"].initial = products.first()
+        if len(products) == 1:
+            self.fields["product"].initial = products[0]
 
 
 class AnswerForm(forms.Form):

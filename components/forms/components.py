@@ -15,10 +15,10 @@ from components.publiccode_fields import fields_of
 from components.queries import shown_components
 from components.services import problem_in_words, read_publiccode
 from components.services.registration import free_address
-from organisations.models import OrganisationPage, User
+from organisations.acting_for import ForOrganisation
+from organisations.models import User
 from organisations.queries import writable_sections
 from organisations.validators import refuse_national_identity_numbers
-from web_forms.forms import VersionedForm
 
 from .fields import DayField, PlainTextField
 
@@ -46,15 +46,14 @@ def in_words(refusal: PubliccodeRefused) -> list[str]:
     return [problem_in_words(each).message for each in errors]
 
 
-class ComponentForm(VersionedForm, ClusterForm):
-    """For new components (`section` is asked for) and for changes to one.
+class ComponentForm(ForOrganisation, ClusterForm):
+    """For new components, and for changes to one.
 
     `publiccode` carries the text of a file from the page where it was uploaded to this one.
     """
 
-    section: Any = forms.ModelChoiceField(
-        OrganisationPage.objects.none(), label=_("Who is responsible for it?"), empty_label=None
-    )
+    organisation_label = _("Who is responsible for it?")
+    field_order = ["organisation"]
     title = forms.CharField(
         label=_("What is it called?"),
         max_length=255,
@@ -132,18 +131,18 @@ class ComponentForm(VersionedForm, ClusterForm):
         }
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.order_fields(["section"])
-        sections = writable_sections(person)
-        if self.instance.pk:
-            del self.fields["section"]
-        else:
-            mine = OrganisationPage.objects.filter(pk__in=[section.pk for section in sections])
-            self.fields["section"].queryset = mine
-            self.fields["section"].initial = sections[0] if sections else None
+        known = kwargs.get("instance")
+        sections = [] if known else writable_sections(person)
+        super().__init__(
+            *args,
+            organisations=[known.organisation]
+            if known
+            else [section.owner_organisation for section in sections],
+            **kwargs,
+        )
         others = shown_components().exclude(pk=self.instance.pk)
-        self.fields["dependencies"].queryset = others
-        self.fields["capabilities"].queryset = Capability.objects.in_order()
+        self.fields["dependencies"].queryset = others  # type: ignore[attr-defined]  # Django's form fields are not generic
+        self.fields["capabilities"].queryset = Capability.objects.in_order()  # type: ignore[attr-defined]  # as above
         sent = self.data if self.is_bound else self.initial
         if self.instance.publiccode or sent.get("publiccode"):
             del self.fields["text_language"]  # the file says which

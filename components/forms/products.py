@@ -7,14 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from components.models import Product
 from components.queries import shown_components, vendors_represented
+from organisations.acting_for import ForOrganisation
 from organisations.models import User
-from web_forms.forms import VersionedForm
 
 from .fields import PlainTextField
 
 
-class ProductForm(VersionedForm, forms.ModelForm[Product]):
+class ProductForm(ForOrganisation, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     """The vendor is chosen among those that the person represents, and never changes later."""
+
+    organisation_label = _("Whose product is it?")
+    field_order = ["organisation"]
 
     description = PlainTextField(
         label=_("What does it do?"),
@@ -33,18 +36,19 @@ class ProductForm(VersionedForm, forms.ModelForm[Product]):
 
     class Meta:
         model = Product
-        fields = ["vendor", "name", "description", "website", "components"]
+        fields = ["name", "description", "website", "components"]
         widgets = {"components": forms.CheckboxSelectMultiple}
         help_texts = {
             "components": _("Only what the product carries today. Conformance is shown apart."),
         }
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        vendors = vendors_represented(person)
+        known = kwargs.get("instance")
+        vendors = [known.vendor] if known else vendors_represented(person)
+        super().__init__(*args, organisations=vendors, **kwargs)
         self.fields["components"].queryset = shown_components()  # type: ignore[attr-defined]  # Django's form fields are not generic
-        if self.instance.pk:
-            del self.fields["vendor"]
-        else:
-            self.fields["vendor"].queryset = vendors  # type: ignore[attr-defined]  # as above
-            self.fields["vendor"].initial = vendors.first()
+
+    def save(self, commit: bool = True) -> Product:
+        self.instance.vendor = self.chosen_organisation
+        product: Product = super().save(commit)
+        return product

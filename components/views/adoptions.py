@@ -71,7 +71,13 @@ def register_use(request: SignedInRequest, component_slug: str) -> HttpResponse:
     if _done(
         request,
         form,
-        lambda: register_own_use(component=component, speaker=request.user, **form.cleaned_data),
+        lambda: register_own_use(
+            component=component,
+            organisation=form.chosen_organisation,
+            product=form.cleaned_data["product"],
+            since=form.cleaned_data["since"],
+            speaker=request.user,
+        ),
     ):
         messages.success(request, _("Registered. You will be asked again within a year."))
         return redirect("adoption_overview")

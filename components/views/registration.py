@@ -31,7 +31,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     form = ComponentForm(request.POST or None, person=request.user)
     if request.method == "POST" and form.is_valid():
         component = form.save(commit=False)
-        section = form.cleaned_data["section"]
+        section = form.chosen_organisation.section
         response = _keep(
             request,
             form,

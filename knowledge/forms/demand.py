@@ -1,39 +1,12 @@
 """Joins others: endorses a need, follows a procurement."""
 
-from collections.abc import Sequence
-from typing import Any, cast
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Endorsement
-from organisations.models import Organisation
-from web_forms.forms import VersionedForm
+from organisations.acting_for import ForOrganisation
 
 from .fields import day
-
-
-class ForOrganisation(VersionedForm, forms.Form):
-    """A form that asks for which of the person's organisations, where there are several."""
-
-    organisation = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(), label=_("For which organisation?")
-    )
-
-    def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._only = organisations[0] if len(organisations) == 1 else None
-        if self._only:
-            del self.fields["organisation"]
-        else:
-            keys = [organisation.pk for organisation in organisations]
-            field = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
-            field.queryset = Organisation.objects.filter(pk__in=keys)
-
-    @property
-    def chosen_organisation(self) -> Organisation:
-        """The organisation of a valid form."""
-        return self._only or self.cleaned_data["organisation"]
 
 
 class EndorsementForm(ForOrganisation, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time

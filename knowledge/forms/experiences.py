@@ -22,7 +22,7 @@ class ExperienceForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # t
         widget=forms.RadioSelect,
     )
     field_order = [
-        "section",
+        "organisation",
         "title",
         "stage",
         "went_well",

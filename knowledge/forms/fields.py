@@ -1,6 +1,6 @@
 """Fields and choices that several of the forms share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from components.models import ComponentPage
+from organisations.acting_for import ForOrganisation
 from organisations.models import Organisation, OrganisationPage
 from organisations.models.publicity import public
-from web_forms.forms import VersionedForm
 
 
 def long_text(example: Any, rows: int = 4) -> forms.Textarea:
@@ -28,13 +28,6 @@ def short_text(example: Any) -> forms.TextInput:
 def day() -> Widget:
     """Return the browser's own date field."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-class SectionChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # none at run time
-    """The section in which to write, by the name of its organisation."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.title)
 
 
 class OrganisationsField(forms.CharField):
@@ -94,22 +87,14 @@ def in_kroner_unless_said(cleaned: dict[str, Any]) -> dict[str, Any]:
     return cleaned | {"currency": cleaned.get("currency") or "NOK"}
 
 
-class InSection(VersionedForm, forms.Form):
-    """A form that asks which of the person's organisations writes, where there are several."""
+class InSection(ForOrganisation):
+    """A form that asks in whose section to write, where the person writes in several."""
 
-    section = SectionChoiceField(
-        queryset=OrganisationPage.objects.none(), label=gettext_lazy("Who writes this?")
-    )
+    organisation_label = gettext_lazy("Who writes this?")
 
-    def __init__(self, *args: Any, sections: Sequence[OrganisationPage], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._only = sections[0] if len(sections) == 1 else None
-        if self._only:
-            del self.fields["section"]
-        else:
-            keys = [section.pk for section in sections]
-            field = cast("SectionChoiceField", self.fields["section"])
-            field.queryset = OrganisationPage.objects.filter(pk__in=keys)
+    def __init__(self, *args: Any, sections: Iterable[OrganisationPage], **kwargs: Any) -> None:
+        organisations = [section.owner_organisation for section in sections]
+        super().__init__(*args, organisations=organisations, **kwargs)
         if components := self.fields.get("components"):
             cast("forms.ModelMultipleChoiceField[Any]", components).queryset = public(
                 ComponentPage.objects.order_by("title")
@@ -128,10 +113,10 @@ class InSection(VersionedForm, forms.Form):
         return {
             name: value
             for name, value in self.cleaned_data.items()
-            if name != "section" and name in self.fields
+            if name != "organisation" and name in self.fields
         }
 
     @property
     def chosen_section(self) -> OrganisationPage:
         """The section of a valid form."""
-        return self._only or self.cleaned_data["section"]
+        return self.chosen_organisation.section

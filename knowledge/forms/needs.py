@@ -10,7 +10,7 @@ from .fields import InSection, day, long_text, short_text
 
 class NeedForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     field_order = [
-        "section",
+        "organisation",
         "title",
         "users",
         "situation",

@@ -23,6 +23,7 @@ from knowledge.services.endorsements import (
     withdraw_endorsement,
 )
 from knowledge.services.needs import rewrite_need, write_need
+from organisations.models import Organisation
 from organisations.models.publicity import public
 from organisations.queries import writable_sections
 from organisations.requests import SignedInRequest
@@ -97,7 +98,7 @@ def need_endorse(request: SignedInRequest, pk: int) -> HttpResponse:
     organisations = list(organisations_that_can_join(person).exclude(pk=need.organisation.pk))
     if not organisations:
         raise PermissionDenied(_("You have no role in an organisation that can join this need."))
-    stood = need.endorsements.standing().filter(organisation=organisations[0]).first()
+    stood = _standing(need, organisations)
     form = EndorsementForm(
         request.POST or None, instance=_said_before(stood), organisations=organisations
     )
@@ -143,6 +144,16 @@ def _endorse(form: EndorsementForm, need: NeedPage, request: SignedInRequest) ->
         ),
         may_be_named=said["may_be_named"],
     )
+
+
+def _standing(need: NeedPage, organisations: list[Organisation]) -> Endorsement | None:
+    """What was said before for the only one of `organisations`; of several, nobody knows whose."""
+    if len(organisations) > 1:
+        return None
+    said: Endorsement | None = (
+        need.endorsements.standing().filter(organisation=organisations[0]).first()
+    )
+    return said
 
 
 def _said_before(stood: Endorsement | None) -> Endorsement:

@@ -169,7 +169,7 @@ def test_vendor_does_not_see_what_its_customer_registered_itself(
 def test_vendor_registers_a_product_and_changes_it(client: Client) -> None:
     page, vendor = component(), VendorFactory()
     client = sent_by(client, representative(vendor))
-    first = {"vendor": vendor.pk, "name": "Min plass", "components": [page.pk]}
+    first = {"name": "Min plass", "components": [page.pk]}
     client.post(reverse("product_new"), first)
     product = Product.objects.get()
     assert list(product.components.all()) == [page]
@@ -181,7 +181,7 @@ def test_vendor_registers_a_product_and_changes_it(client: Client) -> None:
 
 def test_vendor_cannot_register_a_product_for_another(client: Client) -> None:
     client = sent_by(client, representative(VendorFactory()))
-    client.post(reverse("product_new"), {"vendor": VendorFactory().pk, "name": "Kapret"})
+    client.post(reverse("product_new"), {"organisation": VendorFactory().pk, "name": "Kapret"})
     assert not Product.objects.exists()
 
 

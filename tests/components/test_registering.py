@@ -38,7 +38,7 @@ NO_INTERFACES = {
 @pytest.fixture
 def written(drammen: OrganisationPage) -> dict[str, str]:
     return NO_INTERFACES | {
-        "section": str(drammen.pk),
+        "organisation": str(drammen.organisation.pk),
         "title": "Felles skolerute",
         "summary": "Én kalender for alle familier.",
         "description": "Viser skoledager og fridager.",
@@ -130,7 +130,9 @@ def test_two_components_of_one_title_get_addresses_of_their_own(
 def test_component_is_not_registered_in_another_organisations_section(
     client: Client, editor: User, trondheim: OrganisationPage, written: dict[str, str]
 ) -> None:
-    sent_by(client, editor).post(reverse("component_new"), written | {"section": trondheim.pk})
+    sent_by(client, editor).post(
+        reverse("component_new"), written | {"organisation": trondheim.organisation.pk}
+    )
     assert not ComponentPage.objects.exists()
 
 

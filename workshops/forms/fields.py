@@ -85,10 +85,3 @@ class OrganisationsField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return True
-
-
-class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
-    """The section in which to write, by the name of its organisation."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.title)

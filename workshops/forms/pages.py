@@ -1,23 +1,23 @@
 """Meeting places and workshops, written twice a year and approved by a second person."""
 
-from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import ClusterForm
 
-from organisations.models import OrganisationPage
+from organisations.acting_for import ForOrganisation
 from web_forms.forms import VersionedForm
 from workshops.models import MeetingPlacePage, ProgrammeItem, WorkshopPage, WorkshopProblem
 
-from .fields import OrganisationField, OrganisationsField, SectionField, day, long_text, short_text
+from .fields import OrganisationField, OrganisationsField, day, long_text, short_text
 
 
-class MeetingPlaceForm(VersionedForm, ClusterForm):
-    """A series; asks in which section only where the person facilitates in several."""
+class MeetingPlaceForm(ForOrganisation, ClusterForm):
+    """A series, and its host."""
 
-    section = SectionField(queryset=OrganisationPage.objects.none(), label=_("Who hosts it?"))
+    organisation_label = _("Who hosts it?")
+    field_order = ["organisation"]
 
     class Meta:
         model = MeetingPlacePage
@@ -42,22 +42,6 @@ class MeetingPlaceForm(VersionedForm, ClusterForm):
             ),
             "themes": forms.CheckboxSelectMultiple,
         }
-
-    def __init__(self, *args: Any, sections: Sequence[OrganisationPage], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._only = sections[0] if len(sections) == 1 else None
-        if self._only or self.instance.pk:
-            del self.fields["section"]
-        else:
-            field = cast("SectionField", self.fields["section"])
-            field.queryset = OrganisationPage.objects.filter(
-                pk__in=[section.pk for section in sections]
-            )
-
-    @property
-    def chosen_section(self) -> OrganisationPage:
-        """The section of a valid form for a new meeting place."""
-        return self._only or self.cleaned_data["section"]
 
 
 class ProblemForm(ClusterForm):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
+from organisations.acting_for import ForOrganisation
+from organisations.models import Organisation
 from web_forms.forms import VersionedForm
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem
@@ -56,9 +58,11 @@ class EvidenceSearchForm(forms.Form):
     )
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(ForOrganisation):
     """One of what was found, or a new document, and a note."""
 
+    organisation_label = _("Whose document is it?")
+    field_order = ["evidence", "title", "file", "organisation", "note"]
     evidence = forms.ChoiceField(
         label=_("What shows that it was done?"), required=False, widget=forms.RadioSelect
     )
@@ -80,12 +84,14 @@ class EvidenceForm(forms.Form):
         *args: Any,
         pages: Sequence[Page],
         documents: Sequence[AbstractDocument],
-        may_upload: bool,
+        keepers: Sequence[Organisation],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        if not may_upload:
-            del self.fields["title"], self.fields["file"]
+        super().__init__(*args, organisations=keepers, **kwargs)
+        if not keepers:
+            del self.fields["title"], self.fields["file"], self.fields["organisation"]
+        elif "organisation" in self.fields:
+            self.fields["organisation"].required = False  # only a new document takes one
         self._found = {f"page-{page.pk}": page for page in pages}
         self._found |= {f"document-{document.pk}": document for document in documents}
         field = self.fields["evidence"]
@@ -93,8 +99,10 @@ class EvidenceForm(forms.Form):
             field.choices = [(code, _name_of(thing)) for code, thing in self._found.items()]
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned = super().clean()
         chosen, file = cleaned.get("evidence"), cleaned.get("file")
+        if file and "organisation" in self.fields and not cleaned.get("organisation"):
+            self.add_error("organisation", _("Say whose document it is."))
         if bool(chosen) == bool(file) and not self.errors:
             raise ValidationError(
                 _("Choose one thing that shows that it was done, or send one document.")

@@ -7,7 +7,7 @@ from .evidence import (
     evidence_documents,
     evidence_pages,
     is_public_evidence,
-    keeper_of_evidence,
+    keepers_of_evidence,
 )
 from .follow_up import (
     action_for,
@@ -42,7 +42,7 @@ __all__ = [
     "facilitated_workshops",
     "facilitates",
     "is_public_evidence",
-    "keeper_of_evidence",
+    "keepers_of_evidence",
     "log_of",
     "may_report_on",
     "prefilled_workshop",

@@ -42,14 +42,13 @@ def evidence_documents(user: User) -> QuerySet[AbstractDocument]:
     return documents.order_by("-created_at", "-pk")
 
 
-def keeper_of_evidence(user: User, action: ActionItem) -> Organisation | None:
-    """Return whose collection a new document of `user` belongs in: the host's, or the owner's.
+def keepers_of_evidence(user: User, action: ActionItem) -> list[Organisation]:
+    """Return in whose collections a new document of `user` can lie: the host's and the owner's.
 
-    None where the user has a role in neither, or where the owner has no collection (a vendor).
+    Empty where the user has a role in neither, or where the owner has no collection (a vendor).
     """
-    held = set(Organisation.objects.publishing().where(user))
-    candidates = (action.workshop.organisation, action.owner)
-    return next((organisation for organisation in candidates if organisation in held), None)
+    involved = [action.workshop.organisation.pk, action.owner_id]
+    return list(Organisation.objects.publishing().where(user).filter(pk__in=involved))
 
 
 def is_public_evidence(document: AbstractDocument) -> bool:

@@ -18,7 +18,7 @@ from workshops.models import ActionItem
 from workshops.queries import (
     evidence_documents,
     evidence_pages,
-    keeper_of_evidence,
+    keepers_of_evidence,
     may_report_on,
 )
 from workshops.services import Progress, report_progress, upload_evidence
@@ -43,7 +43,7 @@ def close(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         request.FILES or None,
         pages=list(evidence_pages(words)[:SHOWN]),
         documents=list(evidence_documents(request.user)[:SHOWN]),
-        may_upload=keeper_of_evidence(request.user, action) is not None,
+        keepers=keepers_of_evidence(request.user, action),
     )
     if form.is_valid() and succeeds(form, lambda: _close(request, action, form)):
         messages.success(request, _("Done. Thank you for keeping the promise."))
@@ -61,11 +61,10 @@ def close(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def _close(request: SignedInRequest, action: ActionItem, form: EvidenceForm) -> None:
     """Take in the document, where there is one, and report that it is done: both or neither."""
     evidence = form.chosen()
-    keeper = keeper_of_evidence(request.user, action)
-    if evidence is None and keeper:
+    if evidence is None:
         file = form.cleaned_data["file"]
         evidence = upload_evidence(
-            organisation=keeper,
+            organisation=form.chosen_organisation,
             user=request.user,
             title=form.cleaned_data["title"] or file.name,
             file=file,

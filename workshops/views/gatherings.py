@@ -85,12 +85,15 @@ def create_meeting_place(request: SignedInRequest) -> HttpResponse:
     sections = facilitated_sections(request.user)
     if not sections:
         raise PermissionDenied(_("Only facilitators open meeting places."))
-    form = MeetingPlaceForm(request.POST or None, sections=sections)
+    hosts = [section.owner_organisation for section in sections]
+    form = MeetingPlaceForm(request.POST or None, organisations=hosts)
     if request.method == "POST" and form.is_valid():
         page = form.save(commit=False)
         if succeeds(
             form,
-            lambda: create_draft(page=page, parent=form.chosen_section, author=request.user),
+            lambda: create_draft(
+                page=page, parent=form.chosen_organisation.section, author=request.user
+            ),
         ):
             changed_at(request, reverse("meeting_place_edit", args=[page.pk]))
             messages.success(request, _("Saved as a draft. Submit it when it is ready."))
@@ -103,9 +106,7 @@ def create_meeting_place(request: SignedInRequest) -> HttpResponse:
 def edit_meeting_place(request: SignedInRequest, page_id: int) -> HttpResponse:
     """Change a meeting place; what is published stays until a second person approves."""
     page = meeting_place_or_404(request.user, page_id).get_latest_revision_as_object()
-    form = MeetingPlaceForm(
-        request.POST or None, instance=page, sections=facilitated_sections(request.user)
-    )
+    form = MeetingPlaceForm(request.POST or None, instance=page, organisations=[page.organisation])
     if request.method == "POST" and form.is_valid():
         changed = form.save(commit=False)
         if succeeds(form, lambda: save_draft(page=changed, author=request.user)):
