@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from components.models import ComponentPage
 from components.pictures import PlaceInArchitecture
 from components.publiccode_export import may_export
-from components.queries import ComponentFacts
+from components.queries import ComponentFacts, own_products
+from organisations.models import User
 
 register = template.Library()
 
@@ -32,6 +33,12 @@ def place_of(facts: ComponentFacts) -> PlaceInArchitecture:
 def is_exportable(page: ComponentPage) -> bool:
     """Tell whether `page` can be had as a publiccode.yml."""
     return may_export(page)
+
+
+@register.filter
+def carried_by_products_of(page: ComponentPage, user: User) -> bool:
+    """Tell whether `user` represents a vendor with a product that carries `page`."""
+    return own_products(user).filter(components=page).exists()
 
 
 @register.filter

@@ -11,10 +11,12 @@ from knowledge.enums import ChooseAgain, Stage
 from organisations.models import SectionContentPage
 
 from .page_forms import ExperienceAdminForm
-from .procurements import Procurement
+from .procurements import WRITERS, Procurement
 
 
 class ExperiencePage(SectionContentPage):
+    written_by = WRITERS
+
     procurement = models.ForeignKey(
         Procurement,
         on_delete=models.PROTECT,
@@ -66,5 +68,5 @@ class ExperiencePage(SectionContentPage):
 
     @property
     def edit_url(self) -> str:
-        """Where this is written in the portal's own look."""
+        """Where those in `written_by` write this in the portal's own look."""
         return reverse("experience_edit", args=[self.pk])

@@ -10,10 +10,13 @@ from wagtail.models import Page
 from organisations.models import SectionContentPage
 
 from .page_forms import NeedAdminForm
+from .procurements import WRITERS
 
 
 class NeedPage(SectionContentPage):
     """`based_on` is the need on whose text this one was built (reuse), set once, on copying."""
+
+    written_by = WRITERS
 
     summary = models.TextField(_("in short"), max_length=500)
     users = models.TextField(_("who needs it"), max_length=2000)
@@ -79,5 +82,5 @@ class NeedPage(SectionContentPage):
 
     @property
     def edit_url(self) -> str:
-        """Where this is written in the portal's own look."""
+        """Where those in `written_by` write this in the portal's own look."""
         return reverse("need_edit", args=[self.pk])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,11 +13,13 @@ from organisations.services import submit_for_approval
 from organisations.services.publishing import AlreadySubmitted
 
 
-def preview_of(request: HttpRequest, page: SectionContentPage, **links: str) -> HttpResponse:
-    """Show the latest draft of `page` as it will look, with what can be done next."""
+def preview_of(request: SignedInRequest, page: SectionContentPage, **links: str) -> HttpResponse:
+    """Show the latest draft of `page` as it will look; `links` are for those who write it."""
     draft = page.get_latest_revision_as_object()
-    context: dict[str, Any] = draft.get_context(request)
-    return render(request, draft.template, context | {"is_preview": True, **links})
+    context: dict[str, Any] = draft.get_context(request) | {"is_preview": True}
+    if request.user.has_role(page.organisation, *page.written_by):
+        context |= links
+    return render(request, draft.template, context)
 
 
 def submit(request: SignedInRequest, page: SectionContentPage) -> HttpResponse:

@@ -16,7 +16,7 @@ from knowledge.enums import BuyerRole
 from knowledge.forms import NoticeFileForm, ProcurementForm
 from knowledge.models import Procurement, ProcurementChange
 from knowledge.queries.changes import differences
-from knowledge.queries.people import own_followings
+from knowledge.queries.people import organisations_that_can_join, own_followings
 from knowledge.queries.procurements import (
     EVENT_KINDS,
     open_change_of,
@@ -84,7 +84,7 @@ def procurement_start(request: SignedInRequest) -> HttpResponse:
         try:
             imported = import_notice(
                 data=form.cleaned_data["file"].read(),
-                organisation=form.chosen_section.owner_organisation,
+                organisation=form.chosen_organisation,
                 author=request.user,
             )
         except ImportRefused as refused:
@@ -101,7 +101,7 @@ def procurement_by_hand(request: SignedInRequest) -> HttpResponse:
     form = ProcurementForm(request.POST or None, sections=_sections_of(request))
     if request.method == "POST" and form.is_valid():
         started = start_procurement(
-            organisation=form.chosen_section.owner_organisation,
+            organisation=form.chosen_organisation,
             author=request.user,
             values=form.answers,
         )
@@ -180,7 +180,8 @@ def _for_members(shown: Procurement, person: User) -> dict[str, Any]:
         else [],
         "own_followings": own_followings(person, shown),
         "can_tell": bool(sections_to_tell_from(shown, sections)),
-        "can_follow": shown.is_public and not person.has_role(shown.lead),
+        "can_follow": shown.is_public
+        and organisations_that_can_join(person).exclude(pk=shown.lead_id).exists(),
     }
 
 

@@ -39,5 +39,6 @@ class OrganisationsConfig(AppConfig):
             desk.still_true,
             desk.claims_to_decide,
             desk.people_to_look_after,
+            desk.sections_to_repair,
         ):
             panels.desk.register(provider)

@@ -10,8 +10,10 @@ from organisations.enums import Role
 from organisations.models import Organisation, SectionContentPage, User
 from organisations.panels import Item, Panel
 from organisations.queries import (
+    IncompleteSection,
     drafts_of,
     entries_to_confirm,
+    incomplete_sections,
     sent_back_to,
 )
 from organisations.queries.claims import claims_for
@@ -149,6 +151,29 @@ def stale_pages(user: User, before: datetime, limit: int) -> list[StaleEntry]:
         )
         for page in entries_to_confirm(user, before=before, limit=limit)
     ]
+
+
+def sections_to_repair(user: User) -> Panel | None:
+    """For administrators: the organisations whose people cannot do what their roles say."""
+    if not user.is_superuser:
+        return None
+    return Panel(
+        key="sections-to-repair",
+        title=_("Organisations that cannot publish"),
+        items=tuple(_section_item(incomplete) for incomplete in incomplete_sections()),
+    )
+
+
+def _section_item(incomplete: IncompleteSection) -> Item:
+    organisation = incomplete.organisation
+    repairable = incomplete.can_be_repaired
+    return Item(
+        title=organisation.name,
+        url=organisation.get_absolute_url(),
+        note=" ".join(incomplete.faults),
+        action_url=reverse("section_repair", args=[organisation.slug]) if repairable else "",
+        action=_("Repair the section"),
+    )
 
 
 def _submitted_item(submission: Submission) -> Item:

@@ -81,7 +81,7 @@ class Shortcut:
     label: Text
     description: Text = ""
     url_name: str
-    roles: frozenset[Role]
+    roles: frozenset[Role] = frozenset()
 
     @property
     def url(self) -> str:

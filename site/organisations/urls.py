@@ -13,6 +13,7 @@ from .views import (
     people,
     publications,
     reviews,
+    sections,
 )
 
 urlpatterns = [
@@ -64,6 +65,7 @@ urlpatterns = [
         people.keep,
         name="person_keep",
     ),
+    path("virksomheter/<slug:organisation_slug>/reparer/", sections.repair, name="section_repair"),
     path("godkjenning/", reviews.queue, name="review_queue"),
     path("godkjenning/<int:review_id>/", reviews.detail, name="review"),
     path("godkjenning/<int:review_id>/forhandsvisning/", reviews.preview, name="review_preview"),

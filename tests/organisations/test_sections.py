@@ -251,6 +251,29 @@ def test_section_keeps_workflow_and_files_when_an_old_text_is_published(
     assert incomplete_sections() == []
 
 
+@pytest.mark.django_db
+def test_administrator_finds_on_her_desk_who_cannot_publish_and_repairs_it(
+    client: Client, drammen: OrganisationPage
+) -> None:
+    drammen.delete()
+    client.force_login(User.objects.create_superuser("administrator"))
+    desk = reverse("desk")
+    assert "Drammen" in client.get(desk).text
+    client.post(reverse("section_repair", args=["drammen"]))
+    assert incomplete_sections() == []
+    assert "sections-to-repair" not in {panel.key for panel in client.get(desk).context["panels"]}
+
+
+@pytest.mark.django_db
+def test_only_administrators_repair(
+    client: Client, editor: User, drammen: OrganisationPage
+) -> None:
+    WorkflowPage.objects.all().delete()
+    client.force_login(editor)
+    assert client.post(reverse("section_repair", args=["drammen"])).status_code == 403
+    assert incomplete_sections()
+
+
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), copied_database():

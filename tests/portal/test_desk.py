@@ -12,7 +12,7 @@ from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from organisations.services import return_to_author
 from tests.counting import queries_of
-from tests.factories.organisations import VendorFactory, person
+from tests.factories.organisations import UserFactory, VendorFactory, person
 from tests.factories.pages import draft_page, published_page, state_of, submitted_page
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +85,18 @@ def test_desk_takes_as_many_queries_for_thirty_entries_as_for_one(
         draft_page(drammen, editor)
         submitted_page(drammen, editor)
     assert queries_of(lambda: client.get(DESK)) == one
+
+
+def test_administrators_desk_leads_to_the_admin_and_sends_her_to_nobody(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("administrator"))
+    desk = client.get(DESK).text
+    for name in ["wagtailadmin_home", "memberships:index", "organisations:index"]:
+        assert f'href="{reverse(name)}"' in desk
+    assert "Spør en administrator" not in desk
+
+
+def test_person_without_roles_is_told_whom_to_ask(client: Client) -> None:
+    client.force_login(UserFactory())
+    desk = client.get(DESK).text
+    assert "administrator" in desk
+    assert reverse("wagtailadmin_home") not in desk

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
+from organisations.enums import Role
 from organisations.models import SectionContentPage
 from organisations.models.content import SectionPermissionTester
 
@@ -18,6 +19,7 @@ class PromiseKeepingPage(SectionContentPage):
     """A page of a meeting place, or of a workshop in one."""
 
     listed_in = (_("Meeting places"), "meeting_place_list")
+    written_by = (Role.FACILITATOR,)
 
     class Meta:
         abstract = True

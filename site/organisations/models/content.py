@@ -58,6 +58,10 @@ class SectionContentPage(RefusesIdentityNumbers, Page):
     # The list in which pages of the type are found: what it is called, and its route.
     listed_in: ClassVar[tuple[str | Promise, str]]
 
+    # The roles that write where `edit_url` leads (none: whoever may change the page); others who
+    # may change it do so in Wagtail's admin.
+    written_by: ClassVar[tuple[Role, ...]] = ()
+
     base_form_class = SectionPageForm
     show_in_menus_default = False
 
@@ -84,6 +88,14 @@ class SectionContentPage(RefusesIdentityNumbers, Page):
     def edit_url(self) -> str:
         """Where this page is written; page types with pages of our own look say where those are."""
         return reverse("wagtailadmin_pages:edit", args=[self.pk])
+
+    def edit_url_for(self, user: Any) -> str:
+        """Return where `user` changes this page; empty for those who cannot."""
+        if not user.is_authenticated or not self.permissions_for_user(user).can_edit():
+            return ""
+        if self.written_by and not user.has_role(self.organisation, *self.written_by):
+            return reverse("wagtailadmin_pages:edit", args=[self.pk])
+        return self.edit_url
 
     @cached_property
     def confirmed_at(self) -> datetime | None:

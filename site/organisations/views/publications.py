@@ -44,11 +44,12 @@ def detail(request: SignedInRequest, page_id: int) -> HttpResponse:
         "page": page,
         "standing": standing,
         "history": history_of(page),
-        "may_edit": not permissions.page_locked(),
+        "edit_url": "" if permissions.page_locked() else page.edit_url_for(request.user),
         "may_delete": not permissions.page_locked() and may_be_deleted(page),
         "may_submit": standing in Standing.submittable() and not permissions.page_locked(),
         "may_take_back": workflow and workflow.requested_by_id == request.user.pk,
         "may_withdraw": permissions.can_withdraw(),
+        "may_confirm": page.live and request.user.has_role(page.organisation),
         "review": standing == Standing.SUBMITTED and page.current_workflow_task_state,
         "breadcrumbs": [(_("My desk"), reverse("desk")), (page.draft_title, "")],
     }
