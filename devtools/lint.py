@@ -27,6 +27,7 @@ CHECKS: dict[str, list[str | Path]] = {
     "migrations of the reference implementation": [
         *(BIN / "python", REFERENCE, "makemigrations", "--check", "--dry-run"),
     ],
+    "constraints": [BIN / "python", "-m", "devtools.constraint_check"],
     "translations": [BIN / "python", "-m", "devtools.translation_check"],
 }
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,10 @@ from search.services import reindex
 
 # How long the word of the using organisation is good for.
 GOOD_FOR = dt.timedelta(days=365)
+PERIOD_CONSTRAINTS = (
+    "adoptions_of_one_product_do_not_overlap",
+    "adoption_does_not_end_before_it_began",
+)
 
 
 class AdoptionRefused(ValueError):
@@ -213,12 +217,14 @@ def _begin(adoption: Adoption, step: AdoptionStep, person: User) -> Adoption:
 
 
 def _write(adoption: Adoption) -> None:
-    """Save; what the database refuses (an overlap, an end before the start) becomes our error."""
+    """Save; raises `AdoptionRefused` where the database refuses the period."""
     try:
         with transaction.atomic():
-            adoption.validate_constraints()
             adoption.save()
-    except (ValidationError, IntegrityError) as error:
+    except IntegrityError as error:
+        diagnosis = getattr(error.__cause__, "diag", None)
+        if getattr(diagnosis, "constraint_name", None) not in PERIOD_CONSTRAINTS:
+            raise
         raise AdoptionRefused(
             _(
                 "The period overlaps another in which the organisation uses this component through"

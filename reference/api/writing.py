@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import override
 
+from reference.casework.refusals import Refusal, violated_constraint
 from reference.people.models import Tracked
 
 from .models import WrittenOnce
@@ -31,7 +32,7 @@ def check_unchanged(request: HttpRequest, row: Tracked) -> None:
 
 
 @contextmanager
-def done_or_refused(refusal: type[Exception]) -> Iterator[None]:
+def done_or_refused() -> Iterator[None]:
     """Do what is inside whole or not at all; what the domain has against it is answered with 409.
 
     In English: an API has one language.
@@ -39,7 +40,7 @@ def done_or_refused(refusal: type[Exception]) -> Iterator[None]:
     try:
         with override("en"), transaction.atomic():
             yield
-    except refusal as reason:
+    except Refusal as reason:
         raise Problem(409, str(reason)) from reason
 
 
@@ -66,7 +67,7 @@ def write_once(
                 access=caller.access, key=key, request_digest=digest, status=status, body=body
             )
     except IntegrityError as error:
-        if "each_key_is_written_once" not in str(error):
+        if violated_constraint(error) != "each_key_is_written_once":
             raise
         return _again(WrittenOnce.objects.get(access=caller.access, key=key), digest)
     return JsonResponse(body, status=status)

@@ -12,6 +12,7 @@ from reference.allocation.canonical import canonical_text
 from reference.allocation.checking.checker import check
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_document
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotSound
 from reference.people.models import User
 
 from ..documents import change_inputs, cohort_inputs
@@ -19,7 +20,6 @@ from ..enums import RunKind, RunStatus
 from ..models import AdmissionSettings, Cohort, Run
 from ..queries.facts import settings_on
 from .moving import rights_checked
-from .problems import AdmissionProblem, NotSound, RunChanged
 from .publishing import tell_of_changes, tell_of_schools
 
 
@@ -29,7 +29,7 @@ def make_run(*, cohort: Cohort, kind: RunKind, author: User) -> Run:
     Changes are allocated when the time to apply for them is over, and seeds are drawn only then.
     """
     if kind == RunKind.SCHOOL_CHANGE and timezone.localdate() <= cohort.changes_until:
-        raise AdmissionProblem(_("The time to apply is not over yet. Allocate on the day after."))
+        raise Invalid(_("The time to apply is not over yet. Allocate on the day after."))
     settings = _settings(cohort)
     first = cohort.runs.filter(kind=kind).order_by("made_at").first()
     seed = first.document["seed"] if first else secrets.token_hex(16)
@@ -59,8 +59,8 @@ def freeze_run(*, run: Run) -> Run:
 def publish_run(*, run: Run, publisher: User) -> Run:
     """Decide for everybody in the run, with grounds, and tell them.
 
-    Raises `RunChanged` when a colleague was quicker or the cohort has changed since the run was
-    made, and `RightsFirst` when somebody has come in the meantime whose right goes before.
+    Raises `ChangedMeanwhile` when a colleague was quicker or the cohort has changed since the run
+    was made, and `RightsFirst` when somebody has come in the meantime whose right goes before.
     """
     with rights_checked(run.cohort_id) as cohort:
         held = _locked(run, RunStatus.FROZEN)
@@ -76,7 +76,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
 def _settings(cohort: Cohort) -> AdmissionSettings:
     settings = settings_on(cohort.municipality, cohort.begins)
     if settings is None:
-        raise AdmissionProblem(
+        raise Invalid(
             _("There are no local settings for that year: how ways are weighed must be decided.")
         )
     return settings
@@ -85,7 +85,7 @@ def _settings(cohort: Cohort) -> AdmissionSettings:
 def _locked(run: Run, status: RunStatus) -> Run:
     held: Run = Run.objects.select_for_update().get(pk=run.pk)
     if held.status != status:
-        raise RunChanged(
+        raise ChangedMeanwhile(
             _("A colleague has just changed this run: it is «%s» now.") % held.get_status_display()
         )
     return held
@@ -95,4 +95,4 @@ def _solve(document: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return solve_document(document)
     except BadRun as error:
-        raise AdmissionProblem(_("This cannot be allocated as it stands: %s") % error) from error
+        raise Invalid(_("This cannot be allocated as it stands: %s") % error) from error

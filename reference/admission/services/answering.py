@@ -4,13 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import NotYours
 from reference.people.models import User
 from reference.people.queries.reach import may_act_for
 
 from ..enums import AdmissionState, ApplicationState
 from ..models import Admission, Application, Cohort
 from .moving import enrol_pupil, leave_school, rights_checked, set_application, set_state
-from .problems import NotYours
 
 
 def confirm_place(*, admission: Admission, by: User) -> None:

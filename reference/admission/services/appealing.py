@@ -1,6 +1,5 @@
 """Takes appeals and carries them to the county governor; an upheld one moves nobody else."""
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,14 @@ from reference.allocation.runs import uphold
 from reference.allocation.wording import SENTENCES
 from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus, DecisionKind
 from reference.casework.models import Appeal, Decision
+from reference.casework.refusals import (
+    AppliedAlready,
+    ChangedMeanwhile,
+    Invalid,
+    NotSound,
+    NotYours,
+    on_violation,
+)
 from reference.people.models import Unit, User
 from reference.people.queries.reach import may_act_for
 
@@ -21,7 +28,6 @@ from ..states import WITH_SCHOOL
 from .applying import carry_out_start
 from .deciding import Decided, in_each_language, write_decisions
 from .moving import give_school, rights_checked, set_application
-from .problems import AdmissionProblem, NotSound, NotYours, wrong_state
 
 UPHELD = (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
 
@@ -36,26 +42,26 @@ def appeal(
     if not may_act_for(by, decision.subject):
         raise NotYours(_("You cannot appeal for this child."))
     if decision.appeal_until is None or timezone.localdate() > decision.appeal_until:
-        raise AdmissionProblem(_("The time to appeal is over, or this cannot be appealed."))
+        raise Invalid(_("The time to appeal is over, or this cannot be appealed."))
     if decision.kind == DecisionKind.SCHOOL_START:
         unit = _local_school(decision, cohort)
     if unit is None or unit not in schools_of(cohort.municipality, cohort.begins):
-        raise AdmissionProblem(_("%s takes no pupils that year.") % unit)
+        raise Invalid(_("%s takes no pupils that year.") % unit)
     if not text.strip():
-        raise AdmissionProblem(_("Write why you appeal."))
-    try:
-        with transaction.atomic():
-            made: Appeal = Appeal.objects.create(
-                decision=decision,
-                unit=unit,
-                appellant=by,
-                text=text,
-                received_on=timezone.localdate(),
-            )
-            if application := _application(decision):
-                set_application(application, ApplicationState.APPEALED)
-    except IntegrityError as error:
-        raise AdmissionProblem(_("This decision has been appealed already.")) from error
+        raise Invalid(_("Write why you appeal."))
+    with on_violation(
+        "decisions_appeal_decision_id_key",
+        refusal=AppliedAlready(_("This decision has been appealed already.")),
+    ):
+        made: Appeal = Appeal.objects.create(
+            decision=decision,
+            unit=unit,
+            appellant=by,
+            text=text,
+            received_on=timezone.localdate(),
+        )
+        if application := _application(decision):
+            set_application(application, ApplicationState.APPEALED)
     return made
 
 
@@ -63,7 +69,7 @@ def _local_school(decision: Decision, cohort: Cohort) -> Unit:
     child = decision.subject_id
     found = local_schools(cohort.municipality, [child], cohort.begins).get(child)
     if found is None:
-        raise AdmissionProblem(_("The child has no address: its local school is unknown."))
+        raise Invalid(_("The child has no address: its local school is unknown."))
     return found.school
 
 
@@ -75,11 +81,11 @@ def answer_appeal(
     Raises `RightsFirst` where an upheld change of school would come before a right.
     """
     if not answer.strip():
-        raise AdmissionProblem(_("Write the grounds: the guardians read them."))
+        raise Invalid(_("Write the grounds: the guardians read them."))
     with rights_checked(cohort.pk):
         held = Appeal.objects.select_for_update().get(pk=appeal.pk)
         if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
-            raise wrong_state()
+            raise ChangedMeanwhile
         held.status, held.answer, held.decided_by = status, answer, by
         held.save()
         application = _application(held.decision)
@@ -100,7 +106,7 @@ def _state_of(status: AppealStatus) -> ApplicationState:
 def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, by: User) -> None:
     if appeal.decision.kind == DecisionKind.SCHOOL_START:
         if application is None:
-            raise wrong_state()
+            raise ChangedMeanwhile
         unit = carry_out_start(application)
         grounds = in_each_language(lambda: [_("The appeal is upheld.")])
         _decide(appeal, unit, grounds, by)
@@ -111,7 +117,7 @@ def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, 
         .get(cohort=cohort, child=appeal.decision.subject_id, deleted_at=None)
     )
     if admission.state not in WITH_SCHOOL:
-        raise wrong_state()
+        raise ChangedMeanwhile
     is_change = appeal.decision.kind == DecisionKind.SCHOOL_CHANGE
     if not is_change:
         _keep_run_after(appeal, admission, by)

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.casework.enums import DecisionKind
+from reference.casework.refusals import (
+    AppliedAlready,
+    ChangedMeanwhile,
+    Invalid,
+    NotYours,
+    on_violation,
+)
 from reference.people.models import Person, Unit, User
 from reference.people.queries.reach import may_act_for
 
@@ -21,7 +28,6 @@ from ..states import TRANSITIONS
 from .deciding import Decided, in_each_language, write_decisions
 from .drawing import propose
 from .moving import leave_school, rights_checked, set_application, set_state
-from .problems import AdmissionProblem, AppliedAlready, NotYours, wrong_state
 
 
 def apply_for_change(
@@ -35,12 +41,12 @@ def apply_for_change(
     """Ask for another school than the one the child has; up to three, in their order."""
     cohort = admission.cohort
     if timezone.localdate() > cohort.changes_until:
-        raise AdmissionProblem(
+        raise Invalid(
             _("The last day to apply for another school was %s.")
             % date_format(cohort.changes_until)
         )
     if admission.school_id is None:
-        raise AdmissionProblem(_("The child has no school yet. Apply when it is decided."))
+        raise Invalid(_("The child has no school yet. Apply when it is decided."))
     _check_schools(admission, schools)
     with transaction.atomic():
         made = _send(
@@ -61,18 +67,18 @@ def apply_for_change(
 def apply_for_deferral(*, admission: Admission, by: User, reasons: str) -> Application:
     """Ask that the child starts a year later; an expert assessment is needed."""
     if AdmissionState.DEFERRED not in TRANSITIONS[AdmissionState(admission.state)]:
-        raise wrong_state()
+        raise ChangedMeanwhile
     if admission.cohort.grade != 1:
-        raise AdmissionProblem(_("Only the start of school can be put off."))
+        raise Invalid(_("Only the start of school can be put off."))
     return _send(ApplicationKind.DEFERRAL, admission.cohort, admission.child, by, reasons=reasons)
 
 
 def apply_for_early_start(*, child: Person, cohort: Cohort, by: User, reasons: str) -> Application:
     """Ask that a child starts a year early: five by 1 April, and an expert assessment."""
     if cohort.grade != 1 or cohort.municipality_id != child.municipality_id:
-        raise AdmissionProblem(_("An earlier start is in grade one of the child's municipality."))
+        raise Invalid(_("An earlier start is in grade one of the child's municipality."))
     if not may_start_early(child.born, cohort.year):
-        raise AdmissionProblem(
+        raise Invalid(
             _("To start in %(year)s a child must have turned five by 1 April of that year.")
             % {"year": cohort.year}
         )
@@ -93,7 +99,7 @@ def judge_health(*, application: Application, documented: bool) -> None:
     with transaction.atomic():
         held = _locked(application)
         if held.state != ApplicationState.SENT:
-            raise wrong_state()
+            raise ChangedMeanwhile
         held.health = documented
         held.save()
 
@@ -101,13 +107,13 @@ def judge_health(*, application: Application, documented: bool) -> None:
 def record_assessment(*, application: Application, assessed_on: date, text: str) -> None:
     """Keep what the experts say of a later or an earlier start."""
     if assessed_on > timezone.localdate():
-        raise AdmissionProblem(_("The assessment cannot be of a day to come."))
+        raise Invalid(_("The assessment cannot be of a day to come."))
     if not text.strip():
-        raise AdmissionProblem(_("Write what the assessment says."))
+        raise Invalid(_("Write what the assessment says."))
     with transaction.atomic():
         held = _locked(application)
         if held.kind == ApplicationKind.CHANGE:
-            raise AdmissionProblem(_("A change of school needs no expert assessment."))
+            raise Invalid(_("A change of school needs no expert assessment."))
         held.assessed_on, held.assessment = assessed_on, text
         set_application(held, ApplicationState.ASSESSED)
 
@@ -115,13 +121,13 @@ def record_assessment(*, application: Application, assessed_on: date, text: str)
 def decide_start(*, application: Application, granted: bool, grounds: str, by: User) -> None:
     """Answer an application for another start; granted only on an assessment."""
     if not grounds.strip():
-        raise AdmissionProblem(_("Write the grounds: the guardians read them."))
+        raise Invalid(_("Write the grounds: the guardians read them."))
     with rights_checked(application.cohort_id):
         held = _locked(application)
         if held.kind == ApplicationKind.CHANGE:
-            raise AdmissionProblem(_("Changes of school are decided by a run."))
+            raise Invalid(_("Changes of school are decided by a run."))
         if granted and held.state != ApplicationState.ASSESSED:
-            raise AdmissionProblem(_("Record the expert assessment first: the law asks for it."))
+            raise Invalid(_("Record the expert assessment first: the law asks for it."))
         unit = carry_out_start(held) if granted else None
         decided = Decided(
             held.child, unit, _grounds(held, granted, grounds), may_appeal=not granted
@@ -139,7 +145,7 @@ def carry_out_start(application: Application) -> Unit:
         propose(application.cohort)
         admission.refresh_from_db()
         if admission.local is None:
-            raise AdmissionProblem(_("The child has no address: its local school is unknown."))
+            raise Invalid(_("The child has no address: its local school is unknown."))
         return admission.local
     held: Admission = (
         Admission.objects.select_for_update(of=("self",))
@@ -147,7 +153,7 @@ def carry_out_start(application: Application) -> Unit:
         .get(cohort=application.cohort, child=application.child, deleted_at=None)
     )
     if held.local is None:
-        raise AdmissionProblem(_("Say which school is the child's local school first."))
+        raise Invalid(_("Say which school is the child's local school first."))
     set_state(held, AdmissionState.DEFERRED)
     leave_school(held, held.cohort.begins)
     return held.local
@@ -159,38 +165,36 @@ def _send(
     if not may_act_for(by, child):
         raise NotYours(_("You cannot apply for this child."))
     if timezone.localdate() >= cohort.begins:
-        raise AdmissionProblem(_("The school year has begun. Call the municipality."))
-    try:
-        with transaction.atomic():
-            made: Application = Application.objects.create(
-                kind=kind,
-                cohort=cohort,
-                child=child,
-                applicant=by,
-                sent_on=timezone.localdate(),
-                **more,
-            )
-    except IntegrityError as error:
-        if "one_open_application_of_a_kind" not in str(error):
-            raise
-        raise AppliedAlready(
+        raise Invalid(_("The school year has begun. Call the municipality."))
+    with on_violation(
+        "one_open_application_of_a_kind",
+        refusal=AppliedAlready(
             _("You have asked for this already. Withdraw that application to change it.")
-        ) from error
+        ),
+    ):
+        made: Application = Application.objects.create(
+            kind=kind,
+            cohort=cohort,
+            child=child,
+            applicant=by,
+            sent_on=timezone.localdate(),
+            **more,
+        )
     return made
 
 
 def _check_schools(admission: Admission, schools: Sequence[Unit]) -> None:
     if not 1 <= len(schools) <= MOST_WISHES:
-        raise AdmissionProblem(_("Choose one to %s schools.") % MOST_WISHES)
+        raise Invalid(_("Choose one to %s schools.") % MOST_WISHES)
     if len({school.pk for school in schools}) < len(schools):
-        raise AdmissionProblem(_("You have chosen the same school twice."))
+        raise Invalid(_("You have chosen the same school twice."))
     cohort = admission.cohort
     possible = {school.pk for school in schools_of(cohort.municipality, cohort.begins)}
     for school in schools:
         if school.pk == admission.school_id:
-            raise AdmissionProblem(_("The child has a place at %s already.") % school)
+            raise Invalid(_("The child has a place at %s already.") % school)
         if school.pk not in possible:
-            raise AdmissionProblem(_("%s takes no pupils that year.") % school)
+            raise Invalid(_("%s takes no pupils that year.") % school)
 
 
 def _locked(application: Application) -> Application:

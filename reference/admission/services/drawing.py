@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Municipality, Person, Unit
 
@@ -17,7 +18,6 @@ from ..queries.lookup import local_schools
 from ..rules import birth_year
 from ..states import WAITING
 from .moving import rights_checked
-from .problems import AdmissionProblem
 
 
 def open_cohort(
@@ -25,7 +25,7 @@ def open_cohort(
 ) -> Cohort:
     """Begin the admission of a grade and year; raises where it is there already."""
     if changes_until >= date(year, 8, 1):
-        raise AdmissionProblem(_("Changes are applied for before the school year begins."))
+        raise Invalid(_("Changes are applied for before the school year begins."))
     cohort, is_new = Cohort.objects.get_or_create(
         municipality=municipality,
         year=year,
@@ -33,16 +33,16 @@ def open_cohort(
         defaults={"changes_until": changes_until},
     )
     if not is_new:
-        raise AdmissionProblem(_("There is a cohort of that grade and year already."))
+        raise Invalid(_("There is a cohort of that grade and year already."))
     return cohort
 
 
 def set_capacity(*, school: Unit, grade: int, year: int, places: int) -> Capacity:
     """Say how many a school takes in a grade; raises for what cannot be."""
     if school.kind != UnitKind.SCHOOL:
-        raise AdmissionProblem(_("%s is no school.") % school)
+        raise Invalid(_("%s is no school.") % school)
     if places < 0:
-        raise AdmissionProblem(_("A school cannot have fewer places than none."))
+        raise Invalid(_("A school cannot have fewer places than none."))
     with transaction.atomic():
         capacity, _is_new = Capacity.objects.update_or_create(
             school=school, grade=grade, year=year, defaults={"places": places}

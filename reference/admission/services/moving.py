@@ -5,18 +5,18 @@ from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.utils import timezone
 
+from reference.casework.refusals import ChangedMeanwhile, Invalid, Refusal, on_violation
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Unit
 from reference.people.services.enrolments import end_enrolment, enrol
-from reference.people.services.problems import PeopleProblem
 
 from ..enums import AdmissionState, ApplicationState, PlacedBy
 from ..models import Admission, Application, Cohort
 from ..states import WITH_SCHOOL, WrongState, check_application, check_transition
-from .problems import AdmissionProblem, is_rights_first, rights_first, wrong_state
+from .refusals import rights_first
 
 
 @contextmanager
@@ -26,17 +26,12 @@ def rights_checked(cohort: UUID) -> Iterator[Cohort]:
     As it ends the database checks that no change of school came before a right, and this raises
     `RightsFirst` if one did: nothing is kept then.
     """
-    try:
-        with transaction.atomic():
-            held: Cohort = Cohort.objects.select_for_update().get(pk=cohort)
-            yield held
-            with connection.cursor() as cursor:  # now, not after whatever transaction is around
-                cursor.execute("SET CONSTRAINTS rights_before_changes IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS rights_before_changes DEFERRED")
-    except IntegrityError as error:
-        if is_rights_first(error):
-            raise rights_first() from error
-        raise
+    with on_violation("rights_before_changes", refusal=rights_first()):
+        held: Cohort = Cohort.objects.select_for_update().get(pk=cohort)
+        yield held
+        with connection.cursor() as cursor:  # now, not after whatever transaction is around
+            cursor.execute("SET CONSTRAINTS rights_before_changes IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS rights_before_changes DEFERRED")
 
 
 def set_state(admission: Admission, state: AdmissionState) -> None:
@@ -44,7 +39,7 @@ def set_state(admission: Admission, state: AdmissionState) -> None:
     try:
         check_transition(admission.state, state)
     except WrongState as error:
-        raise wrong_state() from error
+        raise ChangedMeanwhile from error
     admission.state = state
     if state not in WITH_SCHOOL:
         admission.school, admission.placed_by = None, ""
@@ -56,7 +51,7 @@ def set_application(application: Application, state: ApplicationState) -> None:
     try:
         check_application(application.state, state)
     except WrongState as error:
-        raise wrong_state() from error
+        raise ChangedMeanwhile from error
     application.state = state
     application.save()
 
@@ -73,7 +68,7 @@ def enrol_pupil(admission: Admission) -> Enrolment:
     """Let the child belong to its school from the day the school year begins, or from today."""
     begins = max(admission.cohort.begins, timezone.localdate())
     if admission.school is None:
-        raise wrong_state()
+        raise ChangedMeanwhile
     leave_school(admission, begins)
     try:
         return enrol(
@@ -83,8 +78,8 @@ def enrol_pupil(admission: Admission) -> Enrolment:
             begins=begins,
             grade=admission.cohort.grade,
         )
-    except PeopleProblem as problem:
-        raise AdmissionProblem(str(problem)) from problem
+    except Refusal as problem:
+        raise Invalid(str(problem)) from problem
 
 
 def leave_school(admission: Admission, ends: date) -> None:

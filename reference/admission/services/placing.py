@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from reference.allocation.wording import SENTENCES
 from reference.casework.enums import DecisionKind
+from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.enums import UnitKind
 from reference.people.models import Unit, User
 
@@ -14,7 +15,6 @@ from ..models import Admission, Capacity
 from ..states import WAITING
 from .deciding import Decided, write_decisions
 from .moving import give_school, rights_checked, set_state
-from .problems import AdmissionProblem, wrong_state
 
 
 def set_local_school(*, admission: Admission, school: Unit) -> None:
@@ -32,7 +32,7 @@ def set_local_school(*, admission: Admission, school: Unit) -> None:
 def fix_school(*, admission: Admission, school: Unit | None, because: str) -> None:
     """Let a child have a school whatever the run would say, or let the run decide again (None)."""
     if school is not None and not because.strip():
-        raise AdmissionProblem(_("Write why: the decision needs its grounds."))
+        raise Invalid(_("Write why: the decision needs its grounds."))
     with rights_checked(admission.cohort_id):
         held = _waiting(admission)
         if school is not None:
@@ -50,7 +50,7 @@ def give_vacant_local_place(*, admission: Admission, by: User) -> None:
             .get(pk=admission.pk)
         )
         if held.placed_by != PlacedBy.OVERFLOW or held.local is None:
-            raise wrong_state()
+            raise ChangedMeanwhile
         _check_vacant(held, held.local)
         words = dict.fromkeys(LANGUAGES, held.local.name)
         grounds = {
@@ -70,7 +70,7 @@ def _waiting(admission: Admission) -> Admission:
         .get(pk=admission.pk)
     )
     if held.state not in WAITING:
-        raise wrong_state()
+        raise ChangedMeanwhile
     return held
 
 
@@ -78,9 +78,9 @@ def _check_school(admission: Admission, school: Unit) -> None:
     if school.kind != UnitKind.SCHOOL or (
         school.municipality_id != admission.cohort.municipality_id
     ):
-        raise AdmissionProblem(_("Choose a school of the municipality."))
+        raise Invalid(_("Choose a school of the municipality."))
     if school.closed_on and school.closed_on <= admission.cohort.begins:
-        raise AdmissionProblem(_("%s is closed then. Choose another school.") % school)
+        raise Invalid(_("%s is closed then. Choose another school.") % school)
 
 
 def _check_vacant(admission: Admission, school: Unit) -> None:
@@ -90,4 +90,4 @@ def _check_vacant(admission: Admission, school: Unit) -> None:
     )
     taken = Admission.objects.filter(Q(cohort=cohort, school=school, deleted_at=None)).count()
     if taken >= capacity.places:
-        raise AdmissionProblem(_("No place is vacant at %s.") % school)
+        raise Invalid(_("No place is vacant at %s.") % school)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from reference.allocation.explaining import explain_each
 from reference.casework.enums import DecisionKind
+from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import Unit, User
 
 from ..documents import LANGUAGES
@@ -17,13 +18,12 @@ from ..models import Admission, Application, Cohort, Run
 from ..states import WAITING, WITH_SCHOOL
 from .deciding import Decided, write_decisions
 from .moving import give_school, set_application
-from .problems import AdmissionProblem, RunChanged
 
 
 def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) -> None:
     """Decide the school of all who wait; raises where one of them has none, or has come since."""
     if run.document["result"]["certificate"]["unplaced"]:
-        raise AdmissionProblem(
+        raise Invalid(
             _("Not everybody has a place in this run. Every child has a right to one: find more.")
         )
     admissions = _those_who_wait(run, cohort)
@@ -126,8 +126,8 @@ def _by(admission: Admission, run: Run) -> PlacedBy:
     return PlacedBy.LOCAL if by == PlacedBy.FIXED and admission.fixed_id is None else by
 
 
-def _changed() -> RunChanged:
-    return RunChanged(_("The cohort has changed since the run was made. Make a new one."))
+def _changed() -> ChangedMeanwhile:
+    return ChangedMeanwhile(_("The cohort has changed since the run was made. Make a new one."))
 
 
 def _units(cohort: Cohort) -> dict[str, Unit]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal
+from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 
@@ -25,7 +26,6 @@ from ..models import Application
 from ..queries.desk import applications_of, cohort_of
 from ..services.appealing import answer_appeal
 from ..services.applying import decide_start, judge_health, record_assessment
-from ..services.problems import AdmissionProblem
 from .desk import ROWS, case_worker_of, cohort_within
 
 
@@ -104,7 +104,7 @@ def _did(
 def _tried(request: HttpRequest, do: Callable[[], object], form: forms.Form | None = None) -> bool:
     try:
         do()
-    except AdmissionProblem as problem:
+    except Refusal as problem:
         if form is None:
             messages.error(request, str(problem))
         else:

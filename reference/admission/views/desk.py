@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.refusals import Refusal
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
@@ -40,7 +41,6 @@ from ..queries.maps import bars_of, map_of
 from ..services.allocating import freeze_run, make_run, publish_run
 from ..services.drawing import draw_cohort, set_capacity
 from ..services.placing import fix_school, give_vacant_local_place, set_local_school
-from ..services.problems import AdmissionProblem
 from ..states import WAITING
 
 ROWS = 50
@@ -147,7 +147,7 @@ def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     kind = RunKind.SCHOOL_CHANGE if is_change else RunKind.SCHOOL
     try:
         run = make_run(cohort=found, kind=kind, author=user_of(request))
-    except AdmissionProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return redirect("admission_cohort", identifier)
     return redirect("admission_run", run.pk)
@@ -190,7 +190,7 @@ def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             freeze_run(run=run)
             messages.success(request, _("The run is checked and frozen."))
-    except AdmissionProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("admission_run", identifier)
 
@@ -242,7 +242,7 @@ def _decide_by_hand(
             fix_school(admission=found, **fix.cleaned_data)
         else:
             return False
-    except AdmissionProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return False
     return True

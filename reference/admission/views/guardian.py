@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reference.casework.enums import DecisionKind
 from reference.casework.models import Decision
+from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
@@ -30,7 +31,6 @@ from ..services.applying import (
     apply_for_early_start,
     withdraw_application,
 )
-from ..services.problems import AdmissionProblem
 from ..steps import steps_of
 
 
@@ -80,7 +80,7 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
         elif request.POST.get("answer") == "no":
             decline_place(admission=found, by=user)
             messages.success(request, _("You have said no to the place."))
-    except AdmissionProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("admission_start", identifier)
 
@@ -96,7 +96,7 @@ def change(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             sent = apply_for_change(admission=found, by=user_of(request), **form.cleaned_data)
-        except AdmissionProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The application is sent."))
@@ -116,7 +116,7 @@ def deferral(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             sent = apply_for_deferral(admission=found, by=user_of(request), **form.cleaned_data)
-        except AdmissionProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The application is sent."))
@@ -143,7 +143,7 @@ def early_start(request: HttpRequest, identifier: UUID) -> HttpResponse:
             sent = apply_for_early_start(
                 child=child, cohort=cohort, by=user_of(request), **form.cleaned_data
             )
-        except AdmissionProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The application is sent."))
@@ -174,7 +174,7 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         withdraw_application(application=found, by=user_of(request))
         messages.success(request, _("The application is withdrawn."))
-    except AdmissionProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("admission_application", identifier)
 
@@ -195,7 +195,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         try:
             user = user_of(request)
             appeal(decision=decision, cohort=cohort, by=user, **form.cleaned_data)
-        except AdmissionProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The appeal is sent."))

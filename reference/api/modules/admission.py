@@ -21,7 +21,6 @@ from reference.admission.services.applying import (
     apply_for_deferral,
     withdraw_application,
 )
-from reference.admission.services.problems import AdmissionProblem
 from reference.api.acting import user_acting_for
 from reference.api.module import PageOf, module_api, page_answer, row_answer, written
 from reference.api.paging import PageQuery, page_of
@@ -131,7 +130,7 @@ def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse
         held = _admissions(caller).select_for_update(of=("self",)).get(pk=identifier)
         check_unchanged(request, held)
         by, do = user_acting_for(held.child, wish.guardian_id), _ANSWERS[wish.answer]
-        with done_or_refused(AdmissionProblem):
+        with done_or_refused():
             do(admission=held, by=by)
         return 200, written(held, AdmissionRow)
 
@@ -176,7 +175,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
     def write() -> tuple[int, dict[str, Any]]:
         about = _admissions(caller).filter(deleted_at=None).get(pk=wish.admission_id)
         by = user_acting_for(about.child, wish.guardian_id)
-        with done_or_refused(AdmissionProblem):
+        with done_or_refused():
             if wish.kind == "change":
                 chosen = _schools(caller, wish.schools)
                 made = apply_for_change(
@@ -202,7 +201,7 @@ def withdraw(request: HttpRequest, identifier: UUID, wish: Withdrawal) -> HttpRe
         held = _applications(caller).select_for_update(of=("self",)).get(pk=identifier)
         check_unchanged(request, held)
         by = user_acting_for(held.child, wish.guardian_id)
-        with done_or_refused(AdmissionProblem):
+        with done_or_refused():
             withdraw_application(application=held, by=by)
         return 200, written(held, ApplicationRow)
 

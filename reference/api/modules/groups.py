@@ -32,7 +32,6 @@ from reference.groups.models import (
 )
 from reference.groups.queries.schools import schools_within
 from reference.groups.services.memberships import add_member, end_membership
-from reference.groups.services.problems import GroupsProblem
 from reference.people.models import Person
 from reference.people.queries.reach import within_reach
 from reference.people.queries.records import note_reads
@@ -237,7 +236,7 @@ def _add(request: HttpRequest, wish: NewMembership, model: Any) -> HttpResponse:
         group = _within(model, caller).present().get(pk=wish.group_id)
         reached = Person.objects.present().filter(within_reach(caller.reader))
         pupil = reached.get(pk=wish.pupil_id)
-        with done_or_refused(GroupsProblem):
+        with done_or_refused():
             made = add_member(group=group, pupil=pupil, begins=wish.begins, ends=wish.ends)
         return 201, written(made, MembershipRow)
 
@@ -250,7 +249,7 @@ def _end(request: HttpRequest, identifier: UUID, wish: EndOfMembership, model: A
     def write() -> tuple[int, dict[str, Any]]:
         held = _within(model, caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        with done_or_refused(GroupsProblem):
+        with done_or_refused():
             ended = end_membership(membership=held, ends=wish.ends)
         return 200, written(ended, MembershipRow)
 

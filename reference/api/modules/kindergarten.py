@@ -14,11 +14,11 @@ from reference.api.paging import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
 from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.casework.refusals import Invalid
 from reference.kindergarten.models import Application, CriteriaSet, PlaceOffer, Places, Round
 from reference.kindergarten.services.applying import Wanted, send_application, withdraw_application
 from reference.kindergarten.services.arranging import open_round, set_criteria, set_places
 from reference.kindergarten.services.offering import accept_offer, decline_offer
-from reference.kindergarten.services.problems import KindergartenProblem
 from reference.people.models import Municipality, Unit
 from reference.people.queries.reach import Reader, units_within
 from reference.people.queries.records import note_reads, persons_within
@@ -177,9 +177,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         child = persons_within(caller.reader).get(pk=wish.child_id)
         known = {unit.pk: unit for unit in Unit.objects.filter(municipality=_whole(caller))}
         if missing := [str(wished) for wished in wish.wishes if wished not in known]:
-            raise KindergartenProblem(
-                _("These are no units of the municipality: %s.") % ", ".join(missing)
-            )
+            raise Invalid(_("These are no units of the municipality: %s.") % ", ".join(missing))
         return send_application(
             round_=_round(caller, wish.round_id),
             child=child,
@@ -238,7 +236,7 @@ def _write(
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        with done_or_refused(KindergartenProblem):
+        with done_or_refused():
             row = do(caller)
         return status, written(row, shown)
 

@@ -23,7 +23,6 @@ from reference.people.queries.reach import units_within, within_reach
 from reference.people.queries.records import note_reads, open_record
 from reference.people.services.enrolments import end_enrolment, enrol, move
 from reference.people.services.guardianships import add_guardian, change_rights
-from reference.people.services.problems import PeopleProblem
 
 from .people_shapes import (
     ChangedRights,
@@ -125,7 +124,7 @@ def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
 
     def write() -> tuple[int, dict[str, Any]]:
         reached = Person.objects.present().filter(within_reach(caller.reader))
-        with done_or_refused(PeopleProblem):
+        with done_or_refused():
             made = enrol(
                 **wish.dict(exclude={"person_id", "unit_id"}),
                 person=reached.get(pk=wish.person_id),
@@ -148,7 +147,7 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpRes
     def write() -> tuple[int, dict[str, Any]]:
         held = _enrolments(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        with done_or_refused(PeopleProblem):
+        with done_or_refused():
             ended = end_enrolment(enrolment=held, ends=wish.ends)
         return 200, written(ended, EnrolmentRow)
 
@@ -168,7 +167,7 @@ def move_to(request: HttpRequest, identifier: UUID, wish: Move) -> HttpResponse:
         held = _enrolments(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
         unit = _units(caller).get(pk=wish.unit_id)
-        with done_or_refused(PeopleProblem):
+        with done_or_refused():
             moved = move(enrolment=held, unit=unit, on=wish.on)
         return 201, written(moved, EnrolmentRow)
 
@@ -199,7 +198,7 @@ def new_guardianship(request: HttpRequest, wish: NewGuardianship) -> HttpRespons
 
     def write() -> tuple[int, dict[str, Any]]:
         reached = _whole_municipality(caller)
-        with done_or_refused(PeopleProblem):
+        with done_or_refused():
             made = add_guardian(
                 child=reached.get(pk=wish.child_id),
                 guardian=reached.get(pk=wish.guardian_id),
@@ -223,7 +222,7 @@ def new_rights(request: HttpRequest, identifier: UUID, wish: ChangedRights) -> H
         _whole_municipality(caller)
         held = _guardianships(caller).select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        with done_or_refused(PeopleProblem):
+        with done_or_refused():
             made = change_rights(relation=held, **wish.dict())
         return 201, written(made, GuardianshipRow)
 

@@ -37,7 +37,7 @@ from reference.placement.queries.register import register_of
 from reference.placement.queries.unit import kindergarten_within, kindergartens_within
 from reference.placement.services.departments import end_membership
 from reference.placement.services.moving import move_child
-from reference.placement.services.problems import Breaks, PlacementProblem
+from reference.placement.services.refusals import Breaks
 
 from .placement_shapes import (
     DepartmentMembershipRow,
@@ -187,7 +187,7 @@ def new_membership(request: HttpRequest, wish: NewMembership) -> HttpResponse:
     def write() -> tuple[int, dict[str, Any]]:
         child = persons_within(caller.reader).get(pk=wish.child_id)
         into = _departments(caller).present().select_related("unit").get(pk=wish.department_id)
-        with done_or_refused(PlacementProblem):
+        with done_or_refused():
             moved = _moved(child, into, wish.begins)
         return 201, written(moved, DepartmentMembershipRow)
 
@@ -206,7 +206,7 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfMembership) -> HttpRe
     def write() -> tuple[int, dict[str, Any]]:
         held = _memberships(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        with done_or_refused(PlacementProblem):
+        with done_or_refused():
             ended = end_membership(membership=held, ends=wish.ends)
         return 200, written(ended, DepartmentMembershipRow)
 

@@ -23,7 +23,7 @@ from reference.schoolyear.planning.wishes import usual_wishes
 from reference.schoolyear.queries.rules import rules_for
 from reference.schoolyear.queries.sessions import academic_sessions
 from reference.schoolyear.services.planning import Change, change_days, make_plan
-from reference.schoolyear.services.problems import CalendarProblem, RulesBroken
+from reference.schoolyear.services.refusals import RulesBroken
 from reference.schoolyear.wording import sentence
 
 from .schoolyear_shapes import (
@@ -113,7 +113,7 @@ def new_plan(request: HttpRequest, wish: NewPlan) -> HttpResponse:
     caller = _whole_municipality(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        with done_or_refused(CalendarProblem), _rules_told(wish.days):
+        with done_or_refused(), _rules_told(wish.days):
             made = make_plan(
                 municipality=_municipality(caller),
                 year=wish.year,
@@ -140,7 +140,7 @@ def new_days(request: HttpRequest, identifier: UUID, wish: ChangedDays) -> HttpR
         changes = [
             Change(each.day, each.day, each.kind, each.sfo, each.occasion) for each in wish.days
         ]
-        with done_or_refused(CalendarProblem), _rules_told(wish.days):
+        with done_or_refused(), _rules_told(wish.days):
             changed = change_days(plan=held, changes=changes)
         return 200, _written(changed)
 

@@ -17,7 +17,6 @@ from reference.sfo.models import Application, InvoiceLine, Place, PlacePrice, Pl
 from reference.sfo.queries.local_rules import NoRule
 from reference.sfo.queries.price_book import price_book
 from reference.sfo.services.applying import Wanted, send_application, withdraw_application
-from reference.sfo.services.problems import SfoProblem
 
 from .sfo_shapes import (
     ApplicationRow,
@@ -99,7 +98,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         )
         child = within.get(pk=wish.child_id)
         guardian = municipal.get(pk=wish.guardian_id)
-        with done_or_refused(SfoProblem):
+        with done_or_refused():
             made = send_application(child=child, guardian=guardian, wanted=wanted)
         return 201, written(made, ApplicationRow)
 
@@ -118,7 +117,7 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     def write() -> tuple[int, dict[str, Any]]:
         held = _applications(caller).present().select_for_update(of=("self",)).get(pk=identifier)
         check_unchanged(request, held)
-        with done_or_refused(SfoProblem):
+        with done_or_refused():
             withdraw_application(application=held, by=held.guardian)
         return 200, written(held, ApplicationRow)
 

@@ -32,7 +32,6 @@ from reference.subjects.models import (
 )
 from reference.subjects.services.assessing import About, PupilInYear, assess, correct, warn
 from reference.subjects.services.choosing import choose
-from reference.subjects.services.problems import SubjectsProblem
 
 from .subjects_shapes import (
     AppealRow,
@@ -107,7 +106,7 @@ def new_choice(request: HttpRequest, wish: NewChoice) -> HttpResponse:
 
     def write() -> tuple[int, dict[str, Any]]:
         offer = _within(SubjectOffer, caller).present().get(pk=wish.offer_id)
-        with done_or_refused(SubjectsProblem):
+        with done_or_refused():
             made = choose(
                 offer=offer,
                 pupil=_pupil(caller, wish.pupil_id),
@@ -152,7 +151,7 @@ def new_assessment(request: HttpRequest, wish: NewAssessment) -> HttpResponse:
             whose.pupil, whose.unit, _subject(wish.subject_id), wish.school_year, wish.kind
         )
         verdict = Verdict(AssessmentOutcome(wish.outcome), wish.mark)
-        with done_or_refused(SubjectsProblem):
+        with done_or_refused():
             made = assess(about=about, verdict=verdict, author=None, told_on=wish.told_on)
         return 201, written(made, AssessmentRow)
 
@@ -171,7 +170,7 @@ def correct_assessment(request: HttpRequest, identifier: UUID, wish: Correction)
     def write() -> tuple[int, dict[str, Any]]:
         held = _within(Assessment, caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
-        with done_or_refused(SubjectsProblem):
+        with done_or_refused():
             made = correct(
                 assessment=held,
                 verdict=Verdict(AssessmentOutcome(wish.outcome), wish.mark),
@@ -205,7 +204,7 @@ def new_warning(request: HttpRequest, wish: NewWarning) -> HttpResponse:
 
     def write() -> tuple[int, dict[str, Any]]:
         whose, about = _whose(caller, wish), _subject(wish.subject_id)
-        with done_or_refused(SubjectsProblem):
+        with done_or_refused():
             made = warn(whose=whose, about=about, missing=wish.missing, author=None)
         return 201, written(made, WarningRow)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from reference.allocation.canonical import canonical_text
 from reference.allocation.checking.checker import check
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_document
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotSound, on_violation
 from reference.people.enums import UnitKind
 from reference.people.models import Unit, User
 
@@ -24,7 +25,6 @@ from ..queries.pupils import pupils_of_grade
 from ..states import WrongState, check_transition
 from .groups import open_class
 from .memberships import add_member, end_membership
-from .problems import GroupsProblem, NotSound, wrong_state
 from .wishes import lock
 
 
@@ -43,21 +43,21 @@ def open_division(
 ) -> Division:
     """Begin to make the classes of a grade, with every pupil who will be in it as a candidate."""
     if unit.kind != UnitKind.SCHOOL:
-        raise GroupsProblem(_("Only schools have classes."))
+        raise Invalid(_("Only schools have classes."))
     names = list(dict.fromkeys(name.strip() for name in plan.classes if name.strip()))
     if not names:
-        raise GroupsProblem(_("Name at least one class."))
-    try:
-        with transaction.atomic():
-            division: Division = Division.objects.create(
-                unit=unit,
-                school_year=school_year,
-                grade=grade,
-                seed=secrets.token_hex(16),
-                author=author,
-            )
-    except IntegrityError as error:
-        raise GroupsProblem(_("The classes of this grade are being made already.")) from error
+        raise Invalid(_("Name at least one class."))
+    with on_violation(
+        "one_division_of_a_grade",
+        refusal=Invalid(_("The classes of this grade are being made already.")),
+    ):
+        division: Division = Division.objects.create(
+            unit=unit,
+            school_year=school_year,
+            grade=grade,
+            seed=secrets.token_hex(16),
+            author=author,
+        )
     for name in names:
         PlannedClass.objects.create(division=division, name=name, least=plan.least, most=plan.most)
     add_candidates(division=division)
@@ -86,7 +86,7 @@ def add_candidates(*, division: Division) -> int:
 def divide(*, division: Division, stay_close: bool = False) -> Division:
     """Divide the grade anew, or, to `stay_close`, so that as few as possible move.
 
-    Raises `GroupsProblem` with what makes it impossible; what there was is kept then. It is solved
+    Raises `Refusal` with what makes it impossible; what there was is kept then. It is solved
     before the row is locked, and refused if the division has changed in the meantime.
     """
     seen = Division.objects.present().get(pk=division.pk)
@@ -94,7 +94,7 @@ def divide(*, division: Division, stay_close: bool = False) -> Division:
     with transaction.atomic():
         held = _locked(seen, DivisionState.DRAFT)
         if held.version != seen.version:
-            raise wrong_state()
+            raise ChangedMeanwhile
         held.text = canonical_text(solved)
         held.save()
     return _fresh(held)
@@ -103,7 +103,7 @@ def divide(*, division: Division, stay_close: bool = False) -> Division:
 def move_by_hand(*, candidate: Candidate, to: PlannedClass) -> Division:
     """Lock a pupil to a class and mend the division around it at once.
 
-    The others stay, as far as the hard rules let them. Raises `GroupsProblem`, and changes
+    The others stay, as far as the hard rules let them. Raises `Refusal`, and changes
     nothing, where the classes have no room for it or somebody to be apart from is locked there.
     """
     with transaction.atomic():
@@ -114,9 +114,9 @@ def move_by_hand(*, candidate: Candidate, to: PlannedClass) -> Division:
 def freeze(*, division: Division) -> Division:
     """Let the independent checker read the division, and keep it from being changed."""
     if not division.text:
-        raise GroupsProblem(_("Divide the grade first."))
+        raise Invalid(_("Divide the grade first."))
     if division.document != solved_inputs(division):
-        raise GroupsProblem(_("Something was changed since the grade was divided. Divide again."))
+        raise Invalid(_("Something was changed since the grade was divided. Divide again."))
     findings = check(division.document)
     if findings:
         raise NotSound(
@@ -142,7 +142,7 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
     made = {str(each.pk): _make_class(held, each) for each in held.planned.present()}
     candidates = Candidate.objects.present().filter(division=held).select_related("pupil")
     if {str(each.pk) for each in candidates} != set(held.outcomes):
-        raise GroupsProblem(_("Pupils have come or gone since the grade was divided."))
+        raise Invalid(_("Pupils have come or gone since the grade was divided."))
     for each in candidates:
         for old in each.pupil.classmemberships.valid_on(day):
             end_membership(membership=old, ends=day)
@@ -178,10 +178,10 @@ def _solved(division: Division, *, stay_close: bool) -> dict[str, Any]:
     try:
         solved = solve_document(document)
     except BadRun as error:
-        raise GroupsProblem(_("The grade cannot be divided as it stands: %s") % error) from error
+        raise Invalid(_("The grade cannot be divided as it stands: %s") % error) from error
     result: Any = solved["result"]
     if result["status"] == "impossible":
-        raise GroupsProblem(_impossible(result["because"][0]))
+        raise Invalid(_impossible(result["because"][0]))
     return solved
 
 
@@ -200,7 +200,7 @@ def _locked(division: Division, state: DivisionState) -> Division:
         .get(pk=division.pk, deleted_at=None)
     )
     if held.state != state:
-        raise wrong_state()
+        raise ChangedMeanwhile
     return held
 
 
@@ -210,7 +210,7 @@ def _set_state(division: Division, before: DivisionState, after: DivisionState) 
         try:
             check_transition(held.state, after)
         except WrongState as error:
-            raise wrong_state() from error
+            raise ChangedMeanwhile from error
         held.state = after
         held.save()
     return _fresh(held)

@@ -1,55 +1,45 @@
 """Opens teaching groups and contact teacher groups."""
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Refusal, on_violation
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 
 from ..models import ContactTeacherGroup, SchoolClass, TeachingGroup
-from .problems import GroupsProblem
 
 
 def open_class(*, unit: Unit, school_year: int, grade: int, name: str) -> SchoolClass:
-    """Open a class; raises `GroupsProblem` where the school has one of the name that year."""
+    """Open a class; raises `Refusal` where the school has one of the name that year."""
     if unit.kind != UnitKind.SCHOOL:
-        raise GroupsProblem(_("Only schools have classes."))
-    try:
-        with transaction.atomic():
-            made: SchoolClass = SchoolClass.objects.create(
-                unit=unit, school_year=school_year, grade=grade, name=name.strip()
-            )
-    except IntegrityError as error:
-        raise _taken(name) from error
+        raise Invalid(_("Only schools have classes."))
+    with on_violation("class_name_is_unique_in_a_year", refusal=_taken(name)):
+        made: SchoolClass = SchoolClass.objects.create(
+            unit=unit, school_year=school_year, grade=grade, name=name.strip()
+        )
     return made
 
 
 def open_teaching_group(*, unit: Unit, school_year: int, name: str, subject: str) -> TeachingGroup:
-    """Open a group across classes; raises `GroupsProblem` where the name is taken."""
-    try:
-        with transaction.atomic():
-            made: TeachingGroup = TeachingGroup.objects.create(
-                unit=unit, school_year=school_year, name=name.strip(), subject=subject.strip()
-            )
-    except IntegrityError as error:
-        raise _taken(name) from error
+    """Open a group across classes; raises `Refusal` where the name is taken."""
+    with on_violation("teaching_group_name_is_unique_in_a_year", refusal=_taken(name)):
+        made: TeachingGroup = TeachingGroup.objects.create(
+            unit=unit, school_year=school_year, name=name.strip(), subject=subject.strip()
+        )
     return made
 
 
 def open_contact_group(*, school_class: SchoolClass, name: str) -> ContactTeacherGroup:
-    """Open a contact teacher group in a class; raises `GroupsProblem` where the name is taken."""
-    try:
-        with transaction.atomic():
-            made: ContactTeacherGroup = ContactTeacherGroup.objects.create(
-                school_class=school_class, school_year=school_class.school_year, name=name.strip()
-            )
-    except IntegrityError as error:
-        raise _taken(name) from error
+    """Open a contact teacher group in a class; raises `Refusal` where the name is taken."""
+    with on_violation("contact_group_name_is_unique_in_a_class", refusal=_taken(name)):
+        made: ContactTeacherGroup = ContactTeacherGroup.objects.create(
+            school_class=school_class, school_year=school_class.school_year, name=name.strip()
+        )
     return made
 
 
-def _taken(name: str) -> GroupsProblem:
-    return GroupsProblem(
+def _taken(name: str) -> Refusal:
+    return Invalid(
         _("The school has a group called %(name)s that year. Choose another name.")
         % {"name": name.strip()}
     )

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person
 
@@ -21,7 +22,6 @@ from ..models import (
     TeacherRelation,
     TeachingGroup,
 )
-from .problems import GroupsProblem, InAnother
 
 Kept = TypeVar("Kept", bound=Membership | TeacherRelation)
 AnyGroup = SchoolClass | TeachingGroup | ContactTeacherGroup
@@ -32,7 +32,7 @@ def add_member(
 ) -> Membership:
     """Let a pupil of the school be in a group from `begins`, until the school year ends.
 
-    Raises `InAnother` where it is in another group of the kind then, and `GroupsProblem` where it
+    Raises `Overlap` where it is in another group of the kind then, and `Refusal` where it
     is no pupil of the school on the day or the day is not in the group's school year.
     """
     validity = _within_year(group, begins, ends)
@@ -41,16 +41,16 @@ def add_member(
         .filter(person=pupil, unit=group.unit, kind=EnrolmentKind.SCHOOL)
         .exists()
     ):
-        raise GroupsProblem(_("The pupil does not go to this school on that day."))
+        raise Invalid(_("The pupil does not go to this school on that day."))
     if isinstance(group, ContactTeacherGroup) and not _in_class(group, pupil, begins):
-        raise GroupsProblem(_("The pupil is not in the class of this contact teacher group."))
-    try:
-        with transaction.atomic():
-            made: Membership = group.memberships.create(pupil=pupil, validity=validity)
-    except IntegrityError as error:
-        raise InAnother(
-            _("The pupil is in such a group in that time already. Move it instead.")
-        ) from error
+        raise Invalid(_("The pupil is not in the class of this contact teacher group."))
+    with on_violation(
+        "one_class_at_a_time",
+        "in_a_teaching_group_once",
+        "one_contact_group_at_a_time",
+        refusal=Overlap(_("The pupil is in such a group in that time already. Move it instead.")),
+    ):
+        made: Membership = group.memberships.create(pupil=pupil, validity=validity)
     return made
 
 
@@ -60,7 +60,7 @@ def end_membership(*, membership: Kept, ends: date) -> Kept:
     is deleted."""
     held: Kept = type(membership).objects.select_for_update().get(pk=membership.pk)
     if held.validity.upper and ends > held.validity.upper:
-        raise GroupsProblem(_("It ends earlier than that already."))
+        raise Invalid(_("It ends earlier than that already."))
     if ends <= held.validity.lower:
         held.deleted_at = timezone.now()
     else:
@@ -77,9 +77,9 @@ def move_member(*, membership: Membership, to: AnyGroup, on: date) -> Membership
     One who leaves a class leaves its contact teacher groups too.
     """
     if type(to) is not type(membership.group):
-        raise GroupsProblem(_("Choose a group of the same kind."))
+        raise Invalid(_("Choose a group of the same kind."))
     if membership.group == to:
-        raise GroupsProblem(_("The pupil is in this group already."))
+        raise Invalid(_("The pupil is in this group already."))
     end_membership(membership=membership, ends=on)
     if isinstance(to, SchoolClass):
         left = ContactGroupMembership.objects.valid_on(on).filter(
@@ -93,25 +93,27 @@ def move_member(*, membership: Membership, to: AnyGroup, on: date) -> Membership
 def add_teacher(
     *, group: AnyGroup, teacher: Person, role: TeacherRole, begins: date, ends: date | None = None
 ) -> TeacherRelation:
-    """Let somebody who works at the school teach a group from `begins`; raises `GroupsProblem`."""
+    """Let somebody who works at the school teach a group from `begins`; raises `Refusal`."""
     if not teacher.employments.valid_on(begins).filter(unit=group.unit).exists():
-        raise GroupsProblem(_("The teacher does not work at this school on that day."))
+        raise Invalid(_("The teacher does not work at this school on that day."))
     of_group = {
         SchoolClass: "school_class",
         TeachingGroup: "teaching_group",
         ContactTeacherGroup: "contact_group",
     }[type(group)]
     validity = _within_year(group, begins, ends)
-    try:
-        with transaction.atomic():
-            made: TeacherRelation = TeacherRelation.objects.create(
-                teacher=teacher,
-                role=role,
-                validity=validity,
-                **{of_group: group},
-            )
-    except IntegrityError as error:
-        raise InAnother(_("The teacher has this group already.")) from error
+    with on_violation(
+        "teacher_of_a_class_once",
+        "teacher_of_a_teaching_group_once",
+        "teacher_of_a_contact_group_once",
+        refusal=Overlap(_("The teacher has this group already.")),
+    ):
+        made: TeacherRelation = TeacherRelation.objects.create(
+            teacher=teacher,
+            role=role,
+            validity=validity,
+            **{of_group: group},
+        )
     return made
 
 
@@ -119,9 +121,7 @@ def _within_year(group: SchoolGroup, begins: date, ends: date | None) -> DateRan
     year = group.period
     last = ends or year.upper
     if not year.lower <= begins < last <= year.upper:
-        raise GroupsProblem(
-            _("Choose days within the school year %(years)s.") % {"years": group.years}
-        )
+        raise Invalid(_("Choose days within the school year %(years)s.") % {"years": group.years})
     return DateRange(begins, last)
 
 

@@ -7,28 +7,28 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
 from reference.people.models import User
 from reference.people.queries.reach import may_act_for
 
 from ..enums import DivisionState, WishSource
 from ..models import Candidate, CompanyWish, Division, KeepApart, PlannedClass
 from ..models.divisions import MOST_WISHES
-from .problems import GroupsProblem, NotYours, wrong_state
 
 
 def wish_for_company(*, candidate: Candidate, names: Sequence[str], by: User) -> list[CompanyWish]:
     """Keep the names that a family writes, in the place of those it wrote before.
 
     A name that is exactly one pupil's of the grade is taken to mean that pupil; the others wait
-    for staff. The answer is the same either way. Raises `NotYours` and `GroupsProblem`.
+    for staff. The answer is the same either way. Raises `NotYours` and `Refusal`.
     """
     written = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
     if len(written) > MOST_WISHES:
-        raise GroupsProblem(_("Write at most %d names.") % MOST_WISHES)
+        raise Invalid(_("Write at most %d names.") % MOST_WISHES)
     with transaction.atomic():
         division = _open_division(candidate)
         if not division.takes_wishes:
-            raise GroupsProblem(_("The school takes no more wishes for these classes."))
+            raise Invalid(_("The school takes no more wishes for these classes."))
         if not may_act_for(by, candidate.pupil):
             raise NotYours(_("You cannot wish for this child."))
         known = _by_name(division)
@@ -52,12 +52,12 @@ def wish_for_company(*, candidate: Candidate, names: Sequence[str], by: User) ->
 
 
 def match_wish(*, wish: CompanyWish, other: Candidate) -> None:
-    """Say which pupil of the grade a family's words mean; raises `GroupsProblem`."""
+    """Say which pupil of the grade a family's words mean; raises `Refusal`."""
     with transaction.atomic():
         _open_division(wish.candidate)
         _check_of_same_grade(wish.candidate, [other])
         if wish.candidate.wishes.present().filter(other=other, source=wish.source).exists():
-            raise GroupsProblem(_("The family wished for this pupil already."))
+            raise Invalid(_("The family wished for this pupil already."))
         wish.other = other
         wish.save()
 
@@ -111,10 +111,10 @@ def _keep_apart(candidate: Candidate, others: Sequence[Candidate], by: User) -> 
 
 @transaction.atomic
 def lock(*, candidate: Candidate, to: PlannedClass | None) -> Candidate:
-    """Lock a pupil to a planned class, or unlock it with None; raises `GroupsProblem`."""
+    """Lock a pupil to a planned class, or unlock it with None; raises `Refusal`."""
     division = _open_division(candidate)
     if to is not None and to.division_id != division.pk:
-        raise GroupsProblem(_("Choose one of the classes of this grade."))
+        raise Invalid(_("Choose one of the classes of this grade."))
     held: Candidate = Candidate.objects.select_for_update().get(pk=candidate.pk)
     held.locked = to
     held.save()
@@ -124,13 +124,13 @@ def lock(*, candidate: Candidate, to: PlannedClass | None) -> Candidate:
 def _open_division(candidate: Candidate) -> Division:
     division: Division = Division.objects.select_for_update().get(pk=candidate.division_id)
     if division.state != DivisionState.DRAFT:
-        raise wrong_state()
+        raise ChangedMeanwhile
     return division
 
 
 def _check_of_same_grade(candidate: Candidate, others: Sequence[Candidate]) -> None:
     if any(o.division_id != candidate.division_id or o.pk == candidate.pk for o in others):
-        raise GroupsProblem(_("Choose other pupils of the same grade."))
+        raise Invalid(_("Choose other pupils of the same grade."))
 
 
 def _by_name(division: Division) -> dict[str, list[Candidate]]:

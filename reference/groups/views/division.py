@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 
@@ -37,7 +38,6 @@ from ..services.dividing import (
     put_in_force,
     thaw,
 )
-from ..services.problems import GroupsProblem
 from ..services.wishes import Said, lock, match_wish, weigh
 from .school import leader_of, school_within
 
@@ -58,7 +58,7 @@ def new_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
                 plan=Plan(asked["classes"], asked["most"], asked["least"]),
                 author=user_of(request),
             )
-        except GroupsProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             return redirect("groups_division", made.pk)
@@ -121,7 +121,7 @@ def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
         try:
             change()
             messages.success(request, done)
-        except GroupsProblem as problem:
+        except Refusal as problem:
             messages.error(request, str(problem))
     return redirect("groups_division", identifier)
 
@@ -138,7 +138,7 @@ def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             weigh(candidate=found, said=_said_in(form), by=user_of(request))
-        except GroupsProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Saved."))
@@ -203,7 +203,7 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
             )
         else:
             messages.error(request, _("Choose a class."))
-    except GroupsProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("groups_candidate", identifier)
 
@@ -224,6 +224,6 @@ def match(request: HttpRequest, identifier: UUID) -> HttpResponse:
             messages.success(request, _("Saved."))
         else:
             messages.error(request, _("Choose other pupils of the same grade."))
-    except GroupsProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("groups_candidate", wish.candidate_id)

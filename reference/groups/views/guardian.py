@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
@@ -21,7 +22,6 @@ from ..forms import WishesForm
 from ..models import Candidate
 from ..queries.divisions import wishes_of
 from ..queries.family import own_candidacies, own_children_in_class
-from ..services.problems import GroupsProblem
 from ..services.wishes import wish_for_company
 
 
@@ -69,7 +69,7 @@ def wishes(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             wish_for_company(candidate=found, names=form.names, by=user_of(request))
-        except GroupsProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Your wishes are saved."))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 from reference.people.queries.reach import Reader
@@ -38,7 +39,6 @@ from ..queries.schools import (
 )
 from ..services.groups import open_teaching_group
 from ..services.memberships import add_member, end_membership, move_member
-from ..services.problems import GroupsProblem
 
 
 def leader_of(request: HttpRequest) -> Reader:
@@ -104,7 +104,7 @@ def new_teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
         year = school_year_of(timezone.localdate())
         try:
             made = open_teaching_group(unit=unit, school_year=year, **form.cleaned_data)
-        except GroupsProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             return redirect("groups_teaching_group", made.pk)
@@ -124,7 +124,7 @@ def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             move_member(**form.cleaned_data)
-        except GroupsProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The pupil is moved."))
@@ -151,7 +151,7 @@ def teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             add_member(group=found, **form.cleaned_data)
-        except GroupsProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The pupil is in the group."))
@@ -174,7 +174,7 @@ def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         end_membership(membership=held, ends=timezone.localdate())
         messages.success(request, _("The pupil has left the group."))
-    except GroupsProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("groups_teaching_group", held.group_id)
 

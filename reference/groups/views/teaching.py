@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from reference.casework.refusals import Refusal
+
 from ..enums import MainStage
 from ..forms import AddTeacherForm, HoursForm
 from ..models import SchoolClass, TeachingGroup
@@ -20,7 +22,6 @@ from ..queries.pupils import school_year_of
 from ..queries.schools import hours_of, relations_at, teachers_of
 from ..services.hours import state_hours
 from ..services.memberships import add_teacher, end_membership
-from ..services.problems import GroupsProblem
 from .school import day_in, leader_of, reader_and_group, school_within
 
 
@@ -42,7 +43,7 @@ def teachers(
     if form.is_valid():
         try:
             add_teacher(group=group, **form.cleaned_data)
-        except GroupsProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The group has its teacher."))
@@ -64,7 +65,7 @@ def end_teacher(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         end_membership(membership=held, ends=timezone.localdate())
         messages.success(request, _("The teacher no longer has the group."))
-    except GroupsProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect(_address_of(held.group, "_teachers"))
 

@@ -13,6 +13,7 @@ from reference.allocation.canonical import canonical_text
 from reference.allocation.checking.checker import check
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_document
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotSound
 from reference.people.models import User
 
 from ..documents import inputs_of
@@ -20,7 +21,6 @@ from ..enums import ApplicationState, RunStatus
 from ..models import Application, Round, Run
 from .applying import set_state
 from .offering import decide
-from .problems import KindergartenProblem, NotSound, RunChanged
 
 
 def make_run(*, round_: Round, author: User) -> Run:
@@ -30,7 +30,7 @@ def make_run(*, round_: Round, author: User) -> Run:
     of the same round keeps it.
     """
     if timezone.localdate() <= round_.deadline:
-        raise KindergartenProblem(_("The deadline is not over yet. Allocate on the day after."))
+        raise Invalid(_("The deadline is not over yet. Allocate on the day after."))
     first = round_.runs.order_by("made_at").first()
     seed = first.document["seed"] if first else secrets.token_hex(16)
     solved = _solve(inputs_of(round_, seed=seed))
@@ -45,7 +45,7 @@ def what_if(*, run: Run, unit: str, band: str, month: str, more: int) -> dict[st
     units = [dict(each) for each in document["units"]]
     here = next((each for each in units if each["id"] == unit), None)
     if here is None:
-        raise KindergartenProblem(_("The kindergarten is not in this run."))
+        raise Invalid(_("The kindergarten is not in this run."))
     offers = [dict(each) for each in here["offers"]]
     offer = next((e for e in offers if (e["band"], e["start"]) == (band, month)), None)
     if offer is None:
@@ -53,7 +53,7 @@ def what_if(*, run: Run, unit: str, band: str, month: str, more: int) -> dict[st
         offers.append(offer)
     offer["places"] += more
     if offer["places"] < 0:
-        raise KindergartenProblem(_("It has fewer places than that."))
+        raise Invalid(_("It has fewer places than that."))
     here["offers"] = offers
     return _solve(document | {"units": units})
 
@@ -76,8 +76,8 @@ def freeze_run(*, run: Run) -> Run:
 def publish_run(*, run: Run, publisher: User) -> Run:
     """Tell everybody what they got: offers, refusals, each with its decision and grounds.
 
-    Raises `RunChanged` when a colleague has published this round's run, or changed this one, and
-    when applications came or went after the run was made.
+    Raises `ChangedMeanwhile` when a colleague has published this round's run, or changed this one,
+    and when applications came or went after the run was made.
     """
     today = timezone.localdate()
     with transaction.atomic():
@@ -85,7 +85,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
         round_ = Round.objects.select_for_update().get(pk=run.round_id)
         held = _locked(run, RunStatus.FROZEN)
         if round_.runs.filter(status=RunStatus.PUBLISHED).exists():
-            raise RunChanged(_("A colleague has just published a run of this round."))
+            raise ChangedMeanwhile(_("A colleague has just published a run of this round."))
         held.status, held.published_by = RunStatus.PUBLISHED, publisher
         held.save()
         applications = {
@@ -96,7 +96,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             .select_related("child", "round")
         }
         if set(applications) != set(held.outcomes):
-            raise RunChanged(
+            raise ChangedMeanwhile(
                 _("Applications have come or gone since the run was made. Make a new one.")
             )
         answer_by = today + timedelta(days=round_.answer_days)
@@ -110,7 +110,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
 def _locked(run: Run, status: RunStatus) -> Run:
     held: Run = Run.objects.select_for_update().get(pk=run.pk)
     if held.status != status:
-        raise RunChanged(
+        raise ChangedMeanwhile(
             _("A colleague has just changed this run: it is «%s» now.") % held.get_status_display()
         )
     return held
@@ -120,6 +120,4 @@ def _solve(document: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return solve_document(document)
     except BadRun as error:
-        raise KindergartenProblem(
-            _("The round cannot be allocated as it stands: %s") % error
-        ) from error
+        raise Invalid(_("The round cannot be allocated as it stands: %s") % error) from error

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,14 @@ from reference.allocation.checking.checker import check
 from reference.allocation.runs import uphold
 from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus
 from reference.casework.models import Appeal, Decision
+from reference.casework.refusals import (
+    AppliedAlready,
+    ChangedMeanwhile,
+    Invalid,
+    NotSound,
+    NotYours,
+    on_violation,
+)
 from reference.people.models import Unit, User
 from reference.people.queries.reach import may_act_for
 
@@ -18,7 +26,6 @@ from ..enums import ApplicationState, RunStatus
 from ..models import Application, Round, Run
 from .applying import set_state
 from .offering import decide
-from .problems import KindergartenProblem, NotSound, NotYours, wrong_state
 
 
 def appeal(
@@ -28,23 +35,23 @@ def appeal(
     if not may_act_for(by, application.child):
         raise NotYours(_("You cannot appeal for this child."))
     if decision.appeal_until is None or timezone.localdate() > decision.appeal_until:
-        raise KindergartenProblem(_("The time to appeal is over, or this cannot be appealed."))
+        raise Invalid(_("The time to appeal is over, or this cannot be appealed."))
     if not application.wishes.filter(unit=unit).exists():
-        raise KindergartenProblem(_("Appeal about a kindergarten that you wished for."))
-    try:
-        with transaction.atomic():
-            held = Application.objects.select_for_update().get(pk=application.pk)
-            made: Appeal = Appeal.objects.create(
-                decision=decision,
-                unit=unit,
-                appellant=by,
-                text=text,
-                received_on=timezone.localdate(),
-            )
-            if held.state in (ApplicationState.LISTED, ApplicationState.DECLINED):
-                set_state(held, ApplicationState.APPEALED)
-    except IntegrityError as error:
-        raise KindergartenProblem(_("This decision has been appealed already.")) from error
+        raise Invalid(_("Appeal about a kindergarten that you wished for."))
+    with on_violation(
+        "decisions_appeal_decision_id_key",
+        refusal=AppliedAlready(_("This decision has been appealed already.")),
+    ):
+        held = Application.objects.select_for_update().get(pk=application.pk)
+        made: Appeal = Appeal.objects.create(
+            decision=decision,
+            unit=unit,
+            appellant=by,
+            text=text,
+            received_on=timezone.localdate(),
+        )
+        if held.state in (ApplicationState.LISTED, ApplicationState.DECLINED):
+            set_state(held, ApplicationState.APPEALED)
     return made
 
 
@@ -59,7 +66,7 @@ def answer_appeal(
         Round.objects.select_for_update().get(pk=run.round_id)
         held = Appeal.objects.select_for_update().get(pk=appeal.pk)
         if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
-            raise wrong_state()
+            raise ChangedMeanwhile
         held.status, held.answer, held.decided_by = status, answer, by
         held.save()
         application = Application.objects.select_for_update().get(

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import (
+    AppliedAlready,
+    ChangedMeanwhile,
+    Invalid,
+    NotYours,
+    on_violation,
+)
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit, User
 from reference.people.queries.reach import may_act_for
@@ -17,7 +24,6 @@ from ..enums import ApplicationState
 from ..models import Application, GroundDocument, Round, Wish
 from ..models.applications import MOST_WISHES
 from ..states import WrongState, check_transition
-from .problems import AppliedAlready, KindergartenProblem, NotYours, wrong_state
 from .uploads import checked_document
 
 
@@ -56,33 +62,31 @@ def send_application(
         *_problems_with_wishes(round_, wanted.units, wanted.start),
         *_problems_with_present(child, wanted.units, wanted.start),
     ]:
-        raise KindergartenProblem(" ".join(problems))
-    try:
-        with transaction.atomic():
-            application: Application = Application.objects.create(
-                round=round_,
-                child=child,
-                applicant=applicant,
-                state=ApplicationState.SENT,
-                sent_on=received_on,
-                start=wanted.start,
-                percent=wanted.percent,
-                grounds=list(wanted.grounds),
-                claims_statutory_priority=wanted.claims_statutory_priority,
-                remark=wanted.remark,
-            )
-            Wish.objects.bulk_create(
-                Wish(application=application, rank=rank, unit=unit)
-                for rank, unit in enumerate(wanted.units, start=1)
-            )
-            for document in checked:
-                GroundDocument.objects.create(application=application, **document)
-    except IntegrityError as error:
-        if "child_applies_once" not in str(error):
-            raise
-        raise AppliedAlready(
+        raise Invalid(" ".join(problems))
+    with on_violation(
+        "child_applies_once_in_a_round",
+        refusal=AppliedAlready(
             _("The child has an application in this round. Change or withdraw that one.")
-        ) from error
+        ),
+    ):
+        application: Application = Application.objects.create(
+            round=round_,
+            child=child,
+            applicant=applicant,
+            state=ApplicationState.SENT,
+            sent_on=received_on,
+            start=wanted.start,
+            percent=wanted.percent,
+            grounds=list(wanted.grounds),
+            claims_statutory_priority=wanted.claims_statutory_priority,
+            remark=wanted.remark,
+        )
+        Wish.objects.bulk_create(
+            Wish(application=application, rank=rank, unit=unit)
+            for rank, unit in enumerate(wanted.units, start=1)
+        )
+        for document in checked:
+            GroundDocument.objects.create(application=application, **document)
     return application
 
 
@@ -100,17 +104,17 @@ def judge_priority(*, application: Application, granted: bool) -> None:
     with transaction.atomic():
         held = Application.objects.select_for_update().get(pk=application.pk)
         if held.state not in (ApplicationState.SENT, ApplicationState.WAITING):
-            raise wrong_state()
+            raise ChangedMeanwhile
         held.statutory_priority = granted
         held.save()
 
 
 def set_state(application: Application, state: ApplicationState) -> None:
-    """Move a locked application on; raises `KindergartenProblem` where that cannot follow."""
+    """Move a locked application on; raises `Refusal` where that cannot follow."""
     try:
         check_transition(application.state, state)
     except WrongState as error:
-        raise wrong_state() from error
+        raise ChangedMeanwhile from error
     application.state = state
     application.save()
 

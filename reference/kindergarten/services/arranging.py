@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, on_violation
 from reference.people.enums import Ownership, UnitKind
 from reference.people.models import Municipality, Unit
 
 from ..enums import Band, Criterion, Ties
 from ..models import CriteriaSet, Places, Round
-from .problems import KindergartenProblem
 
 MOST_PLACES = 500
 
@@ -32,7 +32,7 @@ def change_round(*, round_: Round, **settings: Any) -> Round:
     """Change a round that nothing has been allocated in yet."""
     held: Round = Round.objects.select_for_update().get(pk=round_.pk)
     if held.runs.exists():
-        raise KindergartenProblem(_("The round has been allocated: it can no longer be changed."))
+        raise Invalid(_("The round has been allocated: it can no longer be changed."))
     for name, value in settings.items():
         setattr(held, name, value)
     _check_days(held)
@@ -45,7 +45,7 @@ def set_places(*, round_: Round, unit: Unit, band: str, start: date, number: int
     """Say how many places a kindergarten gives out; the last word for age band and month holds."""
     held: Round = Round.objects.select_for_update().get(pk=round_.pk)
     if problems := _problems_with_places(held, unit, band, start, number):
-        raise KindergartenProblem(" ".join(problems))
+        raise Invalid(" ".join(problems))
     found: Places | None = (
         Places.objects.select_for_update()
         .filter(round=held, unit=unit, band=band, start=start)
@@ -70,7 +70,7 @@ def set_criteria(
     """Let these criteria hold from `begins` at a private kindergarten, or (`unit` None) at all
     municipal ones; those that held until then end."""
     if problems := _problems_with_criteria(municipality, unit, criteria, ties, begins):
-        raise KindergartenProblem(" ".join(problems))
+        raise Invalid(" ".join(problems))
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     before = CriteriaSet.objects.present().filter(municipality=municipality, unit=unit)
     for held in before.filter(validity__endswith__gt=begins) | before.filter(
@@ -93,15 +93,13 @@ def set_criteria(
 
 
 def _keep_round(round_: Round) -> None:
-    try:
-        with transaction.atomic():
-            round_.save()
-    except IntegrityError as error:
-        if "round_name_is_unique" not in str(error):
-            raise
-        raise KindergartenProblem(
+    with on_violation(
+        "round_name_is_unique",
+        refusal=Invalid(
             _("There is a round of that name for the year already. Choose another name.")
-        ) from error
+        ),
+    ):
+        round_.save()
     round_.refresh_from_db()
 
 
@@ -116,7 +114,7 @@ def _check_days(round_: Round) -> None:
     if not 1 <= round_.answer_days <= 60:
         problems.append(_("An offer waits for between 1 and 60 days."))
     if problems:
-        raise KindergartenProblem(" ".join(problems))
+        raise Invalid(" ".join(problems))
 
 
 def _problems_with_places(

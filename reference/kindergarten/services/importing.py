@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Refusal
 from reference.look.tables import BadFile, Fault, Row, rows_of
 from reference.people.enums import UnitKind
 from reference.people.identity_numbers import InvalidIdentityNumber, parse
@@ -19,7 +20,6 @@ from ..models import Round
 from ..models.applications import MOST_WISHES
 from .applying import Wanted, send_application
 from .arranging import MOST_PLACES, set_criteria, set_places
-from .problems import KindergartenProblem
 
 WISHES = [f"barnehage {rank}" for rank in range(1, MOST_WISHES + 1)]
 Keep = Callable[[], object]
@@ -109,7 +109,7 @@ def _try(row: Row, keep: Keep) -> None:
     try:
         with transaction.atomic():
             keep()
-    except KindergartenProblem as problem:
+    except Refusal as problem:
         row.wrong("", str(problem))
 
 
@@ -127,7 +127,7 @@ def _application(round_: Round, row: Row, registers: _Registers) -> Keep:
 
     def keep() -> object:
         if child is None or guardian is None or start is None:
-            raise KindergartenProblem(_("The row is not whole."))
+            raise Invalid(_("The row is not whole."))
         wanted = Wanted(
             units=[unit for unit in units if unit],
             start=start,
@@ -155,7 +155,7 @@ def _places(round_: Round, row: Row, registers: _Registers) -> Keep:
 
     def keep() -> object:
         if unit is None or start is None:
-            raise KindergartenProblem(_("The row is not whole."))
+            raise Invalid(_("The row is not whole."))
         return set_places(round_=round_, unit=unit, band=band, start=start, number=number)
 
     return keep
@@ -169,7 +169,7 @@ def _criteria(round_: Round, row: Row, registers: _Registers) -> Keep:
 
     def keep() -> object:
         if begins is None:
-            raise KindergartenProblem(_("The row is not whole."))
+            raise Invalid(_("The row is not whole."))
         return set_criteria(
             municipality=registers.municipality,
             unit=unit,

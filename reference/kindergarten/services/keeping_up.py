@@ -6,13 +6,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from reference.casework.refusals import Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment
 
 from ..enums import ApplicationState
 from ..models import Application, Round
 from .applying import Wanted, send_application, set_state
-from .problems import KindergartenProblem
 
 
 def begin_and_end_places() -> int:
@@ -75,7 +75,7 @@ def carry_over_search_list(*, round_: Round) -> tuple[int, int]:
             send_application(
                 round_=round_, child=before.child, applicant=before.applicant, wanted=wanted
             )
-        except KindergartenProblem:
+        except Refusal:
             left += 1
         else:
             carried += 1

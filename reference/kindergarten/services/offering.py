@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from reference.allocation.explaining import explain
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.models import Decision
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
 from reference.casework.rules import appeal_rule, last_day_of_appeal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Unit, User
@@ -19,7 +20,6 @@ from reference.people.services.enrolments import end_enrolment, enrol
 from ..enums import ApplicationState
 from ..models import Application, PlaceOffer, Run
 from .applying import set_state
-from .problems import KindergartenProblem, NotYours, wrong_state
 
 LANGUAGES = ("nb", "nn", "en")
 WISHES_WITHOUT_APPEAL = 2
@@ -134,11 +134,11 @@ def _open_offer(offer: PlaceOffer, by: User) -> PlaceOffer:
     if not may_act_for(by, held.application.child):
         raise NotYours(_("You cannot answer for this child."))
     if held.has_lapsed(timezone.localdate()):
-        raise KindergartenProblem(
+        raise Invalid(
             _("The time to answer is over and the offer has lapsed. Call the municipality.")
         )
     if held.answered_on:
-        raise wrong_state()
+        raise ChangedMeanwhile
     return held
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files import File
 from django.utils.translation import gettext as _
 
-from .problems import KindergartenProblem
+from reference.casework.refusals import Invalid
 
 LARGEST = 5 * 1024 * 1024
 _BEGINNINGS = {
@@ -18,7 +18,7 @@ _BEGINNINGS = {
 def checked_document(upload: "File[bytes]") -> dict[str, Any]:
     """Return name, media type and content of an upload; raises where it is too large or unknown."""
     if (upload.size or 0) > LARGEST:
-        raise KindergartenProblem(_("%s is larger than 5 MB. Make it smaller.") % upload.name)
+        raise Invalid(_("%s is larger than 5 MB. Make it smaller.") % upload.name)
     content = upload.read()
     for beginning, media_type in _BEGINNINGS.items():
         if content.startswith(beginning):
@@ -27,6 +27,4 @@ def checked_document(upload: "File[bytes]") -> dict[str, Any]:
                 "media_type": media_type,
                 "content": content,
             }
-    raise KindergartenProblem(
-        _("%s is no PDF, JPEG or PNG. Save it as one of these.") % upload.name
-    )
+    raise Invalid(_("%s is no PDF, JPEG or PNG. Save it as one of these.") % upload.name)

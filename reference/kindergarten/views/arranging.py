@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from reference.casework.refusals import Refusal
+
 from ..arranging_forms import CriteriaForm, ImportForm, PlacesForm, RoundForm
 from ..queries.desk import criteria_of, places_of, round_of
 from ..services.arranging import change_round, open_round, set_criteria, set_places
 from ..services.importing import KINDS, BadFile, import_table
 from ..services.keeping_up import carry_over_search_list
-from ..services.problems import KindergartenProblem
 from .desk import case_worker_of
 
 EDITABLE = ("name", "year", "opens_on", "deadline", "answer_days", "siblings_together")
@@ -30,7 +31,7 @@ def _is_done(form: forms.Form, do: Callable[[], object]) -> bool:
         return False
     try:
         do()
-    except KindergartenProblem as problem:
+    except Refusal as problem:
         form.add_error(None, str(problem))
         return False
     return True

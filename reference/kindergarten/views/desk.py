@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reference.allocation.explaining import explain
 from reference.casework.models import Appeal
+from reference.casework.refusals import Refusal
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
@@ -36,7 +37,6 @@ from ..services.allocating import freeze_run, make_run, publish_run, what_if
 from ..services.appealing import answer_appeal
 from ..services.applying import judge_priority
 from ..services.keeping_up import search_list_for
-from ..services.problems import KindergartenProblem
 
 ROWS = 50
 
@@ -86,7 +86,7 @@ def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = round_of(case_worker_of(request), identifier)
     try:
         run = make_run(round_=found, author=user_of(request))
-    except KindergartenProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return redirect("kindergarten_round", identifier)
     return redirect("kindergarten_run", run.pk)
@@ -127,7 +127,7 @@ def _moves_if(run: Run, form: WhatIfForm) -> object:
             month=asked["month"],
             more=asked["more"],
         )
-    except KindergartenProblem as problem:
+    except Refusal as problem:
         form.add_error(None, str(problem))
         return None
     after = {each["child"]: each for each in tried["result"]["outcomes"]}
@@ -177,7 +177,7 @@ def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             freeze_run(run=run)
             messages.success(request, _("The run is checked and frozen."))
-    except KindergartenProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("kindergarten_run", identifier)
 
@@ -190,7 +190,7 @@ def priority(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         judge_priority(application=found, granted=request.POST.get("granted") == "1")
         messages.success(request, _("Saved."))
-    except KindergartenProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("kindergarten_round", found.round_id)
 
@@ -233,7 +233,7 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             answer_appeal(appeal=found, by=user_of(request), run=run, **form.cleaned_data)
-        except KindergartenProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The appeal is answered."))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.people.models import Person, Unit
 from reference.people.queries.records import note_reads, open_record
 from reference.people.views import reader_of, user_of
@@ -29,7 +30,6 @@ from ..queries.family import (
 from ..services.appealing import appeal
 from ..services.applying import Wanted, send_application, withdraw_application
 from ..services.offering import accept_offer, decline_offer
-from ..services.problems import KindergartenProblem
 from ..steps import steps_of
 
 OLDEST = 7  # years: who is older goes to school
@@ -67,7 +67,7 @@ def apply(request: HttpRequest, child: UUID, round_: UUID) -> HttpResponse:
                 applicant=user_of(request),
                 wanted=Wanted(**form.cleaned_data),
             )
-        except KindergartenProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The application is sent."))
@@ -119,7 +119,7 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             decline_offer(offer=offer, by=user)
             messages.success(request, _("You have said no to the place."))
-    except KindergartenProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("kindergarten_application", identifier)
 
@@ -132,7 +132,7 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         withdraw_application(application=found, by=user_of(request))
         messages.success(request, _("The application is withdrawn."))
-    except KindergartenProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("kindergarten_my_children")
 
@@ -152,7 +152,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         try:
             user = user_of(request)
             appeal(decision=decision, application=found, by=user, **form.cleaned_data)
-        except KindergartenProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The appeal is sent."))

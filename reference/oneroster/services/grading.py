@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
+from reference.casework.refusals import Refusal, on_violation
 from reference.people.models import Person, Unit
 from reference.subjects.entries import Verdict, read_entry
 from reference.subjects.enums import AssessmentKind, AssessmentOutcome
 from reference.subjects.models import Assessment, Subject
 from reference.subjects.models.assessments import CURRENT
 from reference.subjects.services.assessing import About, assess, correct
-from reference.subjects.services.problems import SubjectsProblem
 
 from ..models import SuppliedIdentifier
 
 
-class ResultProblem(Exception):
+class ResultProblem(Refusal):
     """The result cannot be registered; the text says why."""
 
 
@@ -75,7 +75,7 @@ def put_result(*, slot: Slot, sourced_id: UUID, verdict: Verdict, by: str) -> As
         if (held.outcome, held.mark) == (verdict.outcome, verdict.mark):
             return held
         return correct(assessment=held, verdict=verdict, reason=f"OneRoster: {by}", author=None)
-    except SubjectsProblem as error:
+    except Refusal as error:
         raise ResultProblem(str(error)) from error
 
 
@@ -85,8 +85,9 @@ def _name(derived: UUID, sourced_id: UUID) -> None:
         return
     if known:
         raise ResultProblem(f"This result has the sourcedId {known.sourced_id}.")
-    try:
-        with transaction.atomic():
-            SuppliedIdentifier.objects.create(result=derived, sourced_id=sourced_id)
-    except IntegrityError as error:
-        raise ResultProblem("Another result has this sourcedId.") from error
+    with on_violation(
+        "oneroster_suppliedidentifier_sourced_id_key",
+        "oneroster_suppliedidentifier_pkey",
+        refusal=ResultProblem("Another result has this sourcedId."),
+    ):
+        SuppliedIdentifier.objects.create(result=derived, sourced_id=sourced_id)

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Overlap, on_violation
+
 from ..models import Employment, Person, Unit
-from .problems import Overlap, PeopleProblem
 
 
 def employ(
@@ -16,20 +17,18 @@ def employ(
 ) -> Employment:
     """Let somebody work in a unit from `begins`; raises `Overlap` where they do as that already."""
     if not 1 <= hundredths <= 100:
-        raise PeopleProblem(_("A post is from 1 to 100 hundredths."))
-    try:
-        with transaction.atomic():
-            employment: Employment = Employment.objects.create(
-                person=person,
-                unit=unit,
-                position=position,
-                hundredths=hundredths,
-                validity=DateRange(begins, None),
-            )
-    except IntegrityError as error:
-        if "employment_one_at_a_time" not in str(error):
-            raise
-        raise Overlap(_("This person works here as that in that time already.")) from error
+        raise Invalid(_("A post is from 1 to 100 hundredths."))
+    with on_violation(
+        "employment_one_at_a_time",
+        refusal=Overlap(_("This person works here as that in that time already.")),
+    ):
+        employment: Employment = Employment.objects.create(
+            person=person,
+            unit=unit,
+            position=position,
+            hundredths=hundredths,
+            validity=DateRange(begins, None),
+        )
     return employment
 
 
@@ -38,7 +37,7 @@ def end_employment(*, employment: Employment, ends: date) -> Employment:
     """Let it end the day before `ends`; one that had not begun is deleted."""
     held: Employment = Employment.objects.select_for_update().get(pk=employment.pk)
     if held.validity.upper and ends > held.validity.upper:
-        raise PeopleProblem(_("It ends earlier than that already."))
+        raise Invalid(_("It ends earlier than that already."))
     if ends <= held.validity.lower:
         held.deleted_at = timezone.now()
     else:

@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Overlap, on_violation
+
 from ..enums import EnrolmentKind, UnitKind
 from ..models import Enrolment, Person, Unit
-from .problems import Overlap, PeopleProblem, UnitClosed
+from .refusals import UnitClosed
 
 _KINDS_AT = {
     UnitKind.KINDERGARTEN: {EnrolmentKind.KINDERGARTEN},
@@ -34,9 +36,9 @@ def enrol(
     Raises `Overlap` where it belongs to another then, and `UnitClosed`.
     """
     if ends is not None and ends <= begins:
-        raise PeopleProblem(_("It ends before it begins: choose a later end."))
+        raise Invalid(_("It ends before it begins: choose a later end."))
     if kind not in _KINDS_AT[UnitKind(unit.kind)]:
-        raise PeopleProblem(
+        raise Invalid(
             _("%(unit)s is a %(kind)s: nobody belongs there as that. Choose another unit.")
             % {"unit": unit, "kind": unit.get_kind_display().lower()}
         )
@@ -45,21 +47,19 @@ def enrol(
             _("%(unit)s is closed from %(day)s. Choose another unit or an earlier day.")
             % {"unit": unit, "day": date_format(unit.closed_on)}
         )
-    try:
-        with transaction.atomic():
-            enrolment: Enrolment = Enrolment.objects.create(
-                person=person,
-                unit=unit,
-                kind=kind,
-                validity=DateRange(begins, ends),
-                **details,
-            )
-    except IntegrityError as error:
-        if "enrolment_one_at_a_time" not in str(error):
-            raise
-        raise Overlap(
+    with on_violation(
+        "enrolment_one_at_a_time",
+        refusal=Overlap(
             _("The child belongs to a unit in that time already. End that first, or move it.")
-        ) from error
+        ),
+    ):
+        enrolment: Enrolment = Enrolment.objects.create(
+            person=person,
+            unit=unit,
+            kind=kind,
+            validity=DateRange(begins, ends),
+            **details,
+        )
     return enrolment
 
 
@@ -68,7 +68,7 @@ def end_enrolment(*, enrolment: Enrolment, ends: date) -> Enrolment:
     """Let a membership end the day before `ends`; one that had not begun is deleted."""
     held = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if held.validity.upper and ends > held.validity.upper:
-        raise PeopleProblem(_("It ends earlier than that already."))
+        raise Invalid(_("It ends earlier than that already."))
     if ends <= held.validity.lower:
         held.deleted_at = timezone.now()
     else:

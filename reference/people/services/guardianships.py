@@ -2,34 +2,33 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Overlap, on_violation
+
 from ..models import Guardianship, Person
-from .problems import Overlap, PeopleProblem
 
 
 def add_guardian(*, child: Person, guardian: Person, begins: date, **rights: bool) -> Guardianship:
     """Let `guardian` care for `child` from `begins`; `rights` are the fields of `Guardianship`."""
     if guardian.pk == child.pk:
-        raise PeopleProblem(_("Nobody is their own guardian."))
+        raise Invalid(_("Nobody is their own guardian."))
     if rights.get("contact_blocked") and (
         rights.get("receives_information", True) or rights.get("may_act", True)
     ):
-        raise PeopleProblem(
+        raise Invalid(
             _("Whoever is blocked receives no information and cannot act. Take those away.")
         )
-    try:
-        with transaction.atomic():
-            relation: Guardianship = Guardianship.objects.create(
-                child=child, guardian=guardian, validity=DateRange(begins, None), **rights
-            )
-    except IntegrityError as error:
-        if "guardianship_one_at_a_time" not in str(error):
-            raise
-        raise Overlap(_("This adult is a guardian of the child already.")) from error
+    with on_violation(
+        "guardianship_one_at_a_time",
+        refusal=Overlap(_("This adult is a guardian of the child already.")),
+    ):
+        relation: Guardianship = Guardianship.objects.create(
+            child=child, guardian=guardian, validity=DateRange(begins, None), **rights
+        )
     return relation
 
 

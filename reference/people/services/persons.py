@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from reference.casework.refusals import on_violation
 
 from ..identity_numbers import IdentityNumber
 from ..models import Municipality, Person
 from ..sealing import hash_of, seal
-from .problems import AlreadyRegistered
+from .refusals import AlreadyRegistered
 
 
 def register_person(
@@ -22,23 +24,21 @@ def register_person(
     **details: str,
 ) -> Person:
     """Add a person; raises `AlreadyRegistered` where the municipality has the number already."""
-    try:
-        with transaction.atomic():
-            person: Person = Person.objects.create(
-                municipality=municipality,
-                given_name=given_name,
-                family_name=family_name,
-                born=born,
-                identity_number_encrypted=identity_number and seal(identity_number),
-                identity_number_hash=identity_number and hash_of(identity_number),
-                **details,
-            )
-    except IntegrityError as error:
-        if "person_is_registered_once" not in str(error):
-            raise
-        raise AlreadyRegistered(
+    with on_violation(
+        "person_is_registered_once",
+        refusal=AlreadyRegistered(
             _("A person with this fødselsnummer is registered already. Look the person up instead.")
-        ) from error
+        ),
+    ):
+        person: Person = Person.objects.create(
+            municipality=municipality,
+            given_name=given_name,
+            family_name=family_name,
+            born=born,
+            identity_number_encrypted=identity_number and seal(identity_number),
+            identity_number_hash=identity_number and hash_of(identity_number),
+            **details,
+        )
     return person
 
 

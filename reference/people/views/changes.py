@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from reference.casework.refusals import Invalid, Refusal
+
 from ..models import Enrolment, Guardianship, Municipality, Person
 from ..queries.reach import Reader
 from ..queries.records import note_reads, open_record, person_of_number
@@ -28,7 +30,6 @@ from ..record_forms import (
 from ..services.enrolments import end_enrolment, enrol, move
 from ..services.guardianships import RIGHTS, add_guardian, change_rights
 from ..services.persons import register_person
-from ..services.problems import PeopleProblem
 from .records import reader_of
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -48,7 +49,7 @@ def is_done(form: forms.Form, do: Callable[[], object]) -> bool:
         return False
     try:
         do()
-    except PeopleProblem as problem:
+    except Refusal as problem:
         form.add_error(None, str(problem))
         return False
     return True
@@ -83,9 +84,7 @@ def new_guardian(request: HttpRequest, identifier: UUID) -> HttpResponse:
     def do() -> None:
         guardian = person_of_number(municipality, form.cleaned_data["identity_number"])
         if guardian is None:
-            raise PeopleProblem(
-                _("Nobody with this number is registered. Register the person first.")
-            )
+            raise Invalid(_("Nobody with this number is registered. Register the person first."))
         add_guardian(child=child, guardian=guardian, begins=form.cleaned_data["on"], **form.rights)
 
     if is_done(form, do):

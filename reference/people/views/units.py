@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.casework.refusals import Invalid
+
 from ..models import Employment, Unit
 from ..queries.reach import Reader
 from ..queries.records import note_reads, person_of_number
 from ..queries.units import children_of_unit, staff_of, units_with_numbers
 from ..record_forms import EmployForm, EndForm
 from ..services.employments import employ, end_employment
-from ..services.problems import PeopleProblem
 from .changes import METHODS, changer_of, is_done
 from .records import reader_of
 
@@ -65,9 +66,7 @@ def new_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
         details = dict(form.cleaned_data)
         person = person_of_number(municipality, details.pop("identity_number"))
         if person is None:
-            raise PeopleProblem(
-                _("Nobody with this number is registered. Register the person first.")
-            )
+            raise Invalid(_("Nobody with this number is registered. Register the person first."))
         employ(person=person, unit=found, **details)
         note_reads(reader, [person.pk], purpose=_("Change: employment"))
 

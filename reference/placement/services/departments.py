@@ -9,11 +9,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
 
 from ..models import Department, DepartmentMembership, Group, GroupMembership
-from .problems import NotThere, PlacementProblem, once
+from .refusals import NotThere
 
 
 def open_department(
@@ -22,10 +23,13 @@ def open_department(
     """Open a department of a kindergarten. Raises `Overlap` where one has the name then."""
     chosen = list(bands)
     if unit.kind != UnitKind.KINDERGARTEN or not chosen or not 1 <= places <= 200:
-        raise PlacementProblem(_("Choose ages, and 1 to 200 places, in a kindergarten."))
+        raise Invalid(_("Choose ages, and 1 to 200 places, in a kindergarten."))
     if unit.closed_on and begins >= unit.closed_on:
-        raise PlacementProblem(_("The kindergarten is closed by then."))
-    with once("department_name_once", _("Another department has that name. Choose another.")):
+        raise Invalid(_("The kindergarten is closed by then."))
+    with on_violation(
+        "department_name_once_at_a_time",
+        refusal=Overlap(_("Another department has that name. Choose another.")),
+    ):
         made: Department = Department.objects.create(
             unit=unit, name=name, bands=chosen, places=places, validity=DateRange(begins, None)
         )
@@ -36,7 +40,10 @@ def change_department(
     *, department: Department, name: str, bands: Iterable[str], places: int
 ) -> Department:
     """Change a department; children who no longer fit are found by the next plan."""
-    with once("department_name_once", _("Another department has that name. Choose another.")):
+    with on_violation(
+        "department_name_once_at_a_time",
+        refusal=Overlap(_("Another department has that name. Choose another.")),
+    ):
         held: Department = Department.objects.select_for_update().get(pk=department.pk)
         held.name, held.bands, held.places = name, list(bands), places
         held.save()
@@ -48,12 +55,12 @@ def close_department(*, department: Department, ends: date) -> Department:
     """Close a department the day before `ends`. Raises while a child would still be in it."""
     held: Department = Department.objects.select_for_update().get(pk=department.pk)
     if ends <= held.validity.lower:
-        raise PlacementProblem(_("It ends before it begins: choose a later end."))
+        raise Invalid(_("It ends before it begins: choose a later end."))
     inside = DepartmentMembership.objects.present().filter(
         department=held, validity__overlap=DateRange(ends, None)
     )
     if any(_stays(membership, ends) for membership in inside.select_related("child")):
-        raise PlacementProblem(_("There are children in it then. Make a plan without it first."))
+        raise Invalid(_("There are children in it then. Make a plan without it first."))
     held.validity = DateRange(held.validity.lower, ends)
     held.save()
     return held
@@ -77,7 +84,7 @@ def place_child(*, child: Person, department: Department, begins: date) -> Depar
     """Let a child be in a department from `begins` as long as it has its place in the kindergarten.
 
     It leaves the one it was in then. Raises `NotThere` where it has no place then, and
-    `PlacementProblem` where the department is not open.
+    `Refusal` where the department is not open.
     """
     held = place_of(child, department, begins)
     place_children(departments={held: department}, begins=begins)
@@ -119,7 +126,7 @@ def place_children(*, departments: Mapping[Enrolment, Department], begins: date)
 def place_of(child: Person, department: Department, day: date) -> Enrolment:
     """Return the child's place in the kindergarten on `day`; raise unless both are there."""
     if day not in department.validity or department.deleted_at:
-        raise PlacementProblem(_("The department is not open then."))
+        raise Invalid(_("The department is not open then."))
     held: Enrolment | None = (
         Enrolment.objects.valid_on(day)
         .filter(person=child, kind=EnrolmentKind.KINDERGARTEN, unit=department.unit_id)
@@ -137,7 +144,7 @@ def end_membership(*, membership: DepartmentMembership, ends: date) -> Departmen
         pk=membership.pk
     )
     if held.validity.upper and ends > held.validity.upper:
-        raise PlacementProblem(_("It ends earlier than that already."))
+        raise Invalid(_("It ends earlier than that already."))
     _end(held, ends)
     held.refresh_from_db()
     return held
@@ -158,7 +165,10 @@ def _cut(row: Any, ends: date) -> None:
 
 def open_group(*, department: Department, name: str, begins: date) -> Group:
     """Begin a group in a department. Raises `Overlap` where one has the name then."""
-    with once("group_name_once", _("Another group has that name. Choose another.")):
+    with on_violation(
+        "group_name_once_at_a_time",
+        refusal=Overlap(_("Another group has that name. Choose another.")),
+    ):
         made: Group = Group.objects.create(
             department=department, name=name, validity=DateRange(begins, None)
         )
@@ -172,7 +182,10 @@ def join_group(*, group: Group, child: Person, begins: date) -> GroupMembership:
     )
     if not inside.exists():
         raise NotThere(_("Only children of the department can be in its groups."))
-    with once("kindergarten_group_membership_one", _("The child is in the group already.")):
+    with on_violation(
+        "kindergarten_group_membership_one_at_a_time",
+        refusal=Overlap(_("The child is in the group already.")),
+    ):
         made: GroupMembership = GroupMembership.objects.create(
             group=group, child=child, validity=DateRange(begins, None)
         )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid
 from reference.people.models import Person
 
 from ..documents import inputs_of
@@ -13,7 +14,7 @@ from ..models import Department, DepartmentMembership
 from ..queries.people import children_by_name
 from ..wording import breaks
 from .departments import place_child, place_of
-from .problems import Breaks, PlacementProblem
+from .refusals import Breaks
 from .wishing import lock_child
 
 
@@ -27,13 +28,13 @@ def move_child(
     be kept apart. The norms count the whole kindergarten and do not change by it.
     """
     if begins < timezone.localdate():
-        raise PlacementProblem(_("Choose today or a later day."))
+        raise Invalid(_("Choose today or a later day."))
     place = place_of(child, department, begins)
     document = inputs_of(department.unit, begins.replace(day=1))
     present = {each["id"]: each["present"] for each in document["children"] if "present" in each}
     name = str(place.pk)
     if name not in {each["id"] for each in document["children"]}:
-        raise PlacementProblem(_("The child has no place in the kindergarten then."))
+        raise Invalid(_("The child has no place in the kindergarten then."))
     names = {
         key: str(each)
         for key, each in children_by_name(each["id"] for each in document["children"]).items()

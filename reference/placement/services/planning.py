@@ -13,6 +13,7 @@ from reference.allocation.canonical import canonical_text
 from reference.allocation.checking.checker import check
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_document
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotSound
 from reference.people.models import Enrolment, Person, Unit, User
 
 from ..documents import begins_on, inputs_of
@@ -22,7 +23,7 @@ from ..queries.people import names_in
 from ..states import WrongState, check_transition
 from ..wording import band_of, breaks, why_impossible
 from .departments import place_children
-from .problems import Breaks, NotSound, PlacementProblem, PlanChanged
+from .refusals import Breaks
 
 Document = dict[str, Any]
 
@@ -30,12 +31,12 @@ Document = dict[str, Any]
 def make_plan(*, unit: Unit, month: date, author: User) -> Plan:
     """Place the children of a kindergarten from `month`, a first, and keep the plan as a draft."""
     if (month.year, month.month) < (timezone.localdate().year, timezone.localdate().month):
-        raise PlacementProblem(_("That month is over. Choose this month or a later one."))
+        raise Invalid(_("That month is over. Choose this month or a later one."))
     inputs = inputs_of(unit, month)
     if not inputs["departments"]:
-        raise PlacementProblem(_("There is no department then. Open one first."))
+        raise Invalid(_("There is no department then. Open one first."))
     if not inputs["children"]:
-        raise PlacementProblem(_("There are no children then: there is nothing to plan."))
+        raise Invalid(_("There are no children then: there is nothing to plan."))
     _refuse_contradictions(inputs)
     return _keep(unit, month, author, solved(inputs))
 
@@ -49,7 +50,7 @@ def move_in_plan(*, plan: Plan, moves: Mapping[str, str], author: User) -> Plan:
     document = plan.document
     after = plan.places | dict(moves)
     if set(after) != set(plan.places) or not moves:
-        raise PlacementProblem(_("Choose a child and a department of the plan."))
+        raise Invalid(_("Choose a child and a department of the plan."))
     if breached := breaks(document, plan.places, after, names_in(plan)):
         raise Breaks(breached)
     earlier = {each["child"]: each["unit"] for each in document.get("moves", ())}
@@ -84,7 +85,7 @@ def put_in_force(*, plan: Plan, by: User, instead_of: UUID | None) -> Plan:
     """Let every child be in the department that the plan gives it, from the plan's month.
 
     `instead_of` is the plan of that month that was in force when the reader looked. Raises
-    `PlanChanged` when it is another now, and when children have come or gone since.
+    `ChangedMeanwhile` when it is another now, and when children have come or gone since.
     """
     # All who put something in force in a kindergarten wait here for one another.
     Unit.objects.select_for_update(of=("self",)).get(pk=plan.unit_id)
@@ -93,9 +94,13 @@ def put_in_force(*, plan: Plan, by: User, instead_of: UUID | None) -> Plan:
     )
     before = now.first()
     if (before.pk if before else None) != instead_of:
-        raise PlanChanged(_("A colleague has just put a plan in force. Look at that one first."))
+        raise ChangedMeanwhile(
+            _("A colleague has just put a plan in force. Look at that one first.")
+        )
     if set(plan.places) != {each["id"] for each in inputs_of(plan.unit, plan.month)["children"]}:
-        raise PlanChanged(_("Children have come or gone since the plan was made. Make a new one."))
+        raise ChangedMeanwhile(
+            _("Children have come or gone since the plan was made. Make a new one.")
+        )
     if before:
         _set_status(before, PlanStatus.REPLACED)
     held = _set_status(plan, PlanStatus.IN_FORCE, by)
@@ -104,13 +109,11 @@ def put_in_force(*, plan: Plan, by: User, instead_of: UUID | None) -> Plan:
 
 
 def solved(document: Mapping[str, Any]) -> Document:
-    """Return the document with its result; raises `PlacementProblem` if it has faults."""
+    """Return the document with its result; raises `Refusal` if it has faults."""
     try:
         return solve_document(document)
     except BadRun as error:
-        raise PlacementProblem(
-            _("The kindergarten cannot be planned as it stands: %s") % error
-        ) from error
+        raise Invalid(_("The kindergarten cannot be planned as it stands: %s") % error) from error
 
 
 def _keep(unit: Unit, month: date, author: User, document: Document) -> Plan:
@@ -131,7 +134,7 @@ def _refuse_contradictions(inputs: Document) -> None:
     ]
     if wrong:
         persons = Person.objects.filter(enrolments__in=[child["id"] for child in wrong])
-        raise PlacementProblem(
+        raise Invalid(
             _("Locked to a department that is not for their age: %s. Take the locks away.")
             % ", ".join(str(person) for person in persons)
         )
@@ -152,7 +155,7 @@ def _set_status(plan: Plan, after: PlanStatus, by: User | None = None) -> Plan:
         try:
             check_transition(held.status, after)
         except WrongState as error:
-            raise PlanChanged(
+            raise ChangedMeanwhile(
                 _("A colleague has just changed this plan: it is «%s» now.")
                 % held.get_status_display()
             ) from error

@@ -8,12 +8,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.models import Unit, User
 
 from ..enums import NormKind
 from ..models import Dispensation, ExpectedChildren
 from ..rules import LEGAL_BASIS_OF_DISPENSATION
-from .problems import PlacementProblem, once
 
 WHOLE_POST = 100
 
@@ -36,14 +36,17 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
     for whole posts, so a dispensation from it is from whole posts. Raises `Overlap`.
     """
     if relief.ends <= relief.begins:
-        raise PlacementProblem(_("It ends before it begins: choose a later end."))
+        raise Invalid(_("It ends before it begins: choose a later end."))
     if not 1 <= relief.hundredths <= 10_000:
-        raise PlacementProblem(_("Write how many posts: more than none, at most 100."))
+        raise Invalid(_("Write how many posts: more than none, at most 100."))
     if relief.norm == NormKind.PEDAGOGUE and relief.hundredths % WHOLE_POST:
-        raise PlacementProblem(_("The pedagogue norm asks for whole posts: write 1, 2 and so on."))
+        raise Invalid(_("The pedagogue norm asks for whole posts: write 1, 2 and so on."))
     if not relief.grounds.strip():
-        raise PlacementProblem(_("A decision has grounds: write them."))
-    with once("dispensation_one", _("The kindergarten has a dispensation in that time already.")):
+        raise Invalid(_("A decision has grounds: write them."))
+    with on_violation(
+        "dispensation_one_at_a_time",
+        refusal=Overlap(_("The kindergarten has a dispensation in that time already.")),
+    ):
         made: Dispensation = Dispensation.objects.create(
             unit=unit,
             norm=relief.norm,
@@ -61,7 +64,7 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
 def expect_children(*, unit: Unit, start: date, born_year: int, number: int) -> None:
     """Note how many children born in a year are expected from a month; none takes the note away."""
     if start.day != 1 or not start.year - 6 <= born_year <= start.year or not 0 <= number <= 200:
-        raise PlacementProblem(
+        raise Invalid(
             _("Write a month, a year of birth of children in kindergarten, and 0 to 200 children.")
         )
     Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person, Unit
 
@@ -16,16 +17,16 @@ from ..enums import Weekday
 from ..models import AgreedDays, Apart, Department, DepartmentWish, FriendWish, Lock
 from ..models.wishes import MOST_WISHES
 from .departments import place_of
-from .problems import NotThere, PlacementProblem, once
+from .refusals import NotThere
 
 
 @transaction.atomic
 def wish_for_departments(*, child: Person, departments: Sequence[Department]) -> None:
     """Let these be the child's wishes, in this order, in place of those it had."""
     if len(departments) > MOST_WISHES or len(set(departments)) != len(departments):
-        raise PlacementProblem(_("Choose at most three departments, each once."))
+        raise Invalid(_("Choose at most three departments, each once."))
     if len({department.unit_id for department in departments}) > 1:
-        raise PlacementProblem(_("The departments are of different kindergartens."))
+        raise Invalid(_("The departments are of different kindergartens."))
     Person.objects.select_for_update(of=("self",)).get(pk=child.pk)
     DepartmentWish.objects.present().filter(child=child).update(deleted_at=timezone.now())
     for rank, department in enumerate(departments, start=1):
@@ -40,12 +41,12 @@ def wish_for_friends(*, unit: Unit, child: Person, friends: Sequence[Person]) ->
     with the same words for a child elsewhere and for one that is not there at all.
     """
     if len(set(friends)) != len(friends):
-        raise PlacementProblem(_("Choose each child once."))
+        raise Invalid(_("Choose each child once."))
     check_together(unit, [child, *friends])
     pairs = Apart.objects.valid_on(timezone.localdate())
     for friend in friends:
         if pairs.filter(**_pair(child, friend)).exists():
-            raise PlacementProblem(
+            raise Invalid(
                 _("%s is to be kept apart from the child: choose one of the two.") % friend
             )
     FriendWish.objects.present().filter(child=child).update(deleted_at=timezone.now())
@@ -58,8 +59,8 @@ def keep_apart(*, unit: Unit, child: Person, other: Person, begins: date) -> Apa
     check_together(unit, [child, other])
     wished = FriendWish.objects.present()
     if wished.filter(child__in=[child, other], friend__in=[child, other]).exists():
-        raise PlacementProblem(_("One of them wishes to be with the other: take the wish away."))
-    with once("apart_once", _("They are kept apart already.")):
+        raise Invalid(_("One of them wishes to be with the other: take the wish away."))
+    with on_violation("apart_once_at_a_time", refusal=Overlap(_("They are kept apart already."))):
         made: Apart = Apart.objects.create(**_pair(child, other), validity=DateRange(begins, None))
     return made
 
@@ -67,7 +68,10 @@ def keep_apart(*, unit: Unit, child: Person, other: Person, begins: date) -> Apa
 def lock_child(*, child: Person, department: Department, begins: date) -> Lock:
     """Decide the department of a child from `begins`: no plan moves it."""
     ends = place_of(child, department, begins).validity.upper
-    with once("lock_one", _("The child is locked already. Take that lock away first.")):
+    with on_violation(
+        "lock_one_at_a_time",
+        refusal=Overlap(_("The child is locked already. Take that lock away first.")),
+    ):
         made: Lock = Lock.objects.create(
             child=child, department=department, validity=DateRange(begins, ends)
         )
@@ -89,7 +93,7 @@ def take_away(*, row: Apart | Lock, ends: date) -> None:
 def agree_on_days(*, enrolment: Enrolment, days: Sequence[str], begins: date) -> AgreedDays:
     """Agree on which weekdays a child comes from `begins`, in place of what was agreed."""
     if not days or not set(days) <= set(Weekday.values) or len(set(days)) != len(days):
-        raise PlacementProblem(_("Choose at least one weekday, each once."))
+        raise Invalid(_("Choose at least one weekday, each once."))
     if begins not in enrolment.validity:
         raise NotThere(_("The child has no place in the kindergarten then."))
     Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
@@ -126,6 +130,6 @@ def check_together(unit: Unit, children: Sequence[Person]) -> None:
 
 def _pair(child: Person, other: Person) -> dict[str, Person]:
     if child.pk == other.pk:
-        raise PlacementProblem(_("Choose another child."))
+        raise Invalid(_("Choose another child."))
     first, second = sorted((child, other), key=lambda each: each.pk)
     return {"one": first, "other": second}

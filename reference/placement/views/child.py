@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 
 from ..documents import departments_on
@@ -22,7 +23,6 @@ from ..models import Apart, Department, Lock
 from ..queries.child import ChildHere, child_here
 from ..queries.unit import kindergartens_within
 from ..services.moving import move_child
-from ..services.problems import PlacementProblem
 from ..services.wishing import (
     agree_on_days,
     keep_apart,
@@ -55,7 +55,7 @@ def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
         form, step = steps[done]
         try:
             step()
-        except PlacementProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Saved."))

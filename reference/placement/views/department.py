@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from reference.casework.refusals import Refusal
 from reference.people.models import Person
 from reference.people.queries.records import note_reads
 
@@ -27,7 +28,6 @@ from ..services.departments import (
     leave_group,
     open_group,
 )
-from ..services.problems import PlacementProblem
 from .reaching import open_department
 
 Groups = list[tuple[Group, list[GroupMembership]]]
@@ -55,7 +55,7 @@ def department(request: HttpRequest, identifier: UUID) -> HttpResponse:
         form, step = steps[done]
         try:
             step()
-        except PlacementProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Saved."))

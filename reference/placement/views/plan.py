@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.refusals import Refusal
 from reference.people.models import Enrolment, Person
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
@@ -23,7 +24,7 @@ from ..queries.people import children_by_name
 from ..queries.unit import plan_in_force
 from ..reading import exchange, read_plan
 from ..services.planning import discard_plan, freeze_plan, move_in_plan, put_in_force
-from ..services.problems import Breaks, PlacementProblem
+from ..services.refusals import Breaks
 from ..wording import breaks, loses, why_impossible
 from .reaching import open_plan
 
@@ -89,7 +90,7 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
         for breach in problem.breaches:
             messages.error(request, breach)
         return redirect("placement_plan", identifier)
-    except PlacementProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return redirect("placement_plan", identifier)
     messages.success(request, _("Moved. Nobody else has another department for it."))
@@ -113,7 +114,7 @@ def change_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             freeze_plan(plan=plan)
             messages.success(request, _("The plan is checked and can be put in force."))
-    except PlacementProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("placement_plan", identifier)
 

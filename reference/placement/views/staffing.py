@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.allocation.departments.model import WEEKDAYS
+from reference.casework.refusals import Refusal
 from reference.people.models import Unit
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
@@ -24,7 +25,6 @@ from ..pictures import picture_of_months
 from ..queries.needs import last_of, months_of, next_august
 from ..queries.people import children_by_name
 from ..queries.register import Register, register_of
-from ..services.problems import PlacementProblem
 from ..services.staffing import Relief, expect_children, grant_dispensation
 from ..services.trying import OneMore, try_one_more
 from .reaching import open_unit
@@ -45,7 +45,7 @@ def staffing(request: HttpRequest, identifier: UUID) -> HttpResponse:
                 born_year=form.cleaned_data["born_year"],
                 number=form.cleaned_data["number"],
             )
-        except PlacementProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Noted."))
@@ -88,7 +88,7 @@ def dispensation(request: HttpRequest, identifier: UUID) -> HttpResponse:
                 ),
                 author=user_of(request),
             )
-        except PlacementProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The dispensation is granted."))
@@ -114,7 +114,7 @@ def one_more(request: HttpRequest, identifier: UUID) -> HttpResponse:
             tried = try_one_more(
                 unit=found, register=_to_august(found), more=more, today=timezone.localdate()
             )
-        except PlacementProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             moving = list(children_by_name(tried.moving).values())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 
@@ -21,7 +22,6 @@ from ..queries.register import register_of
 from ..queries.unit import inside_of, kindergartens_within, now_and_in_august, plans_of
 from ..services.departments import open_department
 from ..services.planning import make_plan
-from ..services.problems import PlacementProblem
 from ..wording import says
 from .reaching import open_unit, worker_of
 
@@ -87,7 +87,7 @@ def new_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
         return redirect("placement_unit", identifier)
     try:
         plan = make_plan(unit=found, month=form.cleaned_data["month"], author=user_of(request))
-    except PlacementProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return redirect("placement_unit", identifier)
     return redirect("placement_plan", plan.pk)
@@ -103,7 +103,7 @@ def new_department(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             open_department(unit=found, begins=timezone.localdate(), **form.cleaned_data)
-        except PlacementProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The department is open."))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import User
 
 from ..enums import PlanState
@@ -16,7 +17,7 @@ from ..queries.calendars import days_from, own_days_by_school, plan_of
 from ..queries.rules import rules_for, settings_for
 from ..wording import sentence
 from .planning import locked, set_state
-from .problems import CalendarProblem, PlanChanged, RulesBroken, SchoolsInTheWay
+from .refusals import RulesBroken, SchoolsInTheWay
 
 
 def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
@@ -29,7 +30,7 @@ def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
         found = settings_for(held.municipality_id, held.year) or CalendarSettings()
         earliest = today + timedelta(days=found.hearing_days)
         if until < earliest:
-            raise CalendarProblem(
+            raise Invalid(
                 _("A hearing lasts at least %(days)s days. Choose %(earliest)s or later.")
                 % {"days": found.hearing_days, "earliest": date_format(earliest)}
             )
@@ -60,7 +61,7 @@ def decide_plan(
     An amendment may be decided straight from its draft, with the reason why nobody is heard.
     """
     if not grounds.strip() or not legal_basis.strip():
-        raise CalendarProblem(_("A decision has grounds and a legal basis. Write both."))
+        raise Invalid(_("A decision has grounds and a legal basis. Write both."))
     with transaction.atomic():
         held = locked(plan, PlanState.HEARING, PlanState.DRAFT)
         _check_rules(held)
@@ -107,20 +108,20 @@ def _check_alone(plan: CalendarPlan) -> None:
         state__in=[PlanState.HEARING, PlanState.DECIDED],
     )
     if on_its_way.exists():
-        raise PlanChanged(
+        raise ChangedMeanwhile(
             _("Another version for that year is in hearing or decided. Finish that one first.")
         )
 
 
 def _check_hearing(plan: CalendarPlan) -> None:
     if plan.hearing_until and timezone.localdate() <= plan.hearing_until:
-        raise CalendarProblem(
+        raise Invalid(
             _("The hearing lasts until %s. Decide on the day after.")
             % date_format(plan.hearing_until)
         )
     unanswered = plan.comments.filter(deleted_at=None, answer="").count()
     if unanswered:
-        raise CalendarProblem(
+        raise Invalid(
             _("%s comments wait for an answer. Answer them before you decide.") % unanswered
         )
 
@@ -131,9 +132,9 @@ def _check_no_hearing(plan: CalendarPlan, reason: str) -> None:
         municipality=plan.municipality_id, year=plan.year, state=PlanState.ANNOUNCED
     )
     if not earlier.exists():
-        raise CalendarProblem(_("A new plan goes to hearing first. Open the hearing."))
+        raise Invalid(_("A new plan goes to hearing first. Open the hearing."))
     if not reason.strip():
-        raise CalendarProblem(_("Write why this amendment is decided without a hearing."))
+        raise Invalid(_("Write why this amendment is decided without a hearing."))
 
 
 def _check_schools(plan: CalendarPlan) -> None:

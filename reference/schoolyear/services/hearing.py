@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import User
 
 from ..enums import PlanState
 from ..models import CalendarPlan, HearingComment
 from .planning import locked
-from .problems import CalendarProblem, PlanChanged
 
 
 def comment(
@@ -17,12 +17,12 @@ def comment(
 ) -> HearingComment:
     """Keep a comment that comes within the deadline."""
     if not text.strip():
-        raise CalendarProblem(_("Write what you want to say."))
+        raise Invalid(_("Write what you want to say."))
     today = timezone.localdate()
     with transaction.atomic():
         held = locked(plan, PlanState.HEARING)
         if held.hearing_until is None or today > held.hearing_until:
-            raise CalendarProblem(_("The hearing is over."))
+            raise Invalid(_("The hearing is over."))
         made: HearingComment = HearingComment.objects.create(
             plan=held,
             author=author,
@@ -36,12 +36,12 @@ def comment(
 def answer_comment(*, comment: HearingComment, answer: str, by: User) -> HearingComment:
     """Answer a comment while its plan is not decided; an answer is given once."""
     if not answer.strip():
-        raise CalendarProblem(_("Write the answer."))
+        raise Invalid(_("Write the answer."))
     with transaction.atomic():
         locked(comment.plan, PlanState.DRAFT, PlanState.HEARING)
         held: HearingComment = HearingComment.objects.select_for_update().get(pk=comment.pk)
         if held.answer:
-            raise PlanChanged(_("A colleague has answered this comment already."))
+            raise ChangedMeanwhile(_("A colleague has answered this comment already."))
         held.answer, held.answered_by = answer.strip(), by
         held.save()
     return held

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit, User
 
@@ -16,7 +17,7 @@ from ..queries.calendars import announced, own_days_of, plan_at, plan_of
 from ..queries.rules import rules_for, settings_for
 from ..wording import sentence
 from .planning import Change
-from .problems import CalendarProblem, RulesBroken
+from .refusals import RulesBroken
 
 
 def set_own_days(
@@ -25,10 +26,10 @@ def set_own_days(
     """Let days be something else at a school, all of `changes` or none.
 
     The plan as it becomes at the school keeps every rule, and no more days differ than the
-    municipality allows. Raises `RulesBroken` or `CalendarProblem`.
+    municipality allows. Raises `RulesBroken` or `Refusal`.
     """
     if not reason.strip():
-        raise CalendarProblem(_("Write why the school needs these days."))
+        raise Invalid(_("Write why the school needs these days."))
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=unit.municipality_id)
         plan = _plan_for(unit, year)
@@ -48,26 +49,26 @@ def withdraw_own_days(*, own_day: OwnDay) -> None:
         Municipality.objects.select_for_update().get(pk=own_day.unit.municipality_id)
         set_ = OwnDay.objects.present().filter(unit=own_day.unit, together=own_day.together)
         if not set_.update(deleted_at=timezone.now()):
-            raise CalendarProblem(_("The days are withdrawn already."))
+            raise Invalid(_("The days are withdrawn already."))
         _check_limits(_plan_for(own_day.unit, own_day.year), own_day.unit)
 
 
 def _plan_for(unit: Unit, year: int) -> CalendarPlan:
     if unit.kind != UnitKind.SCHOOL:
-        raise CalendarProblem(_("Only schools have days of their own."))
+        raise Invalid(_("Only schools have days of their own."))
     plan = announced(unit.municipality_id, year)
     if plan is None:
-        raise CalendarProblem(_("No plan is announced for that year yet."))
+        raise Invalid(_("No plan is announced for that year yet."))
     return plan
 
 
 def _lay_over(plan: CalendarPlan, change: Change, like: OwnDay) -> None:
     if change.kind is None:
-        raise CalendarProblem(_("A school cannot take days out of the plan."))
+        raise Invalid(_("A school cannot take days out of the plan."))
     days = [each for each in change.days() if each.kind != Kind.HOLIDAY]
     there = plan_of(plan).by_day
     if any(each.day not in there for each in days):
-        raise CalendarProblem(_("A school changes days within the municipality's school year."))
+        raise Invalid(_("A school changes days within the municipality's school year."))
     own_days_of(like.unit, plan.year).filter(day__in=[each.day for each in days]).update(
         deleted_at=timezone.now()
     )
@@ -91,7 +92,7 @@ def _check_limits(plan: CalendarPlan, unit: Unit) -> None:
     allowed = (settings_for(plan.municipality_id, plan.year) or CalendarSettings()).own_days
     number = own_days_of(unit, plan.year).count()
     if number > allowed:
-        raise CalendarProblem(
+        raise Invalid(
             _("A school may change %(allowed)s days, and this makes %(number)s. Change fewer.")
             % {"allowed": allowed, "number": number}
         )

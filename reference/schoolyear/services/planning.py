@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import Municipality, User
 
 from ..enums import PlanState
@@ -18,7 +19,7 @@ from ..planning.public_holidays import holiday_on, weekdays
 from ..planning.rules import year_rule
 from ..queries.calendars import days_from
 from ..states import check_transition
-from .problems import CalendarProblem, RulesBroken, moved_on
+from .refusals import RulesBroken
 
 # What no table of days could hold; whatever else is wrong, a draft may be.
 IMPOSSIBLE = {Rule.OUTSIDE, Rule.WEEKEND, Rule.DOUBLE, Rule.NO_HOLIDAY}
@@ -39,9 +40,9 @@ class Change:
 
     def days(self) -> list[Day]:
         if self.last < self.first:
-            raise CalendarProblem(_("The last day comes before the first. Change one of them."))
+            raise Invalid(_("The last day comes before the first. Change one of them."))
         if (self.last - self.first).days > 366:
-            raise CalendarProblem(_("That is more than a year. Change one of the days."))
+            raise Invalid(_("That is more than a year. Change one of the days."))
         days = weekdays(self.first, self.last)
         if not days:
             raise RulesBroken(
@@ -92,9 +93,7 @@ def check_form(plan: Plan) -> None:
     try:
         year_rule(plan.year)
     except LookupError as error:
-        raise CalendarProblem(
-            _("No rules are known for that school year. Choose a later one.")
-        ) from error
+        raise Invalid(_("No rules are known for that school year. Choose a later one.")) from error
     problems = [each for each in form_problems(plan) if each.rule in IMPOSSIBLE]
     if problems:
         raise RulesBroken(_("Some days cannot stand in a plan."), problems)
@@ -128,7 +127,7 @@ def change_days(*, plan: CalendarPlan, changes: Iterable[Change]) -> CalendarPla
 def amend_plan(*, plan: CalendarPlan, author: User) -> CalendarPlan:
     """Begin an amendment: a draft with the days of a plan that is decided, which stays as it is."""
     if not plan.is_decided:
-        raise moved_on(str(plan.get_state_display()))
+        raise ChangedMeanwhile
     return make_plan(
         municipality=plan.municipality,
         year=plan.year,
@@ -138,7 +137,7 @@ def amend_plan(*, plan: CalendarPlan, author: User) -> CalendarPlan:
 
 
 def locked(plan: CalendarPlan, *states: PlanState) -> CalendarPlan:
-    """Return the plan, held against others, in one of `states`; raises `PlanChanged` otherwise.
+    """Return the plan, held against others, in one of `states`; raises `ChangedMeanwhile`.
 
     All who change plans of a municipality wait here for one another.
     """
@@ -147,7 +146,7 @@ def locked(plan: CalendarPlan, *states: PlanState) -> CalendarPlan:
         CalendarPlan.objects.present().select_for_update(of=("self",)).get(pk=plan.pk)
     )
     if held.state not in states:
-        raise moved_on(str(held.get_state_display()))
+        raise ChangedMeanwhile
     return held
 
 

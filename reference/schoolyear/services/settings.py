@@ -9,10 +9,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid
 from reference.people.models import Municipality
 
 from ..models import CalendarSettings
-from .problems import CalendarProblem
 
 
 def set_calendar_settings(
@@ -20,16 +20,16 @@ def set_calendar_settings(
 ) -> CalendarSettings:
     """Let `values` hold for school years from August of `year`; what held before ends there.
 
-    Rows that would begin later are taken away: the newest word holds. Raises `CalendarProblem`.
+    Rows that would begin later are taken away: the newest word holds. Raises `Refusal`.
     """
     begins = date(year, 8, 1)
     if begins < date(timezone.localdate().year - 1, 8, 1):
-        raise CalendarProblem(_("That school year is over. Choose a later one."))
+        raise Invalid(_("That school year is over. Choose a later one."))
     row = CalendarSettings(municipality=municipality, validity=DateRange(begins, None), **values)
     try:
         row.clean_fields()
     except ValidationError as error:
-        raise CalendarProblem(" ".join(error.messages)) from error
+        raise Invalid(" ".join(error.messages)) from error
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
         present = CalendarSettings.objects.present().filter(municipality=municipality)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.people.views import user_of
 
 from ..enums import PlanState
@@ -32,7 +33,6 @@ from ..queries.rules import rules_for, settings_for
 from ..services.deciding import announce_plan, decide_plan, open_hearing, revise_plan
 from ..services.hearing import answer_comment
 from ..services.planning import amend_plan, change_days
-from ..services.problems import CalendarProblem
 from ..services.settings import set_calendar_settings
 from ..wording import place, sentence, whose
 from .access import case_worker_of, municipality_of
@@ -132,7 +132,7 @@ def _do(request: HttpRequest, plan: CalendarPlan, step: Callable[[], object]) ->
     """Do one step with a plan and show it again, with what went wrong where something did."""
     try:
         step()
-    except CalendarProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     else:
         messages.success(request, _("Saved."))
@@ -146,7 +146,7 @@ def amend(request: HttpRequest, identifier: UUID) -> HttpResponse:
     plan = _plan(request, identifier)
     try:
         draft = amend_plan(plan=plan, author=user_of(request))
-    except CalendarProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return redirect("schoolyear_plan", identifier)
     return redirect("schoolyear_plan", draft.pk)
@@ -184,7 +184,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         values = dict(form.cleaned_data)
         try:
             set_calendar_settings(municipality=municipality, year=values.pop("year"), values=values)
-        except CalendarProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Saved."))

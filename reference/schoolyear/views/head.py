@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.people.models import Unit
 from reference.people.queries.reach import Reader
 from reference.people.views import reader_of, user_of
@@ -21,7 +22,6 @@ from ..queries.calendars import announced, announced_years, own_days_of, plan_at
 from ..queries.desk import own_schools
 from ..queries.rules import settings_for
 from ..services.own_days import set_own_days, withdraw_own_days
-from ..services.problems import CalendarProblem
 from .public import picture_of
 
 
@@ -52,7 +52,7 @@ def my_school(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             _set(request, unit, year, form)
-        except CalendarProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Saved. The calendar is changed for everybody."))
@@ -102,7 +102,7 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         withdraw_own_days(own_day=found)
         messages.success(request, _("Saved."))
-    except CalendarProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     if is_of_the_municipality:
         plan = announced(found.unit.municipality_id, found.year)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from reference.casework.refusals import Refusal
 from reference.people.views import user_of
 
 from ..forms import WishesForm, YearForm
@@ -18,7 +19,6 @@ from ..planning.proposing import Proposal, Proposals, propose
 from ..planning.spans import spans_of
 from ..queries.rules import rules_for
 from ..services.planning import make_plan
-from ..services.problems import CalendarProblem
 from ..wording import WISHES, range_text, unmet
 from .access import municipality_of
 
@@ -99,7 +99,7 @@ def _keep(request: HttpRequest, form: WishesForm, found: Proposals, number: int)
                 "cost": proposal.cost,
             },
         )
-    except CalendarProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return redirect("schoolyear_plans")
     messages.success(request, _("The proposal is a draft now. Change it, or open the hearing."))

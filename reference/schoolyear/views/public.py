@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.people.models import Municipality, Unit
 from reference.people.views import reader_of, user_of
 
@@ -34,7 +35,6 @@ from ..queries.calendars import (
 )
 from ..queries.desk import may_comment, own_comments, plans_in_hearing, public_plan
 from ..services.hearing import comment
-from ..services.problems import CalendarProblem
 
 
 @require_safe
@@ -100,7 +100,7 @@ def hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             comment(plan=plan, author=user_of(request), **form.cleaned_data)
-        except CalendarProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Thank you. The municipality has your comment."))

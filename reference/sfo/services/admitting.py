@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.models import Decision
+from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Municipality, Person, Unit, User
 from reference.people.services.enrolments import end_enrolment, enrol
@@ -24,7 +25,7 @@ from ..queries.grades import grade_of
 from ..queries.waiting import full_weekdays, goes_before, queue_order, slots_short
 from .applying import LAST_GRADE, LAST_GRADE_WITH_NEEDS, set_state
 from .deciding import Matter, Sentences, decide
-from .problems import NoRoom, SfoProblem, wrong_state
+from .refusals import NoRoom
 
 
 def award(*, application: Application, author: User) -> Place:
@@ -58,7 +59,7 @@ def put_in_queue(*, application: Application, author: User) -> Decision:
         held = _locked(application, ApplicationState.SENT)
         full = full_weekdays(held)
         if not full and not goes_before(held):
-            raise SfoProblem(_("There is room: give the place."))
+            raise Invalid(_("There is room: give the place."))
         held.decision = _refusal(
             held,
             author,
@@ -189,7 +190,7 @@ def _locked(application: Application, *states: ApplicationState) -> Application:
         .get(pk=application.pk)
     )
     if held.state not in (states or (ApplicationState.SENT, ApplicationState.QUEUED)):
-        raise wrong_state()
+        raise ChangedMeanwhile
     return held
 
 

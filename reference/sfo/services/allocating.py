@@ -13,6 +13,7 @@ from reference.allocation.explaining import explain
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_document
 from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import Municipality, Unit, User
 
 from ..documents import NUMBERS, inputs_of
@@ -22,7 +23,6 @@ from ..queries.desk import applications_for_run
 from .admitting import give_place
 from .applying import set_state
 from .deciding import Matter, decide
-from .problems import ChangedMeanwhile, SfoProblem
 
 
 def make_run(*, municipality: Municipality, school_year: int, author: User) -> Run:
@@ -33,14 +33,14 @@ def make_run(*, municipality: Municipality, school_year: int, author: User) -> R
     """
     applications = applications_for_run(municipality, school_year, timezone.localdate())
     if not applications:
-        raise SfoProblem(_("All fit, or the deadline is not over yet: no run is needed."))
+        raise Invalid(_("All fit, or the deadline is not over yet: no run is needed."))
     first = Run.objects.filter(municipality=municipality, school_year=school_year).last()
     seed = first.document["seed"] if first else secrets.token_hex(16)
     try:
         document = inputs_of(applications, school_year=school_year, seed=seed)
         solved = solve_document(document)
     except BadRun as error:
-        raise SfoProblem(_("It cannot be allocated as it stands: %s") % error) from error
+        raise Invalid(_("It cannot be allocated as it stands: %s") % error) from error
     run: Run = Run.objects.create(
         municipality=municipality,
         school_year=school_year,
@@ -57,7 +57,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
     Raises `ChangedMeanwhile` when a colleague was quicker, or applications came or went.
     """
     if findings := check(run.document):
-        raise SfoProblem(
+        raise Invalid(
             _("The run does not hold: %s. Make a new one.")
             % "; ".join(str(finding) for finding in findings[:3])
         )

@@ -2,12 +2,19 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus
 from reference.casework.models import Appeal, Decision
+from reference.casework.refusals import (
+    AppliedAlready,
+    ChangedMeanwhile,
+    Invalid,
+    NotYours,
+    on_violation,
+)
 from reference.people.models import User
 
 from ..enums import ApplicationState, ReductionState
@@ -16,7 +23,7 @@ from ..queries.family import may_act
 from .admitting import award
 from .applying import set_state
 from .ending import restore_place
-from .problems import NoRoom, NotYours, SfoProblem, wrong_state
+from .refusals import NoRoom
 
 UPHELD = (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
 
@@ -33,18 +40,18 @@ def appeal(*, decision: Decision, by: User, text: str) -> Appeal:
         raise NotYours(_("You cannot appeal for this child."))
     unit, last_day = decision.unit, decision.appeal_until
     if unit is None or last_day is None or timezone.localdate() > last_day:
-        raise SfoProblem(_("The time to appeal is over, or this cannot be appealed."))
-    try:
-        with transaction.atomic():
-            made: Appeal = Appeal.objects.create(
-                decision=decision,
-                unit=unit,
-                appellant=by,
-                text=text,
-                received_on=timezone.localdate(),
-            )
-    except IntegrityError as error:
-        raise SfoProblem(_("This decision has been appealed already.")) from error
+        raise Invalid(_("The time to appeal is over, or this cannot be appealed."))
+    with on_violation(
+        "decisions_appeal_decision_id_key",
+        refusal=AppliedAlready(_("This decision has been appealed already.")),
+    ):
+        made: Appeal = Appeal.objects.create(
+            decision=decision,
+            unit=unit,
+            appellant=by,
+            text=text,
+            received_on=timezone.localdate(),
+        )
     return made
 
 
@@ -57,7 +64,7 @@ def answer_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str
     with transaction.atomic():
         held = Appeal.objects.select_for_update().get(pk=appeal.pk)
         if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
-            raise wrong_state()
+            raise ChangedMeanwhile
         held.status, held.answer, held.decided_by = status, answer, by
         held.save()
         if status in UPHELD:
@@ -80,7 +87,7 @@ def _put_first(application: Application, by: User) -> None:
     open_states = [ApplicationState.SENT, ApplicationState.QUEUED]
     others = Application.objects.present().filter(child=held.child_id, state__in=open_states)
     if others.exclude(pk=held.pk).exists():
-        raise SfoProblem(_("The child has a newer application. Decide on that one first."))
+        raise Invalid(_("The child has a newer application. Decide on that one first."))
     held.goes_first = True
     held.starts = max(held.starts, timezone.localdate())
     if held.state == ApplicationState.QUEUED:

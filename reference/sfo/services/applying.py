@@ -4,10 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import (
+    AppliedAlready,
+    ChangedMeanwhile,
+    Invalid,
+    NotYours,
+    on_violation,
+)
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
 
@@ -18,7 +25,6 @@ from ..queries.family import has_special_needs, may_act
 from ..queries.grades import grade_of
 from ..queries.local_rules import LocalRules, NoRule
 from ..states import WrongState, check_transition
-from .problems import AppliedAlready, NotYours, SfoProblem, wrong_state
 
 LAST_GRADE, LAST_GRADE_WITH_NEEDS = 4, 7
 
@@ -49,25 +55,23 @@ def send_application(*, child: Person, guardian: Person, wanted: Wanted) -> Appl
     _check_grade(child, wanted.starts)
     _check_price(child, wanted)
     _check_difference(child, wanted)
-    try:
-        with transaction.atomic():
-            sent: Application = Application.objects.create(
-                child=child,
-                guardian=guardian,
-                unit=wanted.unit,
-                place_type=wanted.place_type,
-                weekdays=sorted(wanted.weekdays),
-                odd_weekdays=(None if wanted.odd_weekdays is None else sorted(wanted.odd_weekdays)),
-                starts=wanted.starts,
-                sent_on=timezone.localdate(),
-                remark=wanted.remark,
-            )
-    except IntegrityError as error:
-        if "child_has_one_open_sfo_application" not in str(error):
-            raise
-        raise AppliedAlready(
+    with on_violation(
+        "child_has_one_open_sfo_application",
+        refusal=AppliedAlready(
             _("The child has an application that is not decided yet. Withdraw that one first.")
-        ) from error
+        ),
+    ):
+        sent: Application = Application.objects.create(
+            child=child,
+            guardian=guardian,
+            unit=wanted.unit,
+            place_type=wanted.place_type,
+            weekdays=sorted(wanted.weekdays),
+            odd_weekdays=(None if wanted.odd_weekdays is None else sorted(wanted.odd_weekdays)),
+            starts=wanted.starts,
+            sent_on=timezone.localdate(),
+            remark=wanted.remark,
+        )
     return sent
 
 
@@ -81,46 +85,46 @@ def withdraw_application(*, application: Application, by: Person) -> None:
 
 
 def set_state(application: Application, state: ApplicationState) -> None:
-    """Move a locked application on; raises `SfoProblem` where that cannot follow."""
+    """Move a locked application on; raises `Refusal` where that cannot follow."""
     try:
         check_transition(application.state, state)
     except WrongState as error:
-        raise wrong_state() from error
+        raise ChangedMeanwhile from error
     application.state = state
     application.save()
 
 
 def _check_days(wanted: Wanted) -> None:
     if not any(wanted.kinds_of_week):
-        raise SfoProblem(_("Choose at least one weekday."))
+        raise Invalid(_("Choose at least one weekday."))
     for days in wanted.kinds_of_week:
         if not set(days) <= set(Weekday.values):
-            raise SfoProblem(_("Choose weekdays from Monday to Friday."))
+            raise Invalid(_("Choose weekdays from Monday to Friday."))
         if len(set(days)) < len(days):
-            raise SfoProblem(_("The same weekday stands twice. Remove one of them."))
+            raise Invalid(_("The same weekday stands twice. Remove one of them."))
 
 
 def _check_start(starts: date) -> None:
     today = timezone.localdate()
     if starts < today:
-        raise SfoProblem(_("The first day has passed already. Choose a later one."))
+        raise Invalid(_("The first day has passed already. Choose a later one."))
     if school_year_of(starts) > school_year_of(today) + 1:
-        raise SfoProblem(_("Choose a day in this school year or the next."))
+        raise Invalid(_("Choose a day in this school year or the next."))
 
 
 def _check_school(child: Person, wanted: Wanted) -> None:
     unit = wanted.unit
     elsewhere = unit.municipality_id != child.municipality_id
     if elsewhere or unit.kind != UnitKind.SCHOOL or unit.deleted_at:
-        raise SfoProblem(_("%s is no school of this municipality.") % unit)
+        raise Invalid(_("%s is no school of this municipality.") % unit)
     if unit.closed_on and unit.closed_on <= wanted.starts:
-        raise SfoProblem(_("%s is closed by then. Choose another school.") % unit)
+        raise Invalid(_("%s is closed by then. Choose another school.") % unit)
     if wanted.place_type.municipality_id != child.municipality_id:
-        raise SfoProblem(_("There is no such place type here."))
+        raise Invalid(_("There is no such place type here."))
     own = Enrolment.objects.valid_on(wanted.starts).filter(person=child, kind=EnrolmentKind.SCHOOL)
     school = own.select_related("unit").first()
     if school and school.unit_id != unit.pk:
-        raise SfoProblem(_("The child goes to %s. Apply for a place there.") % school.unit)
+        raise Invalid(_("The child goes to %s. Apply for a place there.") % school.unit)
 
 
 def _check_grade(child: Person, starts: date) -> None:
@@ -129,7 +133,7 @@ def _check_grade(child: Person, starts: date) -> None:
         return
     if LAST_GRADE < grade <= LAST_GRADE_WITH_NEEDS and has_special_needs(child, starts):
         return
-    raise SfoProblem(
+    raise Invalid(
         _(
             "The after-school programme is for grades 1 to 4, and to grade 7 for pupils with "
             "special needs. Call the school if that holds for the child."
@@ -144,7 +148,7 @@ def _check_price(child: Person, wanted: Wanted) -> None:
         for days in wanted.kinds_of_week:
             rules.week(wanted.place_type.pk, len(days), wanted.starts)
     except NoRule as error:
-        raise SfoProblem(
+        raise Invalid(
             _("There is no place with so many days a week then. Choose another number of days.")
         ) from error
 
@@ -157,4 +161,4 @@ def _check_difference(child: Person, wanted: Wanted) -> None:
         and present.place_type_id == wanted.place_type.pk
         and [sorted(days) for days in present.kinds_of_week] == wanted.kinds_of_week
     ):
-        raise SfoProblem(_("This is the place that the child has. Choose other days or hours."))
+        raise Invalid(_("This is the place that the child has. Choose other days or hours."))

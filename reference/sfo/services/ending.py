@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
 from reference.people.models import User
 
 from ..models import Place
@@ -16,7 +17,6 @@ from ..queries.family import may_act
 from ..queries.local_rules import LocalRules
 from .admitting import belong, end_on, last_possible_end, stop_belonging
 from .deciding import Matter, decide
-from .problems import NotYours, SfoProblem, wrong_state
 
 
 def earliest_last_day(place: Place, today: date) -> date:
@@ -26,14 +26,14 @@ def earliest_last_day(place: Place, today: date) -> date:
 
 
 def give_notice(*, place: Place, by: User, last_day: date) -> Place:
-    """End a place at a guardian's wish; raises `SfoProblem` with the first day that is possible."""
+    """End a place at a guardian's wish; raises `Refusal` with the first day that is possible."""
     with transaction.atomic():
         held = _locked(place)
         if not may_act(by.person, held.child):
             raise NotYours(_("You cannot act for this child."))
         earliest = earliest_last_day(held, timezone.localdate())
         if last_day < earliest:
-            raise SfoProblem(
+            raise Invalid(
                 _("With the notice of the statutes the place can end on %s at the earliest.")
                 % date_format(earliest)
             )
@@ -44,7 +44,7 @@ def end_place(*, place: Place, by: User, last_day: date, reason: str) -> Place:
     """End a place by the municipality's own decision, which may be appealed."""
     with transaction.atomic():
         if last_day < timezone.localdate():
-            raise SfoProblem(_("The last day has passed already. Choose today or later."))
+            raise Invalid(_("The last day has passed already. Choose today or later."))
         return _end(_locked(place), by, last_day, reason, by_wish=False)
 
 
@@ -53,7 +53,7 @@ def restore_place(place: Place) -> None:
     held = Place.objects.select_for_update().get(pk=place.pk)
     later = Place.objects.present().filter(child=held.child, validity__fully_gt=held.validity)
     if later.exists():
-        raise SfoProblem(_("The child has another place since: end that one first."))
+        raise Invalid(_("The child has another place since: end that one first."))
     begins, ends = held.validity.lower, last_possible_end(held.child, held.validity.lower)
     held.validity = type(held.validity)(begins, ends)
     held.deleted_at, held.ended_by = None, None
@@ -64,7 +64,7 @@ def restore_place(place: Place) -> None:
 
 def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) -> Place:
     if place.last_day and last_day > place.last_day:
-        raise SfoProblem(_("The place ends earlier than that already."))
+        raise Invalid(_("The place ends earlier than that already."))
     day = last_day + timedelta(days=1)
     place.ended_by = decide(
         Matter(place.child, place.unit, DecisionKind.SFO_TERMINATION),
@@ -91,5 +91,5 @@ def _locked(place: Place) -> Place:
         .get(pk=place.pk)
     )
     if held.deleted_at or held.ended_by_id:
-        raise wrong_state()
+        raise ChangedMeanwhile
     return held

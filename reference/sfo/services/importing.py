@@ -10,18 +10,18 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Refusal
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit
 
 from ..models import PlaceType
 from .local_rules import set_capacity
-from .problems import SfoProblem
 
 COLUMNS = 5
 MOST_BYTES = 1_000_000
 
 
-class BadFile(SfoProblem):
+class BadFile(Refusal):
     """The file cannot be used; `problems` say what is wrong, row by row."""
 
     def __init__(self, problems: list[str]) -> None:
@@ -50,7 +50,7 @@ def import_capacity(*, municipality: Municipality, content: bytes) -> int:
         for number, row in rows:
             try:
                 set_capacity(**vars(row))
-            except SfoProblem as problem:
+            except Refusal as problem:
                 problems.append(_told(number, str(problem)))
         if problems:
             raise BadFile(problems)

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid
 from reference.people.models import Municipality, User
 
 from ..enums import BasisState
@@ -20,7 +21,7 @@ from ..pricing.school_years import month_after
 from ..queries.local_rules import NoRule
 from ..queries.payers import NoPayer, Payers
 from ..queries.price_book import PriceBook, price_book
-from .problems import Locked, SfoProblem
+from .refusals import Locked
 
 MONTHS_BACK = 12  # for so long a change is corrected by itself
 
@@ -33,9 +34,9 @@ def make_basis(*, municipality: Municipality, month: date) -> InvoiceBasis:
     Made again it changes only what differs; with nothing changed, nothing. Raises `Locked`.
     """
     if month.day != 1:
-        raise SfoProblem(_("Invoices are made for whole months."))
+        raise Invalid(_("Invoices are made for whole months."))
     if month > month_after(timezone.localdate()):
-        raise SfoProblem(_("That month is too far off: make the invoices the month before."))
+        raise Invalid(_("That month is too far off: make the invoices the month before."))
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
         basis, _made = InvoiceBasis.objects.get_or_create(municipality=municipality, month=month)
@@ -112,11 +113,11 @@ def _lines_of(basis: InvoiceBasis) -> list[InvoiceLine]:
     try:
         return list(_Reckoning(basis, payers, book).lines(months))
     except NoRule as error:
-        raise SfoProblem(
+        raise Invalid(
             _("Statutes or prices are missing: %s. Add them, and make the invoices again.") % error
         ) from error
     except NoPayer as error:
-        raise SfoProblem(
+        raise Invalid(
             _("A child has a week of holiday and never had a place: give it a place first.")
         ) from error
 

@@ -11,21 +11,22 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Tracked, Unit
 
 from ..enums import BasisState, Criterion
 from ..models import Capacity, InvoiceBasis, LocalStatutes, PlacePrice, PlaceType
 from ..pricing.school_years import month_after
-from .problems import Locked, SfoProblem
+from .refusals import Locked
 
 
 def set_price(*, place_type: PlaceType, days: int, ore: int, begins: date) -> PlacePrice:
     """Let a month with so many days a week cost `ore` from `begins`."""
     if not 1 <= days <= 5:
-        raise SfoProblem(_("A week has from one to five days."))
+        raise Invalid(_("A week has from one to five days."))
     if ore < 0:
-        raise SfoProblem(_("A price cannot be less than nothing."))
+        raise Invalid(_("A price cannot be less than nothing."))
     _check_begins(place_type.municipality, begins)
     with transaction.atomic():
         return _succeed(PlacePrice, {"place_type": place_type, "days": days}, {"ore": ore}, begins)
@@ -36,13 +37,13 @@ def set_capacity(
 ) -> Capacity:
     """Let so many come to a school on a weekday from `begins`; who has a place keeps it."""
     if number < 0:
-        raise SfoProblem(_("There cannot be fewer than no places."))
+        raise Invalid(_("There cannot be fewer than no places."))
     if unit.kind != UnitKind.SCHOOL or unit.municipality_id != place_type.municipality_id:
-        raise SfoProblem(_("%s is no school of this municipality.") % unit)
+        raise Invalid(_("%s is no school of this municipality.") % unit)
     if unit.closed_on and unit.closed_on <= begins:
-        raise SfoProblem(_("%s is closed by then. Choose another school.") % unit)
+        raise Invalid(_("%s is closed by then. Choose another school.") % unit)
     if not 1 <= weekday <= 5:
-        raise SfoProblem(_("Choose weekdays from Monday to Friday."))
+        raise Invalid(_("Choose weekdays from Monday to Friday."))
     key = {"unit": unit, "place_type": place_type, "weekday": weekday}
     with transaction.atomic():
         return _succeed(Capacity, key, {"number": number}, begins)
@@ -53,7 +54,7 @@ def set_statutes(
 ) -> LocalStatutes:
     """Let other statutes hold from `begins`; `rules` are the fields of `LocalStatutes`.
 
-    Raises `SfoProblem` with everything that is wrong with them.
+    Raises `Refusal` with everything that is wrong with them.
     """
     _check_begins(municipality, begins)
     problems = list(_contradictions(rules, begins))
@@ -63,7 +64,7 @@ def set_statutes(
     except ValidationError as error:
         problems += error.messages
     if problems:
-        raise SfoProblem(" ".join(problems))
+        raise Invalid(" ".join(problems))
     with transaction.atomic():
         return _succeed(LocalStatutes, {"municipality": municipality}, dict(rules), begins)
 

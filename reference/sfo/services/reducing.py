@@ -3,12 +3,19 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.refusals import (
+    AppliedAlready,
+    ChangedMeanwhile,
+    Invalid,
+    NotYours,
+    on_violation,
+)
 from reference.people.models import Person, User
 
 from ..enums import ReductionState
@@ -23,7 +30,6 @@ from ..queries.grades import grade_of
 from ..queries.price_book import price_book
 from ..states import REDUCTION_TRANSITIONS
 from .deciding import Matter, decide
-from .problems import AppliedAlready, NotYours, SfoProblem, wrong_state
 
 
 @dataclass(frozen=True)
@@ -50,29 +56,25 @@ def apply_for_reduction(
         )
     today = timezone.localdate()
     if school_year not in (school_year_of(today), school_year_of(today) + 1):
-        raise SfoProblem(_("Apply for this school year or the next."))
+        raise Invalid(_("Apply for this school year or the next."))
     if national.ceiling_percent(grade_of(child, school_year), months_of(school_year)[0]) is None:
-        raise SfoProblem(_("The income ceiling is for grades 1 to 4."))
+        raise Invalid(_("The income ceiling is for grades 1 to 4."))
     if household.income_ore < 0 or (household.partner_income_ore or 0) < 0:
-        raise SfoProblem(_("An income cannot be less than nothing. Write 0 where there is none."))
-    try:
-        with transaction.atomic():
-            made: ReducedPayment = ReducedPayment.objects.create(
-                child=child,
-                guardian=guardian,
-                school_year=school_year,
-                sent_on=today,
-                income_ore=household.income_ore,
-                lives_with_partner=household.partner_income_ore is not None,
-                partner_income_ore=household.partner_income_ore,
-                income_has_fallen=household.income_has_fallen,
-            )
-    except IntegrityError as error:
-        if "sfo_reduction_is_asked_for_once" not in str(error):
-            raise
-        raise AppliedAlready(
-            _("An application for that school year is not decided yet.")
-        ) from error
+        raise Invalid(_("An income cannot be less than nothing. Write 0 where there is none."))
+    with on_violation(
+        "sfo_reduction_is_asked_for_once_at_a_time",
+        refusal=AppliedAlready(_("An application for that school year is not decided yet.")),
+    ):
+        made: ReducedPayment = ReducedPayment.objects.create(
+            child=child,
+            guardian=guardian,
+            school_year=school_year,
+            sent_on=today,
+            income_ore=household.income_ore,
+            lives_with_partner=household.partner_income_ore is not None,
+            partner_income_ore=household.partner_income_ore,
+            income_has_fallen=household.income_has_fallen,
+        )
     return made
 
 
@@ -94,7 +96,7 @@ def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayme
         granted = after.fee < before.fee
         after_state = ReductionState.GRANTED if granted else ReductionState.REFUSED
         if after_state not in REDUCTION_TRANSITIONS[ReductionState(held.state)]:
-            raise wrong_state()
+            raise ChangedMeanwhile
         held.state = after_state
         held.holds_from = first_month(held) if granted else None
         held.decision = decide(
@@ -132,9 +134,7 @@ def _place_of(reduction: ReducedPayment) -> Place:
         .last()
     )
     if place is None:
-        raise SfoProblem(
-            _("The child has no place in that school year. Decide on the place first.")
-        )
+        raise Invalid(_("The child has no place in that school year. Decide on the place first."))
     return place
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.casework.models import Appeal
+from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 
@@ -33,7 +34,6 @@ from ..queries.waiting import full_weekdays, goes_before
 from ..services.admitting import admit_where_there_is_room, award, put_in_queue, refuse
 from ..services.appealing import answer_appeal
 from ..services.ending import end_place
-from ..services.problems import SfoProblem
 from ..services.reducing import decide_reduction, first_month, prices_with
 from .doors import case_worker_of, municipality_of
 
@@ -82,7 +82,7 @@ def admit(request: HttpRequest) -> HttpResponse:
         given, queued, left = admit_where_there_is_room(
             municipality=municipality, author=user_of(request)
         )
-    except SfoProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return redirect("sfo_desk")
     said = [
@@ -113,7 +113,7 @@ def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if request.method == "POST" and (not refusing or form.is_valid()):
         try:
             _decide(request, found, form)
-        except SfoProblem as problem:
+        except Refusal as problem:
             messages.error(request, str(problem))
             return redirect("sfo_application", identifier)
         messages.success(request, _("It is decided, and the guardian can read why."))
@@ -154,7 +154,7 @@ def reduction(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             decide_reduction(reduction=found, author=user_of(request))
-        except SfoProblem as problem:
+        except Refusal as problem:
             messages.error(request, str(problem))
             return redirect("sfo_reduction", identifier)
         messages.success(request, _("It is decided, and the guardian can read why."))
@@ -185,7 +185,7 @@ def end(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             end_place(place=found, by=user_of(request), **form.cleaned_data)
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The place ends then."))
@@ -210,7 +210,7 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             answer_appeal(appeal=found, by=user_of(request), **form.cleaned_data)
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The appeal is answered."))

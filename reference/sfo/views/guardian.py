@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.casework.models import Decision
+from reference.casework.refusals import Refusal
 from reference.people.models import Person
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
@@ -41,7 +42,6 @@ from ..services.appealing import appeal, may_be_appealed
 from ..services.applying import Wanted, send_application, withdraw_application
 from ..services.ending import earliest_last_day, give_notice
 from ..services.holidays import book_holiday
-from ..services.problems import SfoProblem
 from ..services.reducing import Household, apply_for_reduction
 from .doors import guardian_of, own_child
 
@@ -138,7 +138,7 @@ def apply(request: HttpRequest, identifier: UUID) -> HttpResponse:
             send_application(
                 child=child, guardian=guardian_of(request), wanted=Wanted(**form.cleaned_data)
             )
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The application is sent."))
@@ -166,7 +166,7 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         withdraw_application(application=found, by=guardian_of(request))
         messages.success(request, _("The application is withdrawn."))
-    except SfoProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("sfo_child", found.child_id)
 
@@ -187,7 +187,7 @@ def notice(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             give_notice(place=found, by=user_of(request), **form.cleaned_data)
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The place ends then."))
@@ -211,7 +211,7 @@ def reduce_payment(request: HttpRequest, identifier: UUID) -> HttpResponse:
                 school_year=asked.pop("school_year"),
                 household=Household(**asked),
             )
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The application for reduced payment is sent."))
@@ -248,7 +248,7 @@ def _holiday_form(
 def _book(request: HttpRequest, week: HolidayWeek, child: Person, form: HolidayForm) -> bool:
     try:
         book_holiday(week=week, child=child, guardian=guardian_of(request), **form.cleaned_data)
-    except SfoProblem as problem:
+    except Refusal as problem:
         form.add_error(None, str(problem))
         return False
     return True
@@ -273,7 +273,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             appeal(decision=found, by=user_of(request), **form.cleaned_data)
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The appeal is sent."))

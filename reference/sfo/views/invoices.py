@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
@@ -20,7 +21,6 @@ from ..forms import MonthForm
 from ..models import InvoiceBasis
 from ..queries.desk import bases_of, lines_of
 from ..services.invoicing import lock_basis, make_basis
-from ..services.problems import SfoProblem
 from .doors import case_worker_of, municipality_of
 
 ROWS = 100
@@ -36,7 +36,7 @@ def invoices(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             basis = make_basis(municipality=municipality, **form.cleaned_data)
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The invoices of the month are up to date."))
@@ -65,7 +65,7 @@ def lock(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         lock_basis(basis=basis, by=user_of(request))
         messages.success(request, _("The month is locked. Changes come as corrections later."))
-    except SfoProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("sfo_invoice_month", identifier)
 

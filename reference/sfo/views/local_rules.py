@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.casework.refusals import Refusal
+
 from ..forms import CapacityFileForm, PriceForm, StatutesForm
 from ..pricing import national
 from ..queries.local_rules import LocalRules, NoRule, statutes_and_prices
 from ..services.importing import BadFile, import_capacity
 from ..services.local_rules import set_price, set_statutes
-from ..services.problems import SfoProblem
 from .doors import case_worker_of, municipality_of
 
 
@@ -45,7 +46,7 @@ def new_price(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             set_price(**form.cleaned_data)
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The price holds from that day."))
@@ -68,7 +69,7 @@ def new_statutes(request: HttpRequest) -> HttpResponse:
         asked = dict(form.cleaned_data)
         try:
             set_statutes(municipality=municipality, begins=asked.pop("begins"), rules=asked)
-        except SfoProblem as problem:
+        except Refusal as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The statutes hold from that day."))

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.refusals import Refusal
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
@@ -22,7 +23,6 @@ from ..models import Run
 from ..pricing.school_years import school_year_of
 from ..queries.desk import applications_of
 from ..services.allocating import make_run, publish_run
-from ..services.problems import SfoProblem
 from .doors import case_worker_of, municipality_of
 
 ROWS = 50
@@ -39,7 +39,7 @@ def new_run(request: HttpRequest) -> HttpResponse:
             school_year=school_year_of(timezone.localdate()) + 1,
             author=user_of(request),
         )
-    except SfoProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
         return redirect("sfo_desk")
     return redirect("sfo_run", run.pk)
@@ -68,7 +68,7 @@ def publish(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         publish_run(run=run, publisher=user_of(request))
         messages.success(request, _("The run is checked and published: everybody can read why."))
-    except SfoProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("sfo_run", identifier)
 

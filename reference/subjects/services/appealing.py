@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
 from reference.people.models import Person, User
 from reference.people.queries.reach import may_act_for
 
@@ -15,7 +16,7 @@ from ..models import Assessment, GradeAppeal
 from ..rules import last_day_of_appeal, may_still_appeal, needs_consent
 from ..states import WrongState, check_transition
 from .assessing import correct
-from .problems import NotYours, SubjectsProblem, TooLate, wrong_state
+from .refusals import TooLate
 
 CAN_BE_APPEALED = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
 
@@ -25,7 +26,7 @@ def ask_for_grounds(*, assessment: Assessment, by: User) -> GradeAppeal:
     """Ask why the mark is what it is; in time, this interrupts the days to appeal."""
     held = _open(assessment, by)
     if GradeAppeal.objects.filter(assessment=held).exists():
-        raise SubjectsProblem(_("Grounds have been asked for, or it has been appealed."))
+        raise Invalid(_("Grounds have been asked for, or it has been appealed."))
     _check_in_time(held, None)
     made: GradeAppeal = GradeAppeal.objects.create(
         assessment=held,
@@ -41,7 +42,7 @@ def give_grounds(*, appeal: GradeAppeal, grounds: str) -> GradeAppeal:
     """Say why; from today the days to appeal begin again."""
     held = _locked(appeal)
     if not grounds.strip():
-        raise SubjectsProblem(_("Write the grounds."))
+        raise Invalid(_("Write the grounds."))
     held.grounds, held.grounds_given_on = grounds.strip(), timezone.localdate()
     return _moved(held, AppealState.GROUNDS_GIVEN)
 
@@ -53,7 +54,7 @@ def appeal(
     """Appeal in time; a mark may go up or down.
 
     A guardian who may act for the pupil agrees by appealing. A pupil below fifteen who appeals
-    needs the `consent` of such a guardian. Raises `NotYours`, `TooLate` and `SubjectsProblem`.
+    needs the `consent` of such a guardian. Raises `NotYours`, `TooLate` and `Refusal`.
     """
     held = _open(assessment, by)
     before = GradeAppeal.objects.select_for_update().filter(assessment=held).first()
@@ -66,9 +67,9 @@ def appeal(
     if made.needs_consent and not (
         made.consented_by and _is_guardian(made.consented_by, pupil, today)
     ):
-        raise SubjectsProblem(_("Below fifteen a guardian must agree to the appeal."))
+        raise Invalid(_("Below fifteen a guardian must agree to the appeal."))
     if not text.strip():
-        raise SubjectsProblem(_("Write why you appeal."))
+        raise Invalid(_("Write why you appeal."))
     made.text, made.sent_on, made.by = text.strip(), today, by
     return _moved(made, AppealState.RECEIVED) if before else _kept(made)
 
@@ -84,12 +85,12 @@ def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: Use
     """Let the mark stand (None), or give another, higher or lower."""
     held = _locked(appeal)
     if not answer.strip():
-        raise SubjectsProblem(_("Write the answer and its grounds."))
+        raise Invalid(_("Write the answer and its grounds."))
     held.answer, held.answered_by, held.answered_on = answer.strip(), by, timezone.localdate()
     if mark is None:
         return _moved(held, AppealState.KEPT)
     if mark == held.assessment.mark:
-        raise SubjectsProblem(_("This is the mark that stands. Choose that the mark stands."))
+        raise Invalid(_("This is the mark that stands. Choose that the mark stands."))
     moved = _moved(held, AppealState.CHANGED)
     correct(
         assessment=held.assessment,
@@ -117,13 +118,13 @@ def _open(assessment: Assessment, by: User) -> Assessment:
     )
     _check_acts_for(by, held.pupil)
     if held.kind not in CAN_BE_APPEALED:
-        raise SubjectsProblem(_("Half-year assessments cannot be appealed."))
+        raise Invalid(_("Half-year assessments cannot be appealed."))
     if held.replaced_at or held.deleted_at:
-        raise SubjectsProblem(_("It has been corrected already. Load the page again."))
+        raise Invalid(_("It has been corrected already. Load the page again."))
     if GradeAppeal.objects.filter(assessment=held.replaces_id, state=AppealState.CHANGED).exists():
-        raise SubjectsProblem(_("This mark came of an appeal, and that answer is final."))
+        raise Invalid(_("This mark came of an appeal, and that answer is final."))
     if held.told_on > timezone.localdate():
-        raise SubjectsProblem(_("The mark has not been told yet."))
+        raise Invalid(_("The mark has not been told yet."))
     return held
 
 
@@ -159,7 +160,7 @@ def _moved(appeal: GradeAppeal, state: AppealState) -> GradeAppeal:
     try:
         check_transition(appeal.state, state)
     except WrongState as error:
-        raise wrong_state() from error
+        raise ChangedMeanwhile from error
     appeal.state = state
     return _kept(appeal)
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, on_violation
 from reference.people.models import Person, Unit, User
 
 from ..entries import Verdict
@@ -23,7 +24,7 @@ from ..models import Assessment, Conduct, Subject, WrittenWarning
 from ..models.assessments import CURRENT
 from ..queries.grades import grade_of
 from ..rules import FIRST_GRADE_WITH_MARKS, MARKS
-from .problems import AlreadySaid, SubjectsProblem
+from .refusals import AlreadySaid
 
 _FOR_ATTENDANCE = {
     AssessmentOutcome.ATTENDED,
@@ -74,16 +75,14 @@ class Saying:
 def assess(
     *, about: About, verdict: Verdict, author: User | None, told_on: date | None = None
 ) -> Assessment:
-    """Say it for the first time; raises `AlreadySaid` and `SubjectsProblem`."""
+    """Say it for the first time; raises `AlreadySaid` and `Refusal`."""
     grade = _checked_grade(about, verdict)
     made = about.said(verdict, grade, Saying(author, told_on or timezone.localdate()))
-    try:
-        with transaction.atomic():
-            made.save()
-    except IntegrityError as error:
-        if "one_current_assessment" not in str(error):
-            raise
-        raise AlreadySaid(_("This has been assessed already. Correct it, and say why.")) from error
+    with on_violation(
+        "one_current_assessment_of_a_kind",
+        refusal=AlreadySaid(_("This has been assessed already. Correct it, and say why.")),
+    ):
+        made.save()
     return made
 
 
@@ -103,9 +102,9 @@ def correct(
         .get(pk=assessment.pk)
     )
     if held.replaced_at or held.deleted_at:
-        raise SubjectsProblem(_("It has been corrected already. Load the page again."))
+        raise Invalid(_("It has been corrected already. Load the page again."))
     if not reason.strip():
-        raise SubjectsProblem(_("Say why it is corrected."))
+        raise Invalid(_("Say why it is corrected."))
     about = About(held.pupil, held.unit, held.subject, held.school_year, AssessmentKind(held.kind))
     _check_verdict(about, verdict, held.grade)
     held.replaced_at = timezone.now()
@@ -150,7 +149,7 @@ def say_conduct(
     """Say it, in the place of what was said before if that has a `reason`."""
     grade = whose.grade
     if grade is None or grade < FIRST_GRADE_WITH_MARKS:
-        raise SubjectsProblem(_("Order and conduct are assessed from grade 8 on."))
+        raise Invalid(_("Order and conduct are assessed from grade 8 on."))
     if said.value == ConductValue.POOR:
         _check_warned_of_conduct(whose, said.area)
     of_term = Conduct.objects.filter(
@@ -192,9 +191,9 @@ def warn(
 ) -> WrittenWarning:
     """Warn the guardians in writing, of a subject or of order or conduct."""
     if not missing.strip():
-        raise SubjectsProblem(_("Write what is missing, and what the pupil can do about it."))
+        raise Invalid(_("Write what is missing, and what the pupil can do about it."))
     if whose.grade is None:
-        raise SubjectsProblem(_("The pupil does not go to this school in that year."))
+        raise Invalid(_("The pupil does not go to this school in that year."))
     made: WrittenWarning = WrittenWarning.objects.create(
         pupil=whose.pupil,
         unit=whose.unit,
@@ -235,7 +234,7 @@ def problems_with(
 
 
 def _checked_grade(about: About, verdict: Verdict) -> int:
-    """Return the grade that the pupil is in; raises `SubjectsProblem` with all that is wrong."""
+    """Return the grade that the pupil is in; raises `Refusal` with all that is wrong."""
     grade = grade_of(about.pupil, about.unit, about.school_year)
     _check_verdict(about, verdict, grade)
     return grade or 0
@@ -249,7 +248,7 @@ def _check_verdict(about: About, verdict: Verdict, grade: int | None) -> None:
         .exists()
     )
     if found := problems_with(about, verdict, grade, is_warned=is_warned):
-        raise SubjectsProblem(" ".join(found))
+        raise Invalid(" ".join(found))
 
 
 def _check_warned_of_conduct(whose: PupilInYear, area: ConductArea) -> None:
@@ -257,4 +256,4 @@ def _check_warned_of_conduct(whose: PupilInYear, area: ConductArea) -> None:
         pupil=whose.pupil, school_year=whose.school_year, area=area
     )
     if not warned.exists():
-        raise SubjectsProblem(_("Warn the guardians in writing first: no warning is on record."))
+        raise Invalid(_("Warn the guardians in writing first: no warning is on record."))

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, on_violation
 from reference.people.models import User
 
 from ..documents import certificate_content
@@ -14,7 +15,6 @@ from ..models import Certificate, Remark, Subject
 from ..queries.certificates import final_conduct_of, lines_of_certificate, needs_remark
 from ..rules import LAST_GRADE
 from .assessing import PupilInYear
-from .problems import SubjectsProblem
 
 
 def set_remark(
@@ -27,29 +27,28 @@ def set_remark(
 ) -> Remark:
     """Add a remark; a subject has room for one, the annex (VMM23) takes what more there is."""
     if code.value.startswith("FAM") and subject is None:
-        raise SubjectsProblem(_("This remark is about a subject: choose which."))
+        raise Invalid(_("This remark is about a subject: choose which."))
     if code == RemarkCode.VMM23 and not annex.strip():
-        raise SubjectsProblem(_("Write what stands in the annex."))
-    try:
-        with transaction.atomic():
-            made: Remark = Remark.objects.create(
-                pupil=whose.pupil,
-                unit=whose.unit,
-                school_year=whose.school_year,
-                code=code,
-                subject=subject if code.value.startswith("FAM") else None,
-                annex=annex.strip(),
-                author=author,
-            )
-    except IntegrityError as error:
-        if "one_remark" not in str(error):
-            raise
-        raise SubjectsProblem(
+        raise Invalid(_("Write what stands in the annex."))
+    with on_violation(
+        "one_remark_about_a_subject",
+        "one_remark_of_a_code_about_the_whole",
+        refusal=Invalid(
             _(
                 "The subject has a remark, and there is room for one. Use the one that matters for "
                 "admission, and write the other in an annex (VMM23)."
             )
-        ) from error
+        ),
+    ):
+        made: Remark = Remark.objects.create(
+            pupil=whose.pupil,
+            unit=whose.unit,
+            school_year=whose.school_year,
+            code=code,
+            subject=subject if code.value.startswith("FAM") else None,
+            annex=annex.strip(),
+            author=author,
+        )
     return made
 
 
@@ -63,10 +62,10 @@ def remove_remark(*, remark: Remark) -> None:
 def issue_certificate(*, whose: PupilInYear, by: User) -> Certificate:
     """Issue a certificate in the place of an earlier one, as things stand now.
 
-    Raises `SubjectsProblem` with all that is not settled.
+    Raises `Refusal` with all that is not settled.
     """
     if found := problems_with_certificate(whose):
-        raise SubjectsProblem(" ".join(found))
+        raise Invalid(" ".join(found))
     content = certificate_content(whose.pupil, whose.unit, whose.school_year)
     now = timezone.now()
     before = Certificate.objects.select_for_update().filter(pupil=whose.pupil, replaced_at=None)

@@ -7,13 +7,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, NotYours
 from reference.people.models import Person, User
 from reference.people.queries.reach import may_act_for
 
 from ..enums import ChoiceSource
 from ..models import SubjectChoice, SubjectOffer
 from ..queries.grades import grade_of, period_of
-from .problems import NotYours, SubjectsProblem
 
 
 def choose_for_own_child(*, offer: SubjectOffer, pupil: Person, by: User) -> SubjectChoice:
@@ -21,7 +21,7 @@ def choose_for_own_child(*, offer: SubjectOffer, pupil: Person, by: User) -> Sub
     if by.person_id != pupil.pk and not may_act_for(by, pupil):
         raise NotYours(_("You cannot choose for this child."))
     if offer.choose_by is None or timezone.localdate() > offer.choose_by:
-        raise SubjectsProblem(_("The time to choose is over. Talk to the school."))
+        raise Invalid(_("The time to choose is over. Talk to the school."))
     return choose(offer=offer, pupil=pupil, source=ChoiceSource.FAMILY, by=by)
 
 
@@ -39,20 +39,20 @@ def choose(
     What it had of the same set ends the day before; a choice that had not begun is deleted.
     """
     if not offer.choice_set:
-        raise SubjectsProblem(_("Everybody in the grade has this subject; it is not chosen."))
+        raise Invalid(_("Everybody in the grade has this subject; it is not chosen."))
     if grade_of(pupil, offer.unit, offer.school_year) != offer.grade:
-        raise SubjectsProblem(_("The subject is offered to another grade or school."))
+        raise Invalid(_("The subject is offered to another grade or school."))
     year = period_of(offer.school_year)
     begins = begins or max(timezone.localdate(), year.lower)
     if not year.lower <= begins < year.upper:
-        raise SubjectsProblem(_("Choose a day within the school year of the offer."))
+        raise Invalid(_("Choose a day within the school year of the offer."))
     Person.objects.select_for_update().get(pk=pupil.pk)
     before = SubjectChoice.objects.present().filter(
         pupil=pupil, choice_set=offer.choice_set, validity__overlap=DateRange(begins, year.upper)
     )
     for held in before.select_for_update():
         if held.offer_id == offer.pk and held.validity.lower <= begins:
-            raise SubjectsProblem(_("The pupil has this subject already."))
+            raise Invalid(_("The pupil has this subject already."))
         _end(held, begins)
     made: SubjectChoice = SubjectChoice.objects.create(
         pupil=pupil,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import on_violation
 from reference.look.tables import Fault, rows_of
 from reference.people.models import Person, User
 
@@ -19,6 +19,7 @@ from ..models.assessments import CURRENT
 from ..queries.grades import grades_of
 from ..queries.sheets import pupils_of
 from .assessing import About, Saying, problems_with
+from .refusals import AlreadySaid
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,12 @@ class Entered:
 def enter(*, sheet: Sheet, entries: Mapping[UUID, str], author: User) -> Entered:
     """Keep what is new or changed of `entries`, by pupil; nothing where anything is wrong."""
     pupils = {each.pk: each for each in pupils_of(sheet.group)}
+    busy = AlreadySaid(_("Somebody else has just assessed the pupil. Load the page again."))
     try:
-        with transaction.atomic():
+        with on_violation("one_current_assessment_of_a_kind", refusal=busy):
             return _Entering(sheet, pupils, author).enter(entries)
-    except IntegrityError as error:
-        if "one_current_assessment" not in str(error):
-            raise
-        busy = _("Somebody else has just assessed the pupil. Load the page again.")
-        return Entered(0, 0, {key: [busy] for key in entries})
+    except AlreadySaid as refusal:
+        return Entered(0, 0, {key: [str(refusal)] for key in entries})
 
 
 class _Entering:

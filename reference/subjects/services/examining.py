@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, on_violation
 from reference.groups.models import ClassMembership, SchoolClass
 from reference.people.models import Unit, User
 
@@ -16,7 +16,6 @@ from ..enums import AssessmentKind, AssessmentOutcome, ExaminationForm
 from ..models import Assessment, Examination, ExaminationDraw, Subject
 from ..models.assessments import CURRENT
 from ..rules import LAST_GRADE
-from .problems import SubjectsProblem
 
 
 @dataclass(frozen=True)
@@ -34,32 +33,30 @@ def draw_examination(
 ) -> ExaminationDraw:
     """Draw one subject for each class of grade 10; pupils who are exempt from it are left out."""
     if not plan.subjects:
-        raise SubjectsProblem(_("Choose at least one subject to draw among."))
+        raise Invalid(_("Choose at least one subject to draw among."))
     if plan.told_on > plan.held_on:
-        raise SubjectsProblem(_("The draw is told before the examination is held."))
+        raise Invalid(_("The draw is told before the examination is held."))
     classes = SchoolClass.objects.present().filter(
         unit=unit, school_year=school_year, grade=LAST_GRADE
     )
     by_key = {str(each.pk): each for each in classes}
     if not by_key:
-        raise SubjectsProblem(_("The school has no classes in grade 10 that year."))
-    try:
-        with transaction.atomic():
-            made: ExaminationDraw = ExaminationDraw.objects.create(
-                unit=unit,
-                school_year=school_year,
-                form=plan.form,
-                seed=seed or secrets.token_hex(16),
-                told_on=plan.told_on,
-                held_on=plan.held_on,
-                author=author,
-            )
-            made.subjects.set(plan.subjects)
-            _put_up(made, by_key, plan)
-    except IntegrityError as error:
-        if "one_draw_of_a_form" not in str(error):
-            raise
-        raise SubjectsProblem(_("This examination has been drawn for the year already.")) from error
+        raise Invalid(_("The school has no classes in grade 10 that year."))
+    with on_violation(
+        "one_draw_of_a_form_in_a_year",
+        refusal=Invalid(_("This examination has been drawn for the year already.")),
+    ):
+        made: ExaminationDraw = ExaminationDraw.objects.create(
+            unit=unit,
+            school_year=school_year,
+            form=plan.form,
+            seed=seed or secrets.token_hex(16),
+            told_on=plan.told_on,
+            held_on=plan.held_on,
+            author=author,
+        )
+        made.subjects.set(plan.subjects)
+        _put_up(made, by_key, plan)
     return made
 
 

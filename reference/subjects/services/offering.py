@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from reference.casework.refusals import Invalid, on_violation
 from reference.groups.models import SchoolClass, TeachingGroup
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 
 from ..models import Subject, SubjectGroup, SubjectOffer
 from ..rules import FIRST_GRADE_WITH_MARKS, LAST_GRADE, most_moved
-from .problems import SubjectsProblem
 
 
 @dataclass(frozen=True)
@@ -31,22 +31,19 @@ class Offered:
 
 @transaction.atomic
 def offer_subject(*, unit: Unit, school_year: int, offered: Offered) -> SubjectOffer:
-    """Offer a subject; raises `SubjectsProblem` where it is offered already or hours lack."""
+    """Offer a subject; raises `Refusal` where it is offered already or hours lack."""
     if unit.kind != UnitKind.SCHOOL:
-        raise SubjectsProblem(_("Only schools offer subjects."))
+        raise Invalid(_("Only schools offer subjects."))
     first = date(school_year, 8, 1)
     validity = offered.subject.validity
     if first not in validity:
-        raise SubjectsProblem(_("The subject does not hold in that school year."))
-    try:
-        with transaction.atomic():
-            made: SubjectOffer = SubjectOffer.objects.create(
-                unit=unit, school_year=school_year, **vars(offered)
-            )
-    except IntegrityError as error:
-        if "subject_is_offered_once" not in str(error):
-            raise
-        raise SubjectsProblem(_("The grade is offered this subject already.")) from error
+        raise Invalid(_("The subject does not hold in that school year."))
+    with on_violation(
+        "subject_is_offered_once", refusal=Invalid(_("The grade is offered this subject already."))
+    ):
+        made: SubjectOffer = SubjectOffer.objects.create(
+            unit=unit, school_year=school_year, **vars(offered)
+        )
     _check_moved(made)
     return made
 
@@ -69,15 +66,16 @@ def change_hours(*, offer: SubjectOffer, hours: int) -> SubjectOffer:
 def teach(*, offer: SubjectOffer, group: SchoolClass | TeachingGroup) -> SubjectGroup:
     """Say that a group of the school is taught an offered subject, so that it has a sheet."""
     if group.unit != offer.unit or group.school_year != offer.school_year:
-        raise SubjectsProblem(_("The group is of another school or another year."))
+        raise Invalid(_("The group is of another school or another year."))
     if isinstance(group, SchoolClass) and group.grade != offer.grade:
-        raise SubjectsProblem(_("The class is in another grade than the offer."))
+        raise Invalid(_("The class is in another grade than the offer."))
     of_group = "school_class" if isinstance(group, SchoolClass) else "teaching_group"
-    try:
-        with transaction.atomic():
-            made: SubjectGroup = SubjectGroup.objects.create(offer=offer, **{of_group: group})
-    except IntegrityError as error:
-        raise SubjectsProblem(_("The group is taught this subject already.")) from error
+    with on_violation(
+        "class_is_taught_a_subject_once",
+        "teaching_group_is_taught_a_subject_once",
+        refusal=Invalid(_("The group is taught this subject already.")),
+    ):
+        made: SubjectGroup = SubjectGroup.objects.create(offer=offer, **{of_group: group})
     return made
 
 
@@ -102,7 +100,7 @@ def _check_moved(offer: SubjectOffer) -> None:
     )
     most = most_moved(sums["ordinary"], offer.school_year)
     if sums["ordinary"] - sums["given"] > most:
-        raise SubjectsProblem(
+        raise Invalid(
             _("At most %(most)d hours of %(subject)s may be moved to other subjects.")
             % {"most": int(most), "subject": offer.subject}
         )

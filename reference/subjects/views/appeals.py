@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.groups.queries.schools import schools_within
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
@@ -21,7 +22,6 @@ from ..models import GradeAppeal
 from ..queries.school import appeals_within
 from ..rules import last_day_of_appeal
 from ..services.appealing import answer_appeal, forward, give_grounds
-from ..services.problems import SubjectsProblem
 from .doors import leader_of
 from .school import METHODS, is_done
 
@@ -86,6 +86,6 @@ def _forward(request: HttpRequest, found: GradeAppeal) -> HttpResponse:
     try:
         forward(appeal=found)
         messages.success(request, _("The appeal is forwarded."))
-    except SubjectsProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("subjects_appeal", found.pk)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
@@ -30,7 +31,6 @@ from ..queries.grades import grade_of
 from ..rules import may_still_appeal
 from ..services.appealing import CAN_BE_APPEALED, appeal, ask_for_grounds, withdraw
 from ..services.choosing import choose_for_own_child
-from ..services.problems import SubjectsProblem
 from .doors import own_child, this_year
 from .school import METHODS, is_done
 
@@ -138,7 +138,7 @@ def _do(request: HttpRequest, told: Told) -> HttpResponse:
         elif told.appeal:
             withdraw(appeal=told.appeal, by=user)
             messages.success(request, _("The appeal is withdrawn."))
-    except SubjectsProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("subjects_make_appeal", told.current.pk)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.groups.queries.schools import schools_within
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
@@ -25,7 +26,6 @@ from ..queries.family import record_of
 from ..queries.school import certificates_within
 from ..services.assessing import ConductSaid, say_conduct, warn
 from ..services.certifying import issue_certificate, problems_with_certificate, set_remark
-from ..services.problems import SubjectsProblem
 from .doors import pupil_within
 from .school import METHODS, is_done
 
@@ -111,7 +111,7 @@ def issue(request: HttpRequest, identifier: UUID) -> HttpResponse:
     try:
         issue_certificate(whose=whose, by=user_of(request))
         messages.success(request, _("The certificate is issued."))
-    except SubjectsProblem as problem:
+    except Refusal as problem:
         messages.error(request, str(problem))
     return redirect("subjects_pupil", identifier)
 

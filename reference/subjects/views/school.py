@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.casework.refusals import Refusal
 from reference.groups.queries.schools import schools_within
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
@@ -33,7 +34,6 @@ from ..queries.school import (
 from ..rules import MOVED_HOURS_RULES, rule_on
 from ..services.examining import DrawPlan, draw_examination
 from ..services.offering import Offered, change_hours, offer_subject
-from ..services.problems import SubjectsProblem
 from .doors import leader_of, school_within, this_year
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -45,7 +45,7 @@ def is_done(form: forms.Form, do: Callable[[], object]) -> bool:
         return False
     try:
         do()
-    except SubjectsProblem as problem:
+    except Refusal as problem:
         form.add_error(None, str(problem))
         return False
     return True

@@ -14,14 +14,11 @@ from reference.admission.services.applying import (
     apply_for_early_start,
     decide_start,
 )
-from reference.admission.services.problems import (
-    AdmissionProblem,
-    NotYours,
-    RightsFirst,
-)
+from reference.admission.services.refusals import RightsFirst
 from reference.allocation.checking.checker import check
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal, Decision
+from reference.casework.refusals import NotYours, Refusal
 from reference.people.models import User
 from tests.factories.admission import (
     placed,
@@ -78,7 +75,7 @@ class TestAppeal:
             answer_appeal(appeal=made, cohort=moved.cohort, status=status, by=worker, answer="Nei.")
         assert again(made).status == AppealStatus.DISMISSED
         assert again(moved).placed_by == PlacedBy.OVERFLOW
-        with pytest.raises(AdmissionProblem):
+        with pytest.raises(Refusal):
             answer_appeal(
                 appeal=made,
                 cohort=moved.cohort,
@@ -91,13 +88,13 @@ class TestAppeal:
         with pytest.raises(NotYours):
             self.appealed(moved, by=guardian_of(moved.child, may_act=False))
         self.appealed(moved)
-        with pytest.raises(AdmissionProblem, match="allerede"):
+        with pytest.raises(Refusal, match="allerede"):
             self.appealed(moved)
         Appeal.objects.all().delete()
         Decision.objects.update(
             decided_on=date(2020, 1, 1), appeal_until=timezone.localdate() - timedelta(days=1)
         )
-        with pytest.raises(AdmissionProblem):
+        with pytest.raises(Refusal):
             self.appealed(again(moved))
 
     def test_of_a_refused_change_is_upheld_only_when_every_right_is_met(

@@ -19,11 +19,7 @@ from reference.admission.services.applying import (
     withdraw_application,
 )
 from reference.admission.services.drawing import draw_cohort
-from reference.admission.services.problems import (
-    AdmissionProblem,
-    AppliedAlready,
-    NotYours,
-)
+from reference.casework.refusals import AppliedAlready, NotYours, Refusal
 from reference.people.models import Unit, User
 from tests.factories.admission import (
     CohortFactory,
@@ -93,7 +89,7 @@ class TestChange:
 
     def test_is_not_allocated_while_one_may_apply(self, worker: User) -> None:
         cohort = OpenCohortFactory(year=next_year() + 1)
-        with pytest.raises(AdmissionProblem):
+        with pytest.raises(Refusal):
             make_run(cohort=cohort, kind=RunKind.SCHOOL_CHANGE, author=worker)
         assert not Run.objects.exists()
 
@@ -139,7 +135,7 @@ class TestApplyingForAnotherSchool:
         }[wrong]
         if wrong == "kindergarten":
             Unit.objects.filter(pk=schools[0].pk).update(kind="kindergarten")
-        with pytest.raises(AdmissionProblem):
+        with pytest.raises(Refusal):
             apply_for_change(admission=admission, by=guardian_of(admission.child), schools=schools)
         assert not Application.objects.exists()
 
@@ -152,7 +148,7 @@ class TestApplyingForAnotherSchool:
                 schools=[school(cohort)],
             )
         late = placed(CohortFactory(year=cohort.year + 1), school(cohort))
-        with pytest.raises(AdmissionProblem, match="Siste dagen"):
+        with pytest.raises(Refusal, match="Siste dagen"):
             apply_for_change(admission=late, by=guardian_of(late.child), schools=[school(cohort)])
 
 
@@ -165,7 +161,7 @@ class TestAnotherStart:
         application = apply_for_deferral(
             admission=admission, by=guardian_of(admission.child), reasons="Umoden"
         )
-        with pytest.raises(AdmissionProblem, match="sakkyndige"):
+        with pytest.raises(Refusal, match="sakkyndige"):
             decide_start(application=application, granted=True, grounds="Ja", by=worker)
         record_assessment(
             application=application, assessed_on=timezone.localdate(), text="Bør vente."
@@ -183,7 +179,7 @@ class TestAnotherStart:
         born = {True: date(cohort.year - 5, 4, 1), False: date(cohort.year - 5, 4, 2)}
         assert all(may_start_early(day, cohort.year) == old for old, day in born.items())
         young = PersonFactory(municipality=cohort.municipality, born=born[False])
-        with pytest.raises(AdmissionProblem, match=r"1\. april"):
+        with pytest.raises(Refusal, match=r"1\. april"):
             apply_for_early_start(
                 child=young, cohort=cohort, by=guardian_of(young), reasons="Moden"
             )
@@ -209,7 +205,7 @@ class TestAnotherStart:
         )
         tomorrow = timezone.localdate() + timedelta(days=1)
         for day, text in ((tomorrow, "Bør vente."), (timezone.localdate(), " ")):
-            with pytest.raises(AdmissionProblem):
+            with pytest.raises(Refusal):
                 record_assessment(application=application, assessed_on=day, text=text)
         assert again(application).state == ApplicationState.SENT
 

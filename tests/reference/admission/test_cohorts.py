@@ -22,7 +22,7 @@ from reference.admission.services.placing import (
     give_vacant_local_place,
     set_local_school,
 )
-from reference.admission.services.problems import AdmissionProblem, NotYours
+from reference.casework.refusals import NotYours, Refusal
 from reference.people.models import Enrolment, User
 from tests.factories.admission import (
     CohortFactory,
@@ -178,7 +178,7 @@ class TestAnswering:
         here, there = school(cohort, 1), school(cohort, 5)
         holds = placed(cohort, here, state=AdmissionState.DECIDED)
         waits = placed(cohort, here, there, PlacedBy.OVERFLOW)
-        with pytest.raises(AdmissionProblem):
+        with pytest.raises(Refusal):
             give_vacant_local_place(admission=waits, by=worker)
         decline_place(admission=holds, by=guardian_of(holds.child))
         give_vacant_local_place(admission=again(waits), by=worker)
@@ -220,21 +220,21 @@ class TestByHand:
             (UnitFactory(), "Nær"),
             (UnitFactory(kind="school", closed_on=cohort.begins), "Nær"),
         ):
-            with pytest.raises(AdmissionProblem):
+            with pytest.raises(Refusal):
                 fix_school(admission=admission, school=unit, because=because)
         assert again(admission).fixed is None
 
     def test_decided_child_is_left_alone(self, cohort: Cohort) -> None:
         admission = placed(cohort, school(cohort))
-        with pytest.raises(AdmissionProblem):
+        with pytest.raises(Refusal):
             set_local_school(admission=admission, school=school(cohort))
 
 
 def test_impossible_capacity_and_cohorts_are_refused(cohort: Cohort) -> None:
-    with pytest.raises(AdmissionProblem):
+    with pytest.raises(Refusal):
         set_capacity(school=school(cohort), grade=1, year=cohort.year, places=-1)
-    with pytest.raises(AdmissionProblem):
+    with pytest.raises(Refusal):
         set_capacity(school=UnitFactory(), grade=1, year=cohort.year, places=3)
     for year, until in ((cohort.year, date(cohort.year, 3, 1)), (2030, date(2030, 8, 1))):
-        with pytest.raises(AdmissionProblem):
+        with pytest.raises(Refusal):
             open_cohort(municipality=cohort.municipality, year=year, grade=1, changes_until=until)

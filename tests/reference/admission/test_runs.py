@@ -15,8 +15,8 @@ from reference.admission.services.allocating import freeze_run, make_run, publis
 from reference.admission.services.placing import (
     fix_school,
 )
-from reference.admission.services.problems import AdmissionProblem, RunChanged
 from reference.casework.models import Decision
+from reference.casework.refusals import ChangedMeanwhile, Refusal
 from reference.people.models import User
 from tests.factories.admission import (
     CohortFactory,
@@ -96,7 +96,7 @@ class TestARun:
         for _ in range(2):
             proposed(cohort, here)
         run = freeze_run(run=make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker))
-        with pytest.raises(AdmissionProblem, match="rett til"):
+        with pytest.raises(Refusal, match="rett til"):
             publish_run(run=run, publisher=worker)
         assert not Decision.objects.exists()
 
@@ -113,14 +113,14 @@ class TestARun:
         admission = proposed(cohort, here)
         run = freeze_run(run=make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker))
         fix_school(admission=admission, school=there, because="Trygghet")
-        with pytest.raises(RunChanged):
+        with pytest.raises(ChangedMeanwhile):
             publish_run(run=run, publisher=worker)
         published(cohort, worker)
         assert (again(admission).school, again(admission).placed_by) == (there, PlacedBy.FIXED)
 
     def test_needs_the_local_settings_of_the_year(self, cohort: Cohort, worker: User) -> None:
         AdmissionSettings.objects.all().delete()
-        with pytest.raises(AdmissionProblem, match="lokale"):
+        with pytest.raises(Refusal, match="lokale"):
             make_run(cohort=cohort, kind=RunKind.SCHOOL, author=worker)
 
 
@@ -137,7 +137,7 @@ def test_of_two_who_publish_at_once_one_is_told() -> None:
         together.wait()
         try:
             publish_run(run=run, publisher=by)
-        except RunChanged as problem:
+        except ChangedMeanwhile as problem:
             told.append(str(problem))
         finally:
             connection.close()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from reference.casework.refusals import Overlap, Refusal
 from reference.groups.enums import TeacherRole
 from reference.groups.services.groups import open_contact_group, open_teaching_group
 from reference.groups.services.memberships import (
@@ -12,7 +13,6 @@ from reference.groups.services.memberships import (
     end_membership,
     move_member,
 )
-from reference.groups.services.problems import GroupsProblem, InAnother
 from tests.factories.groups import (
     a_class,
     membership_of,
@@ -55,7 +55,7 @@ def test_a_teaching_group_has_pupils_of_several_classes_and_grades() -> None:
     for each in (one, other):
         add_member(group=group, pupil=each, begins=first_day())
     assert group.memberships.count() == 2
-    with pytest.raises(InAnother):
+    with pytest.raises(Overlap):
         add_member(group=group, pupil=one, begins=first_day() + timedelta(3))
 
 
@@ -75,17 +75,17 @@ def test_what_cannot_be_is_refused_in_words(trouble: str) -> None:
     one = pupil(unit)
     here = a_class(unit, one)
     if trouble == "elsewhere":
-        with pytest.raises(GroupsProblem, match="går ikke på denne skolen"):
+        with pytest.raises(Refusal, match="går ikke på denne skolen"):
             add_member(group=a_class(other), pupil=one, begins=first_day())
     elif trouble == "year":
-        with pytest.raises(GroupsProblem, match="innenfor skoleåret"):
+        with pytest.raises(Refusal, match="innenfor skoleåret"):
             add_member(group=here, pupil=one, begins=first_day() - timedelta(1))
     elif trouble == "class":
         contact = open_contact_group(school_class=a_class(unit, name="1B"), name="1B-1")
-        with pytest.raises(GroupsProblem, match="ikke i klassen"):
+        with pytest.raises(Refusal, match="ikke i klassen"):
             add_member(group=contact, pupil=one, begins=first_day())
     else:
-        with pytest.raises(GroupsProblem, match="i denne gruppen"):
+        with pytest.raises(Refusal, match="i denne gruppen"):
             move_member(membership=membership_of(one), to=here, on=first_day())
 
 
@@ -94,9 +94,9 @@ def test_only_who_works_at_the_school_teaches_there() -> None:
     here = a_class(unit)
     known = with_contact_teacher(here)
     assert str(here.teachers.get().group) == "1A"
-    with pytest.raises(GroupsProblem, match="arbeider ikke"):
+    with pytest.raises(Refusal, match="arbeider ikke"):
         add_teacher(
             group=here, teacher=teacher(school()), role=TeacherRole.TEACHER, begins=first_day()
         )
-    with pytest.raises(InAnother):
+    with pytest.raises(Overlap):
         add_teacher(group=here, teacher=known, role=TeacherRole.TEACHER, begins=first_day())

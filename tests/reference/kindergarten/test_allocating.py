@@ -9,6 +9,7 @@ from reference.allocation.canonical import canonical_text
 from reference.allocation.checking.checker import check
 from reference.allocation.runs import solve_document
 from reference.casework.models import Decision
+from reference.casework.refusals import ChangedMeanwhile, NotSound, Refusal
 from reference.kindergarten.enums import ApplicationState, RunStatus
 from reference.kindergarten.models import Application, PlaceOffer, Round, Run
 from reference.kindergarten.queries.desk import moves_between
@@ -18,7 +19,6 @@ from reference.kindergarten.services.allocating import (
     publish_run,
     what_if,
 )
-from reference.kindergarten.services.problems import KindergartenProblem, NotSound, RunChanged
 from reference.people.models import User
 from tests.factories.kindergarten import (
     CriteriaFactory,
@@ -151,7 +151,7 @@ def test_run_can_be_replayed_byte_for_byte_and_a_second_run_draws_the_same_lots(
 
 def test_nothing_is_allocated_before_the_deadline() -> None:
     early = OpenRoundFactory()
-    with pytest.raises(KindergartenProblem):
+    with pytest.raises(Refusal):
         make_run(round_=early, author=case_worker(early.municipality))
     assert not Run.objects.exists()
 
@@ -169,7 +169,7 @@ def test_two_places_more_show_who_would_get_something_else(round_: Round, worker
     assert len(moves) == 2
     assert {move.after for move in moves} == {unit}
     assert Run.objects.count() == 1
-    with pytest.raises(KindergartenProblem):
+    with pytest.raises(Refusal):
         what_if(run=run, unit=str(unit.pk), band="under_three", month=month, more=-2)
 
 
@@ -208,7 +208,7 @@ def test_draft_is_checked_before_it_is_frozen(round_: Round, worker: User) -> No
 def test_draft_cannot_be_published(round_: Round, worker: User) -> None:
     applied(round_, UnitFactory())
     run = make_run(round_=round_, author=worker)
-    with pytest.raises(RunChanged):
+    with pytest.raises(ChangedMeanwhile):
         publish_run(run=run, publisher=worker)
 
 
@@ -217,7 +217,7 @@ def test_run_that_misses_an_application_cannot_be_published(round_: Round, worke
     applied(round_, unit)
     run = freeze_run(run=make_run(round_=round_, author=worker))
     applied(round_, unit, child=small_child(round_))
-    with pytest.raises(RunChanged):
+    with pytest.raises(ChangedMeanwhile):
         publish_run(run=run, publisher=worker)
     assert not Decision.objects.exists()
     assert Run.objects.get().status == RunStatus.FROZEN
@@ -228,7 +228,7 @@ def test_second_run_of_a_round_cannot_be_published(round_: Round, worker: User) 
     applied(round_, unit)
     other = freeze_run(run=make_run(round_=round_, author=worker))
     published(round_, worker)
-    with pytest.raises(RunChanged, match="kollega"):
+    with pytest.raises(ChangedMeanwhile, match="kollega"):
         publish_run(run=other, publisher=worker)
     assert Decision.objects.count() == 1
 
@@ -245,7 +245,7 @@ def test_of_two_who_publish_at_once_one_is_told(round_: Round, worker: User) -> 
         together.wait()
         try:
             publish_run(run=run, publisher=by)
-        except RunChanged as problem:
+        except ChangedMeanwhile as problem:
             told.append(str(problem))
         finally:
             connection.close()

@@ -7,17 +7,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from reference.casework.refusals import AppliedAlready, NotYours, Refusal
 from reference.kindergarten.enums import ApplicationState
 from reference.kindergarten.models import Application, GroundDocument, Round
 from reference.kindergarten.services.applying import (
     Wanted,
     send_application,
     withdraw_application,
-)
-from reference.kindergarten.services.problems import (
-    AppliedAlready,
-    KindergartenProblem,
-    NotYours,
 )
 from reference.people.models import Person, Unit, User
 from tests.factories.kindergarten import OpenRoundFactory, RoundFactory, august, small_child
@@ -122,7 +118,7 @@ def test_bad_application_is_refused_whole(
     round_: Round, child: Person, guardian: User, bad: Any
 ) -> None:
     wish = {"units": [UnitFactory()], "start": august()} | bad(round_)
-    with pytest.raises(KindergartenProblem) as caught:
+    with pytest.raises(Refusal) as caught:
         send_application(round_=round_, child=child, applicant=guardian, wanted=Wanted(**wish))
     assert str(caught.value)
     assert not Application.objects.exists()
@@ -140,7 +136,7 @@ def test_child_has_one_application_in_a_round(round_: Round, child: Person, guar
 def test_round_that_has_not_opened_takes_none() -> None:
     later = OpenRoundFactory(opens_on=timezone.localdate() + timedelta(days=1))
     child = small_child(later)
-    with pytest.raises(KindergartenProblem):
+    with pytest.raises(Refusal):
         send(later, child, guardian_of(child))
 
 
@@ -162,7 +158,7 @@ def test_child_does_not_wish_for_the_place_it_has(
     round_: Round, child: Person, guardian: User
 ) -> None:
     present = EnrolmentFactory(person=child).unit
-    with pytest.raises(KindergartenProblem, match=str(present)):
+    with pytest.raises(Refusal, match=str(present)):
         send(round_, child, guardian, present, UnitFactory())
     assert not Application.objects.exists()
 

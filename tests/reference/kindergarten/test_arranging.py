@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from reference.casework.refusals import Refusal
 from reference.kindergarten.models import CriteriaSet, Places, Round
 from reference.kindergarten.services.allocating import make_run
 from reference.kindergarten.services.arranging import (
@@ -14,7 +15,6 @@ from reference.kindergarten.services.arranging import (
     set_criteria,
     set_places,
 )
-from reference.kindergarten.services.problems import KindergartenProblem
 from reference.people.models import Unit
 from tests.factories.kindergarten import OpenRoundFactory, RoundFactory, august
 from tests.factories.people import MunicipalityFactory, UnitFactory, case_worker
@@ -49,21 +49,21 @@ def asked(**changes: Any) -> dict[str, Any]:
 def test_round_that_cannot_be_is_refused(change: dict[str, int], says: str) -> None:
     if "deadline" in change:
         change = {"deadline": today() + timedelta(days=change["deadline"])}  # type: ignore[dict-item]
-    with pytest.raises(KindergartenProblem, match=says):
+    with pytest.raises(Refusal, match=says):
         open_round(municipality=MunicipalityFactory(), **asked(**change))
     assert not Round.objects.exists()
 
 
 def test_all_that_is_wrong_with_a_round_is_told_at_once() -> None:
     wrong = asked(deadline=today() - timedelta(days=9), answer_days=90)
-    with pytest.raises(KindergartenProblem, match=r"gått ut.*før opptaket åpner.*60"):
+    with pytest.raises(Refusal, match=r"gått ut.*før opptaket åpner.*60"):
         open_round(municipality=MunicipalityFactory(), **wrong)
 
 
 def test_two_rounds_of_one_name_are_refused() -> None:
     municipality = MunicipalityFactory()
     first = open_round(municipality=municipality, **asked())
-    with pytest.raises(KindergartenProblem, match="annet navn"):
+    with pytest.raises(Refusal, match="annet navn"):
         open_round(municipality=municipality, **asked())
     assert change_round(round_=first, **asked(answer_days=20)).answer_days == 20
 
@@ -71,9 +71,9 @@ def test_two_rounds_of_one_name_are_refused() -> None:
 def test_round_that_has_been_allocated_stays_as_it_is() -> None:
     round_ = RoundFactory()
     make_run(round_=round_, author=case_worker(round_.municipality))
-    with pytest.raises(KindergartenProblem, match="kan ikke endres"):
+    with pytest.raises(Refusal, match="kan ikke endres"):
         change_round(round_=round_, **asked())
-    with pytest.raises(KindergartenProblem, match="kan ikke endres"):
+    with pytest.raises(Refusal, match="kan ikke endres"):
         place(round_)
 
 
@@ -102,16 +102,16 @@ def test_last_word_about_places_holds() -> None:
     ],
 )
 def test_places_that_cannot_be_are_refused(change: dict[str, Any], says: str) -> None:
-    with pytest.raises(KindergartenProblem, match=says):
+    with pytest.raises(Refusal, match=says):
         place(OpenRoundFactory(), **change)
     assert not Places.objects.exists()
 
 
 def test_closed_unit_and_that_of_another_municipality_give_no_places() -> None:
     round_ = OpenRoundFactory()
-    with pytest.raises(KindergartenProblem, match="er lagt ned"):
+    with pytest.raises(Refusal, match="er lagt ned"):
         place(round_, UnitFactory(closed_on=august()))
-    with pytest.raises(KindergartenProblem, match="ingen barnehage i denne"):
+    with pytest.raises(Refusal, match="ingen barnehage i denne"):
         place(round_, UnitFactory(municipality=MunicipalityFactory(number="9902")))
 
 
@@ -140,11 +140,11 @@ def test_new_criteria_end_those_before_and_leave_them_on_record() -> None:
     ],
 )
 def test_criteria_that_cannot_be_are_refused(change: dict[str, Any], says: str) -> None:
-    with pytest.raises(KindergartenProblem, match=says):
+    with pytest.raises(Refusal, match=says):
         prefer(**change)
     assert not CriteriaSet.objects.exists()
 
 
 def test_municipal_kindergarten_has_no_criteria_of_its_own() -> None:
-    with pytest.raises(KindergartenProblem, match="er kommunal"):
+    with pytest.raises(Refusal, match="er kommunal"):
         prefer(UnitFactory())

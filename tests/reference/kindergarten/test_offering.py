@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal, Decision
+from reference.casework.refusals import NotYours, Refusal
 from reference.kindergarten.enums import ApplicationState
 from reference.kindergarten.models import Application, PlaceOffer, Round, Run
 from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
 from reference.kindergarten.services.appealing import answer_appeal, appeal
 from reference.kindergarten.services.offering import accept_offer, decline_offer
-from reference.kindergarten.services.problems import KindergartenProblem, NotYours
 from reference.people.models import Enrolment, Unit, User
 from tests.factories.kindergarten import RoundFactory, applied, places, small_child
 from tests.factories.people import EnrolmentFactory, UnitFactory, case_worker, guardian_of
@@ -99,7 +99,7 @@ def test_declined_offer_leaves_everything_as_it_is(offer: PlaceOffer) -> None:
 
 def test_offer_is_answered_once(offer: PlaceOffer) -> None:
     accept_offer(offer=offer, by=offer.application.applicant)
-    with pytest.raises(KindergartenProblem):
+    with pytest.raises(Refusal):
         decline_offer(offer=offer, by=offer.application.applicant)
 
 
@@ -115,7 +115,7 @@ def test_strangers_and_guardians_without_the_right_cannot_answer(
 
 def test_offer_lapses_by_itself_before_any_command_has_run(offer: PlaceOffer) -> None:
     PlaceOffer.objects.update(answer_by=timezone.localdate() - timedelta(days=1))
-    with pytest.raises(KindergartenProblem, match="gått ut"):
+    with pytest.raises(Refusal, match="gått ut"):
         accept_offer(offer=offer, by=offer.application.applicant)
     assert not Enrolment.objects.exists()
 
@@ -216,7 +216,7 @@ def test_dismissed_appeal_leaves_the_child_on_the_list(refused: Application, wor
 
 def test_appeal_cannot_skip_the_owner(refused: Application, worker: User) -> None:
     made = appealed(refused)
-    with pytest.raises(KindergartenProblem):
+    with pytest.raises(Refusal):
         answer_appeal(
             appeal=made, status=AppealStatus.UPHELD, by=worker, answer="", run=Run.objects.get()
         )
@@ -224,15 +224,15 @@ def test_appeal_cannot_skip_the_owner(refused: Application, worker: User) -> Non
 
 def test_appeal_is_made_once_and_in_time(refused: Application) -> None:
     appealed(refused)
-    with pytest.raises(KindergartenProblem):
+    with pytest.raises(Refusal):
         appealed(refused)
     Appeal.objects.all().delete()
     yesterday = timezone.localdate() - timedelta(days=1)
     Decision.objects.update(decided_on=yesterday, appeal_until=yesterday)
-    with pytest.raises(KindergartenProblem):
+    with pytest.raises(Refusal):
         appealed(refused)
 
 
 def test_who_got_the_first_wish_has_nothing_to_appeal(offer: PlaceOffer) -> None:
-    with pytest.raises(KindergartenProblem):
+    with pytest.raises(Refusal):
         appealed(offer.application)

@@ -4,17 +4,13 @@ from datetime import date
 
 import pytest
 
+from reference.casework.refusals import Overlap, Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Guardianship, Person
 from reference.people.services.enrolments import end_enrolment, enrol, move
 from reference.people.services.guardianships import block_contact, change_rights
 from reference.people.services.persons import delete_person, register_person
-from reference.people.services.problems import (
-    AlreadyRegistered,
-    Overlap,
-    PeopleProblem,
-    UnitClosed,
-)
+from reference.people.services.refusals import AlreadyRegistered, UnitClosed
 from tests.factories.people import (
     GuardianshipFactory,
     MunicipalityFactory,
@@ -75,7 +71,7 @@ def test_nobody_begins_in_a_closed_unit() -> None:
 
 
 def test_end_before_the_beginning_is_refused() -> None:
-    with pytest.raises(PeopleProblem):
+    with pytest.raises(Refusal):
         enrol(
             person=PersonFactory(),
             unit=UnitFactory(),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from reference.casework.refusals import Refusal
 from reference.people.models import Unit, User
 from reference.placement.enums import PlanStatus
 from reference.placement.models import Department, Plan
@@ -14,10 +15,7 @@ from reference.placement.services.moving import move_child
 from reference.placement.services.planning import (
     move_in_plan,
 )
-from reference.placement.services.problems import (
-    Breaks,
-    PlacementProblem,
-)
+from reference.placement.services.refusals import Breaks
 from reference.placement.services.trying import OneMore, try_one_more
 from reference.placement.services.wishing import (
     agree_on_days,
@@ -91,7 +89,7 @@ def test_a_child_moves_now_unless_something_breaks(
         move_child(child=child, department=red, begins=today)
     with pytest.raises(Breaks, match="alderen"):
         move_child(child=large, department=red, begins=today)
-    with pytest.raises(PlacementProblem, match="senere dag"):
+    with pytest.raises(Refusal, match="senere dag"):
         move_child(child=child, department=red, begins=today - timedelta(days=1))
 
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
+from reference.casework.refusals import Overlap, Refusal
 from reference.people.models import Unit
 from reference.placement.enums import NormKind
 from reference.placement.models import Dispensation
@@ -19,7 +20,6 @@ from reference.placement.queries.needs import (
 )
 from reference.placement.queries.register import register_of, registers_of
 from reference.placement.rules import NORM_RULES, norm_rule
-from reference.placement.services.problems import Overlap, PlacementProblem
 from reference.placement.services.staffing import Relief, expect_children, grant_dispensation
 from reference.placement.services.wishing import agree_on_days
 from tests.counting import queries_of
@@ -144,7 +144,7 @@ def test_a_dispensation_takes_off_the_need_as_long_as_it_holds() -> None:
 def test_a_dispensation_that_makes_no_sense_is_refused_in_words(
     change: dict[str, object], said: str
 ) -> None:
-    with pytest.raises(PlacementProblem, match=said):
+    with pytest.raises(Refusal, match=said):
         grant_dispensation(unit=UnitFactory(), relief=relief(**change), author=UserFactory())
     assert not Dispensation.objects.exists()
 
@@ -164,7 +164,7 @@ def test_two_dispensations_at_once_are_refused_also_by_the_database() -> None:
     [(date(2027, 8, 2), 2026, 3), (date(2027, 8, 1), 2010, 3), (date(2027, 8, 1), 2026, 201)],
 )
 def test_children_expected_from_nowhere_are_refused(start: date, born: int, number: int) -> None:
-    with pytest.raises(PlacementProblem):
+    with pytest.raises(Refusal):
         expect_children(unit=UnitFactory(), start=start, born_year=born, number=number)
 
 

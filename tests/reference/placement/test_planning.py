@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from reference.allocation.checking.checker import check
 from reference.allocation.explaining import explain
+from reference.casework.refusals import ChangedMeanwhile, NotSound, Overlap, Refusal
 from reference.people.models import Unit, User
 from reference.placement.enums import PlanStatus
 from reference.placement.models import Department, DepartmentMembership, Plan
@@ -27,13 +28,7 @@ from reference.placement.services.planning import (
     make_plan,
     put_in_force,
 )
-from reference.placement.services.problems import (
-    NotSound,
-    NotThere,
-    Overlap,
-    PlacementProblem,
-    PlanChanged,
-)
+from reference.placement.services.refusals import NotThere
 from reference.placement.services.wishing import (
     keep_apart,
     lock_child,
@@ -118,9 +113,9 @@ def test_who_puts_in_force_without_having_seen_the_colleagues_plan_is_told(
     small_child(unit)
     first, second = planned(unit, head), planned(unit, head)
     in_force(first, head)
-    with pytest.raises(PlanChanged, match="kollega"):
+    with pytest.raises(ChangedMeanwhile, match="kollega"):
         in_force(second, UserFactory())
-    with pytest.raises(PlanChanged, match="kollega"):
+    with pytest.raises(ChangedMeanwhile, match="kollega"):
         put_in_force(plan=first, by=head, instead_of=first.pk)
     assert Plan.objects.get(status=PlanStatus.IN_FORCE) == first
 
@@ -136,7 +131,7 @@ def test_of_two_who_put_in_force_at_once_one_is_told(as_the_application: None) -
     def put(plan: Plan) -> str:
         try:
             put_in_force(plan=plan, by=head, instead_of=None)
-        except PlanChanged:
+        except ChangedMeanwhile:
             return "told"
         finally:
             connection.close()
@@ -152,7 +147,7 @@ def test_a_child_that_came_after_the_plan_was_made_keeps_it_from_being_put_in_fo
     small_child(unit)
     plan = freeze_plan(plan=planned(unit, head))
     small_child(unit)
-    with pytest.raises(PlanChanged, match="barn"):
+    with pytest.raises(ChangedMeanwhile, match="barn"):
         put_in_force(plan=plan, by=head, instead_of=None)
     assert not DepartmentMembership.objects.exists()
 
@@ -186,14 +181,14 @@ def test_without_room_the_days_and_ages_are_named(unit: Unit, head: User) -> Non
 
 
 def test_a_plan_is_refused_where_there_is_nothing_to_plan(unit: Unit, head: User) -> None:
-    with pytest.raises(PlacementProblem, match="avdeling"):
+    with pytest.raises(Refusal, match="avdeling"):
         planned(unit, head)
     DepartmentFactory(unit=unit)
-    with pytest.raises(PlacementProblem, match="barn"):
+    with pytest.raises(Refusal, match="barn"):
         planned(unit, head)
     small_child(unit)
     past = (this_month() - timedelta(days=1)).replace(day=1)
-    with pytest.raises(PlacementProblem, match="over"):
+    with pytest.raises(Refusal, match="over"):
         make_plan(unit=unit, month=past, author=head)
 
 
@@ -202,7 +197,7 @@ def test_a_lock_to_a_department_for_another_age_is_named(
 ) -> None:
     child = large_child(unit, family_name="Låstesen")
     lock_child(child=child, department=red, begins=timezone.localdate())
-    with pytest.raises(PlacementProblem, match="Låstesen"):
+    with pytest.raises(Refusal, match="Låstesen"):
         planned(unit, head)
 
 
@@ -214,16 +209,16 @@ def test_wishes_that_contradict_each_other_or_leave_the_kindergarten_are_refused
     elsewhere = small_child(UnitFactory(municipality=unit.municipality))
     with pytest.raises(NotThere):
         wish_for_friends(unit=unit, child=child, friends=[elsewhere])
-    with pytest.raises(PlacementProblem):
+    with pytest.raises(Refusal):
         wish_for_departments(child=child, departments=[red, red])
     apart = keep_apart(unit=unit, child=other, other=child, begins=today)
-    with pytest.raises(PlacementProblem, match="fra hverandre"):
+    with pytest.raises(Refusal, match="fra hverandre"):
         wish_for_friends(unit=unit, child=child, friends=[other])
     with pytest.raises(Overlap):
         keep_apart(unit=unit, child=child, other=other, begins=today)
     take_away(row=apart, ends=today)
     wish_for_friends(unit=unit, child=child, friends=[other])
-    with pytest.raises(PlacementProblem):
+    with pytest.raises(Refusal):
         keep_apart(unit=unit, child=child, other=other, begins=today)
 
 
@@ -232,11 +227,11 @@ def test_a_department_with_children_is_not_closed_and_its_name_is_used_once(
 ) -> None:
     today = timezone.localdate()
     child = small_child(unit, department=red)
-    with pytest.raises(PlacementProblem, match="barn"):
+    with pytest.raises(Refusal, match="barn"):
         close_department(department=red, ends=today + timedelta(days=30))
     with pytest.raises(Overlap):
         open_department(unit=unit, name="Rød", bands=["under_three"], places=5, begins=today)
-    with pytest.raises(PlacementProblem):
+    with pytest.raises(Refusal):
         open_department(unit=unit, name="Gul", bands=["under_three"], places=-1, begins=today)
     end_membership(membership=DepartmentMembership.objects.get(child=child), ends=today)
     assert close_department(department=red, ends=today).validity.upper == today
@@ -274,5 +269,5 @@ def test_a_child_is_in_one_department_at_a_time_whatever_the_application_does(
 def test_a_discarded_plan_cannot_come_back(unit: Unit, head: User, red: Department) -> None:
     small_child(unit)
     plan = discard_plan(plan=planned(unit, head))
-    with pytest.raises(PlanChanged):
+    with pytest.raises(ChangedMeanwhile):
         freeze_plan(plan=plan)

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from reference.casework.refusals import ChangedMeanwhile, Refusal
 from reference.people.enums import UnitKind
 from reference.schoolyear.enums import PlanState
 from reference.schoolyear.models import CalendarPlan, OwnDay, PlanDay
@@ -21,12 +22,7 @@ from reference.schoolyear.services.deciding import (
 from reference.schoolyear.services.hearing import answer_comment, comment
 from reference.schoolyear.services.own_days import set_own_days, withdraw_own_days
 from reference.schoolyear.services.planning import Change, amend_plan, change_days, make_plan
-from reference.schoolyear.services.problems import (
-    CalendarProblem,
-    PlanChanged,
-    RulesBroken,
-    SchoolsInTheWay,
-)
+from reference.schoolyear.services.refusals import RulesBroken, SchoolsInTheWay
 from reference.schoolyear.services.settings import set_calendar_settings
 from tests.factories.people import MunicipalityFactory, UnitFactory, UserFactory, case_worker
 from tests.factories.schoolyear import (
@@ -68,7 +64,7 @@ def test_plan_that_breaks_a_rule_is_neither_heard_nor_decided() -> None:
 def test_hearing_lasts_as_long_as_is_set_locally() -> None:
     plan = draft()
     for days in (-1, 20):
-        with pytest.raises(CalendarProblem, match="21"):
+        with pytest.raises(Refusal, match="21"):
             open_hearing(plan=plan, until=timezone.localdate() + timedelta(days=days))
     opened = open_hearing(plan=plan, until=timezone.localdate() + timedelta(days=21))
     assert opened.state == PlanState.HEARING
@@ -77,15 +73,15 @@ def test_hearing_lasts_as_long_as_is_set_locally() -> None:
 def test_decision_waits_for_the_deadline_and_for_answers() -> None:
     plan = in_hearing()
     said = comment(plan=plan, author=UserFactory(), text="Høstferien i uke 41, takk.")
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         decide_plan(plan=plan, decider=plan.author, **WHY)
     end_hearing(plan)
-    with pytest.raises(CalendarProblem, match="1"):
+    with pytest.raises(Refusal, match="1"):
         decide_plan(plan=plan, decider=plan.author, **WHY)
     answer_comment(comment=said, answer="Uke 40 gjelder hele fylket.", by=plan.author)
-    with pytest.raises(PlanChanged):
+    with pytest.raises(ChangedMeanwhile):
         answer_comment(comment=said, answer="En gang til.", by=plan.author)
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         decide_plan(plan=plan, decider=plan.author, grounds=" ", legal_basis="Opplæringslova")
     done = decide_plan(plan=plan, decider=plan.author, **WHY)
     assert done.decided_on == timezone.localdate()
@@ -93,9 +89,9 @@ def test_decision_waits_for_the_deadline_and_for_answers() -> None:
 
 def test_comment_after_the_deadline_or_on_a_draft_is_refused() -> None:
     over = end_hearing(in_hearing())
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         comment(plan=over, author=UserFactory(), text="For sent.")
-    with pytest.raises(PlanChanged):
+    with pytest.raises(ChangedMeanwhile):
         comment(plan=revise_plan(plan=over), author=UserFactory(), text="Nå?")
 
 
@@ -103,13 +99,13 @@ def test_of_two_who_decide_at_once_one_is_told() -> None:
     plan = end_hearing(in_hearing())
     seen_by_another = CalendarPlan.objects.get(pk=plan.pk)
     decide_plan(plan=plan, decider=plan.author, **WHY)
-    with pytest.raises(PlanChanged):
+    with pytest.raises(ChangedMeanwhile):
         decide_plan(plan=seen_by_another, decider=plan.author, **WHY)
 
 
 def test_one_version_at_a_time_is_on_its_way() -> None:
     first = in_hearing()
-    with pytest.raises(PlanChanged):
+    with pytest.raises(ChangedMeanwhile):
         open_hearing(
             plan=draft(first.municipality), until=timezone.localdate() + timedelta(days=30)
         )
@@ -121,7 +117,7 @@ def test_amendment_takes_the_place_of_what_was_announced_and_changes_nothing_in_
     change = amend_plan(plan=before, author=before.author)
     assert change.number == before.number + 1
     change = change_days(plan=change, changes=swap(change))
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         decide_plan(plan=change, decider=before.author, **WHY)
     decide_plan(plan=change, decider=before.author, no_hearing_because="En dag byttes.", **WHY)
     announce_plan(plan=change)
@@ -135,7 +131,7 @@ def test_amendment_takes_the_place_of_what_was_announced_and_changes_nothing_in_
 
 def test_new_plan_cannot_skip_its_hearing() -> None:
     plan = draft()
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         decide_plan(plan=plan, decider=plan.author, no_hearing_because="Det haster.", **WHY)
 
 
@@ -179,7 +175,7 @@ def test_rows_that_no_plan_can_have_are_all_told_and_nothing_is_kept() -> None:
 def test_change_of_days_is_all_or_nothing_and_leaves_holidays() -> None:
     plan = draft()
     christmas = [d.day for d in legal_days(plan.year).days if d.day.month == 12][-8:]
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         change_days(
             plan=plan,
             changes=[
@@ -207,7 +203,7 @@ def test_school_may_swap_days_and_take_the_swap_back() -> None:
     withdraw_own_days(own_day=changed[0])
     assert plan_at(plan, unit) == legal_days(plan.year)
     assert OwnDay.objects.filter(unit=unit).exclude(deleted_at=None).count() == 2
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         withdraw_own_days(own_day=changed[0])
 
 
@@ -219,12 +215,12 @@ def test_school_keeps_within_rules_and_limits() -> None:
     with pytest.raises(RulesBroken, match="189"):
         set_own_days(changes=[free(wednesday)], **asked)
     three = Change(wednesday, wednesday + timedelta(days=2), Kind.SCHOOL, sfo=True)
-    with pytest.raises(CalendarProblem, match="3"):
+    with pytest.raises(Refusal, match="3"):
         set_own_days(changes=[three], **asked)
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         set_own_days(changes=[free(date(plan.year + 1, 7, 14))], **asked)
     kindergarten = UnitFactory(municipality=plan.municipality, kind=UnitKind.KINDERGARTEN)
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         set_own_days(changes=swap(plan), **(asked | {"unit": kindergarten}))
     assert not OwnDay.objects.exists()
 
@@ -252,7 +248,7 @@ def test_settings_hold_from_a_school_year_on_and_earlier_ones_stay() -> None:
     set_calendar_settings(municipality=municipality, year=year + 1, values={"least_days": 191})
     rows = municipality.calendar_settings.filter(deleted_at=None).order_by("validity")
     assert [each.least_days for each in rows] == [190, 191]
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         set_calendar_settings(municipality=municipality, year=year, values={"week_needs": 9})
-    with pytest.raises(CalendarProblem):
+    with pytest.raises(Refusal):
         set_calendar_settings(municipality=municipality, year=2020, values={})

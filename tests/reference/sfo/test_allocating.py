@@ -10,6 +10,7 @@ from reference.allocation.canonical import canonical_text
 from reference.allocation.runs import solve_document
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Decision
+from reference.casework.refusals import ChangedMeanwhile, NotYours, Refusal
 from reference.people.models import Unit, User
 from reference.sfo.enums import ApplicationState, RunState
 from reference.sfo.models import Application, LocalStatutes, Place, PlaceType, Run
@@ -18,7 +19,6 @@ from reference.sfo.services.allocating import make_run, publish_run
 from reference.sfo.services.appealing import answer_appeal, appeal
 from reference.sfo.services.ending import end_place
 from reference.sfo.services.local_rules import set_capacity, set_price, set_statutes
-from reference.sfo.services.problems import ChangedMeanwhile, NotYours, SfoProblem
 from tests.factories.people import UnitFactory, case_worker, guardian_of
 from tests.factories.sfo import (
     applied,
@@ -89,11 +89,11 @@ def test_run_is_equal_byte_for_byte_when_solved_again(unit: Unit, worker: User) 
 def test_no_run_where_all_fit_or_before_the_deadline(unit: Unit, worker: User) -> None:
     LocalStatutes.objects.update(deadline=yesterday())
     for_august(unit)
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         run_of(unit, worker)
     room(unit, 0)
     LocalStatutes.objects.update(deadline=timezone.localdate())
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         run_of(unit, worker)
 
 
@@ -171,7 +171,7 @@ def test_dismissed_appeal_changes_nothing_and_steps_cannot_be_skipped(
 ) -> None:
     application = queued(unit, worker)
     made = appealed(application)
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         answer_appeal(appeal=made, status=AppealStatus.DISMISSED, by=worker, answer="")
     for status in (AppealStatus.FORWARDED, AppealStatus.DISMISSED):
         answer_appeal(appeal=made, status=status, by=worker, answer="Nei.")
@@ -185,14 +185,14 @@ def test_appeal_is_made_once_in_time_and_by_who_may_act(unit: Unit, worker: User
     with pytest.raises(NotYours):
         appeal(decision=application.decision, by=guardian_of(pupil(unit)), text="?")
     appealed(application)
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         appealed(application)
     late = queued(UnitFactory(municipality=unit.municipality, kind="school"), worker)
     Decision.objects.filter(pk=late.decision_id).update(
         decided_on=yesterday(), appeal_until=yesterday()
     )
     late.refresh_from_db()
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         appealed(late)
 
 
@@ -230,7 +230,7 @@ def test_statutes_that_contradict_themselves_are_refused_whole(
     unit: Unit, rules: dict[str, Any]
 ) -> None:
     before = LocalStatutes.objects.get()
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         set_statutes(
             municipality=unit.municipality,
             begins=timezone.localdate(),
@@ -260,5 +260,5 @@ def test_negative_capacity_and_price_and_impossible_weeks_are_refused(
         lambda: set_price(place_type=kind, days=5, ore=number, begins=today),
         lambda: set_price(place_type=kind, days=6, ore=1, begins=today),
     ):
-        with pytest.raises(SfoProblem):
+        with pytest.raises(Refusal):
             bad()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.models import Decision
+from reference.casework.refusals import AppliedAlready, ChangedMeanwhile, NotYours, Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person, Unit, User
 from reference.sfo.enums import ApplicationState
@@ -21,13 +22,7 @@ from reference.sfo.services.admitting import (
 from reference.sfo.services.applying import withdraw_application
 from reference.sfo.services.ending import earliest_last_day, end_place, give_notice
 from reference.sfo.services.local_rules import set_capacity
-from reference.sfo.services.problems import (
-    AppliedAlready,
-    ChangedMeanwhile,
-    NoRoom,
-    NotYours,
-    SfoProblem,
-)
+from reference.sfo.services.refusals import NoRoom
 from tests.factories.people import UnitFactory, case_worker, guardian_of
 from tests.factories.sfo import (
     PlaceTypeFactory,
@@ -75,7 +70,7 @@ def in_three_years(unit: Unit, child: Person) -> dict[str, Any]:
 @pytest.mark.parametrize("bad", [no_day, a_sunday, the_same_day_twice, yesterday, in_three_years])
 def test_bad_application_is_refused_and_leaves_nothing(unit: Unit, bad: Any) -> None:
     child = pupil(unit)
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         applied(unit, child, **bad(unit, child))
     assert not Application.objects.exists()
 
@@ -88,25 +83,25 @@ def test_school_that_closes_or_is_elsewhere_or_is_no_school_takes_nobody(unit: U
     ):
         child = pupil(unit)
         Enrolment.objects.filter(person=child).delete()
-        with pytest.raises(SfoProblem):
+        with pytest.raises(Refusal):
             applied(wrong, child, guardian=guardian_of(child))
     assert not Application.objects.exists()
 
 
 def test_place_is_at_the_childs_own_school(unit: Unit) -> None:
     other = UnitFactory(municipality=unit.municipality, kind="school")
-    with pytest.raises(SfoProblem, match=str(unit)):
+    with pytest.raises(Refusal, match=str(unit)):
         applied(other, pupil(unit))
 
 
 def test_grade_five_needs_special_needs(unit: Unit) -> None:
-    with pytest.raises(SfoProblem, match="behov"):
+    with pytest.raises(Refusal, match="behov"):
         applied(unit, pupil(unit, grade=5))
 
 
 def test_number_of_days_without_a_price_is_not_on_offer(unit: Unit) -> None:
     PlaceType.objects.get().prices.filter(days=2).delete()
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         applied(unit, weekdays=[1, 2])
 
 
@@ -234,7 +229,7 @@ def test_change_ends_the_present_place_the_day_before(unit: Unit, worker: User) 
 
 def test_change_to_the_same_is_no_change(unit: Unit) -> None:
     place = placed(unit)
-    with pytest.raises(SfoProblem, match="allerede"):
+    with pytest.raises(Refusal, match="allerede"):
         applied(unit, place.child, guardian=guardian_of(place.child))
 
 
@@ -259,7 +254,7 @@ def test_notice_keeps_to_the_months_of_the_statutes(unit: Unit) -> None:
     earliest = earliest_last_day(place, today)
     assert (earliest + timedelta(days=1)).day == 1
     assert (earliest.year * 12 + earliest.month) - (today.year * 12 + today.month) == 1
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         give_notice(place=place, by=guardian, last_day=earliest - timedelta(days=1))
     ended = give_notice(place=place, by=guardian, last_day=earliest)
     assert ended.last_day == earliest

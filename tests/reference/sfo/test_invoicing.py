@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
+from reference.casework.refusals import Refusal
 from reference.people.models import Unit, User
 from reference.sfo.enums import BasisState
 from reference.sfo.models import (
@@ -19,10 +20,10 @@ from reference.sfo.models import (
 from reference.sfo.pricing.model import Code
 from reference.sfo.pricing.school_years import month_after, months_of
 from reference.sfo.services.invoicing import lock_basis, make_basis
-from reference.sfo.services.problems import Locked, SfoProblem
 from reference.sfo.services.reducing import (
     decide_reduction,
 )
+from reference.sfo.services.refusals import Locked
 from tests.factories.people import case_worker
 from tests.factories.sfo import had_since, pupil, ready, this_year
 
@@ -158,7 +159,7 @@ def test_sum_of_invoices_is_the_price_of_the_year(
 
 def test_month_without_prices_says_so_and_leaves_nothing(past_place: Place, unit: Unit) -> None:
     PlacePrice.objects.all().delete()
-    with pytest.raises(SfoProblem, match="price"):
+    with pytest.raises(Refusal, match="price"):
         basis(unit, PAST_AUGUST)
     assert not InvoiceLine.objects.exists()
     assert not InvoiceBasis.objects.exists()
@@ -166,5 +167,5 @@ def test_month_without_prices_says_so_and_leaves_nothing(past_place: Place, unit
 
 @pytest.mark.parametrize("day", [2, 400])
 def test_invoices_are_for_whole_months_that_are_near(unit: Unit, day: int) -> None:
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         basis(unit, PAST_AUGUST + timedelta(days=day * 2))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from reference.casework.enums import AppealStatus, DecisionKind
 from reference.casework.models import Decision
+from reference.casework.refusals import AppliedAlready, NotYours, Refusal
 from reference.people.models import Guardianship, Person, Unit, User
 from reference.sfo.enums import ReductionState
 from reference.sfo.models import (
@@ -23,7 +24,6 @@ from reference.sfo.queries.price_book import price_book
 from reference.sfo.services.appealing import answer_appeal, appeal
 from reference.sfo.services.holidays import book_holiday
 from reference.sfo.services.local_rules import set_price
-from reference.sfo.services.problems import AppliedAlready, NotYours, SfoProblem
 from reference.sfo.services.reducing import (
     Household,
     apply_for_reduction,
@@ -102,7 +102,7 @@ def test_household_of_the_registered_address_applies(place: Place) -> None:
             school_year=this_year(),
             household=Household(1),
         )
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         reduced(place, -1)
     reduced(place, 1)
     with pytest.raises(AppliedAlready):
@@ -123,7 +123,7 @@ def test_income_of_a_household_is_complete_or_the_database_refuses(place: Place)
 
 def test_grades_five_and_up_have_no_ceiling_and_special_needs_make_them_free(unit: Unit) -> None:
     place = had_since(unit, august(), pupil(unit, 6))
-    with pytest.raises(SfoProblem, match="1"):
+    with pytest.raises(Refusal, match="1"):
         reduced(place, 0)
     assert fee(place.child) == 330_000
     SpecialNeeds.objects.create(child=place.child, validity=EVER, grounds="Vedtak")
@@ -186,10 +186,10 @@ def test_week_of_holiday_is_charged_by_the_day_with_its_own_free_hours(unit: Uni
 
 def test_week_of_holiday_is_booked_in_time_and_on_weekdays(place: Place, unit: Unit) -> None:
     week = holiday(unit)
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         book_holiday(week=week, child=place.child, guardian=place.payer, weekdays=[6])
     week.book_by = timezone.localdate() - timedelta(days=1)
-    with pytest.raises(SfoProblem):
+    with pytest.raises(Refusal):
         book_holiday(week=week, child=place.child, guardian=place.payer, weekdays=[1])
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from reference.casework.refusals import NotYours, Refusal
 from reference.people.models import Person, Unit, User
 from reference.subjects.entries import Verdict
 from reference.subjects.enums import AppealState, AssessmentKind
@@ -18,7 +19,7 @@ from reference.subjects.services.appealing import (
     withdraw,
 )
 from reference.subjects.services.assessing import correct
-from reference.subjects.services.problems import NotYours, SubjectsProblem, TooLate
+from reference.subjects.services.refusals import TooLate
 from tests.factories.groups import school
 from tests.factories.people import UserFactory, guardian_of, unit_leader
 from tests.factories.subjects import marked, subject, tenth_grader
@@ -54,7 +55,7 @@ def test_a_mark_may_go_up_or_down_and_the_history_stays(
     assert answered.state == AppealState.CHANGED
     now = Assessment.objects.get(replaces=made)
     assert (now.mark, now.replaces) == (outcome, made)
-    with pytest.raises(SubjectsProblem):
+    with pytest.raises(Refusal):
         appeal(assessment=now, by=parent, text="En gang til")
 
 
@@ -81,7 +82,7 @@ def test_nobody_appeals_on_the_eleventh_day(unit: Unit, pupil: Person) -> None:
 
 def test_half_year_assessments_are_not_appealed(unit: Unit, pupil: Person) -> None:
     made = marked(pupil, unit, subject(), 3, AssessmentKind.YEAR_END)
-    with pytest.raises(SubjectsProblem):
+    with pytest.raises(Refusal):
         appeal(assessment=made, by=guardian_of(pupil), text="Nei")
 
 
@@ -90,10 +91,10 @@ def test_a_mark_that_was_corrected_or_is_not_told_yet_is_not_appealed(
 ) -> None:
     parent = guardian_of(pupil)
     to_come = final(pupil, unit, told=-3)
-    with pytest.raises(SubjectsProblem):
+    with pytest.raises(Refusal):
         appeal(assessment=to_come, by=parent, text="Før tiden")
     correct(assessment=to_come, verdict=Verdict.of_mark(4), reason="Tastefeil", author=None)
-    with pytest.raises(SubjectsProblem):
+    with pytest.raises(Refusal):
         appeal(assessment=to_come, by=parent, text="Den gamle")
 
 
@@ -104,10 +105,10 @@ def test_a_pupil_below_fifteen_needs_a_guardian_who_agrees(unit: Unit) -> None:
     young.born = timezone.localdate() - timedelta(365 * 14)
     young.save()
     made, own = final(young, unit), UserFactory(person=young)
-    with pytest.raises(SubjectsProblem, match="foresatt"):
+    with pytest.raises(Refusal, match="foresatt"):
         appeal(assessment=made, by=own, text="Jeg vil klage")
     stranger = UserFactory(person=tenth_grader(unit)).person
-    with pytest.raises(SubjectsProblem, match="foresatt"):
+    with pytest.raises(Refusal, match="foresatt"):
         appeal(assessment=made, by=own, text="Jeg vil klage", consent=stranger)
     parent = guardian_of(young)
     sent = appeal(assessment=made, by=own, text="Jeg vil klage", consent=parent.person)
@@ -129,7 +130,7 @@ def test_the_school_forwards_what_it_does_not_change_before_it_stands(
 ) -> None:
     sent = appeal(assessment=final(pupil, unit), by=guardian_of(pupil), text="Se på den")
     head = unit_leader(unit)
-    with pytest.raises(SubjectsProblem):
+    with pytest.raises(Refusal):
         answer_appeal(appeal=sent, mark=None, answer="Står", by=head)
     kept = answer_appeal(appeal=forward(appeal=sent), mark=None, answer="Står", by=head)
     assert kept.state == AppealState.KEPT

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from reference.casework.refusals import Refusal
 from reference.look.tables import BadFile
 from reference.people.models import Person, User
 from reference.subjects.enums import AssessmentKind, ChoiceSet, ChoiceSource
@@ -14,7 +15,6 @@ from reference.subjects.queries.sheets import lines_of
 from reference.subjects.services.choosing import choose, choose_for_own_child
 from reference.subjects.services.entering import Sheet, enter, read_file
 from reference.subjects.services.offering import Offered, change_hours, offer_subject
-from reference.subjects.services.problems import SubjectsProblem
 from tests.counting import queries_of
 from tests.factories.groups import school, this_year
 from tests.factories.people import guardian_of
@@ -122,7 +122,7 @@ def test_a_choice_ends_the_one_before_on_its_day() -> None:
     )
     first, second = SubjectChoice.objects.order_by("validity")
     assert first.validity.upper == second.validity.lower == begins.replace(month=9)
-    with pytest.raises(SubjectsProblem):
+    with pytest.raises(Refusal):
         choose_for_own_child(offer=spanish, pupil=person, by=guardian_of(person))
 
 
@@ -131,7 +131,7 @@ def test_no_more_hours_are_taken_than_may_be_moved() -> None:
     art = subject("KHV0010", "Kunst og håndverk")
     made = offer_subject(unit=unit, school_year=this_year(), offered=Offered(art, 8, 100, 100))
     assert change_hours(offer=made, hours=90).hours == 90
-    with pytest.raises(SubjectsProblem, match="10"):
+    with pytest.raises(Refusal, match="10"):
         change_hours(offer=made, hours=89)
     made.refresh_from_db()
     assert made.hours == 90
