@@ -82,9 +82,3 @@ class RunKind(TextChoices):
 
     SCHOOL = "school", _("Schools of the cohort")
     SCHOOL_CHANGE = "school_change", _("Changes of school")
-
-
-class RunStatus(TextChoices):
-    DRAFT = "draft", _("Draft")
-    FROZEN = "frozen", _("Frozen")
-    PUBLISHED = "published", _("Published")

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus
+from reference.casework.enums import AppealStatus
+from reference.casework.states import APPEAL_TRANSITIONS
 from reference.people.models import Unit
 
 from .models import Admission, Capacity, Cohort

@@ -29,10 +29,7 @@ class AppealStatus(TextChoices):
     DISMISSED = "dismissed", _("Dismissed")
 
 
-APPEAL_TRANSITIONS: dict[AppealStatus, frozenset[AppealStatus]] = {
-    AppealStatus.RECEIVED: frozenset({AppealStatus.UPHELD_BY_OWNER, AppealStatus.FORWARDED}),
-    AppealStatus.FORWARDED: frozenset({AppealStatus.UPHELD, AppealStatus.DISMISSED}),
-    AppealStatus.UPHELD_BY_OWNER: frozenset(),
-    AppealStatus.UPHELD: frozenset(),
-    AppealStatus.DISMISSED: frozenset(),
-}
+class RunStatus(TextChoices):
+    DRAFT = "draft", _("Draft")
+    FROZEN = "frozen", _("Frozen")
+    PUBLISHED = "published", _("Published")

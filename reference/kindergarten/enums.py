@@ -40,9 +40,3 @@ class ApplicationState(TextChoices):
     APPEALED = "appealed", _("Appealed")
     ACTIVE = "active", _("In kindergarten")
     ENDED = "ended", _("Ended")
-
-
-class RunStatus(TextChoices):
-    DRAFT = "draft", _("Draft")
-    FROZEN = "frozen", _("Frozen")
-    PUBLISHED = "published", _("Published")

@@ -23,9 +23,10 @@ from reference.admission.models import (
     Cohort,
 )
 from reference.admission.rules import may_start_early
-from reference.admission.services.allocating import freeze_run, make_run, publish_run
+from reference.admission.services.allocating import make_run, publish_run
 from reference.admission.services.appealing import appeal
 from reference.admission.services.drawing import draw_cohort
+from reference.casework.services.runs import freeze_run
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Guardianship, Person, User
 

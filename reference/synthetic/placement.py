@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reference.allocation.canonical import canonical_text
 from reference.allocation.departments.model import WEEKDAYS
+from reference.casework.runs import solve
 from reference.people.models import Enrolment, Unit, User
 from reference.placement.documents import inputs_of
 from reference.placement.enums import Band, PlanStatus
@@ -27,7 +28,7 @@ from reference.placement.models import (
 )
 from reference.placement.queries.needs import last_of, next_august
 from reference.placement.queries.register import Attending, Register, registers_of
-from reference.placement.services.planning import make_plan, solved
+from reference.placement.services.planning import make_plan
 
 from .placement_staff import staff_kindergartens
 from .town import Town, keep
@@ -180,7 +181,7 @@ def _make_wishes(town: Town, children: Sequence[Attending], departments: list[De
 
 
 def _plan_of(town: Town, unit: Unit, month: date, author: User) -> Plan:
-    document = solved(inputs_of(unit, month))
+    document = solve(inputs_of(unit, month))
     is_possible = document["result"]["status"] != "impossible"
     return Plan(
         id=town.identifier(),
@@ -223,7 +224,7 @@ def _somewhere(plan: Plan) -> dict[str, str]:
     """Return a department for each child of a kindergarten that lacks staff for any plan: the
     plan that it would have with staff enough."""
     staff = {"pedagogues": 200, "hundredths": 20_000}
-    with_staff = solved(plan.document | {"staff": staff})
+    with_staff = solve(plan.document | {"staff": staff})
     return {each["child"]: each["unit"] for each in with_staff["result"]["outcomes"]}
 
 

@@ -10,7 +10,8 @@ from reference.people.queries.reach import may_act_for
 
 from ..enums import AdmissionState, ApplicationState
 from ..models import Admission, Application, Cohort
-from .moving import enrol_pupil, leave_school, rights_checked, set_application, set_state
+from ..states import APPLICATION_TRANSITIONS
+from .moving import enrol_pupil, leave_school, rights_checked, set_state
 
 
 def confirm_place(*, admission: Admission, by: User) -> None:
@@ -70,7 +71,7 @@ def settle_applications() -> int:
             )
             until = held.decision.appeal_until
             if held.state in _ANSWERED and (until is None or until < today):
-                set_application(held, ApplicationState.FINAL)
+                APPLICATION_TRANSITIONS.move(held, ApplicationState.FINAL)
                 done += 1
     return done
 

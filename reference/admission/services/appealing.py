@@ -4,30 +4,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
-from reference.allocation.checking.checker import check
-from reference.allocation.runs import uphold
 from reference.allocation.wording import SENTENCES
-from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus, DecisionKind
+from reference.casework.enums import AppealStatus, DecisionKind, RunStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import (
     AppliedAlready,
     ChangedMeanwhile,
     Invalid,
-    NotSound,
     NotYours,
     on_violation,
 )
+from reference.casework.runs import uphold
+from reference.casework.states import APPEAL_TRANSITIONS
 from reference.people.models import Unit, User
 from reference.people.queries.reach import may_act_for
 
 from ..documents import LANGUAGES
-from ..enums import ApplicationState, PlacedBy, RunKind, RunStatus
+from ..enums import ApplicationState, PlacedBy, RunKind
 from ..models import Admission, Application, Cohort, Run
 from ..queries.lookup import local_schools, schools_of
-from ..states import WITH_SCHOOL
+from ..states import APPLICATION_TRANSITIONS, WITH_SCHOOL
 from .applying import carry_out_start
 from .deciding import Decided, in_each_language, write_decisions
-from .moving import give_school, rights_checked, set_application
+from .moving import give_school, rights_checked
 
 UPHELD = (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
 
@@ -61,7 +60,7 @@ def appeal(
             received_on=timezone.localdate(),
         )
         if application := _application(decision):
-            set_application(application, ApplicationState.APPEALED)
+            APPLICATION_TRANSITIONS.move(application, ApplicationState.APPEALED)
     return made
 
 
@@ -84,13 +83,10 @@ def answer_appeal(
         raise Invalid(_("Write the grounds: the guardians read them."))
     with rights_checked(cohort.pk):
         held = Appeal.objects.select_for_update().get(pk=appeal.pk)
-        if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
-            raise ChangedMeanwhile
-        held.status, held.answer, held.decided_by = status, answer, by
-        held.save()
+        APPEAL_TRANSITIONS.move(held, status, answer=answer, decided_by=by)
         application = _application(held.decision)
         if application:
-            set_application(application, _state_of(status))
+            APPLICATION_TRANSITIONS.move(application, _state_of(status))
         if status in UPHELD:
             _carry_out(held, cohort, application, by)
     return held
@@ -143,8 +139,6 @@ def _keep_run_after(appeal: Appeal, admission: Admission, by: User) -> None:
     if run is None:
         return
     after = uphold(run.document, child=str(admission.pk), unit=str(appeal.unit_id))
-    if findings := check(after):
-        raise NotSound("; ".join(str(finding) for finding in findings[:3]))
     Run.objects.create(
         cohort=run.cohort,
         kind=run.kind,

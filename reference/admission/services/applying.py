@@ -24,10 +24,10 @@ from ..models import Admission, Application, ChangeWish, Cohort
 from ..models.applications import MOST_WISHES
 from ..queries.lookup import schools_of
 from ..rules import may_start_early
-from ..states import TRANSITIONS
+from ..states import APPLICATION_TRANSITIONS, TRANSITIONS
 from .deciding import Decided, in_each_language, write_decisions
 from .drawing import propose
-from .moving import leave_school, rights_checked, set_application, set_state
+from .moving import leave_school, rights_checked, set_state
 
 
 def apply_for_change(
@@ -66,7 +66,7 @@ def apply_for_change(
 
 def apply_for_deferral(*, admission: Admission, by: User, reasons: str) -> Application:
     """Ask that the child starts a year later; an expert assessment is needed."""
-    if AdmissionState.DEFERRED not in TRANSITIONS[AdmissionState(admission.state)]:
+    if not TRANSITIONS.allows(admission, AdmissionState.DEFERRED):
         raise ChangedMeanwhile
     if admission.cohort.grade != 1:
         raise Invalid(_("Only the start of school can be put off."))
@@ -91,7 +91,7 @@ def withdraw_application(*, application: Application, by: User) -> None:
         held = _locked(application)
         if not may_act_for(by, held.child):
             raise NotYours(_("You cannot act for this child."))
-        set_application(held, ApplicationState.WITHDRAWN)
+        APPLICATION_TRANSITIONS.move(held, ApplicationState.WITHDRAWN)
 
 
 def judge_health(*, application: Application, documented: bool) -> None:
@@ -115,7 +115,7 @@ def record_assessment(*, application: Application, assessed_on: date, text: str)
         if held.kind == ApplicationKind.CHANGE:
             raise Invalid(_("A change of school needs no expert assessment."))
         held.assessed_on, held.assessment = assessed_on, text
-        set_application(held, ApplicationState.ASSESSED)
+        APPLICATION_TRANSITIONS.move(held, ApplicationState.ASSESSED)
 
 
 def decide_start(*, application: Application, granted: bool, grounds: str, by: User) -> None:
@@ -135,7 +135,9 @@ def decide_start(*, application: Application, granted: bool, grounds: str, by: U
         [held.decision] = write_decisions(
             kind=DecisionKind.SCHOOL_START, decided=[decided], author=by
         )
-        set_application(held, ApplicationState.GRANTED if granted else ApplicationState.REFUSED)
+        APPLICATION_TRANSITIONS.move(
+            held, ApplicationState.GRANTED if granted else ApplicationState.REFUSED
+        )
 
 
 def carry_out_start(application: Application) -> Unit:

@@ -16,7 +16,7 @@ from ..enums import AdmissionState, FoundBy, PlacedBy
 from ..models import Admission, Capacity, Cohort
 from ..queries.lookup import local_schools
 from ..rules import birth_year
-from ..states import WAITING
+from ..states import TRANSITIONS, WAITING
 from .moving import rights_checked
 
 
@@ -95,7 +95,7 @@ def _look_up(cohort: Cohort, admissions: Sequence[Admission]) -> list[Admission]
         admission.local, admission.rule = result.school, result.rule
         admission.found_by = result.found_by
         if admission.state == AdmissionState.DRAWN:
-            admission.state = AdmissionState.PROPOSED
+            TRANSITIONS.put(admission, AdmissionState.PROPOSED)
         if before != (admission.local_id, admission.rule_id, admission.found_by):
             changed.append(admission)
     return changed

@@ -13,9 +13,9 @@ from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Unit
 from reference.people.services.enrolments import end_enrolment, enrol
 
-from ..enums import AdmissionState, ApplicationState, PlacedBy
-from ..models import Admission, Application, Cohort
-from ..states import WITH_SCHOOL, WrongState, check_application, check_transition
+from ..enums import AdmissionState, PlacedBy
+from ..models import Admission, Cohort
+from ..states import TRANSITIONS, WITH_SCHOOL
 from .refusals import rights_first
 
 
@@ -36,24 +36,8 @@ def rights_checked(cohort: UUID) -> Iterator[Cohort]:
 
 def set_state(admission: Admission, state: AdmissionState) -> None:
     """Move a locked admission on; whoever has no school any more gives it up."""
-    try:
-        check_transition(admission.state, state)
-    except WrongState as error:
-        raise ChangedMeanwhile from error
-    admission.state = state
-    if state not in WITH_SCHOOL:
-        admission.school, admission.placed_by = None, ""
-    admission.save()
-
-
-def set_application(application: Application, state: ApplicationState) -> None:
-    """Move a locked application on."""
-    try:
-        check_application(application.state, state)
-    except WrongState as error:
-        raise ChangedMeanwhile from error
-    application.state = state
-    application.save()
+    without_school = {} if state in WITH_SCHOOL else {"school": None, "placed_by": ""}
+    TRANSITIONS.move(admission, state, **without_school)
 
 
 def give_school(admission: Admission, school: Unit, by: PlacedBy) -> None:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from datetime import timedelta
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +14,9 @@ from reference.people.models import Unit, User
 from ..documents import LANGUAGES
 from ..enums import AdmissionState, ApplicationKind, ApplicationState, PlacedBy
 from ..models import Admission, Application, Cohort, Run
-from ..states import WAITING, WITH_SCHOOL
+from ..states import APPLICATION_TRANSITIONS, TRANSITIONS, WAITING, WITH_SCHOOL
 from .deciding import Decided, write_decisions
-from .moving import give_school, set_application
+from .moving import give_school
 
 
 def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) -> None:
@@ -42,13 +41,13 @@ def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) ->
         author=author,
     )
     answer_by = timezone.localdate() + timedelta(days=answer_days)
-    alike: dict[tuple[Unit | None, PlacedBy], list[UUID]] = defaultdict(list)
+    alike: dict[tuple[Unit | None, PlacedBy], list[Admission]] = defaultdict(list)
     for admission, decision in zip(admissions, decisions, strict=True):
         admission.decision = decision
-        alike[decision.unit, _by(admission, run)].append(admission.pk)
-    for (school, by), identifiers in alike.items():  # a statement for each, not for each child
-        Admission.objects.filter(pk__in=identifiers).update(
-            state=AdmissionState.DECIDED, school=school, placed_by=by, answer_by=answer_by
+        alike[decision.unit, _by(admission, run)].append(admission)
+    for (school, by), rows in alike.items():  # a statement for each, not for each child
+        TRANSITIONS.move_all(
+            rows, AdmissionState.DECIDED, school=school, placed_by=by, answer_by=answer_by
         )
     Admission.objects.bulk_update(admissions, ["decision"], batch_size=200)
 
@@ -94,7 +93,7 @@ def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
     for application, decision in zip(known, decisions, strict=True):
         application.decision = decision
         state = ApplicationState.GRANTED if decision.unit else ApplicationState.REFUSED
-        set_application(application, state)
+        APPLICATION_TRANSITIONS.move(application, state)
         if decision.unit:
             give_school(present[application.child_id], decision.unit, PlacedBy.CHANGE)
 

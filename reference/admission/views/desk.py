@@ -14,12 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.enums import RunStatus
 from reference.casework.refusals import Refusal
+from reference.casework.services.runs import freeze_run
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
-from ..enums import AdmissionState, RunKind, RunStatus
+from ..enums import AdmissionState, RunKind
 from ..forms import CapacityForm, FixForm, LocalSchoolForm
 from ..models import Admission, Cohort, Regulation, Run
 from ..queries.desk import (
@@ -38,7 +40,7 @@ from ..queries.desk import (
 )
 from ..queries.lookup import regulation_on
 from ..queries.maps import bars_of, map_of
-from ..services.allocating import freeze_run, make_run, publish_run
+from ..services.allocating import make_run, publish_run
 from ..services.drawing import draw_cohort, set_capacity
 from ..services.placing import fix_school, give_vacant_local_place, set_local_school
 from ..states import WAITING

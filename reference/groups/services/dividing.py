@@ -11,10 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
-from reference.allocation.checking.checker import check
-from reference.allocation.problems import BadRun
-from reference.allocation.runs import solve_document
-from reference.casework.refusals import ChangedMeanwhile, Invalid, NotSound, on_violation
+from reference.casework.refusals import ChangedMeanwhile, Invalid, on_violation
+from reference.casework.runs import check_sound, solve
 from reference.people.enums import UnitKind
 from reference.people.models import Unit, User
 
@@ -22,7 +20,7 @@ from ..documents import inputs_of
 from ..enums import DivisionState
 from ..models import Candidate, Division, PlannedClass, SchoolClass
 from ..queries.pupils import pupils_of_grade
-from ..states import WrongState, check_transition
+from ..states import TRANSITIONS
 from .groups import open_class
 from .memberships import add_member, end_membership
 from .wishes import lock
@@ -117,12 +115,7 @@ def freeze(*, division: Division) -> Division:
         raise Invalid(_("Divide the grade first."))
     if division.document != solved_inputs(division):
         raise Invalid(_("Something was changed since the grade was divided. Divide again."))
-    findings = check(division.document)
-    if findings:
-        raise NotSound(
-            _("The division does not hold: %s. Divide again.")
-            % "; ".join(str(finding) for finding in findings[:3])
-        )
+    check_sound(division.document)
     return _set_state(division, DivisionState.DRAFT, DivisionState.FROZEN)
 
 
@@ -147,8 +140,7 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
         for old in each.pupil.classmemberships.valid_on(day):
             end_membership(membership=old, ends=day)
         add_member(group=made[held.outcomes[str(each.pk)]["unit"]], pupil=each.pupil, begins=day)
-    held.state, held.decided_by, held.takes_wishes = DivisionState.IN_FORCE, by, False
-    held.save()
+    TRANSITIONS.move(held, DivisionState.IN_FORCE, decided_by=by, takes_wishes=False)
     return list(made.values())
 
 
@@ -175,10 +167,7 @@ def _solved(division: Division, *, stay_close: bool) -> dict[str, Any]:
     document = inputs_of(division)
     if stay_close and division.outcomes:
         document["published"] = list(division.outcomes.values())
-    try:
-        solved = solve_document(document)
-    except BadRun as error:
-        raise Invalid(_("The grade cannot be divided as it stands: %s") % error) from error
+    solved = solve(document)
     result: Any = solved["result"]
     if result["status"] == "impossible":
         raise Invalid(_impossible(result["because"][0]))
@@ -199,20 +188,14 @@ def _locked(division: Division, state: DivisionState) -> Division:
         .select_related("unit")
         .get(pk=division.pk, deleted_at=None)
     )
-    if held.state != state:
-        raise ChangedMeanwhile
+    TRANSITIONS.expect(held, state)
     return held
 
 
 def _set_state(division: Division, before: DivisionState, after: DivisionState) -> Division:
     with transaction.atomic():
         held = _locked(division, before)
-        try:
-            check_transition(held.state, after)
-        except WrongState as error:
-            raise ChangedMeanwhile from error
-        held.state = after
-        held.save()
+        TRANSITIONS.move(held, after)
     return _fresh(held)
 
 

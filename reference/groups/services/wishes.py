@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
+from reference.casework.refusals import Invalid, NotYours
 from reference.people.models import User
 from reference.people.queries.reach import may_act_for
 
 from ..enums import DivisionState, WishSource
 from ..models import Candidate, CompanyWish, Division, KeepApart, PlannedClass
 from ..models.divisions import MOST_WISHES
+from ..states import TRANSITIONS
 
 
 def wish_for_company(*, candidate: Candidate, names: Sequence[str], by: User) -> list[CompanyWish]:
@@ -123,8 +124,7 @@ def lock(*, candidate: Candidate, to: PlannedClass | None) -> Candidate:
 
 def _open_division(candidate: Candidate) -> Division:
     division: Division = Division.objects.select_for_update().get(pk=candidate.division_id)
-    if division.state != DivisionState.DRAFT:
-        raise ChangedMeanwhile
+    TRANSITIONS.expect(division, DivisionState.DRAFT)
     return division
 
 

@@ -1,59 +1,28 @@
-"""A run of the allocation: the one file that is solved, checked and explained."""
+"""Runs of the allocation of kindergarten places."""
 
-import json
-from functools import cached_property
-from typing import Any
-
-from django.conf import settings
 from django.db import models
-from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
 
-from reference.people.models import Tracked
+from reference.casework.enums import RunStatus
+from reference.casework.models import PublishedRun
+from reference.casework.models.runs import has_publisher
 
-from ..enums import RunStatus
 from .rounds import Round
 
 
-class Run(Tracked):
-    """`text` is the run as `docs/reference/allocation.md` describes it, byte for byte."""
+class Run(PublishedRun):
+    """The children in it are applications, by their identifiers."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="runs")
-    text = models.TextField()
-    status = models.CharField(
-        _("status"), max_length=10, choices=RunStatus, default=RunStatus.DRAFT
-    )
-    made_at = models.DateTimeField(_("made"), db_default=Now())
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
-    class Meta:
-        ordering = ["-made_at"]
+    class Meta(PublishedRun.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["round"],
                 condition=models.Q(status=RunStatus.PUBLISHED),
                 name="one_published_run_in_a_round",
             ),
-            models.CheckConstraint(
-                condition=models.Q(status=RunStatus.PUBLISHED, published_by__isnull=False)
-                | (~models.Q(status=RunStatus.PUBLISHED) & models.Q(published_by=None)),
-                name="published_run_has_a_publisher",
-            ),
+            has_publisher("published_run_has_a_publisher"),
         ]
 
     def __str__(self) -> str:
         return f"{self.round}, {self.made_at:%Y-%m-%d %H:%M}"
-
-    @cached_property
-    def document(self) -> dict[str, Any]:
-        """The run, read."""
-        document: dict[str, Any] = json.loads(self.text)
-        return document
-
-    @cached_property
-    def outcomes(self) -> dict[str, dict[str, Any]]:
-        """What each child got, by the identifier of the application."""
-        return {each["child"]: each for each in self.document["result"]["outcomes"]}

@@ -1,7 +1,5 @@
-"""Makes, checks, freezes and publishes runs; tries what another number of places would change."""
+"""Makes and publishes runs; tries what another number of places would change."""
 
-import secrets
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -10,16 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
-from reference.allocation.checking.checker import check
-from reference.allocation.problems import BadRun
-from reference.allocation.runs import solve_document
-from reference.casework.refusals import ChangedMeanwhile, Invalid, NotSound
+from reference.casework.enums import RunStatus
+from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.casework.runs import seed_after, solve
+from reference.casework.services.runs import lock_run, mark_published
 from reference.people.models import User
 
 from ..documents import inputs_of
-from ..enums import ApplicationState, RunStatus
+from ..enums import ApplicationState
 from ..models import Application, Round, Run
-from .applying import set_state
+from ..states import TRANSITIONS
 from .offering import decide
 
 
@@ -32,8 +30,8 @@ def make_run(*, round_: Round, author: User) -> Run:
     if timezone.localdate() <= round_.deadline:
         raise Invalid(_("The deadline is not over yet. Allocate on the day after."))
     first = round_.runs.order_by("made_at").first()
-    seed = first.document["seed"] if first else secrets.token_hex(16)
-    solved = _solve(inputs_of(round_, seed=seed))
+    seed = seed_after(first.document if first else None)
+    solved = solve(inputs_of(round_, seed=seed))
     run: Run = Run.objects.create(round=round_, author=author, text=canonical_text(solved))
     run.refresh_from_db()
     return run
@@ -55,22 +53,7 @@ def what_if(*, run: Run, unit: str, band: str, month: str, more: int) -> dict[st
     if offer["places"] < 0:
         raise Invalid(_("It has fewer places than that."))
     here["offers"] = offers
-    return _solve(document | {"units": units})
-
-
-def freeze_run(*, run: Run) -> Run:
-    """Let the independent checker read the run, and keep it from being thrown away."""
-    findings = check(run.document)
-    if findings:
-        raise NotSound(
-            _("The run does not hold: %s. Make a new one.")
-            % "; ".join(str(finding) for finding in findings[:3])
-        )
-    with transaction.atomic():
-        held = _locked(run, RunStatus.DRAFT)
-        held.status = RunStatus.FROZEN
-        held.save()
-    return held
+    return solve(document | {"units": units})
 
 
 def publish_run(*, run: Run, publisher: User) -> Run:
@@ -83,11 +66,10 @@ def publish_run(*, run: Run, publisher: User) -> Run:
     with transaction.atomic():
         # All who publish in a round wait here for one another.
         round_ = Round.objects.select_for_update().get(pk=run.round_id)
-        held = _locked(run, RunStatus.FROZEN)
+        held = lock_run(run=run)
         if round_.runs.filter(status=RunStatus.PUBLISHED).exists():
             raise ChangedMeanwhile(_("A colleague has just published a run of this round."))
-        held.status, held.published_by = RunStatus.PUBLISHED, publisher
-        held.save()
+        mark_published(run=held, publisher=publisher)
         applications = {
             str(application.pk): application
             for application in Application.objects.select_for_update(of=("self",))
@@ -102,22 +84,6 @@ def publish_run(*, run: Run, publisher: User) -> Run:
         answer_by = today + timedelta(days=round_.answer_days)
         for identifier, application in applications.items():
             if application.state == ApplicationState.SENT:
-                set_state(application, ApplicationState.WAITING)
+                TRANSITIONS.move(application, ApplicationState.WAITING)
             decide(application, held, held.outcomes[identifier], publisher, answer_by)
     return held
-
-
-def _locked(run: Run, status: RunStatus) -> Run:
-    held: Run = Run.objects.select_for_update().get(pk=run.pk)
-    if held.status != status:
-        raise ChangedMeanwhile(
-            _("A colleague has just changed this run: it is «%s» now.") % held.get_status_display()
-        )
-    return held
-
-
-def _solve(document: Mapping[str, Any]) -> dict[str, Any]:
-    try:
-        return solve_document(document)
-    except BadRun as error:
-        raise Invalid(_("The round cannot be allocated as it stands: %s") % error) from error

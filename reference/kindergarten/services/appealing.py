@@ -7,24 +7,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
-from reference.allocation.checking.checker import check
-from reference.allocation.runs import uphold
-from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus
+from reference.casework.enums import AppealStatus, RunStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import (
     AppliedAlready,
-    ChangedMeanwhile,
     Invalid,
-    NotSound,
     NotYours,
     on_violation,
 )
+from reference.casework.runs import uphold
+from reference.casework.states import APPEAL_TRANSITIONS
 from reference.people.models import Unit, User
 from reference.people.queries.reach import may_act_for
 
-from ..enums import ApplicationState, RunStatus
+from ..enums import ApplicationState
 from ..models import Application, Round, Run
-from .applying import set_state
+from ..states import TRANSITIONS
 from .offering import decide
 
 
@@ -51,7 +49,7 @@ def appeal(
             received_on=timezone.localdate(),
         )
         if held.state in (ApplicationState.LISTED, ApplicationState.DECLINED):
-            set_state(held, ApplicationState.APPEALED)
+            TRANSITIONS.move(held, ApplicationState.APPEALED)
     return made
 
 
@@ -65,36 +63,30 @@ def answer_appeal(
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=run.round_id)
         held = Appeal.objects.select_for_update().get(pk=appeal.pk)
-        if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
-            raise ChangedMeanwhile
-        held.status, held.answer, held.decided_by = status, answer, by
-        held.save()
+        APPEAL_TRANSITIONS.move(held, status, answer=answer, decided_by=by)
         application = Application.objects.select_for_update().get(
             pk=_application_of(held.decision, run)
         )
         if status in (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER):
             _carry_out(held, application, run, by)
         elif status == AppealStatus.DISMISSED and application.state == ApplicationState.APPEALED:
-            set_state(application, ApplicationState.LISTED)
+            TRANSITIONS.move(application, ApplicationState.LISTED)
     return held
 
 
 def _carry_out(appeal: Appeal, application: Application, run: Run, by: User) -> None:
     """Run the allocation again with the appeal upheld; it is kept beside the published run."""
     after = uphold(run.document, child=str(application.pk), unit=str(appeal.unit_id))
-    findings = check(after)
-    if findings:
-        raise NotSound("; ".join(str(finding) for finding in findings[:3]))
     kept = Run.objects.create(
         round=run.round, author=by, text=canonical_text(after), status=RunStatus.FROZEN
     )
     outcome = kept.outcomes[str(application.pk)]
     if outcome["by"] != "appeal":
         if application.state == ApplicationState.APPEALED:
-            set_state(application, ApplicationState.LISTED)
+            TRANSITIONS.move(application, ApplicationState.LISTED)
         return
     if application.state != ApplicationState.APPEALED:
-        set_state(application, ApplicationState.APPEALED)
+        TRANSITIONS.move(application, ApplicationState.APPEALED)
     answer_by = timezone.localdate() + timedelta(days=run.round.answer_days)
     decide(application, kept, outcome, by, answer_by)
 

@@ -23,7 +23,7 @@ from reference.people.queries.reach import may_act_for
 from ..enums import ApplicationState
 from ..models import Application, GroundDocument, Round, Wish
 from ..models.applications import MOST_WISHES
-from ..states import WrongState, check_transition
+from ..states import TRANSITIONS
 from .uploads import checked_document
 
 
@@ -96,7 +96,7 @@ def withdraw_application(*, application: Application, by: User) -> None:
         held = Application.objects.select_for_update().get(pk=application.pk)
         if not may_act_for(by, held.child):
             raise NotYours(_("You cannot act for this child."))
-        set_state(held, ApplicationState.ENDED)
+        TRANSITIONS.move(held, ApplicationState.ENDED)
 
 
 def judge_priority(*, application: Application, granted: bool) -> None:
@@ -107,16 +107,6 @@ def judge_priority(*, application: Application, granted: bool) -> None:
             raise ChangedMeanwhile
         held.statutory_priority = granted
         held.save()
-
-
-def set_state(application: Application, state: ApplicationState) -> None:
-    """Move a locked application on; raises `Refusal` where that cannot follow."""
-    try:
-        check_transition(application.state, state)
-    except WrongState as error:
-        raise ChangedMeanwhile from error
-    application.state = state
-    application.save()
 
 
 def _problems_with_days(round_: Round, received_on: date, wanted: Wanted) -> Iterator[str]:

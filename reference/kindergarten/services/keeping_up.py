@@ -12,7 +12,8 @@ from reference.people.models import Enrolment
 
 from ..enums import ApplicationState
 from ..models import Application, Round
-from .applying import Wanted, send_application, set_state
+from ..states import TRANSITIONS
+from .applying import Wanted, send_application
 
 
 def begin_and_end_places() -> int:
@@ -95,6 +96,6 @@ def _move_all(applications: QuerySet[Application], state: ApplicationState) -> i
     for identifier in set(applications.values_list("pk", flat=True)):
         with transaction.atomic():
             held = Application.objects.select_for_update().get(pk=identifier)
-            set_state(held, state)
+            TRANSITIONS.move(held, state)
             moved += 1
     return moved

@@ -19,7 +19,7 @@ from reference.people.services.enrolments import end_enrolment, enrol
 
 from ..enums import ApplicationState
 from ..models import Application, PlaceOffer, Run
-from .applying import set_state
+from ..states import TRANSITIONS
 
 LANGUAGES = ("nb", "nn", "en")
 WISHES_WITHOUT_APPEAL = 2
@@ -59,8 +59,8 @@ def decide(
         ),
     )
     if unit is None:
-        set_state(application, ApplicationState.REJECTED)
-        set_state(application, ApplicationState.LISTED)
+        TRANSITIONS.move(application, ApplicationState.REJECTED)
+        TRANSITIONS.move(application, ApplicationState.LISTED)
         return decision
     year, month = map(int, outcome["start"].split("-"))
     PlaceOffer.objects.create(
@@ -71,7 +71,7 @@ def decide(
         start=date(year, month, 1),
         answer_by=answer_by,
     )
-    set_state(application, ApplicationState.OFFERED)
+    TRANSITIONS.move(application, ApplicationState.OFFERED)
     return decision
 
 
@@ -82,7 +82,7 @@ def accept_offer(*, offer: PlaceOffer, by: User) -> Enrolment:
         held.answered_on = timezone.localdate()
         held.save()
         application = Application.objects.select_for_update().get(pk=held.application_id)
-        set_state(application, ApplicationState.ACCEPTED)
+        TRANSITIONS.move(application, ApplicationState.ACCEPTED)
         for present in Enrolment.objects.valid_on(held.start).filter(
             person=application.child, kind=EnrolmentKind.KINDERGARTEN
         ):
@@ -104,7 +104,7 @@ def decline_offer(*, offer: PlaceOffer, by: User) -> None:
         held.answered_on = timezone.localdate()
         held.save()
         application = Application.objects.select_for_update().get(pk=held.application_id)
-        set_state(application, ApplicationState.DECLINED)
+        TRANSITIONS.move(application, ApplicationState.DECLINED)
 
 
 def lapse_offers() -> int:
@@ -118,7 +118,7 @@ def lapse_offers() -> int:
             if not offer.has_lapsed(today):
                 continue
             application = Application.objects.select_for_update().get(pk=offer.application_id)
-            set_state(application, ApplicationState.LAPSED)
+            TRANSITIONS.move(application, ApplicationState.LAPSED)
             offer.answered_on = offer.answer_by
             offer.save()
             lapsed += 1

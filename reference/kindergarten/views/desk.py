@@ -15,13 +15,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.enums import RunStatus
 from reference.casework.models import Appeal
 from reference.casework.refusals import Refusal
+from reference.casework.services.runs import freeze_run
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
-from ..enums import ApplicationState, RunStatus
+from ..enums import ApplicationState
 from ..forms import AnswerAppealForm, WhatIfForm
 from ..models import Application, GroundDocument, Run
 from ..queries.desk import (
@@ -33,7 +35,7 @@ from ..queries.desk import (
     rounds_of,
     runs_of,
 )
-from ..services.allocating import freeze_run, make_run, publish_run, what_if
+from ..services.allocating import make_run, publish_run, what_if
 from ..services.appealing import answer_appeal
 from ..services.applying import judge_priority
 from ..services.keeping_up import search_list_for

@@ -1,16 +1,15 @@
 """A plan of a kindergarten's departments, and what the owner lets weigh in it."""
 
-import json
 from functools import cached_property
-from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.models import SolvedRun
 from reference.people.models import Municipality, Tracked, Unit
 
 from ..enums import PlanStatus
@@ -54,26 +53,19 @@ class Weighing(Tracked):
         return f"{self.unit or self.municipality}"
 
 
-class Plan(Tracked):
-    """`text` is the run as `docs/reference/allocation.md` describes it, byte for byte.
-
-    It holds from `month`, a first; of each kindergarten and month one plan is in force.
-    """
+class Plan(SolvedRun):
+    """It holds from `month`, a first; of each kindergarten and month one plan is in force."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans")
     month = models.DateField(_("from"))
-    text = models.TextField()
     status = models.CharField(
         _("status"), max_length=10, choices=PlanStatus, default=PlanStatus.DRAFT
     )
-    made_at = models.DateTimeField(_("made"), db_default=Now())
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     put_in_force_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    class Meta:
-        ordering = ["-made_at"]
+    class Meta(SolvedRun.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "month"],
@@ -98,13 +90,6 @@ class Plan(Tracked):
         return f"{self.unit}, {self.month:%Y-%m}"
 
     @cached_property
-    def document(self) -> dict[str, Any]:
-        """The run, read."""
-        document: dict[str, Any] = json.loads(self.text)
-        return document
-
-    @cached_property
     def places(self) -> dict[str, str]:
         """The department of each child, by the identifiers of the run; empty if impossible."""
-        outcomes = self.document["result"].get("outcomes", ())
-        return {outcome["child"]: outcome["unit"] for outcome in outcomes}
+        return {child: outcome["unit"] for child, outcome in self.outcomes.items()}

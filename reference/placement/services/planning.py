@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,22 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
-from reference.allocation.checking.checker import check
-from reference.allocation.problems import BadRun
-from reference.allocation.runs import solve_document
 from reference.casework.refusals import ChangedMeanwhile, Invalid, NotSound
+from reference.casework.runs import Document, check_sound, solve
+from reference.casework.services.runs import lock_run
 from reference.people.models import Enrolment, Person, Unit, User
 
 from ..documents import begins_on, inputs_of
 from ..enums import PlanStatus
 from ..models import Department, Plan
 from ..queries.people import names_in
-from ..states import WrongState, check_transition
+from ..states import TRANSITIONS
 from ..wording import band_of, breaks, why_impossible
 from .departments import place_children
 from .refusals import Breaks
-
-Document = dict[str, Any]
 
 
 def make_plan(*, unit: Unit, month: date, author: User) -> Plan:
@@ -38,7 +34,7 @@ def make_plan(*, unit: Unit, month: date, author: User) -> Plan:
     if not inputs["children"]:
         raise Invalid(_("There are no children then: there is nothing to plan."))
     _refuse_contradictions(inputs)
-    return _keep(unit, month, author, solved(inputs))
+    return _keep(unit, month, author, solve(inputs))
 
 
 def move_in_plan(*, plan: Plan, moves: Mapping[str, str], author: User) -> Plan:
@@ -59,19 +55,14 @@ def move_in_plan(*, plan: Plan, moves: Mapping[str, str], author: User) -> Plan:
     ]
     with transaction.atomic():
         _set_status(plan, PlanStatus.DISCARDED)
-        return _keep(plan.unit, plan.month, author, solved(document | {"moves": made}))
+        return _keep(plan.unit, plan.month, author, solve(document | {"moves": made}))
 
 
 def freeze_plan(*, plan: Plan) -> Plan:
     """Let the independent checker read the plan, and keep it from being changed."""
     if plan.document["result"]["status"] == "impossible":
         raise NotSound(" ".join(why_impossible(plan.document)))
-    findings = check(plan.document)
-    if findings:
-        raise NotSound(
-            _("The plan does not hold: %s. Make a new one.")
-            % "; ".join(str(finding) for finding in findings[:3])
-        )
+    check_sound(plan.document)
     return _set_status(plan, PlanStatus.FROZEN)
 
 
@@ -106,14 +97,6 @@ def put_in_force(*, plan: Plan, by: User, instead_of: UUID | None) -> Plan:
     held = _set_status(plan, PlanStatus.IN_FORCE, by)
     _place_all(plan)
     return held
-
-
-def solved(document: Mapping[str, Any]) -> Document:
-    """Return the document with its result; raises `Refusal` if it has faults."""
-    try:
-        return solve_document(document)
-    except BadRun as error:
-        raise Invalid(_("The kindergarten cannot be planned as it stands: %s") % error) from error
 
 
 def _keep(unit: Unit, month: date, author: User, document: Document) -> Plan:
@@ -151,15 +134,6 @@ def _place_all(plan: Plan) -> None:
 
 def _set_status(plan: Plan, after: PlanStatus, by: User | None = None) -> Plan:
     with transaction.atomic():
-        held: Plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-        try:
-            check_transition(held.status, after)
-        except WrongState as error:
-            raise ChangedMeanwhile(
-                _("A colleague has just changed this plan: it is «%s» now.")
-                % held.get_status_display()
-            ) from error
-        held.status = after
-        held.put_in_force_by = by or held.put_in_force_by
-        held.save()
+        held = lock_run(run=plan)
+        TRANSITIONS.move(held, after, put_in_force_by=by or held.put_in_force_by)
     return held

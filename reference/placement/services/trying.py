@@ -5,13 +5,13 @@ from datetime import date
 
 from reference.allocation.ages import age_band
 from reference.allocation.departments.model import WEEKDAYS, Child
+from reference.casework.runs import Document, solve
 from reference.people.models import Unit
 
 from ..documents import inputs_of
 from ..queries.needs import Need, days_to_next_august, needs_on
 from ..queries.register import Register
 from ..wording import band_of, triggers, why_impossible
-from .planning import Document, solved
 
 NEW = "one child more"
 
@@ -88,7 +88,7 @@ def try_one_more(*, unit: Unit, register: Register, more: OneMore, today: date) 
     document = inputs_of(unit, first)
     child = _written(more)
     room = [each["name"] for each in document["departments"] if _has_room(document, each, child)]
-    tried = solved(document | {"children": [*document["children"], child]})
+    tried = solve(document | {"children": [*document["children"], child]})
     present = {each["id"]: each.get("present") for each in document["children"]}
     return Consequence(
         months=[_on(register, day, more) for day in days],

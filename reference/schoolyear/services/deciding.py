@@ -15,8 +15,9 @@ from ..models import CalendarPlan, CalendarSettings
 from ..planning.checking import problems_of
 from ..queries.calendars import days_from, own_days_by_school, plan_of
 from ..queries.rules import rules_for, settings_for
+from ..states import TRANSITIONS
 from ..wording import sentence
-from .planning import locked, set_state
+from .planning import locked
 from .refusals import RulesBroken, SchoolsInTheWay
 
 
@@ -34,8 +35,7 @@ def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
                 _("A hearing lasts at least %(days)s days. Choose %(earliest)s or later.")
                 % {"days": found.hearing_days, "earliest": date_format(earliest)}
             )
-        held.hearing_until = until
-        set_state(held, PlanState.HEARING)
+        TRANSITIONS.move(held, PlanState.HEARING, hearing_until=until)
     return held
 
 
@@ -43,8 +43,7 @@ def revise_plan(*, plan: CalendarPlan) -> CalendarPlan:
     """Take a plan back from hearing to change it; comments stay, and it is heard anew."""
     with transaction.atomic():
         held = locked(plan, PlanState.HEARING)
-        held.hearing_until = None
-        set_state(held, PlanState.DRAFT)
+        TRANSITIONS.move(held, PlanState.DRAFT, hearing_until=None)
     return held
 
 
@@ -72,7 +71,7 @@ def decide_plan(
             held.no_hearing_because = no_hearing_because.strip()
         held.grounds, held.legal_basis = grounds.strip(), legal_basis.strip()
         held.decided_on, held.decided_by = timezone.localdate(), decider
-        set_state(held, PlanState.DECIDED)
+        TRANSITIONS.move(held, PlanState.DECIDED)
     return held
 
 
@@ -88,9 +87,8 @@ def announce_plan(*, plan: CalendarPlan) -> CalendarPlan:
             municipality=held.municipality_id, year=held.year, state=PlanState.ANNOUNCED
         )
         for each in before:
-            set_state(each, PlanState.AMENDED)
-        held.announced_at = timezone.now()
-        set_state(held, PlanState.ANNOUNCED)
+            TRANSITIONS.move(each, PlanState.AMENDED)
+        TRANSITIONS.move(held, PlanState.ANNOUNCED, announced_at=timezone.now())
     return held
 
 

@@ -18,7 +18,7 @@ from ..planning.plan import Day, Kind, Occasion, Plan
 from ..planning.public_holidays import holiday_on, weekdays
 from ..planning.rules import year_rule
 from ..queries.calendars import days_from
-from ..states import check_transition
+from ..states import TRANSITIONS
 from .refusals import RulesBroken
 
 # What no table of days could hold; whatever else is wrong, a draft may be.
@@ -145,13 +145,5 @@ def locked(plan: CalendarPlan, *states: PlanState) -> CalendarPlan:
     held: CalendarPlan = (
         CalendarPlan.objects.present().select_for_update(of=("self",)).get(pk=plan.pk)
     )
-    if held.state not in states:
-        raise ChangedMeanwhile
+    TRANSITIONS.expect(held, *states)
     return held
-
-
-def set_state(plan: CalendarPlan, state: PlanState) -> None:
-    """Let a plan enter `state`; the one place that does."""
-    check_transition(plan.state, state)
-    plan.state = state
-    plan.save()

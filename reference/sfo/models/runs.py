@@ -1,34 +1,29 @@
-"""A run of the allocation, where not all fit: the one file that is solved, checked, explained."""
+"""Runs of the allocation of after-school places, where not all fit."""
 
-import json
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from reference.people.models import Municipality, Tracked
+from reference.casework.models import SolvedRun
+from reference.people.models import Municipality
 
 from ..enums import RunState
 
 
-class Run(Tracked):
-    """`text` is the run as `docs/reference/allocation.md` describes it, byte for byte."""
+class Run(SolvedRun):
+    """The children in it are applications, by their identifiers, once for each weekday."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     school_year = models.PositiveSmallIntegerField(_("school year from August"))
-    text = models.TextField()
     state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.DRAFT)
-    made_at = models.DateTimeField(_("made"), db_default=Now())
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    class Meta:
-        ordering = ["-made_at"]
+    class Meta(SolvedRun.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "school_year"],
@@ -44,12 +39,6 @@ class Run(Tracked):
 
     def __str__(self) -> str:
         return f"{self.school_year}, {self.made_at:%Y-%m-%d %H:%M}"
-
-    @cached_property
-    def document(self) -> dict[str, Any]:
-        """The run, read."""
-        document: dict[str, Any] = json.loads(self.text)
-        return document
 
     @cached_property
     def outcomes(self) -> dict[str, list[dict[str, Any]]]:

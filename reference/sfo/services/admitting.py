@@ -23,7 +23,8 @@ from ..pricing.school_years import school_year_of
 from ..queries.desk import applications_to_decide
 from ..queries.grades import grade_of
 from ..queries.waiting import full_weekdays, goes_before, queue_order, slots_short
-from .applying import LAST_GRADE, LAST_GRADE_WITH_NEEDS, set_state
+from ..states import TRANSITIONS
+from .applying import LAST_GRADE, LAST_GRADE_WITH_NEEDS
 from .deciding import Matter, Sentences, decide
 from .refusals import NoRoom
 
@@ -70,7 +71,7 @@ def put_in_queue(*, application: Application, author: User) -> Decision:
                 _("The child is in the queue and is offered a place when there is room."),
             ],
         )
-        set_state(held, ApplicationState.QUEUED)
+        TRANSITIONS.move(held, ApplicationState.QUEUED)
         return held.decision
 
 
@@ -79,7 +80,7 @@ def refuse(*, application: Application, author: User, reason: str) -> Decision:
     with transaction.atomic():
         held = _locked(application)
         held.decision = _refusal(held, author, lambda: [reason])
-        set_state(held, ApplicationState.REFUSED)
+        TRANSITIONS.move(held, ApplicationState.REFUSED)
         return held.decision
 
 
@@ -119,7 +120,7 @@ def give_place(
         grounds=grounds,
         may_appeal=partly,
     )
-    set_state(application, ApplicationState.AWARDED)
+    TRANSITIONS.move(application, ApplicationState.AWARDED)
     starts = application.starts
     make_way(application.child, starts)
     ends = last_possible_end(application.child, starts)

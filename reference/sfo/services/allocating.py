@@ -1,27 +1,24 @@
 """Allocates places where not all fit, and publishes what each child got on each weekday."""
 
-import secrets
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
-from reference.allocation.checking.checker import check
 from reference.allocation.explaining import explain
-from reference.allocation.problems import BadRun
-from reference.allocation.runs import solve_document
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.casework.runs import check_sound, seed_after, solve
+from reference.casework.services.runs import lock_run
 from reference.people.models import Municipality, Unit, User
 
 from ..documents import NUMBERS, inputs_of
 from ..enums import ApplicationState, RunState
 from ..models import Application, Run
 from ..queries.desk import applications_for_run
+from ..states import RUN_TRANSITIONS, TRANSITIONS
 from .admitting import give_place
-from .applying import set_state
 from .deciding import Matter, decide
 
 
@@ -35,12 +32,8 @@ def make_run(*, municipality: Municipality, school_year: int, author: User) -> R
     if not applications:
         raise Invalid(_("All fit, or the deadline is not over yet: no run is needed."))
     first = Run.objects.filter(municipality=municipality, school_year=school_year).last()
-    seed = first.document["seed"] if first else secrets.token_hex(16)
-    try:
-        document = inputs_of(applications, school_year=school_year, seed=seed)
-        solved = solve_document(document)
-    except BadRun as error:
-        raise Invalid(_("It cannot be allocated as it stands: %s") % error) from error
+    seed = seed_after(first.document if first else None)
+    solved = solve(inputs_of(applications, school_year=school_year, seed=seed))
     run: Run = Run.objects.create(
         municipality=municipality,
         school_year=school_year,
@@ -56,20 +49,15 @@ def publish_run(*, run: Run, publisher: User) -> Run:
 
     Raises `ChangedMeanwhile` when a colleague was quicker, or applications came or went.
     """
-    if findings := check(run.document):
-        raise Invalid(
-            _("The run does not hold: %s. Make a new one.")
-            % "; ".join(str(finding) for finding in findings[:3])
-        )
+    check_sound(run.document)
     with transaction.atomic():
         # All who publish wait here for one another.
         Municipality.objects.select_for_update().get(pk=run.municipality_id)
         others = Run.objects.filter(municipality=run.municipality_id, school_year=run.school_year)
         if others.filter(state=RunState.PUBLISHED).exists():
             raise ChangedMeanwhile(_("A colleague has just published a run of this school year."))
-        held: Run = Run.objects.select_for_update().get(pk=run.pk)
-        held.state, held.published_by = RunState.PUBLISHED, publisher
-        held.save()
+        held = lock_run(run=run)
+        RUN_TRANSITIONS.move(held, RunState.PUBLISHED, published_by=publisher)
         for application in _unchanged(held):
             _decide(application, held, publisher)
     return held
@@ -104,4 +92,4 @@ def _decide(application: Application, run: Run, author: User) -> None:
         grounds=grounds,
         may_appeal=True,
     )
-    set_state(application, ApplicationState.QUEUED)
+    TRANSITIONS.move(application, ApplicationState.QUEUED)

@@ -6,22 +6,22 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.casework.enums import APPEAL_TRANSITIONS, AppealStatus
+from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import (
     AppliedAlready,
-    ChangedMeanwhile,
     Invalid,
     NotYours,
     on_violation,
 )
+from reference.casework.states import APPEAL_TRANSITIONS
 from reference.people.models import User
 
 from ..enums import ApplicationState, ReductionState
 from ..models import Application, Place, ReducedPayment
 from ..queries.family import may_act
+from ..states import REDUCTION_TRANSITIONS, TRANSITIONS
 from .admitting import award
-from .applying import set_state
 from .ending import restore_place
 from .refusals import NoRoom
 
@@ -63,10 +63,7 @@ def answer_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str
     """
     with transaction.atomic():
         held = Appeal.objects.select_for_update().get(pk=appeal.pk)
-        if status not in APPEAL_TRANSITIONS[AppealStatus(held.status)]:
-            raise ChangedMeanwhile
-        held.status, held.answer, held.decided_by = status, answer, by
-        held.save()
+        APPEAL_TRANSITIONS.move(held, status, answer=answer, decided_by=by)
         if status in UPHELD:
             _carry_out(held.decision, by)
     return held
@@ -78,8 +75,7 @@ def _carry_out(decision: Decision, by: User) -> None:
     elif place := Place.objects.filter(ended_by=decision).first():
         restore_place(place)
     elif reduction := ReducedPayment.objects.filter(decision=decision).first():
-        reduction.state, reduction.holds_from = ReductionState.SENT, None
-        reduction.save()
+        REDUCTION_TRANSITIONS.move(reduction, ReductionState.SENT, holds_from=None)
 
 
 def _put_first(application: Application, by: User) -> None:
@@ -93,7 +89,7 @@ def _put_first(application: Application, by: User) -> None:
     if held.state == ApplicationState.QUEUED:
         held.save()
     else:
-        set_state(held, ApplicationState.QUEUED)
+        TRANSITIONS.move(held, ApplicationState.QUEUED)
     try:
         with transaction.atomic():
             award(application=held, author=by)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from reference.casework.refusals import (
     AppliedAlready,
-    ChangedMeanwhile,
     Invalid,
     NotYours,
     on_violation,
@@ -24,7 +23,7 @@ from ..pricing.school_years import school_year_of
 from ..queries.family import has_special_needs, may_act
 from ..queries.grades import grade_of
 from ..queries.local_rules import LocalRules, NoRule
-from ..states import WrongState, check_transition
+from ..states import TRANSITIONS
 
 LAST_GRADE, LAST_GRADE_WITH_NEEDS = 4, 7
 
@@ -81,17 +80,7 @@ def withdraw_application(*, application: Application, by: Person) -> None:
         held = Application.objects.select_for_update().get(pk=application.pk)
         if not may_act(by, held.child):
             raise NotYours(_("You cannot act for this child."))
-        set_state(held, ApplicationState.WITHDRAWN)
-
-
-def set_state(application: Application, state: ApplicationState) -> None:
-    """Move a locked application on; raises `Refusal` where that cannot follow."""
-    try:
-        check_transition(application.state, state)
-    except WrongState as error:
-        raise ChangedMeanwhile from error
-    application.state = state
-    application.save()
+        TRANSITIONS.move(held, ApplicationState.WITHDRAWN)
 
 
 def _check_days(wanted: Wanted) -> None:

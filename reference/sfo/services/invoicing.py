@@ -21,6 +21,7 @@ from ..pricing.school_years import month_after
 from ..queries.local_rules import NoRule
 from ..queries.payers import NoPayer, Payers
 from ..queries.price_book import PriceBook, price_book
+from ..states import BASIS_TRANSITIONS
 from .refusals import Locked
 
 MONTHS_BACK = 12  # for so long a change is corrected by itself
@@ -53,8 +54,7 @@ def lock_basis(*, basis: InvoiceBasis, by: User) -> InvoiceBasis:
         held: InvoiceBasis = InvoiceBasis.objects.select_for_update().get(pk=basis.pk)
         # Others read lines of locked months alone: for them the lines are new from now on.
         held.lines.update(basis=held)
-        held.state, held.locked_by, held.locked_at = BasisState.LOCKED, by, timezone.now()
-        held.save()
+        BASIS_TRANSITIONS.move(held, BasisState.LOCKED, locked_by=by, locked_at=timezone.now())
     return held
 
 

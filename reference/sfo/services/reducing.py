@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.refusals import (
     AppliedAlready,
-    ChangedMeanwhile,
     Invalid,
     NotYours,
     on_violation,
@@ -95,9 +94,7 @@ def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayme
         before, after = prices_with(held)
         granted = after.fee < before.fee
         after_state = ReductionState.GRANTED if granted else ReductionState.REFUSED
-        if after_state not in REDUCTION_TRANSITIONS[ReductionState(held.state)]:
-            raise ChangedMeanwhile
-        held.state = after_state
+        REDUCTION_TRANSITIONS.put(held, after_state)
         held.holds_from = first_month(held) if granted else None
         held.decision = decide(
             Matter(held.child, place.unit, DecisionKind.SFO_PAYMENT),

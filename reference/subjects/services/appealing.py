@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
+from reference.casework.refusals import Invalid, NotYours
 from reference.people.models import Person, User
 from reference.people.queries.reach import may_act_for
 
@@ -14,7 +14,7 @@ from ..entries import Verdict
 from ..enums import AppealState, AssessmentKind
 from ..models import Assessment, GradeAppeal
 from ..rules import last_day_of_appeal, may_still_appeal, needs_consent
-from ..states import WrongState, check_transition
+from ..states import TRANSITIONS
 from .assessing import correct
 from .refusals import TooLate
 
@@ -157,11 +157,7 @@ def _locked(appeal: GradeAppeal) -> GradeAppeal:
 
 
 def _moved(appeal: GradeAppeal, state: AppealState) -> GradeAppeal:
-    try:
-        check_transition(appeal.state, state)
-    except WrongState as error:
-        raise ChangedMeanwhile from error
-    appeal.state = state
+    TRANSITIONS.put(appeal, state)
     return _kept(appeal)
 
 

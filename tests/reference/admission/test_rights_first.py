@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from reference.admission.enums import AdmissionState, ApplicationState, PlacedBy, RunKind
 from reference.admission.models import Admission, Application, Capacity, Cohort
-from reference.admission.services.allocating import freeze_run, make_run, publish_run
+from reference.admission.services.allocating import make_run, publish_run
 from reference.admission.services.refusals import RightsFirst
+from reference.casework.services.runs import freeze_run
 from reference.people.models import Unit
 from tests.factories.admission import CohortFactory, placed, proposed, published, school, wants
 from tests.factories.people import case_worker

@@ -11,12 +11,13 @@ from django.utils import timezone
 from reference.admission.enums import AdmissionState, PlacedBy, RunKind
 from reference.admission.models import AdmissionSettings, Cohort, Run
 from reference.admission.models import Barrier as HardWay
-from reference.admission.services.allocating import freeze_run, make_run, publish_run
+from reference.admission.services.allocating import make_run, publish_run
 from reference.admission.services.placing import (
     fix_school,
 )
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, Refusal
+from reference.casework.services.runs import freeze_run
 from reference.people.models import User
 from tests.factories.admission import (
     CohortFactory,

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from reference.api.models import ClientAccess
+from reference.casework.services.runs import freeze_run
 from reference.kindergarten.models import Application, CriteriaSet, PlaceOffer, Places, Round
-from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
+from reference.kindergarten.services.allocating import make_run, publish_run
 from tests.factories.clients import client_access
 from tests.factories.kindergarten import (
     OpenRoundFactory,

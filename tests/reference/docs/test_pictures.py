@@ -8,7 +8,7 @@ import pytest
 
 from reference.admission.states import APPLICATION_TRANSITIONS
 from reference.admission.states import TRANSITIONS as ADMISSION_TRANSITIONS
-from reference.casework.enums import APPEAL_TRANSITIONS
+from reference.casework.states import APPEAL_TRANSITIONS
 from reference.groups.states import TRANSITIONS as DIVISION_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
 from reference.look.state_pictures import mermaid

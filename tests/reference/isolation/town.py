@@ -13,9 +13,10 @@ from django.db import connection
 from django.db.models import Count, Model, QuerySet, Sum, Value
 from django.utils import timezone
 
+from reference.casework.services.runs import freeze_run
 from reference.kindergarten.enums import Band
 from reference.kindergarten.models import PlaceOffer
-from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
+from reference.kindergarten.services.allocating import make_run, publish_run
 from reference.kindergarten.services.arranging import set_places
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import (

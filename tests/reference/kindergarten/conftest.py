@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from reference.casework.models import Decision
+from reference.casework.services.runs import freeze_run
 from reference.kindergarten.models import (
     GroundDocument,
 )
-from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
+from reference.kindergarten.services.allocating import make_run, publish_run
 from reference.kindergarten.services.appealing import appeal
 from tests.factories.kindergarten import OpenRoundFactory, RoundFactory, applied, places
 from tests.factories.people import (

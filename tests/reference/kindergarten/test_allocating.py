@@ -8,17 +8,14 @@ from django.db import connection
 from reference.allocation.canonical import canonical_text
 from reference.allocation.checking.checker import check
 from reference.allocation.runs import solve_document
+from reference.casework.enums import RunStatus
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, NotSound, Refusal
-from reference.kindergarten.enums import ApplicationState, RunStatus
+from reference.casework.services.runs import freeze_run
+from reference.kindergarten.enums import ApplicationState
 from reference.kindergarten.models import Application, PlaceOffer, Round, Run
 from reference.kindergarten.queries.desk import moves_between
-from reference.kindergarten.services.allocating import (
-    freeze_run,
-    make_run,
-    publish_run,
-    what_if,
-)
+from reference.kindergarten.services.allocating import make_run, publish_run, what_if
 from reference.people.models import User
 from tests.factories.kindergarten import (
     CriteriaFactory,

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from reference.casework.services.runs import freeze_run
 from reference.kindergarten.models import Application, PlaceOffer, Round
-from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
+from reference.kindergarten.services.allocating import make_run, publish_run
 from reference.kindergarten.services.keeping_up import (
     begin_and_end_places,
     carry_over_search_list,

@@ -9,9 +9,10 @@ from django.utils import timezone
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import NotYours, Refusal
+from reference.casework.services.runs import freeze_run
 from reference.kindergarten.enums import ApplicationState
 from reference.kindergarten.models import Application, PlaceOffer, Round, Run
-from reference.kindergarten.services.allocating import freeze_run, make_run, publish_run
+from reference.kindergarten.services.allocating import make_run, publish_run
 from reference.kindergarten.services.appealing import answer_appeal, appeal
 from reference.kindergarten.services.offering import accept_offer, decline_offer
 from reference.people.models import Enrolment, Unit, User

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.people.models import Person, Tracked, Unit
 
-from .enums import AppealStatus, DecisionKind, Outcome
+from ..enums import AppealStatus, DecisionKind, Outcome
 
 
 class Decision(Tracked):

@@ -1,0 +1,1 @@
+"""The only place where decisions, appeals and runs change."""

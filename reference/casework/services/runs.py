@@ -1,0 +1,38 @@
+"""Locks, freezes and publishes runs."""
+
+from typing import TypeVar
+
+from django.db import transaction
+
+from reference.people.models import User
+
+from ..enums import RunStatus
+from ..models import PublishedRun, SolvedRun
+from ..runs import check_sound
+from ..states import RUN_TRANSITIONS
+
+Solved = TypeVar("Solved", bound=SolvedRun)
+Published = TypeVar("Published", bound=PublishedRun)
+
+
+def lock_run(*, run: Solved) -> Solved:
+    """Return the run as it is now, locked; for use inside a transaction."""
+    locked: Solved = type(run).objects.select_for_update(of=("self",)).get(pk=run.pk)
+    return locked
+
+
+@transaction.atomic
+def freeze_run(*, run: Published) -> Published:
+    """Let the independent checker read the run, and keep it from being discarded.
+
+    Raises `NotSound` and `ChangedMeanwhile`.
+    """
+    check_sound(run.document)
+    locked = lock_run(run=run)
+    RUN_TRANSITIONS.move(locked, RunStatus.FROZEN)
+    return locked
+
+
+def mark_published(*, run: Published, publisher: User) -> None:
+    """Publish a locked run that is frozen; the decisions are the module's own."""
+    RUN_TRANSITIONS.move(run, RunStatus.PUBLISHED, published_by=publisher)
