@@ -9,9 +9,8 @@ from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import override
-
 from reference.allocation.canonical import canonical_text
+from reference.look.languages import in_each_language
 from reference.people.models import Unit
 
 from .enums import ApplicationKind, ApplicationState, Criterion
@@ -29,7 +28,6 @@ from .queries.lookup import homes_of
 from .queries.ways import ways_from
 from .states import WAITING, WITH_SCHOOL
 
-LANGUAGES = ("nb", "nn", "en")
 FORMAT = "moteplassen-allocation/1"
 
 
@@ -197,8 +195,4 @@ def _version(settings: AdmissionSettings) -> str:
 
 
 def _titles() -> dict[str, dict[str, str]]:
-    titles = {}
-    for language in LANGUAGES:
-        with override(language):
-            titles[language] = {code.value: str(code.label) for code in Criterion}
-    return titles
+    return in_each_language(lambda: {code.value: str(code.label) for code in Criterion})

@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.enums import AppealStatus
-from reference.casework.states import APPEAL_TRANSITIONS
+from reference.casework.forms import AppealForm
 from reference.people.models import Unit
 
 from .models import Admission, Capacity, Cohort
@@ -60,13 +59,11 @@ class StartForm(forms.Form):
     )
 
 
-class AppealForm(forms.Form):
+class SchoolAppealForm(AppealForm):
     """About a school of the cohort's; without a cohort it is about when the child starts."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Which school is it about"))
-    text = forms.CharField(
-        label=_("Why"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000
-    )
+    field_order = ["unit", "text"]
 
     def __init__(self, *args: Any, cohort: Cohort | None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -74,21 +71,6 @@ class AppealForm(forms.Form):
             del self.fields["unit"]
         else:
             self.fields["unit"].queryset = _schools(cohort)  # type: ignore[attr-defined]
-
-
-class AnswerAppealForm(forms.Form):
-    """Only what may follow; what is forwarded is answered by the county governor."""
-
-    status = forms.ChoiceField(label=_("Result"))
-    answer = forms.CharField(
-        label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
-    )
-
-    def __init__(self, *args: Any, status: str, **options: Any) -> None:
-        super().__init__(*args, **options)
-        following = APPEAL_TRANSITIONS[AppealStatus(status)]
-        choices = [(each.value, each.label) for each in AppealStatus if each in following]
-        self.fields["status"].choices = choices  # type: ignore[attr-defined]
 
 
 class LocalSchoolForm(forms.Form):

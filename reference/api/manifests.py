@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
+from reference.look.languages import in_each_language
+
 FORMAT = "moteplassen-module/1"
-LANGUAGES = ("nb", "nn", "en")
 DEMONSTRATION = "demonstrasjon"
 
 
@@ -145,8 +147,8 @@ def manifest_of(key: str) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "module": key,
-        "name": _in_each_language(module.name),
-        "summary": _in_each_language(module.summary),
+        "name": in_each_language(lambda: gettext(module.name)),
+        "summary": in_each_language(lambda: gettext(module.summary)),
         "developmentStatus": module.maturity,
         "themes": list(module.themes),
         "runsAt": f"{base}{reverse('front')}",
@@ -154,7 +156,7 @@ def manifest_of(key: str) -> dict[str, Any]:
         "openapi": f"{base}{reverse(name, args=arguments)}",
         "token": f"{base}{reverse('token')}",
         "documentation": f"{base}{reverse('documentation', args=[description])}",
-        "needs": [_in_each_language(need) for need in module.needs],
+        "needs": [in_each_language(partial(gettext, need)) for need in module.needs],
         "demonstration": demonstration_client(),
     }
 
@@ -164,14 +166,6 @@ def demonstration_client() -> dict[str, str] | None:
     if not settings.DEMO_PEOPLE_MAY_SIGN_IN:
         return None
     return {"clientId": DEMONSTRATION, "clientSecret": settings.DEMO_CLIENT_SECRET}
-
-
-def _in_each_language(text: str) -> dict[str, str]:
-    told = {}
-    for language in LANGUAGES:
-        with override(language):
-            told[language] = gettext(text)
-    return told
 
 
 @require_safe

@@ -6,10 +6,9 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from django.utils.translation import override
-
 from reference.allocation.ages import age_band
 from reference.allocation.canonical import canonical_text
+from reference.look.languages import in_each_language
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 
@@ -17,7 +16,6 @@ from .enums import ApplicationState, Criterion, Ties
 from .models import Application, CriteriaSet, Places, Round
 from .queries.facts import Facts, facts_about
 
-LANGUAGES = ("nb", "nn", "en")
 IN_PLAY = (ApplicationState.SENT, ApplicationState.WAITING)
 Slot = tuple[str, str, str]  # unit, band, month
 
@@ -70,11 +68,7 @@ def _version(round_: Round, criteria: dict[Unit, CriteriaSet | None]) -> str:
 
 
 def _titles() -> dict[str, dict[str, str]]:
-    titles = {}
-    for language in LANGUAGES:
-        with override(language):
-            titles[language] = {code.value: str(code.label) for code in Criterion}
-    return titles
+    return in_each_language(lambda: {code.value: str(code.label) for code in Criterion})
 
 
 def _places(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.enums import AppealStatus
+from reference.casework.forms import AppealForm
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
 
@@ -100,23 +100,16 @@ class ApplicationForm(forms.Form):
         return cleaned
 
 
-class AppealForm(forms.Form):
+class WishAppealForm(AppealForm):
+    """About one of the wishes."""
+
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Which kindergarten"))
-    text = forms.CharField(
-        label=_("Why"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000
-    )
+    field_order = ["unit", "text"]
 
     def __init__(self, *args: Any, wished: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["unit"]
         field.queryset = wished  # type: ignore[attr-defined]  # a field of models
-
-
-class AnswerAppealForm(forms.Form):
-    status = forms.ChoiceField(label=_("Result"), choices=AppealStatus.choices[1:])
-    answer = forms.CharField(
-        label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
-    )
 
 
 class WhatIfForm(forms.Form):

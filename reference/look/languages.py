@@ -1,6 +1,7 @@
-"""Which language a page is in."""
+"""The languages of the program: which one a page is in, and texts in each of them."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,22 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
+Text = TypeVar("Text")
+LANGUAGES = ("nb", "nn", "en")
+
+
+def current_language() -> str:
+    """Return the language of the page, also where translation is switched off."""
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def in_each_language(text: Callable[[], Text]) -> dict[str, Text]:
+    """Return what `text` returns, by language."""
+    texts = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            texts[language] = text()
+    return texts
 
 
 class LanguageChoiceMiddleware:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
+
+from reference.look.languages import current_language
 
 from .models import CalendarPlan
 from .planning.plan import Kind, Plan
@@ -39,7 +40,7 @@ def calendar_ics(plan: CalendarPlan, days: Plan, *, place: str, stream: str) -> 
         event.add("dtstamp", stamp)
         event.add("last-modified", stamp)
         event.add("sequence", plan.number - 1)
-        event.add("summary", title, parameters={"LANGUAGE": get_language() or "nb"})
+        event.add("summary", title, parameters={"LANGUAGE": current_language()})
         event.add("dtstart", first)
         event.add("dtend", last + timedelta(days=1))
         event.add("transp", "TRANSPARENT")

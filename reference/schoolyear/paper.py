@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reference.look.languages import current_language
 from reference.pdf.typesetting import typeset
 
 from .models import CalendarPlan
@@ -27,7 +27,7 @@ def _data(plan: CalendarPlan, days: Plan, place: str) -> dict[str, Any]:
     letters = marks()
     return {
         "title": _("School calendar %(years)s, %(place)s") % {"years": plan.years, "place": place},
-        "language": get_language() or "nb",
+        "language": current_language(),
         "author": plan.municipality.name,
         "page_of": _("of"),
         "lead": _status(plan),

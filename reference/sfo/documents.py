@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from django.utils.translation import override
-
 from reference.allocation.canonical import canonical_text
+from reference.look.languages import in_each_language
 
 from .enums import Criterion
 from .models import Application
@@ -16,7 +15,6 @@ from .queries.waiting import QueueFacts, facts_about, taken_from
 
 NAMES = {1: "monday", 2: "tuesday", 3: "wednesday", 4: "thursday", 5: "friday"}
 NUMBERS = {name: number for number, name in NAMES.items()}
-LANGUAGES = ("nb", "nn", "en")
 
 
 def inputs_of(
@@ -76,8 +74,4 @@ def _units(applications: Sequence[Application], facts: QueueFacts) -> Iterable[d
 
 
 def _titles() -> dict[str, dict[str, str]]:
-    titles = {}
-    for language in LANGUAGES:
-        with override(language):
-            titles[language] = {code.value: str(code.label) for code in Criterion}
-    return titles
+    return in_each_language(lambda: {code.value: str(code.label) for code in Criterion})

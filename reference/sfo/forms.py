@@ -8,7 +8,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.enums import AppealStatus
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Municipality, Person, Unit
 
@@ -149,19 +148,6 @@ class ReductionForm(forms.Form):
 
 class HolidayForm(forms.Form):
     weekdays = WeekdaysField(label=_("Weekdays"), required=False)
-
-
-class AppealForm(forms.Form):
-    text = forms.CharField(
-        label=_("Why"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000
-    )
-
-
-class AnswerAppealForm(forms.Form):
-    status = forms.ChoiceField(label=_("Result"), choices=AppealStatus.choices[1:])
-    answer = forms.CharField(
-        label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
-    )
 
 
 class ReasonForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reference.look.languages import current_language
 from reference.pdf.typesetting import typeset
 
 from .enums import AssessmentOutcome, ConductArea, ConductValue, ExaminationForm, RemarkCode
@@ -27,7 +28,7 @@ def _data(certificate: Certificate) -> dict[str, Any]:
     said: dict[str, Any] = certificate.content
     return {
         "title": _("Certificate of primary and lower secondary school"),
-        "language": get_language() or "nb",
+        "language": current_language(),
         "author": said["municipality"],
         "page_of": _("of"),
         "lead": _("%(pupil)s completed primary and lower secondary school in %(year)s.")

@@ -1,6 +1,6 @@
 """Takes appeals and carries them to the county governor; an upheld one moves nobody else."""
 
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
@@ -8,27 +8,22 @@ from reference.allocation.wording import SENTENCES
 from reference.casework.enums import AppealStatus, DecisionKind, RunStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import (
-    AppliedAlready,
     ChangedMeanwhile,
     Invalid,
-    NotYours,
-    on_violation,
 )
 from reference.casework.runs import uphold
-from reference.casework.states import APPEAL_TRANSITIONS
+from reference.casework.services.appeals import check_may_appeal, file_appeal, move_appeal
+from reference.casework.services.decisions import NewDecision, grounds_of, write_decision
+from reference.casework.states import UPHELD
+from reference.look.languages import LANGUAGES
 from reference.people.models import Unit, User
-from reference.people.queries.reach import may_act_for
 
-from ..documents import LANGUAGES
 from ..enums import ApplicationState, PlacedBy, RunKind
 from ..models import Admission, Application, Cohort, Run
 from ..queries.lookup import local_schools, schools_of
 from ..states import APPLICATION_TRANSITIONS, WITH_SCHOOL
 from .applying import carry_out_start
-from .deciding import Decided, in_each_language, write_decisions
 from .moving import give_school, rights_checked
-
-UPHELD = (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
 
 
 def appeal(
@@ -38,30 +33,16 @@ def appeal(
 
     One on when the child starts is about its local school, whatever `unit` is.
     """
-    if not may_act_for(by, decision.subject):
-        raise NotYours(_("You cannot appeal for this child."))
-    if decision.appeal_until is None or timezone.localdate() > decision.appeal_until:
-        raise Invalid(_("The time to appeal is over, or this cannot be appealed."))
+    check_may_appeal(decision=decision, by=by)
     if decision.kind == DecisionKind.SCHOOL_START:
         unit = _local_school(decision, cohort)
     if unit is None or unit not in schools_of(cohort.municipality, cohort.begins):
         raise Invalid(_("%s takes no pupils that year.") % unit)
-    if not text.strip():
-        raise Invalid(_("Write why you appeal."))
-    with on_violation(
-        "decisions_appeal_decision_id_key",
-        refusal=AppliedAlready(_("This decision has been appealed already.")),
-    ):
-        made: Appeal = Appeal.objects.create(
-            decision=decision,
-            unit=unit,
-            appellant=by,
-            text=text,
-            received_on=timezone.localdate(),
-        )
+    with transaction.atomic():
+        filed = file_appeal(decision=decision, unit=unit, by=by, text=text)
         if application := _application(decision):
             APPLICATION_TRANSITIONS.move(application, ApplicationState.APPEALED)
-    return made
+    return filed
 
 
 def _local_school(decision: Decision, cohort: Cohort) -> Unit:
@@ -79,11 +60,8 @@ def answer_appeal(
 
     Raises `RightsFirst` where an upheld change of school would come before a right.
     """
-    if not answer.strip():
-        raise Invalid(_("Write the grounds: the guardians read them."))
     with rights_checked(cohort.pk):
-        held = Appeal.objects.select_for_update().get(pk=appeal.pk)
-        APPEAL_TRANSITIONS.move(held, status, answer=answer, decided_by=by)
+        held = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
         application = _application(held.decision)
         if application:
             APPLICATION_TRANSITIONS.move(application, _state_of(status))
@@ -104,7 +82,7 @@ def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, 
         if application is None:
             raise ChangedMeanwhile
         unit = carry_out_start(application)
-        grounds = in_each_language(lambda: [_("The appeal is upheld.")])
+        grounds = grounds_of(lambda: [_("The appeal is upheld.")])
         _decide(appeal, unit, grounds, by)
         return
     admission: Admission = (
@@ -128,9 +106,9 @@ def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, 
 
 
 def _decide(appeal: Appeal, unit: Unit, grounds: dict[str, list[str]], by: User) -> Decision:
-    decided = Decided(appeal.decision.subject, unit, grounds, may_appeal=False)
+    decided = NewDecision(appeal.decision.subject, unit, grounds, may_appeal=False)
     kind = DecisionKind(appeal.decision.kind)
-    return write_decisions(kind=kind, decided=[decided], author=by)[0]
+    return write_decision(kind=kind, decision=decided, author=by)
 
 
 def _keep_run_after(appeal: Appeal, admission: Admission, by: User) -> None:

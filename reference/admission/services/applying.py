@@ -16,6 +16,7 @@ from reference.casework.refusals import (
     NotYours,
     on_violation,
 )
+from reference.casework.services.decisions import NewDecision, grounds_of, write_decisions
 from reference.people.models import Person, Unit, User
 from reference.people.queries.reach import may_act_for
 
@@ -25,7 +26,6 @@ from ..models.applications import MOST_WISHES
 from ..queries.lookup import schools_of
 from ..rules import may_start_early
 from ..states import APPLICATION_TRANSITIONS, TRANSITIONS
-from .deciding import Decided, in_each_language, write_decisions
 from .drawing import propose
 from .moving import leave_school, rights_checked, set_state
 
@@ -129,11 +129,11 @@ def decide_start(*, application: Application, granted: bool, grounds: str, by: U
         if granted and held.state != ApplicationState.ASSESSED:
             raise Invalid(_("Record the expert assessment first: the law asks for it."))
         unit = carry_out_start(held) if granted else None
-        decided = Decided(
+        decided = NewDecision(
             held.child, unit, _grounds(held, granted, grounds), may_appeal=not granted
         )
         [held.decision] = write_decisions(
-            kind=DecisionKind.SCHOOL_START, decided=[decided], author=by
+            kind=DecisionKind.SCHOOL_START, decisions=[decided], author=by
         )
         APPLICATION_TRANSITIONS.move(
             held, ApplicationState.GRANTED if granted else ApplicationState.REFUSED
@@ -224,4 +224,4 @@ def _grounds(application: Application, granted: bool, grounds: str) -> dict[str,
             first = _("The child cannot start a year early, in August %s.") % year
         return [first, grounds.strip()]
 
-    return in_each_language(say)
+    return grounds_of(say)

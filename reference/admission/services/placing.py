@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from reference.allocation.wording import SENTENCES
 from reference.casework.enums import DecisionKind
 from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.casework.services.decisions import NewDecision, write_decisions
+from reference.look.languages import LANGUAGES
 from reference.people.enums import UnitKind
 from reference.people.models import Unit, User
 
-from ..documents import LANGUAGES
 from ..enums import AdmissionState, FoundBy, PlacedBy
 from ..models import Admission, Capacity
 from ..states import WAITING
-from .deciding import Decided, write_decisions
 from .moving import give_school, rights_checked, set_state
 
 
@@ -57,8 +57,8 @@ def give_vacant_local_place(*, admission: Admission, by: User) -> None:
             language: [SENTENCES["local_school"][language].format(unit=name)]
             for language, name in words.items()
         }
-        decided = [Decided(held.child, held.local, grounds)]
-        [decision] = write_decisions(kind=DecisionKind.SCHOOL_PLACE, decided=decided, author=by)
+        decided = [NewDecision(held.child, held.local, grounds)]
+        [decision] = write_decisions(kind=DecisionKind.SCHOOL_PLACE, decisions=decided, author=by)
         held.decision = decision
         give_school(held, held.local, PlacedBy.LOCAL)
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from reference.allocation.explaining import explain_each
 from reference.casework.enums import DecisionKind
 from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.casework.services.decisions import NewDecision, write_decisions
+from reference.look.languages import LANGUAGES
 from reference.people.models import Unit, User
 
-from ..documents import LANGUAGES
 from ..enums import AdmissionState, ApplicationKind, ApplicationState, PlacedBy
 from ..models import Admission, Application, Cohort, Run
 from ..states import APPLICATION_TRANSITIONS, TRANSITIONS, WAITING, WITH_SCHOOL
-from .deciding import Decided, write_decisions
 from .moving import give_school
 
 
@@ -30,8 +30,8 @@ def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) ->
     told = {language: explain_each(run.document, language) for language in LANGUAGES}
     decisions = write_decisions(
         kind=DecisionKind.SCHOOL_PLACE,
-        decided=[
-            Decided(
+        decisions=[
+            NewDecision(
                 each.child,
                 units[run.outcomes[str(each.pk)]["unit"]],
                 {language: told[language][str(each.pk)] for language in LANGUAGES},
@@ -79,8 +79,8 @@ def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
     granted = {each.pk: run.outcomes[str(each.pk)]["by"] == "change" for each in known}
     decisions = write_decisions(
         kind=DecisionKind.SCHOOL_CHANGE,
-        decided=[
-            Decided(
+        decisions=[
+            NewDecision(
                 each.child,
                 units[run.outcomes[str(each.pk)]["unit"]] if granted[each.pk] else None,
                 {language: told[language][str(each.pk)] for language in LANGUAGES},

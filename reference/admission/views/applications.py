@@ -9,19 +9,19 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.casework.enums import AppealStatus
+from reference.casework.forms import AnswerAppealForm
 from reference.casework.models import Appeal
 from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 
 from ..enums import ApplicationKind
-from ..forms import AnswerAppealForm, AssessmentForm, DecideForm
+from ..forms import AssessmentForm, DecideForm
 from ..models import Application
 from ..queries.desk import applications_of, cohort_of
 from ..services.appealing import answer_appeal
@@ -70,7 +70,7 @@ def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "decide_form": decide,
         "is_change": found.kind == ApplicationKind.CHANGE,
         "is_open": decision is None and found.state != "withdrawn",
-        "grounds": decision.grounds[get_language() or "nb"] if decision else [],
+        "grounds": decision.sentences if decision else [],
     }
     return render(request, "admission/handle.html", context)
 
@@ -129,7 +129,7 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if cohort is None:
         raise Http404
     note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None, status=found.status)
+    form = AnswerAppealForm(request.POST or None, appeal=found)
     if form.is_valid():
         status, answer = AppealStatus(form.cleaned_data["status"]), form.cleaned_data["answer"]
         user = user_of(request)
@@ -146,6 +146,5 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "appeal": found,
         "form": form,
         "cohort": cohort,
-        "grounds": found.decision.grounds[get_language() or "nb"],
     }
     return render(request, "admission/answer_appeal.html", context)

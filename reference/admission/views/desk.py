@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +16,7 @@ from reference.allocation.explaining import explain
 from reference.casework.enums import RunStatus
 from reference.casework.refusals import Refusal
 from reference.casework.services.runs import freeze_run
+from reference.look.languages import current_language
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
@@ -226,7 +226,7 @@ def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "is_hidden": address_is_hidden(found),
         "ways": ways_of(found),
         "run": run,
-        "sentences": explain(run.document, str(found.pk), get_language() or "nb") if run else (),
+        "sentences": explain(run.document, str(found.pk), current_language()) if run else (),
     }
     return render(request, "admission/child.html", context)
 

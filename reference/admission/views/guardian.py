@@ -7,8 +7,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +20,7 @@ from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
 from ..enums import ApplicationState
-from ..forms import AppealForm, ChangeForm, StartForm
+from ..forms import ChangeForm, SchoolAppealForm, StartForm
 from ..models import Admission, Application
 from ..queries.family import children_of, decision_on, own_admission, own_application, own_decision
 from ..services.answering import confirm_place, decline_place
@@ -190,7 +190,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         raise Http404 from error
     note_reads(reader_of(request), [decision.subject_id], purpose=_("Appeal"))
     is_about_start = decision.kind == DecisionKind.SCHOOL_START
-    form = AppealForm(request.POST or None, cohort=None if is_about_start else cohort)
+    form = SchoolAppealForm(request.POST or None, cohort=None if is_about_start else cohort)
     if form.is_valid():
         try:
             user = user_of(request)
@@ -200,20 +200,16 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The appeal is sent."))
             return redirect("admission_my_children")
-    return render(request, "admission/appeal.html", {"form": form, "decision": decision})
+    context = {"form": form, "cancel_url": reverse("admission_my_children")}
+    return render(request, "admission/appeal.html", context)
 
 
 def _decision_of(decision: Decision | None) -> dict[str, object]:
     """Return what the pages say of a decision."""
     return {
         "decision": decision,
-        "grounds": decision.grounds[get_language() or "nb"] if decision else [],
-        "may_appeal": bool(
-            decision
-            and decision.appeal_until
-            and timezone.localdate() <= decision.appeal_until
-            and not hasattr(decision, "appeal")
-        ),
+        "grounds": decision.sentences if decision else [],
+        "may_appeal": decision is not None and decision.may_be_appealed,
     }
 
 

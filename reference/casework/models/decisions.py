@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reference.look.languages import current_language
 from reference.people.models import Person, Tracked, Unit
 
 from ..enums import AppealStatus, DecisionKind, Outcome
@@ -39,6 +41,18 @@ class Decision(Tracked):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.get_outcome_display()}"
+
+    @property
+    def sentences(self) -> list[str]:
+        """The grounds in the language of the page."""
+        sentences: list[str] = self.grounds.get(current_language(), [])
+        return sentences
+
+    @property
+    def may_be_appealed(self) -> bool:
+        """Whether the period is not over and nobody has appealed."""
+        in_time = self.appeal_until is not None and timezone.localdate() <= self.appeal_until
+        return in_time and not hasattr(self, "appeal")
 
 
 class Appeal(Tracked):

@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
 from reference.casework.refusals import Refusal
+from reference.look.languages import current_language
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 
@@ -154,7 +154,7 @@ def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
             for wish in wishes
         ],
         "sentences": (
-            explain(found.division.document, key, get_language() or "nb")
+            explain(found.division.document, key, current_language())
             if key in found.division.outcomes
             else ()
         ),

@@ -7,13 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.allocation.explaining import explain
 from reference.casework.refusals import Refusal
+from reference.look.languages import current_language
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
@@ -50,7 +50,7 @@ def _sentences(candidate: Candidate | None) -> tuple[str, ...]:
     """Return why a child is in its class, if a division put it there."""
     if candidate is None:
         return ()
-    return explain(candidate.division.document, str(candidate.pk), get_language() or "nb")
+    return explain(candidate.division.document, str(candidate.pk), current_language())
 
 
 @login_required

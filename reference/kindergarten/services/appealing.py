@@ -10,15 +10,12 @@ from reference.allocation.canonical import canonical_text
 from reference.casework.enums import AppealStatus, RunStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import (
-    AppliedAlready,
     Invalid,
-    NotYours,
-    on_violation,
 )
 from reference.casework.runs import uphold
-from reference.casework.states import APPEAL_TRANSITIONS
+from reference.casework.services.appeals import check_may_appeal, file_appeal, move_appeal
+from reference.casework.states import UPHELD
 from reference.people.models import Unit, User
-from reference.people.queries.reach import may_act_for
 
 from ..enums import ApplicationState
 from ..models import Application, Round, Run
@@ -30,27 +27,15 @@ def appeal(
     *, decision: Decision, application: Application, unit: Unit, by: User, text: str
 ) -> Appeal:
     """Ask for a place in `unit`, one of the wishes, instead of what was decided."""
-    if not may_act_for(by, application.child):
-        raise NotYours(_("You cannot appeal for this child."))
-    if decision.appeal_until is None or timezone.localdate() > decision.appeal_until:
-        raise Invalid(_("The time to appeal is over, or this cannot be appealed."))
+    check_may_appeal(decision=decision, by=by)
     if not application.wishes.filter(unit=unit).exists():
         raise Invalid(_("Appeal about a kindergarten that you wished for."))
-    with on_violation(
-        "decisions_appeal_decision_id_key",
-        refusal=AppliedAlready(_("This decision has been appealed already.")),
-    ):
+    with transaction.atomic():
         held = Application.objects.select_for_update().get(pk=application.pk)
-        made: Appeal = Appeal.objects.create(
-            decision=decision,
-            unit=unit,
-            appellant=by,
-            text=text,
-            received_on=timezone.localdate(),
-        )
+        filed = file_appeal(decision=decision, unit=unit, by=by, text=text)
         if held.state in (ApplicationState.LISTED, ApplicationState.DECLINED):
             TRANSITIONS.move(held, ApplicationState.APPEALED)
-    return made
+    return filed
 
 
 def answer_appeal(
@@ -62,12 +47,11 @@ def answer_appeal(
     """
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=run.round_id)
-        held = Appeal.objects.select_for_update().get(pk=appeal.pk)
-        APPEAL_TRANSITIONS.move(held, status, answer=answer, decided_by=by)
+        held = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
         application = Application.objects.select_for_update().get(
             pk=_application_of(held.decision, run)
         )
-        if status in (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER):
+        if status in UPHELD:
             _carry_out(held, application, run, by)
         elif status == AppealStatus.DISMISSED and application.state == ApplicationState.APPEALED:
             TRANSITIONS.move(application, ApplicationState.LISTED)

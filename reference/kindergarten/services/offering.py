@@ -7,11 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.allocation.explaining import explain
-from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.enums import DecisionKind
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
-from reference.casework.rules import appeal_rule, last_day_of_appeal
+from reference.casework.services.decisions import NewDecision, grounds_in_run, write_decision
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Unit, User
 from reference.people.queries.reach import may_act_for
@@ -21,7 +20,6 @@ from ..enums import ApplicationState
 from ..models import Application, PlaceOffer, Run
 from ..states import TRANSITIONS
 
-LANGUAGES = ("nb", "nn", "en")
 WISHES_WITHOUT_APPEAL = 2
 
 
@@ -37,26 +35,14 @@ def decide(
     One may appeal who got neither the first nor the second wish. Who wanted to move and keeps the
     present place is refused the move: that place needs no offer, and nobody can lose it by silence.
     """
-    today = timezone.localdate()
     is_given = outcome["unit"] and outcome["by"] != "present"
     unit = Unit.objects.get(pk=outcome["unit"]) if is_given else None
-    rule = appeal_rule(DecisionKind.KINDERGARTEN_PLACE, today)
-    content = _rank(application, unit) <= WISHES_WITHOUT_APPEAL
-    decision = Decision.objects.create(
-        subject=application.child,
+    content = unit is not None and _rank(application, unit) <= WISHES_WITHOUT_APPEAL
+    grounds = grounds_in_run(run.document, str(application.pk))
+    decision = write_decision(
         kind=DecisionKind.KINDERGARTEN_PLACE,
-        outcome=Outcome.AWARDED if unit else Outcome.REFUSED,
-        unit=unit,
-        grounds={
-            language: list(explain(run.document, str(application.pk), language))
-            for language in LANGUAGES
-        },
-        legal_basis=rule.legal_basis,
+        decision=NewDecision(application.child, unit, grounds, may_appeal=not content),
         author=author,
-        decided_on=today,
-        appeal_until=(
-            None if unit and content else last_day_of_appeal(DecisionKind.KINDERGARTEN_PLACE, today)
-        ),
     )
     if unit is None:
         TRANSITIONS.move(application, ApplicationState.REJECTED)
@@ -142,9 +128,7 @@ def _open_offer(offer: PlaceOffer, by: User) -> PlaceOffer:
     return held
 
 
-def _rank(application: Application, unit: Unit | None) -> int:
+def _rank(application: Application, unit: Unit) -> int:
     """Return which wish `unit` was; more than any where it was none."""
-    if unit is None:
-        return 99
     ranks = application.wishes.filter(unit=unit).values_list("rank", flat=True)
     return next(iter(ranks), 99)

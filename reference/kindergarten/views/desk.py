@@ -9,22 +9,23 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
 from reference.casework.enums import RunStatus
+from reference.casework.forms import AnswerAppealForm
 from reference.casework.models import Appeal
 from reference.casework.refusals import Refusal
 from reference.casework.services.runs import freeze_run
+from reference.look.languages import current_language
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
 from ..enums import ApplicationState
-from ..forms import AnswerAppealForm, WhatIfForm
+from ..forms import WhatIfForm
 from ..models import Application, GroundDocument, Run
 from ..queries.desk import (
     applications_of,
@@ -162,7 +163,7 @@ def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpRespon
     if str(found.pk) not in run.outcomes:
         raise Http404
     note_reads(reader, [found.child_id], purpose=_("Grounds"))
-    sentences = explain(run.document, str(found.pk), get_language() or "nb")
+    sentences = explain(run.document, str(found.pk), current_language())
     context = {"run": run, "application": found, "sentences": sentences}
     return render(request, "kindergarten/why.html", context)
 
@@ -231,7 +232,7 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         round__applications__child=found.decision.subject,
     )
     note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None)
+    form = AnswerAppealForm(request.POST or None, appeal=found)
     if form.is_valid():
         try:
             answer_appeal(appeal=found, by=user_of(request), run=run, **form.cleaned_data)
@@ -241,7 +242,7 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
             messages.success(request, _("The appeal is answered."))
             return redirect("kindergarten_round", run.round_id)
     context = {"appeal": found, "form": form, "run": run}
-    return render(request, "kindergarten/answer_appeal.html", context)
+    return render(request, "casework/answer_appeal.html", context)
 
 
 def _run(reader: Reader, identifier: UUID) -> Run:

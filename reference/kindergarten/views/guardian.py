@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,7 +18,7 @@ from reference.people.models import Person, Unit
 from reference.people.queries.records import note_reads, open_record
 from reference.people.views import reader_of, user_of
 
-from ..forms import AppealForm, ApplicationForm
+from ..forms import ApplicationForm, WishAppealForm
 from ..models import Application, Round
 from ..queries.family import (
     children_of,
@@ -92,13 +92,8 @@ def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "offer": offer,
         "may_answer": bool(offer and not offer.answered_on and not offer.has_lapsed(today)),
         "decision": decision,
-        "grounds": decision.grounds[get_language() or "nb"] if decision else [],
-        "may_appeal": bool(
-            decision
-            and decision.appeal_until
-            and today <= decision.appeal_until
-            and not hasattr(decision, "appeal")
-        ),
+        "grounds": decision.sentences if decision else [],
+        "may_appeal": decision is not None and decision.may_be_appealed,
     }
     return render(request, "kindergarten/application.html", context)
 
@@ -147,7 +142,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if decision is None:
         raise Http404
     wished = Unit.objects.filter(pk__in=found.wishes.values("unit"))
-    form = AppealForm(request.POST or None, wished=wished)
+    form = WishAppealForm(request.POST or None, wished=wished)
     if form.is_valid():
         try:
             user = user_of(request)
@@ -157,7 +152,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The appeal is sent."))
             return redirect("kindergarten_application", identifier)
-    context = {"form": form, "application": found, "decision": decision}
+    context = {"form": form, "cancel_url": reverse("kindergarten_application", args=[identifier])}
     return render(request, "kindergarten/appeal.html", context)
 
 

@@ -4,11 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from reference.look.languages import current_language
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of
 
@@ -21,8 +21,6 @@ from ..queries.family import placed_children
 def my_children(request: HttpRequest) -> HttpResponse:
     """The reader's own children who are in kindergarten."""
     reader = reader_of(request)
-    placed = placed_children(
-        reader.own_children, timezone.localdate(), language=get_language() or "nb"
-    )
+    placed = placed_children(reader.own_children, timezone.localdate(), language=current_language())
     note_reads(reader, [each.place.person_id for each in placed], purpose=_("Department"))
     return render(request, "placement/my_children.html", {"placed": placed})

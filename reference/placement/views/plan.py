@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reference.allocation.explaining import explain
 from reference.casework.refusals import Refusal
+from reference.look.languages import current_language
 from reference.people.models import Enrolment, Person
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
@@ -137,6 +137,6 @@ def why(request: HttpRequest, identifier: UUID, place: UUID) -> HttpResponse:
         raise Http404
     child = get_object_or_404(Enrolment.objects.select_related("person"), pk=place).person
     note_reads(reader, [child.pk], purpose=_("Grounds"))
-    sentences = explain(plan.document, str(place), get_language() or "nb")
+    sentences = explain(plan.document, str(place), current_language())
     context = {"plan": plan, "child": child, "sentences": sentences}
     return render(request, "placement/why.html", context)

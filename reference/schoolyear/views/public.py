@@ -8,11 +8,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.casework.refusals import Refusal
+from reference.look.languages import current_language
 from reference.people.models import Municipality, Unit
 from reference.people.views import reader_of, user_of
 
@@ -148,7 +149,7 @@ def _file(
 ) -> HttpResponse:
     """Answer with a file. A subscription has no cookie: its language may stand in the address."""
     asked = request.GET.get("sprak", "")
-    language = asked if asked in dict(settings.LANGUAGES) else get_language() or "nb"
+    language = asked if asked in dict(settings.LANGUAGES) else current_language()
     with override(language):
         if kind == "ics":
             content = calendar_ics(plan, days, place=of.name, stream=str(of.pk))

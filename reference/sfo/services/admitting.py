@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.casework.services.decisions import Grounds, NewDecision, grounds_of, write_decision
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Municipality, Person, Unit, User
 from reference.people.services.enrolments import end_enrolment, enrol
@@ -25,7 +26,6 @@ from ..queries.grades import grade_of
 from ..queries.waiting import full_weekdays, goes_before, queue_order, slots_short
 from ..states import TRANSITIONS
 from .applying import LAST_GRADE, LAST_GRADE_WITH_NEEDS
-from .deciding import Matter, Sentences, decide
 from .refusals import NoRoom
 
 
@@ -47,10 +47,12 @@ def award(*, application: Application, author: User) -> Place:
             held,
             held.kinds_of_week,
             author,
-            grounds=lambda: [
-                _("There is room on the weekdays that you applied for."),
-                _from_day(held),
-            ],
+            grounds=grounds_of(
+                lambda: [
+                    _("There is room on the weekdays that you applied for."),
+                    _from_day(held),
+                ]
+            ),
         )
 
 
@@ -64,12 +66,14 @@ def put_in_queue(*, application: Application, author: User) -> Decision:
         held.decision = _refusal(
             held,
             author,
-            lambda: [
-                _("The after-school programme is full on these weekdays: %s.") % in_words(full)
-                if full
-                else _("There are places, but others who wait go before."),
-                _("The child is in the queue and is offered a place when there is room."),
-            ],
+            grounds_of(
+                lambda: [
+                    _("The after-school programme is full on these weekdays: %s.") % in_words(full)
+                    if full
+                    else _("There are places, but others who wait go before."),
+                    _("The child is in the queue and is offered a place when there is room."),
+                ]
+            ),
         )
         TRANSITIONS.move(held, ApplicationState.QUEUED)
         return held.decision
@@ -79,7 +83,7 @@ def refuse(*, application: Application, author: User, reason: str) -> Decision:
     """Refuse for good, for the reason given."""
     with transaction.atomic():
         held = _locked(application)
-        held.decision = _refusal(held, author, lambda: [reason])
+        held.decision = _refusal(held, author, grounds_of(lambda: [reason]))
         TRANSITIONS.move(held, ApplicationState.REFUSED)
         return held.decision
 
@@ -109,16 +113,16 @@ def give_place(
     kinds_of_week: Sequence[Sequence[int]],
     author: User,
     *,
-    grounds: Sentences,
+    grounds: Grounds,
 ) -> Place:
     """Give a locked application's child a place on these weekdays; another place ends then."""
     partly = [sorted(days) for days in kinds_of_week] != application.kinds_of_week
-    application.decision = decide(
-        Matter(application.child, application.unit, DecisionKind.SFO_PLACE),
-        outcome=Outcome.AWARDED,
+    application.decision = write_decision(
+        kind=DecisionKind.SFO_PLACE,
+        decision=NewDecision(
+            application.child, application.unit, grounds, may_appeal=partly, outcome=Outcome.AWARDED
+        ),
         author=author,
-        grounds=grounds,
-        may_appeal=partly,
     )
     TRANSITIONS.move(application, ApplicationState.AWARDED)
     starts = application.starts
@@ -195,13 +199,13 @@ def _locked(application: Application, *states: ApplicationState) -> Application:
     return held
 
 
-def _refusal(application: Application, author: User, grounds: Sentences) -> Decision:
-    return decide(
-        Matter(application.child, application.unit, DecisionKind.SFO_PLACE),
-        outcome=Outcome.REFUSED,
+def _refusal(application: Application, author: User, grounds: Grounds) -> Decision:
+    return write_decision(
+        kind=DecisionKind.SFO_PLACE,
+        decision=NewDecision(
+            application.child, application.unit, grounds, may_appeal=True, outcome=Outcome.REFUSED
+        ),
         author=author,
-        grounds=grounds,
-        may_appeal=True,
     )
 
 

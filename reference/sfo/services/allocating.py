@@ -2,14 +2,13 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reference.allocation.canonical import canonical_text
-from reference.allocation.explaining import explain
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.casework.runs import check_sound, seed_after, solve
+from reference.casework.services.decisions import NewDecision, grounds_in_run, write_decision
 from reference.casework.services.runs import lock_run
 from reference.people.models import Municipality, Unit, User
 
@@ -19,7 +18,6 @@ from ..models import Application, Run
 from ..queries.desk import applications_for_run
 from ..states import RUN_TRANSITIONS, TRANSITIONS
 from .admitting import give_place
-from .deciding import Matter, decide
 
 
 def make_run(*, municipality: Municipality, school_year: int, author: User) -> Run:
@@ -78,18 +76,16 @@ def _decide(application: Application, run: Run, author: User) -> None:
     outcomes = run.outcomes[str(application.pk)]
     got = {NUMBERS[each["claim"]] for each in outcomes if each["unit"]}
 
-    def grounds() -> tuple[str, ...]:
-        return explain(run.document, str(application.pk), get_language() or "nb")
-
+    grounds = grounds_in_run(run.document, str(application.pk))
     weeks = [sorted(set(days) & got) for days in application.kinds_of_week]
     if any(weeks):
         give_place(application, weeks, author, grounds=grounds)
         return
-    application.decision = decide(
-        Matter(application.child, application.unit, DecisionKind.SFO_PLACE),
-        outcome=Outcome.REFUSED,
+    application.decision = write_decision(
+        kind=DecisionKind.SFO_PLACE,
+        decision=NewDecision(
+            application.child, application.unit, grounds, may_appeal=True, outcome=Outcome.REFUSED
+        ),
         author=author,
-        grounds=grounds,
-        may_appeal=True,
     )
     TRANSITIONS.move(application, ApplicationState.QUEUED)

@@ -1,7 +1,5 @@
 """Takes appeals and carries out what is upheld."""
 
-from datetime import date
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,50 +7,25 @@ from django.utils.translation import gettext as _
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import (
-    AppliedAlready,
     Invalid,
-    NotYours,
-    on_violation,
 )
-from reference.casework.states import APPEAL_TRANSITIONS
+from reference.casework.services.appeals import file_appeal, move_appeal
+from reference.casework.states import UPHELD
 from reference.people.models import User
 
 from ..enums import ApplicationState, ReductionState
 from ..models import Application, Place, ReducedPayment
-from ..queries.family import may_act
 from ..states import REDUCTION_TRANSITIONS, TRANSITIONS
 from .admitting import award
 from .ending import restore_place
 from .refusals import NoRoom
 
-UPHELD = (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
-
-
-def may_be_appealed(decision: Decision, today: date) -> bool:
-    """Tell whether there is time yet, and nobody has appealed."""
-    in_time = decision.appeal_until is not None and today <= decision.appeal_until
-    return in_time and not hasattr(decision, "appeal")
-
 
 def appeal(*, decision: Decision, by: User, text: str) -> Appeal:
     """Ask for another decision; the municipality looks first, then its body of appeal."""
-    if not may_act(by.person, decision.subject):
-        raise NotYours(_("You cannot appeal for this child."))
-    unit, last_day = decision.unit, decision.appeal_until
-    if unit is None or last_day is None or timezone.localdate() > last_day:
+    if decision.unit is None:
         raise Invalid(_("The time to appeal is over, or this cannot be appealed."))
-    with on_violation(
-        "decisions_appeal_decision_id_key",
-        refusal=AppliedAlready(_("This decision has been appealed already.")),
-    ):
-        made: Appeal = Appeal.objects.create(
-            decision=decision,
-            unit=unit,
-            appellant=by,
-            text=text,
-            received_on=timezone.localdate(),
-        )
-    return made
+    return file_appeal(decision=decision, unit=decision.unit, by=by, text=text)
 
 
 def answer_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str) -> Appeal:
@@ -62,8 +35,7 @@ def answer_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str
     taken back. About payment: decided anew.
     """
     with transaction.atomic():
-        held = Appeal.objects.select_for_update().get(pk=appeal.pk)
-        APPEAL_TRANSITIONS.move(held, status, answer=answer, decided_by=by)
+        held = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
         if status in UPHELD:
             _carry_out(held.decision, by)
     return held

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
+from reference.casework.services.decisions import NewDecision, grounds_of, write_decision
 from reference.people.models import User
 
 from ..models import Place
@@ -16,7 +17,6 @@ from ..pricing.school_years import month_after
 from ..queries.family import may_act
 from ..queries.local_rules import LocalRules
 from .admitting import belong, end_on, last_possible_end, stop_belonging
-from .deciding import Matter, decide
 
 
 def earliest_last_day(place: Place, today: date) -> date:
@@ -66,15 +66,21 @@ def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) 
     if place.last_day and last_day > place.last_day:
         raise Invalid(_("The place ends earlier than that already."))
     day = last_day + timedelta(days=1)
-    place.ended_by = decide(
-        Matter(place.child, place.unit, DecisionKind.SFO_TERMINATION),
-        outcome=Outcome.AWARDED if by_wish else Outcome.REFUSED,
+    place.ended_by = write_decision(
+        kind=DecisionKind.SFO_TERMINATION,
+        decision=NewDecision(
+            place.child,
+            place.unit,
+            grounds_of(
+                lambda: [
+                    _("The guardian gave notice.") if by_wish else reason,
+                    _("The last day in the after-school programme is %s.") % date_format(last_day),
+                ]
+            ),
+            may_appeal=not by_wish,
+            outcome=Outcome.AWARDED if by_wish else Outcome.REFUSED,
+        ),
         author=by,
-        grounds=lambda: [
-            _("The guardian gave notice.") if by_wish else reason,
-            _("The last day in the after-school programme is %s.") % date_format(last_day),
-        ],
-        may_appeal=not by_wish,
     )
     for later in Place.objects.present().filter(child=place.child).exclude(pk=place.pk):
         if later.validity.lower >= day:

@@ -15,6 +15,7 @@ from reference.casework.refusals import (
     NotYours,
     on_violation,
 )
+from reference.casework.services.decisions import NewDecision, grounds_of, write_decision
 from reference.people.models import Person, User
 
 from ..enums import ReductionState
@@ -28,7 +29,6 @@ from ..queries.family import may_act, shares_home
 from ..queries.grades import grade_of
 from ..queries.price_book import price_book
 from ..states import REDUCTION_TRANSITIONS
-from .deciding import Matter, decide
 
 
 @dataclass(frozen=True)
@@ -96,12 +96,16 @@ def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayme
         after_state = ReductionState.GRANTED if granted else ReductionState.REFUSED
         REDUCTION_TRANSITIONS.put(held, after_state)
         held.holds_from = first_month(held) if granted else None
-        held.decision = decide(
-            Matter(held.child, place.unit, DecisionKind.SFO_PAYMENT),
-            outcome=Outcome.AWARDED if granted else Outcome.REFUSED,
+        held.decision = write_decision(
+            kind=DecisionKind.SFO_PAYMENT,
+            decision=NewDecision(
+                held.child,
+                place.unit,
+                grounds_of(lambda: _grounds(held, before, after)),
+                may_appeal=True,
+                outcome=Outcome.AWARDED if granted else Outcome.REFUSED,
+            ),
             author=author,
-            grounds=lambda: _grounds(held, before, after),
-            may_appeal=True,
         )
         held.save()
     return held

@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.forms import AnswerAppealForm
 from reference.casework.models import Appeal
 from reference.casework.refusals import Refusal
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
 
 from ..enums import ApplicationState
-from ..forms import AnswerAppealForm, EndPlaceForm, ReasonForm
+from ..forms import EndPlaceForm, ReasonForm
 from ..models import Application, Place, ReducedPayment
 from ..pricing.school_years import school_year_of
 from ..queries.desk import (
@@ -206,7 +207,7 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         decision__subject__municipality=reader.municipality,
     )
     note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None)
+    form = AnswerAppealForm(request.POST or None, appeal=found)
     if form.is_valid():
         try:
             answer_appeal(appeal=found, by=user_of(request), **form.cleaned_data)
@@ -215,4 +216,4 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The appeal is answered."))
             return redirect("sfo_desk")
-    return render(request, "sfo/answer_appeal.html", {"appeal": found, "form": form})
+    return render(request, "casework/answer_appeal.html", {"appeal": found, "form": form})

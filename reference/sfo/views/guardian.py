@@ -7,19 +7,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.forms import AppealForm
 from reference.casework.models import Decision
 from reference.casework.refusals import Refusal
 from reference.people.models import Person
 from reference.people.queries.records import note_reads
 from reference.people.views import reader_of, user_of
 
-from ..forms import AppealForm, ApplicationForm, HolidayForm, LastDayForm, ReductionForm
+from ..forms import ApplicationForm, HolidayForm, LastDayForm, ReductionForm
 from ..models import Application, HolidayWeek, Place
 from ..pictures import PricePicture
 from ..pricing.school_years import school_year_of
@@ -38,7 +39,7 @@ from ..queries.family import (
 )
 from ..queries.local_rules import LocalRules, NoRule
 from ..queries.price_book import price_book
-from ..services.appealing import appeal, may_be_appealed
+from ..services.appealing import appeal
 from ..services.applying import Wanted, send_application, withdraw_application
 from ..services.ending import earliest_last_day, give_notice
 from ..services.holidays import book_holiday
@@ -84,8 +85,8 @@ def child_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "decisions": [
             (
                 each,
-                each.grounds.get(get_language() or "nb", []),
-                may_be_appealed(each, today),
+                each.sentences,
+                each.may_be_appealed,
             )
             for each in decisions_about(child, household=household)
         ],
@@ -278,4 +279,6 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The appeal is sent."))
             return redirect("sfo_child", found.subject_id)
-    return render(request, "sfo/appeal.html", {"form": form, "decision": found})
+    cancel_url = reverse("sfo_child", args=[found.subject_id])
+    context = {"form": form, "decision": found, "cancel_url": cancel_url}
+    return render(request, "sfo/appeal.html", context)

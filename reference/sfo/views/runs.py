@@ -8,13 +8,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reference.allocation.explaining import explain
 from reference.casework.refusals import Refusal
+from reference.look.languages import current_language
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 from reference.people.views import user_of
@@ -55,7 +55,7 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = applications_of(municipality_of(reader)).filter(pk__in=list(run.outcomes))
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Run of the allocation"))
-    language = get_language() or "nb"
+    language = current_language()
     lines = [(each, explain(run.document, str(each.pk), language)) for each in page]
     return render(request, "sfo/run.html", {"run": run, "page": page, "lines": lines})
 

@@ -159,3 +159,15 @@ def test_desk_costs_as_many_queries_for_thirty_as_for_one(
 
     client.force_login(case.worker)
     assert queries(2) == queries(29)
+
+
+def test_appeal_form_offers_only_results_that_may_follow(client: Client, case: Case) -> None:
+    client.force_login(own_case_worker(case))
+    address = case.address("kindergarten_answer_appeal")
+    received = client.get(address).text
+    assert 'value="forwarded"' in received
+    assert 'value="upheld"' not in received
+    client.post(address, {"status": "forwarded", "answer": "Videre."})
+    forwarded = client.get(address).text
+    assert 'value="upheld"' in forwarded
+    assert 'value="upheld_by_owner"' not in forwarded

@@ -129,6 +129,20 @@ def test_case_worker_decides_by_hand(client: Client, case: Case) -> None:
     assert answered.status_code == 302
 
 
+def test_appeal_form_offers_only_results_that_may_follow(client: Client, case: Case) -> None:
+    client.force_login(case.worker)
+    address = case.address("sfo_answer_appeal")
+    received = client.get(address).text
+    assert 'value="upheld_by_owner"' in received
+    assert 'value="dismissed"' not in received
+    client.post(address, {"status": "forwarded", "answer": "Videre."})
+    forwarded = client.get(address).text
+    assert 'value="dismissed"' in forwarded
+    assert 'value="upheld_by_owner"' not in forwarded
+    client.post(address, {"status": "dismissed", "answer": "Ikke medhold."})
+    assert "<form" not in client.get(address).text.split("<main")[1].split("</main")[0]
+
+
 def test_run_is_published_once_by_hand(client: Client, case: Case) -> None:
     client.force_login(case.worker)
     address = case.address("sfo_publish_run")
