@@ -1,5 +1,6 @@
 """Every address of the reference implementation."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 from oauth2_provider.views import TokenView
 
@@ -19,7 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("sprak/", views.choose_language, name="choose_language"),
     path("dokumentasjon/<slug:name>/", views.documentation, name="documentation"),
-    path("oauth/token/", TokenView.as_view(), name="token"),
+    path("oauth/token/", login_not_required(TokenView.as_view()), name="token"),
     path("api/people/v1/", people_api.urls),
     path("api/kindergarten/v1/", kindergarten_api.urls),
     path("api/placement/v1/", placement_api.urls),

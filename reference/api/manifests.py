@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -168,6 +169,7 @@ def demonstration_client() -> dict[str, str] | None:
     return {"clientId": DEMONSTRATION, "clientSecret": settings.DEMO_CLIENT_SECRET}
 
 
+@login_not_required
 @require_safe
 def manifest(request: HttpRequest, module: str) -> JsonResponse:
     """Anybody may read it; it tells nothing of anybody."""
@@ -178,6 +180,7 @@ def manifest(request: HttpRequest, module: str) -> JsonResponse:
     return response
 
 
+@login_not_required
 @require_safe
 def manifests(request: HttpRequest) -> JsonResponse:
     """The addresses of all manifests."""

@@ -3,7 +3,9 @@
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
 from django.utils.translation import override
 from ninja import NinjaAPI, Schema
 from ninja.openapi.schema import OpenAPISchema
@@ -48,6 +50,15 @@ class PageOf(Schema, Generic[Shown]):
 
 class ModuleAPI(NinjaAPI):
     """An API whose description tells of what all operations share too: keys, tags and problems."""
+
+    @property
+    def urls(self) -> tuple[list[URLPattern | URLResolver], str, str]:
+        """The addresses of the API, which asks for a token in the place of a session."""
+        patterns, app_name, namespace = super().urls
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                login_not_required(pattern.callback)
+        return patterns, app_name, namespace
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return str(operation.view_func.__name__)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .enums import AppealStatus
 from .models import Appeal
 from .states import APPEAL_TRANSITIONS
 
@@ -20,7 +21,7 @@ class AppealForm(forms.Form):
 class AnswerAppealForm(forms.Form):
     """Only results that may follow the status that the appeal has."""
 
-    status = forms.ChoiceField(label=_("Result"))
+    status = forms.TypedChoiceField(label=_("Result"), coerce=AppealStatus)
     answer = forms.CharField(
         label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
     )

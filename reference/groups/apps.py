@@ -14,7 +14,7 @@ class GroupsConfig(AppConfig):
     def ready(self) -> None:
         # Only now are there models to import.
         from reference.look.menu import Room, register_room  # noqa: PLC0415
-        from reference.people.views import reader_of  # noqa: PLC0415
+        from reference.people.access import reader_of  # noqa: PLC0415
 
         register_room(
             Room(

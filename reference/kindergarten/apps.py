@@ -13,7 +13,7 @@ class KindergartenConfig(AppConfig):
         # Only now are there models to import.
         from reference.look.duties import register_duty  # noqa: PLC0415
         from reference.look.menu import Room, register_room  # noqa: PLC0415
-        from reference.people.views import reader_of  # noqa: PLC0415
+        from reference.people.access import reader_of  # noqa: PLC0415
 
         from .services.keeping_up import begin_and_end_places  # noqa: PLC0415
         from .services.offering import lapse_offers  # noqa: PLC0415

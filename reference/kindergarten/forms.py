@@ -130,3 +130,8 @@ class WhatIfForm(forms.Form):
         month.choices = [  # type: ignore[attr-defined]  # a field of choices
             (text, f"{MONTHS[int(text[5:])]} {text[:4]}") for text in months
         ]
+
+    @property
+    def change(self) -> dict[str, Any]:
+        """What `what_if` needs to know."""
+        return self.cleaned_data | {"unit": str(self.cleaned_data["unit"].pk)}

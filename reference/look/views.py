@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -14,11 +15,13 @@ from .documentation import description_of, names
 from .menu import items_for
 
 
+@login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     return render(request, "look/front.html", {"desks": items_for(request)})
 
 
+@login_not_required
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database answers, else 503."""
@@ -30,6 +33,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "database": "ok"})
 
 
+@login_not_required
 @require_safe
 def documentation(request: HttpRequest, name: str) -> HttpResponse:
     """What a module does, as a page; the texts lie below `docs/reference/`."""
@@ -40,6 +44,7 @@ def documentation(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "look/description.html", {"text": text, "name": name, "names": names()})
 
 
+@login_not_required
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponseRedirect:
     """Remember the language for a year and go back to the page."""

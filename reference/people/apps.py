@@ -14,8 +14,8 @@ class PeopleConfig(AppConfig):
         # Only now are there models to import.
         from reference.look.menu import Room, register_room  # noqa: PLC0415
 
+        from .access import reader_of  # noqa: PLC0415
         from .database import guard_database  # noqa: PLC0415
-        from .views import reader_of  # noqa: PLC0415
 
         register_room(
             Room(

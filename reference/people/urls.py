@@ -1,5 +1,6 @@
 """Addresses of sign-in and of people's records."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
@@ -8,7 +9,7 @@ from .views import changes, units
 
 urlpatterns = [
     path("logg-inn/", views.SignInView.as_view(), name="sign_in"),
-    path("logg-ut/", LogoutView.as_view(), name="sign_out"),
+    path("logg-ut/", login_not_required(LogoutView.as_view()), name="sign_out"),
     path("personer/", views.find_person, name="find_person"),
     path("personer/ny/", changes.new_person, name="person_new"),
     path("personer/<uuid:identifier>/foresatt/", changes.new_guardian, name="guardian_new"),

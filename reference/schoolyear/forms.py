@@ -242,6 +242,12 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic wh
 
     field_order = ["year"]
 
+    @property
+    def year_and_values(self) -> dict[str, Any]:
+        """What `set_calendar_settings` needs to know."""
+        values = dict(self.cleaned_data)
+        return {"year": values.pop("year"), "values": values}
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["year"].choices = years_to_plan()  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from reference.people.models import Enrolment, Municipality, Person, Unit
 from .enums import Criterion, FirstSibling, PartOfMonth, RoundingRule, Ties, Weekday
 from .models import LocalStatutes, PlaceType
 from .pricing.school_years import month_after, school_year_of
+from .services.reducing import Household
 
 
 class DayInput(forms.DateInput):
@@ -145,6 +146,13 @@ class ReductionForm(forms.Form):
             )
         return cleaned
 
+    @property
+    def household(self) -> Household:
+        """The household of the guardian who applies."""
+        values = dict(self.cleaned_data)
+        values.pop("school_year")
+        return Household(**values)
+
 
 class HolidayForm(forms.Form):
     weekdays = WeekdaysField(label=_("Weekdays"), required=False)
@@ -241,6 +249,11 @@ class StatutesForm(forms.Form):
         required=False,
     )
     ties = forms.ChoiceField(label=_("Equals"), choices=Ties.choices)
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The fields of `LocalStatutes`."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "begins"}
 
     @staticmethod
     def initial_from(statutes: LocalStatutes | None) -> dict[str, Any]:

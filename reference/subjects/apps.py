@@ -14,7 +14,7 @@ class SubjectsConfig(AppConfig):
     def ready(self) -> None:
         # Only now are there models to import.
         from reference.look.menu import Room, register_room  # noqa: PLC0415
-        from reference.people.views import reader_of, user_of  # noqa: PLC0415
+        from reference.people.access import reader_of, user_of  # noqa: PLC0415
 
         from .queries.sheets import teaches  # noqa: PLC0415
 

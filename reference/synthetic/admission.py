@@ -26,6 +26,7 @@ from reference.admission.rules import may_start_early
 from reference.admission.services.allocating import make_run, publish_run
 from reference.admission.services.appealing import appeal
 from reference.admission.services.drawing import draw_cohort
+from reference.admission.states import TRANSITIONS
 from reference.casework.services.runs import freeze_run
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Guardianship, Person, User
@@ -99,9 +100,7 @@ def _confirm_most(town: Town, cohort: Cohort) -> None:
     )
     mine = _own_children(town)
     yes = [each for each in decided if town.chance.random() < 0.7 and each.child_id not in mine]
-    Admission.objects.filter(pk__in=[each.pk for each in yes]).update(
-        state=AdmissionState.CONFIRMED
-    )
+    TRANSITIONS.move_all(yes, AdmissionState.CONFIRMED)
     keep(
         Enrolment,
         [

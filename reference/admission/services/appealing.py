@@ -13,7 +13,7 @@ from reference.casework.refusals import (
 )
 from reference.casework.runs import uphold
 from reference.casework.services.appeals import check_may_appeal, file_appeal, move_appeal
-from reference.casework.services.decisions import NewDecision, grounds_of, write_decision
+from reference.casework.services.decisions import Grounds, NewDecision, grounds_of, write_decision
 from reference.casework.states import UPHELD
 from reference.look.languages import LANGUAGES
 from reference.people.models import Unit, User
@@ -105,7 +105,7 @@ def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, 
     give_school(admission, appeal.unit, PlacedBy.CHANGE if is_change else PlacedBy.APPEAL)
 
 
-def _decide(appeal: Appeal, unit: Unit, grounds: dict[str, list[str]], by: User) -> Decision:
+def _decide(appeal: Appeal, unit: Unit, grounds: Grounds, by: User) -> Decision:
     decided = NewDecision(appeal.decision.subject, unit, grounds, may_appeal=False)
     kind = DecisionKind(appeal.decision.kind)
     return write_decision(kind=kind, decision=decided, author=by)

@@ -16,7 +16,7 @@ from reference.casework.refusals import (
     NotYours,
     on_violation,
 )
-from reference.casework.services.decisions import NewDecision, grounds_of, write_decisions
+from reference.casework.services.decisions import Grounds, NewDecision, grounds_of, write_decisions
 from reference.people.models import Person, Unit, User
 from reference.people.queries.reach import may_act_for
 
@@ -208,7 +208,7 @@ def _locked(application: Application) -> Application:
     return held
 
 
-def _grounds(application: Application, granted: bool, grounds: str) -> dict[str, list[str]]:
+def _grounds(application: Application, granted: bool, grounds: str) -> Grounds:
     """Return the outcome in each language, and the grounds as the case worker wrote them."""
     later = application.kind == ApplicationKind.DEFERRAL
     year = application.cohort.year

@@ -1,24 +1,19 @@
 """The case worker's queue: applications for another school or start, and appeals."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.enums import AppealStatus
+from reference.casework.attempts import report, succeeds
 from reference.casework.forms import AnswerAppealForm
 from reference.casework.models import Appeal
-from reference.casework.refusals import Refusal
+from reference.people.access import case_worker_of, user_of
 from reference.people.queries.records import note_reads
-from reference.people.views import user_of
 
 from ..enums import ApplicationKind
 from ..forms import AssessmentForm, DecideForm
@@ -26,11 +21,9 @@ from ..models import Application
 from ..queries.desk import applications_of, cohort_of
 from ..services.appealing import answer_appeal
 from ..services.applying import decide_start, judge_health, record_assessment
-from .desk import ROWS, case_worker_of, cohort_within
+from .desk import ROWS, cohort_within
 
 
-@login_required
-@never_cache
 @require_safe
 def applications(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What guardians of a cohort have asked for, those who wait for an answer first."""
@@ -43,8 +36,6 @@ def applications(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "admission/applications.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an application, record what shows it, and answer one about another start."""
@@ -61,7 +52,6 @@ def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
     assess = AssessmentForm(request.POST if asked == "assess" else None)
     decide = DecideForm(request.POST if asked == "decide" else None)
     if asked and _did(request, found, asked, assess, decide):
-        messages.success(request, _("Saved."))
         return redirect("admission_handle", identifier)
     decision = found.decision
     context = {
@@ -85,36 +75,28 @@ def _did(
     """Do what the button says; return whether it was done."""
     if asked == "health":
         documented = request.POST.get("documented") == "1"
-        return _tried(request, lambda: judge_health(application=found, documented=documented))
-    if asked == "assess" and assess.is_valid():
-        return _tried(
-            request, lambda: record_assessment(application=found, **assess.cleaned_data), assess
+        return report(
+            request, lambda: judge_health(application=found, documented=documented), _("Saved.")
         )
-    if asked == "decide" and decide.is_valid():
-        granted, grounds = decide.cleaned_data["granted"] == "1", decide.cleaned_data["grounds"]
-        user = user_of(request)
-        return _tried(
-            request,
-            lambda: decide_start(application=found, granted=granted, grounds=grounds, by=user),
+    if asked == "assess":
+        is_done = succeeds(
+            assess, lambda: record_assessment(application=found, **assess.cleaned_data)
+        )
+    else:
+        is_done = asked == "decide" and succeeds(
             decide,
+            lambda: decide_start(
+                application=found,
+                granted=decide.cleaned_data["granted"] == "1",
+                grounds=decide.cleaned_data["grounds"],
+                by=user_of(request),
+            ),
         )
-    return False
+    if is_done:
+        messages.success(request, _("Saved."))
+    return is_done
 
 
-def _tried(request: HttpRequest, do: Callable[[], object], form: forms.Form | None = None) -> bool:
-    try:
-        do()
-    except Refusal as problem:
-        if form is None:
-            messages.error(request, str(problem))
-        else:
-            form.add_error(None, str(problem))
-        return False
-    return True
-
-
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it, or send it on to the county governor."""
@@ -130,21 +112,11 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         raise Http404
     note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
     form = AnswerAppealForm(request.POST or None, appeal=found)
-    if form.is_valid():
-        status, answer = AppealStatus(form.cleaned_data["status"]), form.cleaned_data["answer"]
-        user = user_of(request)
-        if _tried(
-            request,
-            lambda: answer_appeal(
-                appeal=found, cohort=cohort, status=status, by=user, answer=answer
-            ),
-            form,
-        ):
-            messages.success(request, _("The appeal is answered."))
-            return redirect("admission_cohort", cohort.pk)
-    context = {
-        "appeal": found,
-        "form": form,
-        "cohort": cohort,
-    }
+    by = user_of(request)
+    if succeeds(
+        form, lambda: answer_appeal(appeal=found, cohort=cohort, by=by, **form.cleaned_data)
+    ):
+        messages.success(request, _("The appeal is answered."))
+        return redirect("admission_cohort", cohort.pk)
+    context = {"appeal": found, "form": form, "cohort": cohort}
     return render(request, "admission/answer_appeal.html", context)

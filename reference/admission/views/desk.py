@@ -3,23 +3,21 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.attempts import refusals_as_messages, result_or_message
 from reference.casework.enums import RunStatus
 from reference.casework.refusals import Refusal
 from reference.casework.services.runs import freeze_run
 from reference.look.languages import current_language
+from reference.people.access import case_worker_of, user_of
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..enums import AdmissionState, RunKind
 from ..forms import CapacityForm, FixForm, LocalSchoolForm
@@ -48,14 +46,6 @@ from ..states import WAITING
 ROWS = 50
 
 
-def case_worker_of(request: HttpRequest) -> Reader:
-    """Return the reader if it is a case worker; others are turned away."""
-    reader = reader_of(request)
-    if not reader.is_case_worker:
-        raise PermissionDenied
-    return reader
-
-
 def cohort_within(reader: Reader, identifier: UUID) -> Cohort:
     return get_object_or_404(
         Cohort.objects.present().select_related("municipality"),
@@ -64,8 +54,6 @@ def cohort_within(reader: Reader, identifier: UUID) -> Cohort:
     )
 
 
-@login_required
-@never_cache
 @require_safe
 def cohorts(request: HttpRequest) -> HttpResponse:
     reader = case_worker_of(request)
@@ -74,8 +62,6 @@ def cohorts(request: HttpRequest) -> HttpResponse:
     return render(request, "admission/cohorts.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def cohort_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A cohort: capacity, runs, appeals, and the children, filtered by state."""
@@ -100,7 +86,6 @@ def cohort_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "admission/cohort.html", context)
 
 
-@login_required
 @require_POST
 def draw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take in who has come to the municipality, and look up the local schools anew."""
@@ -110,8 +95,6 @@ def draw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return redirect("admission_cohort", identifier)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def capacity(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Set how many each school takes."""
@@ -125,8 +108,6 @@ def capacity(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "admission/capacity.html", {"form": form, "cohort": found})
 
 
-@login_required
-@never_cache
 @require_safe
 def regulation(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A version of the regulation: its text, the map, and every line of it."""
@@ -141,22 +122,19 @@ def regulation(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "admission/regulation.html", context)
 
 
-@login_required
 @require_POST
 def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = cohort_within(case_worker_of(request), identifier)
     is_change = request.POST.get("kind") == RunKind.SCHOOL_CHANGE
     kind = RunKind.SCHOOL_CHANGE if is_change else RunKind.SCHOOL
-    try:
-        run = make_run(cohort=found, kind=kind, author=user_of(request))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    run = result_or_message(
+        request, lambda: make_run(cohort=found, kind=kind, author=user_of(request))
+    )
+    if run is None:
         return redirect("admission_cohort", identifier)
     return redirect("admission_run", run.pk)
 
 
-@login_required
-@never_cache
 @require_safe
 def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What each child got in a run, those who were moved or got nothing first to be filtered."""
@@ -180,25 +158,20 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "admission/run.html", context)
 
 
-@login_required
 @require_POST
 def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Freeze or publish a run."""
     run = _run(case_worker_of(request), identifier)
-    try:
+    with refusals_as_messages(request):
         if request.POST.get("to") == RunStatus.PUBLISHED:
             publish_run(run=run, publisher=user_of(request))
             messages.success(request, _("The run is published: everybody has been told."))
         else:
             freeze_run(run=run)
             messages.success(request, _("The run is checked and frozen."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
     return redirect("admission_run", identifier)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Why a child has its school, its ways to others, and what can be decided by hand."""

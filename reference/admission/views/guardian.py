@@ -3,21 +3,19 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.attempts import refusals_as_messages, report, result_of, succeeds
 from reference.casework.enums import DecisionKind
 from reference.casework.models import Decision
-from reference.casework.refusals import Refusal
+from reference.people.access import reader_of, user_of
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..enums import ApplicationState
 from ..forms import ChangeForm, SchoolAppealForm, StartForm
@@ -34,8 +32,6 @@ from ..services.applying import (
 from ..steps import steps_of
 
 
-@login_required
-@never_cache
 @require_safe
 def my_children(request: HttpRequest) -> HttpResponse:
     """The reader's own children who start school or go to it."""
@@ -45,8 +41,6 @@ def my_children(request: HttpRequest) -> HttpResponse:
     return render(request, "admission/my_children.html", {"children": children})
 
 
-@login_required
-@never_cache
 @require_safe
 def start(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Which school, why, and what one can do about it."""
@@ -67,66 +61,51 @@ def start(request: HttpRequest, identifier: UUID) -> HttpResponse:
 _MAY_DEFER = ("proposed", "decided", "confirmed")
 
 
-@login_required
 @require_POST
 def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Yes to the school, or no: the child goes to school elsewhere."""
     found = _admission(request, identifier)
     user = user_of(request)
-    try:
+    with refusals_as_messages(request):
         if request.POST.get("answer") == "yes":
             confirm_place(admission=found, by=user)
             messages.success(request, _("Thank you. The school expects the child."))
         elif request.POST.get("answer") == "no":
             decline_place(admission=found, by=user)
             messages.success(request, _("You have said no to the place."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
     return redirect("admission_start", identifier)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Ask for another school."""
     found = _admission(request, identifier)
     note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
     form = ChangeForm(request.POST or None, admission=found)
-    if form.is_valid():
-        try:
-            sent = apply_for_change(admission=found, by=user_of(request), **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The application is sent."))
-            return redirect("admission_application", sent.pk)
+    if sent := result_of(
+        form, lambda: apply_for_change(admission=found, by=user_of(request), **form.cleaned_data)
+    ):
+        messages.success(request, _("The application is sent."))
+        return redirect("admission_application", sent.pk)
     context = {"form": form, "admission": found, "child": found.child, "cohort": found.cohort}
     return render(request, "admission/change.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def deferral(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Ask that the child starts a year later."""
     found = _admission(request, identifier)
     note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
     form = StartForm(request.POST or None)
-    if form.is_valid():
-        try:
-            sent = apply_for_deferral(admission=found, by=user_of(request), **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The application is sent."))
-            return redirect("admission_application", sent.pk)
+    if sent := result_of(
+        form, lambda: apply_for_deferral(admission=found, by=user_of(request), **form.cleaned_data)
+    ):
+        messages.success(request, _("The application is sent."))
+        return redirect("admission_application", sent.pk)
     context = {"form": form, "child": found.child, "year": found.cohort.year + 1}
     return render(request, "admission/deferral.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def early_start(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Ask that a child starts a year early; only where it is old enough."""
@@ -138,22 +117,18 @@ def early_start(request: HttpRequest, identifier: UUID) -> HttpResponse:
         raise Http404
     note_reads(reader, [child.pk], purpose=_("Application"))
     form = StartForm(request.POST or None)
-    if form.is_valid():
-        try:
-            sent = apply_for_early_start(
-                child=child, cohort=cohort, by=user_of(request), **form.cleaned_data
-            )
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The application is sent."))
-            return redirect("admission_application", sent.pk)
+    if sent := result_of(
+        form,
+        lambda: apply_for_early_start(
+            child=child, cohort=cohort, by=user_of(request), **form.cleaned_data
+        ),
+    ):
+        messages.success(request, _("The application is sent."))
+        return redirect("admission_application", sent.pk)
     context = {"form": form, "child": child, "year": cohort.year}
     return render(request, "admission/early_start.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What was asked for, and what came of it."""
@@ -166,21 +141,18 @@ def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "admission/application.html", context)
 
 
-@login_required
 @require_POST
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take the application back."""
     found = _application(request, identifier)
-    try:
-        withdraw_application(application=found, by=user_of(request))
-        messages.success(request, _("The application is withdrawn."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(
+        request,
+        lambda: withdraw_application(application=found, by=user_of(request)),
+        _("The application is withdrawn."),
+    )
     return redirect("admission_application", identifier)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Appeal a decision; the municipality looks at it first, then the county governor."""
@@ -191,15 +163,12 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     note_reads(reader_of(request), [decision.subject_id], purpose=_("Appeal"))
     is_about_start = decision.kind == DecisionKind.SCHOOL_START
     form = SchoolAppealForm(request.POST or None, cohort=None if is_about_start else cohort)
-    if form.is_valid():
-        try:
-            user = user_of(request)
-            appeal(decision=decision, cohort=cohort, by=user, **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The appeal is sent."))
-            return redirect("admission_my_children")
+    if succeeds(
+        form,
+        lambda: appeal(decision=decision, cohort=cohort, by=user_of(request), **form.cleaned_data),
+    ):
+        messages.success(request, _("The appeal is sent."))
+        return redirect("admission_my_children")
     context = {"form": form, "cancel_url": reverse("admission_my_children")}
     return render(request, "admission/appeal.html", context)
 

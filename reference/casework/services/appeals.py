@@ -39,10 +39,10 @@ def file_appeal(*, decision: Decision, unit: Unit, by: User, text: str) -> Appea
     return appeal
 
 
-def move_appeal(*, appeal: Appeal, status: AppealStatus | str, by: User, answer: str) -> Appeal:
+def move_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str) -> Appeal:
     """Lock an appeal and move it on with its grounds, inside the transaction of the module."""
     if not answer.strip():
         raise Invalid(_("Write the grounds: the guardians read them."))
     locked: Appeal = Appeal.objects.select_for_update().get(pk=appeal.pk)
-    APPEAL_TRANSITIONS.move(locked, AppealStatus(status), answer=answer, decided_by=by)
+    APPEAL_TRANSITIONS.move(locked, status, answer=answer, decided_by=by)
     return locked

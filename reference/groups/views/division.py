@@ -5,18 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import refusals_as_messages, report, result_of, succeeds
 from reference.look.languages import current_language
+from reference.people.access import head_or_case_worker_of, user_of
+from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
-from reference.people.views import user_of
 
 from ..enums import WishSource
 from ..forms import MatchForm, MoveByHandForm, OpenDivisionForm, WeighForm
@@ -39,39 +38,32 @@ from ..services.dividing import (
     thaw,
 )
 from ..services.wishes import Said, lock, match_wish, weigh
-from .school import leader_of, school_within
+from .school import school_within
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     unit = school_within(request, identifier)
     form = OpenDivisionForm(request.POST or None)
-    if form.is_valid():
-        asked = form.cleaned_data
-        try:
-            made = open_division(
-                unit=unit,
-                school_year=asked["school_year"],
-                grade=asked["grade"],
-                plan=Plan(asked["classes"], asked["most"], asked["least"]),
-                author=user_of(request),
-            )
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            return redirect("groups_division", made.pk)
+    if division := result_of(
+        form,
+        lambda: open_division(
+            unit=unit,
+            school_year=form.cleaned_data["school_year"],
+            grade=form.cleaned_data["grade"],
+            plan=Plan(*(form.cleaned_data[name] for name in ("classes", "most", "least"))),
+            author=user_of(request),
+        ),
+    ):
+        return redirect("groups_division", division.pk)
     context = {"form": form, "school": unit, "title": _("New division into classes")}
     return render(request, "groups/form.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The classes side by side, every pupil, and how good the division is."""
-    reader = leader_of(request)
+    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
     found = get_object_or_404(divisions_within(reader), pk=identifier)
     lines = lines_of(found)
     note_reads(reader, [line.candidate.pupil_id for line in lines], purpose=_("Division"))
@@ -96,11 +88,12 @@ def _shares(wishes: Mapping[str, int] | None) -> dict[str, int] | None:
     return {key: round(100 * wishes[key] / wishes["stated"]) for key in ("met", "bound")}
 
 
-@login_required
 @require_POST
 def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Divide, divide again, take in new pupils, freeze, thaw or put in force."""
-    found: Division = get_object_or_404(divisions_within(leader_of(request)), pk=identifier)
+    found: Division = get_object_or_404(
+        divisions_within(head_or_case_worker_of(request, UnitKind.SCHOOL)), pk=identifier
+    )
     user = user_of(request)
     changes: dict[str, tuple[Callable[[], object], str]] = {
         "divide": (lambda: divide(division=found), _("The grade is divided.")),
@@ -118,31 +111,20 @@ def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     }
     change, done = changes.get(request.POST.get("to", ""), (None, ""))
     if change is not None:
-        try:
-            change()
-            messages.success(request, done)
-        except Refusal as problem:
-            messages.error(request, str(problem))
+        report(request, change, done)
     return redirect("groups_division", identifier)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One pupil: what is weighed, whom it is wished with, its class, and what will be told."""
-    reader = leader_of(request)
+    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
     found: Candidate = get_object_or_404(candidates_within(reader), pk=identifier)
     note_reads(reader, [found.pupil_id], purpose=_("Division"))
     form = WeighForm(request.POST or None, candidate=found, **_said(found))
-    if form.is_valid():
-        try:
-            weigh(candidate=found, said=_said_in(form), by=user_of(request))
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("groups_candidate", identifier)
+    if succeeds(form, lambda: weigh(candidate=found, said=_said_in(form), by=user_of(request))):
+        messages.success(request, _("Saved."))
+        return redirect("groups_candidate", identifier)
     wishes = wishes_of(found, WishSource.FAMILY)
     key = str(found.pk)
     context = {
@@ -185,13 +167,14 @@ def _said_in(form: WeighForm) -> Said:
     )
 
 
-@login_required
 @require_POST
 def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Lock a pupil to a class, at once with everything around it, or unlock it."""
-    found: Candidate = get_object_or_404(candidates_within(leader_of(request)), pk=identifier)
+    found: Candidate = get_object_or_404(
+        candidates_within(head_or_case_worker_of(request, UnitKind.SCHOOL)), pk=identifier
+    )
     form = MoveByHandForm(request.POST, division=found.division)
-    try:
+    with refusals_as_messages(request):
         if request.POST.get("unlock"):
             lock(candidate=found, to=None)
             messages.success(request, _("The pupil is no longer locked."))
@@ -203,27 +186,22 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
             )
         else:
             messages.error(request, _("Choose a class."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
     return redirect("groups_candidate", identifier)
 
 
-@login_required
 @require_POST
 def match(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Say which pupil of the grade a family's words mean."""
     wish = get_object_or_404(
         CompanyWish.objects.present().select_related("candidate"),
         pk=identifier,
-        candidate__in=candidates_within(leader_of(request)),
+        candidate__in=candidates_within(head_or_case_worker_of(request, UnitKind.SCHOOL)),
     )
     form = MatchForm(request.POST, candidate=wish.candidate)
-    try:
+    with refusals_as_messages(request):
         if form.is_valid():
             match_wish(wish=wish, other=form.cleaned_data["other"])
             messages.success(request, _("Saved."))
         else:
             messages.error(request, _("Choose other pupils of the same grade."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
     return redirect("groups_candidate", wish.candidate_id)

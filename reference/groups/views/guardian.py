@@ -3,19 +3,17 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.allocation.explaining import explain
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import succeeds
 from reference.look.languages import current_language
+from reference.people.access import reader_of, user_of
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..enums import DivisionState, WishSource
 from ..forms import WishesForm
@@ -25,8 +23,6 @@ from ..queries.family import own_candidacies, own_children_in_class
 from ..services.wishes import wish_for_company
 
 
-@login_required
-@never_cache
 @require_safe
 def my_children(request: HttpRequest) -> HttpResponse:
     """The class of each child, who its contact teacher is, why, and where one may wish."""
@@ -53,8 +49,6 @@ def _sentences(candidate: Candidate | None) -> tuple[str, ...]:
     return explain(candidate.division.document, str(candidate.pk), current_language())
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def wishes(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Write whom the child should be together with; nothing tells who goes to the school."""
@@ -66,12 +60,9 @@ def wishes(request: HttpRequest, identifier: UUID) -> HttpResponse:
     written = [wish.written for wish in wishes_of(found, WishSource.FAMILY)]
     initial = {f"name{number}": name for number, name in enumerate(written, start=1)}
     form = WishesForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            wish_for_company(candidate=found, names=form.names, by=user_of(request))
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Your wishes are saved."))
-            return redirect("groups_my_children")
+    if request.method == "POST" and succeeds(
+        form, lambda: wish_for_company(candidate=found, names=form.names, by=user_of(request))
+    ):
+        messages.success(request, _("Your wishes are saved."))
+        return redirect("groups_my_children")
     return render(request, "groups/wishes.html", {"form": form, "candidate": found})

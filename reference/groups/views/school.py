@@ -5,21 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import report, result_of, succeeds
+from reference.people.access import head_or_case_worker_of
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
 
 from ..forms import AddMemberForm, MoveForm, OpenTeachingGroupForm
 from ..models import ClassMembership, SchoolClass, TeachingGroup, TeachingGroupMembership
@@ -41,44 +38,34 @@ from ..services.groups import open_teaching_group
 from ..services.memberships import add_member, end_membership, move_member
 
 
-def leader_of(request: HttpRequest) -> Reader:
-    """Return the reader if it works with a school; others are turned away."""
-    reader = reader_of(request)
-    if not reader.works_with(UnitKind.SCHOOL):
-        raise PermissionDenied
-    return reader
-
-
 def school_within(request: HttpRequest, identifier: UUID) -> Unit:
     """Return a school within reach, or answer that there is none."""
-    found: Unit = get_object_or_404(schools_within(leader_of(request)), pk=identifier)
+    found: Unit = get_object_or_404(
+        schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)), pk=identifier
+    )
     return found
 
 
-@login_required
-@never_cache
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The schools within reach, with their classes and pupils."""
     today = timezone.localdate()
-    schools = schools_with_counts(leader_of(request), school_year_of(today), today)
+    schools = schools_with_counts(
+        head_or_case_worker_of(request, UnitKind.SCHOOL), school_year_of(today), today
+    )
     return render(request, "groups/overview.html", {"schools": schools})
 
 
-@login_required
-@never_cache
 @require_safe
 def norm(request: HttpRequest) -> HttpResponse:
     """The teacher norm of each school and main stage, as pictures with the figures behind."""
     today = timezone.localdate()
-    schools = list(schools_within(leader_of(request)))
+    schools = list(schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)))
     lines = norms_of(schools, school_year_of(today), today)
     context = {"pictures": norm_pictures(lines), "lines": lines, "rule": norm_rule(today)}
     return render(request, "groups/norm.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def school(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A school's classes, teaching groups and divisions."""
@@ -94,26 +81,19 @@ def school(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "groups/school.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
     unit = school_within(request, identifier)
     form = OpenTeachingGroupForm(request.POST or None)
-    if form.is_valid():
-        year = school_year_of(timezone.localdate())
-        try:
-            made = open_teaching_group(unit=unit, school_year=year, **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            return redirect("groups_teaching_group", made.pk)
+    year = school_year_of(timezone.localdate())
+    if group := result_of(
+        form, lambda: open_teaching_group(unit=unit, school_year=year, **form.cleaned_data)
+    ):
+        return redirect("groups_teaching_group", group.pk)
     context = {"form": form, "school": unit, "title": _("New teaching group")}
     return render(request, "groups/form.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A class: who is in it and who teaches it; one pupil can be moved to another class."""
@@ -121,14 +101,9 @@ def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
     today = day_in(found)
     rows = ClassMembership.objects.valid_on(today).filter(group=found).select_related("pupil")
     form = MoveForm(request.POST or None, school_class=found, members=rows, initial={"on": today})
-    if form.is_valid():
-        try:
-            move_member(**form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The pupil is moved."))
-            return redirect("groups_class", identifier)
+    if succeeds(form, lambda: move_member(**form.cleaned_data)):
+        messages.success(request, _("The pupil is moved."))
+        return redirect("groups_class", identifier)
     members = members_of(found, today)
     note_reads(reader, [each.pupil_id for each in members], purpose=_("Class list"))
     context = {
@@ -140,48 +115,40 @@ def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "groups/class.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A teaching group: who is in it; a pupil can be added."""
     reader, found = reader_and_group(request, TeachingGroup, identifier)
     today = day_in(found)
     form = AddMemberForm(request.POST or None, unit=found.unit, initial={"begins": today})
-    if form.is_valid():
-        try:
-            add_member(group=found, **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The pupil is in the group."))
-            return redirect("groups_teaching_group", identifier)
+    if succeeds(form, lambda: add_member(group=found, **form.cleaned_data)):
+        messages.success(request, _("The pupil is in the group."))
+        return redirect("groups_teaching_group", identifier)
     members = members_of(found, today)
     note_reads(reader, [each.pupil_id for each in members], purpose=_("Teaching group"))
     context = {"group": found, "members": members, "form": form}
     return render(request, "groups/teaching_group.html", context)
 
 
-@login_required
 @require_POST
 def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let a pupil leave a teaching group today."""
     held = get_object_or_404(
         TeachingGroupMembership.objects.present().select_related("group"),
         pk=identifier,
-        group__unit__in=schools_within(leader_of(request)),
+        group__unit__in=schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)),
     )
-    try:
-        end_membership(membership=held, ends=timezone.localdate())
-        messages.success(request, _("The pupil has left the group."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(
+        request,
+        lambda: end_membership(membership=held, ends=timezone.localdate()),
+        _("The pupil has left the group."),
+    )
     return redirect("groups_teaching_group", held.group_id)
 
 
 def reader_and_group(request: HttpRequest, model: Any, identifier: UUID) -> tuple[Reader, Any]:
     """Return the reader and a group of a school within reach, or answer that there is none."""
-    reader = leader_of(request)
+    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
     found = get_object_or_404(
         model.objects.present().select_related("unit"),
         pk=identifier,

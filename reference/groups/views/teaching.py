@@ -4,16 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import report, succeeds
+from reference.people.access import head_or_case_worker_of
+from reference.people.enums import UnitKind
 
 from ..enums import MainStage
 from ..forms import AddTeacherForm, HoursForm
@@ -22,7 +22,7 @@ from ..queries.pupils import school_year_of
 from ..queries.schools import hours_of, relations_at, teachers_of
 from ..services.hours import state_hours
 from ..services.memberships import add_teacher, end_membership
-from .school import day_in, leader_of, reader_and_group, school_within
+from .school import day_in, reader_and_group, school_within
 
 
 def _address_of(group: Any, of_its_teachers: str = "") -> str:
@@ -30,8 +30,6 @@ def _address_of(group: Any, of_its_teachers: str = "") -> str:
     return reverse(f"{kind}{of_its_teachers}", args=[group.pk])
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def teachers(
     request: HttpRequest, identifier: UUID, model: type[SchoolClass | TeachingGroup]
@@ -40,14 +38,9 @@ def teachers(
     _reader, group = reader_and_group(request, model, identifier)
     day = day_in(group)
     form = AddTeacherForm(request.POST or None, unit=group.unit, initial={"begins": day})
-    if form.is_valid():
-        try:
-            add_teacher(group=group, **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The group has its teacher."))
-            return redirect(_address_of(group, "_teachers"))
+    if succeeds(form, lambda: add_teacher(group=group, **form.cleaned_data)):
+        messages.success(request, _("The group has its teacher."))
+        return redirect(_address_of(group, "_teachers"))
     context = {
         "group": group,
         "relations": teachers_of(group, day),
@@ -57,21 +50,20 @@ def teachers(
     return render(request, "groups/teachers.html", context)
 
 
-@login_required
 @require_POST
 def end_teacher(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let a teacher have taught a group until today."""
-    held = get_object_or_404(relations_at(leader_of(request)), pk=identifier)
-    try:
-        end_membership(membership=held, ends=timezone.localdate())
-        messages.success(request, _("The teacher no longer has the group."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    held = get_object_or_404(
+        relations_at(head_or_case_worker_of(request, UnitKind.SCHOOL)), pk=identifier
+    )
+    report(
+        request,
+        lambda: end_membership(membership=held, ends=timezone.localdate()),
+        _("The teacher no longer has the group."),
+    )
     return redirect(_address_of(held.group, "_teachers"))
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def hours(request: HttpRequest, identifier: UUID, stage: str) -> HttpResponse:
     """State the hours of teaching of this school year on a main stage."""

@@ -1,44 +1,26 @@
 """Setting up a round: its days, its places, what owners put first, and files with all of it."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import succeeds
+from reference.people.access import case_worker_of
 
 from ..arranging_forms import CriteriaForm, ImportForm, PlacesForm, RoundForm
 from ..queries.desk import criteria_of, places_of, round_of
 from ..services.arranging import change_round, open_round, set_criteria, set_places
 from ..services.importing import KINDS, BadFile, import_table
 from ..services.keeping_up import carry_over_search_list
-from .desk import case_worker_of
 
 EDITABLE = ("name", "year", "opens_on", "deadline", "answer_days", "siblings_together")
 
 
-def _is_done(form: forms.Form, do: Callable[[], object]) -> bool:
-    """Tell whether the form could be carried out; what is wrong is put on the form."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except Refusal as problem:
-        form.add_error(None, str(problem))
-        return False
-    return True
-
-
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_round(request: HttpRequest) -> HttpResponse:
     reader = case_worker_of(request)
@@ -49,41 +31,35 @@ def new_round(request: HttpRequest) -> HttpResponse:
         assert reader.municipality  # noqa: S101 - a case worker has one
         made["round"] = open_round(municipality=reader.municipality, **form.cleaned_data)
 
-    if _is_done(form, do):
+    if succeeds(form, do):
         messages.success(request, _("The round is made. Say how many places there are."))
         return redirect("kindergarten_places", made["round"].pk)
     return render(request, "kindergarten/round_form.html", {"form": form})
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_round(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = round_of(case_worker_of(request), identifier)
     before = {name: getattr(found, name) for name in EDITABLE}
     form = RoundForm(request.POST or None, initial=before)
-    if _is_done(form, lambda: change_round(round_=found, **form.cleaned_data)):
+    if succeeds(form, lambda: change_round(round_=found, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("kindergarten_round", identifier)
     return render(request, "kindergarten/round_form.html", {"form": form, "round": found})
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def places(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """How many places each kindergarten gives out, and a form to change one of the numbers."""
     found = round_of(case_worker_of(request), identifier)
     form = PlacesForm(request.POST or None, round_=found)
-    if _is_done(form, lambda: set_places(round_=found, **form.cleaned_data)):
+    if succeeds(form, lambda: set_places(round_=found, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("kindergarten_places", identifier)
     context = {"form": form, "round": found, "places": places_of(found)}
     return render(request, "kindergarten/places.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def criteria(request: HttpRequest) -> HttpResponse:
     """What each owner puts first, now and later, and a form to let something else hold."""
@@ -91,14 +67,13 @@ def criteria(request: HttpRequest) -> HttpResponse:
     assert reader.municipality  # noqa: S101 - a case worker has one
     municipality = reader.municipality
     form = CriteriaForm(request.POST or None, municipality=municipality)
-    if _is_done(form, lambda: set_criteria(municipality=municipality, **form.cleaned_data)):
+    if succeeds(form, lambda: set_criteria(municipality=municipality, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("kindergarten_criteria")
     context = {"form": form, "sets": criteria_of(municipality)}
     return render(request, "kindergarten/criteria.html", context)
 
 
-@login_required
 @require_POST
 def carry_list(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let those on the search list apply in this round too."""
@@ -112,8 +87,6 @@ def carry_list(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return redirect("kindergarten_round", identifier)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take in a CSV file: all of it, or every fault of every row."""

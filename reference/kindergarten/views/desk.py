@@ -3,26 +3,29 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.attempts import (
+    refusals_as_messages,
+    report,
+    result_of,
+    result_or_message,
+    succeeds,
+)
 from reference.casework.enums import RunStatus
 from reference.casework.forms import AnswerAppealForm
 from reference.casework.models import Appeal
-from reference.casework.refusals import Refusal
 from reference.casework.services.runs import freeze_run
 from reference.look.languages import current_language
+from reference.people.access import case_worker_of, user_of
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..enums import ApplicationState
 from ..forms import WhatIfForm
@@ -44,24 +47,12 @@ from ..services.keeping_up import search_list_for
 ROWS = 50
 
 
-def case_worker_of(request: HttpRequest) -> Reader:
-    """Return the reader if it is a case worker; others are turned away."""
-    reader = reader_of(request)
-    if not reader.is_case_worker:
-        raise PermissionDenied
-    return reader
-
-
-@login_required
-@never_cache
 @require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
     reader = case_worker_of(request)
     return render(request, "kindergarten/rounds.html", {"rounds": rounds_of(reader)})
 
 
-@login_required
-@never_cache
 @require_safe
 def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Every application of a round, what each got in the newest run, and the runs."""
@@ -83,20 +74,15 @@ def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "kindergarten/round.html", context)
 
 
-@login_required
 @require_POST
 def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = round_of(case_worker_of(request), identifier)
-    try:
-        run = make_run(round_=found, author=user_of(request))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    run = result_or_message(request, lambda: make_run(round_=found, author=user_of(request)))
+    if run is None:
         return redirect("kindergarten_round", identifier)
     return redirect("kindergarten_run", run.pk)
 
 
-@login_required
-@never_cache
 @require_safe
 def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What each child got in a run; with `places` more at a unit, who would get something else."""
@@ -119,26 +105,13 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 def _moves_if(run: Run, form: WhatIfForm) -> object:
     """Return who would get something else; None where nothing was asked."""
-    if not form.is_valid():
-        return None
-    asked = form.cleaned_data
-    try:
-        tried = what_if(
-            run=run,
-            unit=str(asked["unit"].pk),
-            band=asked["band"],
-            month=asked["month"],
-            more=asked["more"],
-        )
-    except Refusal as problem:
-        form.add_error(None, str(problem))
+    tried = result_of(form, lambda: what_if(run=run, **form.change))
+    if tried is None:
         return None
     after = {each["child"]: each for each in tried["result"]["outcomes"]}
     return moves_between(run.round.municipality_id, run.outcomes, after)
 
 
-@login_required
-@never_cache
 @require_safe
 def compare(request: HttpRequest, identifier: UUID, other: UUID) -> HttpResponse:
     """Who gets something else in one run than in another of the same round."""
@@ -152,8 +125,6 @@ def compare(request: HttpRequest, identifier: UUID, other: UUID) -> HttpResponse
     return render(request, "kindergarten/compare.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpResponse:
     """Why one child got what it got in a run."""
@@ -168,38 +139,32 @@ def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpRespon
     return render(request, "kindergarten/why.html", context)
 
 
-@login_required
 @require_POST
 def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Freeze or publish a run."""
     run = _run(case_worker_of(request), identifier)
-    try:
+    with refusals_as_messages(request):
         if request.POST.get("to") == RunStatus.PUBLISHED:
             publish_run(run=run, publisher=user_of(request))
             messages.success(request, _("The run is published: everybody has been told."))
         else:
             freeze_run(run=run)
             messages.success(request, _("The run is checked and frozen."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
     return redirect("kindergarten_run", identifier)
 
 
-@login_required
 @require_POST
 def priority(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Grant statutory priority, or not."""
     found = _application(case_worker_of(request), identifier)
-    try:
-        judge_priority(application=found, granted=request.POST.get("granted") == "1")
-        messages.success(request, _("Saved."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(
+        request,
+        lambda: judge_priority(application=found, granted=request.POST.get("granted") == "1"),
+        _("Saved."),
+    )
     return redirect("kindergarten_round", found.round_id)
 
 
-@login_required
-@never_cache
 @require_safe
 def document(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A document that shows a ground; for case workers alone, and never run by the browser."""
@@ -215,8 +180,6 @@ def document(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return response
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it."""
@@ -233,14 +196,11 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     )
     note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
     form = AnswerAppealForm(request.POST or None, appeal=found)
-    if form.is_valid():
-        try:
-            answer_appeal(appeal=found, by=user_of(request), run=run, **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The appeal is answered."))
-            return redirect("kindergarten_round", run.round_id)
+    if succeeds(
+        form, lambda: answer_appeal(appeal=found, by=user_of(request), run=run, **form.cleaned_data)
+    ):
+        messages.success(request, _("The appeal is answered."))
+        return redirect("kindergarten_round", run.round_id)
     context = {"appeal": found, "form": form, "run": run}
     return render(request, "casework/answer_appeal.html", context)
 

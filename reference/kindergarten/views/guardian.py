@@ -4,19 +4,17 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import refusals_as_messages, report, result_of, succeeds
+from reference.people.access import reader_of, user_of
 from reference.people.models import Person, Unit
 from reference.people.queries.records import note_reads, open_record
-from reference.people.views import reader_of, user_of
 
 from ..forms import ApplicationForm, WishAppealForm
 from ..models import Application, Round
@@ -35,8 +33,6 @@ from ..steps import steps_of
 OLDEST = 7  # years: who is older goes to school
 
 
-@login_required
-@never_cache
 @require_safe
 def my_children(request: HttpRequest) -> HttpResponse:
     """The reader's own children, their applications, and the rounds that are open."""
@@ -48,8 +44,6 @@ def my_children(request: HttpRequest) -> HttpResponse:
     return render(request, "kindergarten/my_children.html", {"children": children})
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, child: UUID, round_: UUID) -> HttpResponse:
     """One page to apply on; nothing typed is lost when something has to be corrected."""
@@ -59,25 +53,21 @@ def apply(request: HttpRequest, child: UUID, round_: UUID) -> HttpResponse:
     person = open_record(reader, child, purpose=_("Application"))
     chosen = get_object_or_404(Round.objects.present(), pk=round_, municipality=person.municipality)
     form = ApplicationForm(request.POST or None, request.FILES or None, round_=chosen, child=person)
-    if form.is_valid():
-        try:
-            sent = send_application(
-                round_=chosen,
-                child=person,
-                applicant=user_of(request),
-                wanted=Wanted(**form.cleaned_data),
-            )
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The application is sent."))
-            return redirect("kindergarten_application", sent.pk)
+    if sent := result_of(
+        form,
+        lambda: send_application(
+            round_=chosen,
+            child=person,
+            applicant=user_of(request),
+            wanted=Wanted(**form.cleaned_data),
+        ),
+    ):
+        messages.success(request, _("The application is sent."))
+        return redirect("kindergarten_application", sent.pk)
     context = {"form": form, "child": person, "round": chosen}
     return render(request, "kindergarten/apply.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What was asked for, what happened, what was decided and why."""
@@ -98,7 +88,6 @@ def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "kindergarten/application.html", context)
 
 
-@login_required
 @require_POST
 def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Yes or no to the offer."""
@@ -107,33 +96,28 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if offer is None:
         raise Http404
     user = user_of(request)
-    try:
+    with refusals_as_messages(request):
         if request.POST.get("answer") == "yes":
             accept_offer(offer=offer, by=user)
             messages.success(request, _("The place is yours."))
         else:
             decline_offer(offer=offer, by=user)
             messages.success(request, _("You have said no to the place."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
     return redirect("kindergarten_application", identifier)
 
 
-@login_required
 @require_POST
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take the application back."""
     found = _own(request, identifier)
-    try:
-        withdraw_application(application=found, by=user_of(request))
-        messages.success(request, _("The application is withdrawn."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(
+        request,
+        lambda: withdraw_application(application=found, by=user_of(request)),
+        _("The application is withdrawn."),
+    )
     return redirect("kindergarten_my_children")
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Appeal about one of the wishes."""
@@ -143,15 +127,14 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         raise Http404
     wished = Unit.objects.filter(pk__in=found.wishes.values("unit"))
     form = WishAppealForm(request.POST or None, wished=wished)
-    if form.is_valid():
-        try:
-            user = user_of(request)
-            appeal(decision=decision, application=found, by=user, **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The appeal is sent."))
-            return redirect("kindergarten_application", identifier)
+    if succeeds(
+        form,
+        lambda: appeal(
+            decision=decision, application=found, by=user_of(request), **form.cleaned_data
+        ),
+    ):
+        messages.success(request, _("The appeal is sent."))
+        return redirect("kindergarten_application", identifier)
     context = {"form": form, "cancel_url": reverse("kindergarten_application", args=[identifier])}
     return render(request, "kindergarten/appeal.html", context)
 

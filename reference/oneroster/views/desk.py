@@ -5,19 +5,17 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import IO
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from reference.api.sign_in import Caller
+from reference.people.access import user_of
 from reference.people.models import Municipality
 from reference.people.queries.reach import Reader
-from reference.people.views import user_of
 
 from ..queries.administering import administered_by, given_by, systems_of
 from ..queries.entities import DEMOGRAPHICS
@@ -46,8 +44,6 @@ def _municipality(request: HttpRequest) -> Municipality:
     return found
 
 
-@login_required
-@never_cache
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     municipality = _municipality(request)
@@ -60,8 +56,6 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "oneroster/overview.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def download(request: HttpRequest) -> FileResponse:
     """The whole roster as a file, for the administrator; birth dates and marks stay here."""

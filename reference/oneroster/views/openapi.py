@@ -4,6 +4,7 @@ import re
 from functools import partial
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -74,6 +75,7 @@ _FIELDS: dict[str, Any] = {
 }
 
 
+@login_not_required
 @require_safe
 def description(request: HttpRequest, service: str) -> JsonResponse:
     """Anybody may read it; it tells nothing of anybody."""

@@ -4,6 +4,7 @@ import json
 from typing import Annotated, Literal
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from pydantic import BaseModel, Field, ValidationError
@@ -45,7 +46,7 @@ def result_view(collection: Collection) -> View:
         return (written if request.method == "PUT" else read)(request, sourcedId=sourcedId)
 
     view.csrf_exempt = True  # type: ignore[attr-defined]
-    return view
+    return login_not_required(view)
 
 
 def _put(request: HttpRequest, caller: Caller, sourcedId: str) -> HttpResponse:  # noqa: N803

@@ -1,6 +1,5 @@
-"""What people see of records, units and changes; `reader_of` and `user_of` are for the other
-modules too."""
+"""What people see of records, units and changes."""
 
-from .records import SignInView, find_person, reader_of, reads, record, user_of
+from .records import SignInView, find_person, reads, record
 
-__all__ = ["SignInView", "find_person", "reader_of", "reads", "record", "user_of"]
+__all__ = ["SignInView", "find_person", "reads", "record"]

@@ -1,24 +1,22 @@
 """Changing records: for case workers, each change in the log beside the readings."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from reference.casework.refusals import Invalid, Refusal
+from reference.casework.attempts import succeeds
+from reference.casework.refusals import Invalid
+from reference.people.access import case_worker_of, municipality_of, record_within
 
 from ..models import Enrolment, Guardianship, Municipality, Person
 from ..queries.reach import Reader
-from ..queries.records import note_reads, open_record, person_of_number
+from ..queries.records import note_reads, person_of_number
 from ..record_forms import (
     EndForm,
     EnrolForm,
@@ -30,55 +28,30 @@ from ..record_forms import (
 from ..services.enrolments import end_enrolment, enrol, move
 from ..services.guardianships import RIGHTS, add_guardian, change_rights
 from ..services.persons import register_person
-from .records import reader_of
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
-def changer_of(request: HttpRequest) -> tuple[Reader, Municipality]:
-    """Return the reader with its municipality if it may change records; others are turned away."""
-    reader = reader_of(request)
-    if not reader.is_case_worker or reader.municipality is None:
-        raise PermissionDenied
-    return reader, reader.municipality
-
-
-def is_done(form: forms.Form, do: Callable[[], object]) -> bool:
-    """Tell whether the form could be carried out; what is wrong is put on the form."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except Refusal as problem:
-        form.add_error(None, str(problem))
-        return False
-    return True
-
-
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def new_person(request: HttpRequest) -> HttpResponse:
-    reader, municipality = changer_of(request)
+    reader, municipality = case_worker_of(request), municipality_of(request)
     form = RegisterPersonForm(request.POST or None)
     made: dict[str, Person] = {}
 
     def do() -> None:
         made["person"] = register_person(municipality=municipality, **form.cleaned_data)
 
-    if is_done(form, do):
+    if succeeds(form, do):
         note_reads(reader, [made["person"].pk], purpose=_("Change: registered"))
         messages.success(request, _("Registered."))
         return redirect("person_record", made["person"].pk)
     return _form_page(request, form, _("Register a person"), None)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def new_guardian(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    reader, municipality = changer_of(request)
-    child = _person(reader, identifier)
+    reader, municipality = case_worker_of(request), municipality_of(request)
+    child = record_within(reader, identifier, purpose=_("Change of the record"))
     form = GuardianForm(request.POST or None, initial=dict.fromkeys(RIGHTS[:4], True))
 
     def do() -> None:
@@ -87,17 +60,15 @@ def new_guardian(request: HttpRequest, identifier: UUID) -> HttpResponse:
             raise Invalid(_("Nobody with this number is registered. Register the person first."))
         add_guardian(child=child, guardian=guardian, begins=form.cleaned_data["on"], **form.rights)
 
-    if is_done(form, do):
+    if succeeds(form, do):
         return _back(request, reader, child.pk, _("Change: guardian"))
     return _form_page(request, form, _("Add a guardian"), child)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def rights(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What a guardian may do from a day on; what held before stays on record."""
-    reader, municipality = changer_of(request)
+    reader, municipality = case_worker_of(request), municipality_of(request)
     relation = get_object_or_404(
         Guardianship.objects.present().select_related("child", "guardian"),
         pk=identifier,
@@ -110,53 +81,40 @@ def rights(request: HttpRequest, identifier: UUID) -> HttpResponse:
     def do() -> None:
         change_rights(relation=relation, on=form.cleaned_data["on"], **form.rights)
 
-    if is_done(form, do):
+    if succeeds(form, do):
         return _back(request, reader, relation.child_id, _("Change: rights of a guardian"))
     title = _("Rights of %s") % relation.guardian
     return _form_page(request, form, title, relation.child)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def new_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    reader, municipality = changer_of(request)
-    child = _person(reader, identifier)
+    reader, municipality = case_worker_of(request), municipality_of(request)
+    child = record_within(reader, identifier, purpose=_("Change of the record"))
     form = EnrolForm(request.POST or None, municipality=municipality)
-    if is_done(form, lambda: enrol(person=child, **form.cleaned_data)):
+    if succeeds(form, lambda: enrol(person=child, **form.cleaned_data)):
         return _back(request, reader, child.pk, _("Change: membership"))
     return _form_page(request, form, _("Kindergarten or school from a day"), child)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def move_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    reader, municipality = changer_of(request)
+    reader, municipality = case_worker_of(request), municipality_of(request)
     held = _enrolment(municipality, identifier)
     form = MoveForm(request.POST or None, municipality=municipality)
-    if is_done(form, lambda: move(enrolment=held, **form.cleaned_data)):
+    if succeeds(form, lambda: move(enrolment=held, **form.cleaned_data)):
         return _back(request, reader, held.person_id, _("Change: membership"))
     return _form_page(request, form, _("Move from %s") % held.unit, held.person)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def finish_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    reader, municipality = changer_of(request)
+    reader, municipality = case_worker_of(request), municipality_of(request)
     held = _enrolment(municipality, identifier)
     form = EndForm(request.POST or None)
-    if is_done(form, lambda: end_enrolment(enrolment=held, **form.cleaned_data)):
+    if succeeds(form, lambda: end_enrolment(enrolment=held, **form.cleaned_data)):
         return _back(request, reader, held.person_id, _("Change: membership"))
     return _form_page(request, form, _("End at %s") % held.unit, held.person)
-
-
-def _person(reader: Reader, identifier: UUID) -> Person:
-    try:
-        return open_record(reader, identifier, purpose=_("Change of the record"))
-    except Person.DoesNotExist as error:
-        raise Http404 from error
 
 
 def _enrolment(municipality: Municipality, identifier: UUID) -> Enrolment:

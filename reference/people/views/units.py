@@ -3,16 +3,15 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.casework.attempts import succeeds
 from reference.casework.refusals import Invalid
+from reference.people.access import case_worker_of, employee_of, municipality_of, reader_of
 
 from ..models import Employment, Unit
 from ..queries.reach import Reader
@@ -20,24 +19,17 @@ from ..queries.records import note_reads, person_of_number
 from ..queries.units import children_of_unit, staff_of, units_with_numbers
 from ..record_forms import EmployForm, EndForm
 from ..services.employments import employ, end_employment
-from .changes import METHODS, changer_of, is_done
-from .records import reader_of
+from .changes import METHODS
 
 ROWS = 50
 
 
-@login_required
-@never_cache
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
-    reader = reader_of(request)
-    if reader.municipality is None:
-        raise PermissionDenied
+    reader = employee_of(request)
     return render(request, "people/units.html", {"units": units_with_numbers(reader)})
 
 
-@login_required
-@never_cache
 @require_safe
 def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Who belongs to the unit today, and who works there today or will."""
@@ -54,11 +46,9 @@ def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "people/unit.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def new_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    reader, municipality = changer_of(request)
+    reader, municipality = case_worker_of(request), municipality_of(request)
     found = _unit(reader, identifier)
     form = EmployForm(request.POST or None)
 
@@ -70,25 +60,23 @@ def new_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
         employ(person=person, unit=found, **details)
         note_reads(reader, [person.pk], purpose=_("Change: employment"))
 
-    if is_done(form, do):
+    if succeeds(form, do):
         messages.success(request, _("Saved."))
         return redirect("unit", identifier)
     context = {"form": form, "title": _("Add an employee"), "unit": found}
     return render(request, "people/form.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def finish_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    reader, municipality = changer_of(request)
+    reader, municipality = case_worker_of(request), municipality_of(request)
     held = get_object_or_404(
         Employment.objects.present().select_related("person", "unit"),
         pk=identifier,
         unit__municipality=municipality,
     )
     form = EndForm(request.POST or None)
-    if is_done(form, lambda: end_employment(employment=held, **form.cleaned_data)):
+    if succeeds(form, lambda: end_employment(employment=held, **form.cleaned_data)):
         note_reads(reader, [held.person_id], purpose=_("Change: employment"))
         messages.success(request, _("Saved."))
         return redirect("unit", held.unit_id)

@@ -6,15 +6,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import succeeds
 from reference.people.queries.records import note_reads
 
 from ..documents import departments_on
@@ -30,13 +28,11 @@ from ..services.wishing import (
     wish_for_departments,
     wish_for_friends,
 )
-from .reaching import worker_of
+from .access import worker_of
 
 Step = tuple[forms.Form, Callable[[], object]]
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Wishes, friends, who is kept apart, days and department; a form for each."""
@@ -51,15 +47,9 @@ def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
         _take_away(here, done)
         messages.success(request, _("Taken away."))
         return redirect("placement_child", identifier)
-    if done in steps and steps[done][0].is_valid():
-        form, step = steps[done]
-        try:
-            step()
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("placement_child", identifier)
+    if done in steps and succeeds(*steps[done]):
+        messages.success(request, _("Saved."))
+        return redirect("placement_child", identifier)
     context = {"here": here, **{f"{name}_form": form for name, (form, _step) in steps.items()}}
     return render(request, "placement/child.html", context)
 

@@ -6,15 +6,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import succeeds
 from reference.people.models import Person
 from reference.people.queries.records import note_reads
 
@@ -28,14 +26,12 @@ from ..services.departments import (
     leave_group,
     open_group,
 )
-from .reaching import open_department
+from .access import open_department
 
 Groups = list[tuple[Group, list[GroupMembership]]]
 Step = tuple[forms.Form, Callable[[], object]]
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def department(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Change a department, close it, and keep its groups; a form for each."""
@@ -51,15 +47,9 @@ def department(request: HttpRequest, identifier: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("placement_department", identifier)
     steps = _steps(found, groups, request.POST, done)
-    if done in steps and steps[done][0].is_valid():
-        form, step = steps[done]
-        try:
-            step()
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("placement_department", identifier)
+    if done in steps and succeeds(*steps[done]):
+        messages.success(request, _("Saved."))
+        return redirect("placement_department", identifier)
     context = {"department": found, "groups": groups}
     context |= {f"{name}_form": form for name, (form, _step) in steps.items()}
     return render(request, "placement/department.html", context)

@@ -1,22 +1,18 @@
 """For a guardian: which department a child is in, and why; nothing about other children."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from reference.look.languages import current_language
+from reference.people.access import reader_of
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
 
 from ..queries.family import placed_children
 
 
-@login_required
-@never_cache
 @require_safe
 def my_children(request: HttpRequest) -> HttpResponse:
     """The reader's own children who are in kindergarten."""

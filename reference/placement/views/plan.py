@@ -3,19 +3,18 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reference.allocation.explaining import explain
+from reference.casework.attempts import refusals_as_messages
 from reference.casework.refusals import Refusal
 from reference.look.languages import current_language
+from reference.people.access import user_of
 from reference.people.models import Enrolment, Person
 from reference.people.queries.records import note_reads
-from reference.people.views import user_of
 
 from ..enums import PlanStatus
 from ..forms import MoveForm, label_of
@@ -26,11 +25,9 @@ from ..reading import exchange, read_plan
 from ..services.planning import discard_plan, freeze_plan, move_in_plan, put_in_force
 from ..services.refusals import Breaks
 from ..wording import breaks, loses, why_impossible
-from .reaching import open_plan
+from .access import open_plan
 
 
-@login_required
-@never_cache
 @require_safe
 def plan_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Departments with their children in a plan; with a move, what would break and be lost."""
@@ -70,7 +67,6 @@ def _tried(plan: Plan, form: MoveForm, children: dict[str, Person]) -> dict[str,
     }
 
 
-@login_required
 @require_POST
 def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Move a child in a draft, if nothing breaks; the plan that comes of it is a new one."""
@@ -97,13 +93,12 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return redirect("placement_plan", made.pk)
 
 
-@login_required
 @require_POST
 def change_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Freeze a plan, put it in force, or put it away."""
     _reader, plan = open_plan(request, identifier)
     to = request.POST.get("to", "")
-    try:
+    with refusals_as_messages(request):
         if to == PlanStatus.IN_FORCE:
             put_in_force(plan=plan, by=user_of(request), instead_of=_seen(request))
             messages.success(request, _("The plan is in force: the children have departments."))
@@ -114,8 +109,6 @@ def change_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             freeze_plan(plan=plan)
             messages.success(request, _("The plan is checked and can be put in force."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
     return redirect("placement_plan", identifier)
 
 
@@ -127,8 +120,6 @@ def _seen(request: HttpRequest) -> UUID | None:
         return None
 
 
-@login_required
-@never_cache
 @require_safe
 def why(request: HttpRequest, identifier: UUID, place: UUID) -> HttpResponse:
     """Why a child is where it is in a plan, in the words that its guardian reads."""

@@ -3,17 +3,15 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import result_or_message, succeeds
+from reference.people.access import user_of
 from reference.people.queries.records import note_reads
-from reference.people.views import user_of
 
 from ..forms import DepartmentForm, NewPlanForm
 from ..pictures import UnitNow, picture_of_units
@@ -23,11 +21,9 @@ from ..queries.unit import inside_of, kindergartens_within, now_and_in_august, p
 from ..services.departments import open_department
 from ..services.planning import make_plan
 from ..wording import says
-from .reaching import open_unit, worker_of
+from .access import open_unit, worker_of
 
 
-@login_required
-@never_cache
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
     """Which kindergartens meet the norms now and in August; who leads one alone goes there."""
@@ -54,8 +50,6 @@ def units(request: HttpRequest) -> HttpResponse:
     return render(request, "placement/units.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The departments of a kindergarten today, the norms, and its plans."""
@@ -76,7 +70,6 @@ def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "placement/unit.html", context)
 
 
-@login_required
 @require_POST
 def new_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Make a plan from the month that was chosen."""
@@ -85,27 +78,23 @@ def new_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Choose a month of the list."))
         return redirect("placement_unit", identifier)
-    try:
-        plan = make_plan(unit=found, month=form.cleaned_data["month"], author=user_of(request))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    plan = result_or_message(
+        request,
+        lambda: make_plan(unit=found, month=form.cleaned_data["month"], author=user_of(request)),
+    )
+    if plan is None:
         return redirect("placement_unit", identifier)
     return redirect("placement_plan", plan.pk)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_department(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Open a department from today."""
     _reader, found = open_unit(request, identifier)
     form = DepartmentForm(request.POST or None)
-    if form.is_valid():
-        try:
-            open_department(unit=found, begins=timezone.localdate(), **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The department is open."))
-            return redirect("placement_unit", identifier)
+    if succeeds(
+        form, lambda: open_department(unit=found, begins=timezone.localdate(), **form.cleaned_data)
+    ):
+        messages.success(request, _("The department is open."))
+        return redirect("placement_unit", identifier)
     return render(request, "placement/new_department.html", {"unit": found, "form": form})

@@ -5,15 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.refusals import Refusal
-from reference.people.views import user_of
+from reference.casework.attempts import report, result_or_message, succeeds
+from reference.people.access import case_worker_of, municipality_of, user_of
 
 from ..enums import PlanState
 from ..forms import (
@@ -35,12 +33,9 @@ from ..services.hearing import answer_comment
 from ..services.planning import amend_plan, change_days
 from ..services.settings import set_calendar_settings
 from ..wording import place, sentence, whose
-from .access import case_worker_of, municipality_of
 from .public import picture_of
 
 
-@login_required
-@never_cache
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
     reader = case_worker_of(request)
@@ -48,8 +43,6 @@ def plans(request: HttpRequest) -> HttpResponse:
     return render(request, "schoolyear/plans.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def plan_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A plan with its picture, the rules that it breaks, its comments, and what can be done."""
@@ -83,7 +76,6 @@ def _show(request: HttpRequest, plan: CalendarPlan, **forms: Any) -> HttpRespons
     return render(request, "schoolyear/plan.html", context | forms)
 
 
-@login_required
 @require_POST
 def change(request: HttpRequest, identifier: UUID) -> HttpResponse:
     plan = _plan(request, identifier)
@@ -93,7 +85,6 @@ def change(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return _do(request, plan, lambda: change_days(plan=plan, changes=[form.change()]))
 
 
-@login_required
 @require_POST
 def to_hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
     plan = _plan(request, identifier)
@@ -103,7 +94,6 @@ def to_hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return _do(request, plan, lambda: open_hearing(plan=plan, **form.cleaned_data))
 
 
-@login_required
 @require_POST
 def decide(request: HttpRequest, identifier: UUID) -> HttpResponse:
     plan = _plan(request, identifier)
@@ -114,14 +104,12 @@ def decide(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return _do(request, plan, lambda: decide_plan(plan=plan, decider=decider, **form.cleaned_data))
 
 
-@login_required
 @require_POST
 def revise(request: HttpRequest, identifier: UUID) -> HttpResponse:
     plan = _plan(request, identifier)
     return _do(request, plan, lambda: revise_plan(plan=plan))
 
 
-@login_required
 @require_POST
 def announce(request: HttpRequest, identifier: UUID) -> HttpResponse:
     plan = _plan(request, identifier)
@@ -130,29 +118,20 @@ def announce(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 def _do(request: HttpRequest, plan: CalendarPlan, step: Callable[[], object]) -> HttpResponse:
     """Do one step with a plan and show it again, with what went wrong where something did."""
-    try:
-        step()
-    except Refusal as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Saved."))
+    report(request, step, _("Saved."))
     return redirect("schoolyear_plan", plan.pk)
 
 
-@login_required
 @require_POST
 def amend(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Begin an amendment and go to it."""
     plan = _plan(request, identifier)
-    try:
-        draft = amend_plan(plan=plan, author=user_of(request))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    draft = result_or_message(request, lambda: amend_plan(plan=plan, author=user_of(request)))
+    if draft is None:
         return redirect("schoolyear_plan", identifier)
     return redirect("schoolyear_plan", draft.pk)
 
 
-@login_required
 @require_POST
 def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Answer a comment of a hearing."""
@@ -172,23 +151,17 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     )
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
     """What is decided locally: a change holds from a school year on, and nothing is overwritten."""
     municipality = municipality_of(request)
     newest = settings_for(municipality, years_to_plan()[-1][0])
     form = SettingsForm(request.POST or None, instance=None if request.POST else newest)
-    if form.is_valid():
-        values = dict(form.cleaned_data)
-        try:
-            set_calendar_settings(municipality=municipality, year=values.pop("year"), values=values)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("schoolyear_settings")
+    if succeeds(
+        form, lambda: set_calendar_settings(municipality=municipality, **form.year_and_values)
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("schoolyear_settings")
     return render(request, "schoolyear/settings.html", {"form": form, "current": newest})
 
 

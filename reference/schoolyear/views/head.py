@@ -3,18 +3,16 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import report, succeeds
+from reference.people.access import head_of_unit, reader_of, user_of
 from reference.people.models import Unit
 from reference.people.queries.reach import Reader
-from reference.people.views import reader_of, user_of
 
 from ..forms import OwnDaysForm
 from ..models import CalendarSettings, OwnDay
@@ -25,38 +23,29 @@ from ..services.own_days import set_own_days, withdraw_own_days
 from .public import picture_of
 
 
-@login_required
-@never_cache
 @require_safe
 def my_schools(request: HttpRequest) -> HttpResponse:
     """The schools that the reader leads."""
-    schools = own_schools(_head(request))
+    schools = own_schools(head_of_unit(request))
     if not schools:
         raise PermissionDenied
     return render(request, "schoolyear/my_schools.html", {"schools": schools})
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_school(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The school's calendar, its own days, and a form to change two of them against each other."""
     unit = get_object_or_404(
-        own_schools(_head(request)).select_related("municipality"), pk=identifier
+        own_schools(head_of_unit(request)).select_related("municipality"), pk=identifier
     )
     years = announced_years(unit.municipality)
     year = _chosen_year(request, years)
     if year is None:
         return render(request, "schoolyear/my_school.html", {"unit": unit})
     form = OwnDaysForm(request.POST or None)
-    if form.is_valid():
-        try:
-            _set(request, unit, year, form)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Saved. The calendar is changed for everybody."))
-            return redirect(f"{request.path}?ar={year}")
+    if succeeds(form, lambda: _set(request, unit, year, form)):
+        messages.success(request, _("Saved. The calendar is changed for everybody."))
+        return redirect(f"{request.path}?ar={year}")
     return render(request, "schoolyear/my_school.html", _context(unit, year, years, form))
 
 
@@ -90,7 +79,6 @@ def _set(request: HttpRequest, unit: Unit, year: int, form: OwnDaysForm) -> None
     )
 
 
-@login_required
 @require_POST
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let a day be as in the municipality's plan again: the head's, or a case worker's, to do."""
@@ -99,11 +87,7 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     is_of_the_municipality = reader.is_case_worker and found.unit.municipality_id == _number(reader)
     if not is_of_the_municipality:
         get_object_or_404(own_schools(reader), pk=found.unit_id)
-    try:
-        withdraw_own_days(own_day=found)
-        messages.success(request, _("Saved."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(request, lambda: withdraw_own_days(own_day=found), _("Saved."))
     if is_of_the_municipality:
         plan = announced(found.unit.municipality_id, found.year)
         return redirect("schoolyear_plan", plan.pk) if plan else redirect("schoolyear_plans")
@@ -112,10 +96,3 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 def _number(reader: Reader) -> str:
     return reader.municipality.number if reader.municipality else ""
-
-
-def _head(request: HttpRequest) -> Reader:
-    reader = reader_of(request)
-    if not reader.units:
-        raise PermissionDenied
-    return reader

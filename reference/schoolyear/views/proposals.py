@@ -1,15 +1,13 @@
 """Asks the proposer, and keeps one of its plans as a draft."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from reference.casework.refusals import Refusal
-from reference.people.views import user_of
+from reference.casework.attempts import result_or_message
+from reference.people.access import municipality_of, user_of
 
 from ..forms import WishesForm, YearForm
 from ..picture import line_of
@@ -20,13 +18,10 @@ from ..planning.spans import spans_of
 from ..queries.rules import rules_for
 from ..services.planning import make_plan
 from ..wording import WISHES, range_text, unmet
-from .access import municipality_of
 
 SHOWN = 12
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposals(request: HttpRequest) -> HttpResponse:
     """The legal plans of a year, best first by the wishes stated; one of them becomes a draft."""
@@ -86,8 +81,9 @@ def _found(form: WishesForm, year: int, request: HttpRequest) -> Proposals | Non
 def _keep(request: HttpRequest, form: WishesForm, found: Proposals, number: int) -> HttpResponse:
     proposal = found.best[number - 1]
     wishes = {name: str(value) for name, value in form.cleaned_data.items() if value is not None}
-    try:
-        plan = make_plan(
+    plan = result_or_message(
+        request,
+        lambda: make_plan(
             municipality=municipality_of(request),
             year=proposal.plan.year,
             days=proposal.plan.days,
@@ -98,9 +94,9 @@ def _keep(request: HttpRequest, form: WishesForm, found: Proposals, number: int)
                 "of": found.count,
                 "cost": proposal.cost,
             },
-        )
-    except Refusal as problem:
-        messages.error(request, str(problem))
+        ),
+    )
+    if plan is None:
         return redirect("schoolyear_plans")
     messages.success(request, _("The proposal is a draft now. Change it, or open the hearing."))
     return redirect("schoolyear_plan", plan.pk)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import succeeds
 from reference.look.languages import current_language
+from reference.people.access import reader_of, user_of
 from reference.people.models import Municipality, Unit
-from reference.people.views import reader_of, user_of
 
 from ..enums import PlanState
 from ..forms import CommentForm
@@ -38,6 +39,7 @@ from ..queries.desk import may_comment, own_comments, plans_in_hearing, public_p
 from ..services.hearing import comment
 
 
+@login_not_required
 @require_safe
 def calendars(request: HttpRequest) -> HttpResponse:
     """The municipalities that have announced a calendar, and hearings that are open."""
@@ -45,6 +47,7 @@ def calendars(request: HttpRequest) -> HttpResponse:
     return render(request, "schoolyear/calendars.html", context)
 
 
+@login_not_required
 @require_safe
 def municipality_calendar(request: HttpRequest, number: str) -> HttpResponse:
     found = get_object_or_404(Municipality, pk=number)
@@ -58,6 +61,7 @@ def municipality_calendar(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "schoolyear/calendar.html", context)
 
 
+@login_not_required
 @require_safe
 def school_calendar(request: HttpRequest, identifier: UUID) -> HttpResponse:
     unit = _school(identifier)
@@ -71,6 +75,7 @@ def school_calendar(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "schoolyear/calendar.html", context)
 
 
+@login_not_required
 @require_safe
 def municipality_file(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     found = get_object_or_404(Municipality, pk=number)
@@ -78,6 +83,7 @@ def municipality_file(request: HttpRequest, number: str, kind: str) -> HttpRespo
     return _file(request, kind, plan, plan_of(plan), of=found)
 
 
+@login_not_required
 @require_safe
 def school_file(request: HttpRequest, identifier: UUID, kind: str) -> HttpResponse:
     unit = _school(identifier)
@@ -85,6 +91,7 @@ def school_file(request: HttpRequest, identifier: UUID, kind: str) -> HttpRespon
     return _file(request, kind, plan, plan_at(plan, unit), of=unit)
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Anybody reads the plan; who works or has a child in the municipality may comment."""
@@ -98,14 +105,9 @@ def hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = CommentForm(request.POST or None)
     if request.method == "POST" and not may:
         raise Http404
-    if form.is_valid():
-        try:
-            comment(plan=plan, author=user_of(request), **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Thank you. The municipality has your comment."))
-            return redirect("schoolyear_hearing", identifier)
+    if succeeds(form, lambda: comment(plan=plan, author=user_of(request), **form.cleaned_data)):
+        messages.success(request, _("Thank you. The municipality has your comment."))
+        return redirect("schoolyear_hearing", identifier)
     context = _context(plan, plan_of(plan)) | {
         "form": form if may and is_open else None,
         "is_open": is_open,

@@ -3,21 +3,19 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.attempts import report, result_or_message, succeeds
 from reference.casework.forms import AnswerAppealForm
 from reference.casework.models import Appeal
-from reference.casework.refusals import Refusal
+from reference.people.access import case_worker_of, municipality_of, user_of
 from reference.people.queries.records import note_reads
-from reference.people.views import user_of
 
 from ..enums import ApplicationState
 from ..forms import EndPlaceForm, ReasonForm
@@ -36,18 +34,16 @@ from ..services.admitting import admit_where_there_is_room, award, put_in_queue,
 from ..services.appealing import answer_appeal
 from ..services.ending import end_place
 from ..services.reducing import decide_reduction, first_month, prices_with
-from .doors import case_worker_of, municipality_of
 
 ROWS = 50
+DECIDED = gettext_lazy("It is decided, and the guardian can read why.")
 
 
-@login_required
-@never_cache
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for a case worker."""
     reader = case_worker_of(request)
-    municipality = municipality_of(reader)
+    municipality = municipality_of(request)
     state = request.GET.get("state", "")
     chosen = state if state in ApplicationState.values else ""
     found = applications_of(municipality, state=chosen)
@@ -74,18 +70,17 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "sfo/desk.html", context)
 
 
-@login_required
 @require_POST
 def admit(request: HttpRequest) -> HttpResponse:
     """Give places wherever there is room."""
-    municipality = municipality_of(case_worker_of(request))
-    try:
-        given, queued, left = admit_where_there_is_room(
-            municipality=municipality, author=user_of(request)
-        )
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    municipality = municipality_of(request)
+    admitted = result_or_message(
+        request,
+        lambda: admit_where_there_is_room(municipality=municipality, author=user_of(request)),
+    )
+    if admitted is None:
         return redirect("sfo_desk")
+    given, queued, left = admitted
     said = [
         ngettext("%d child got a place.", "%d children got a place.", given) % given,
         ngettext("%d came into the queue.", "%d came into the queue.", queued) % queued,
@@ -101,24 +96,18 @@ def admit(request: HttpRequest) -> HttpResponse:
     return redirect("sfo_desk")
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One application: give the place, put it into the queue, or refuse it with grounds."""
     reader = case_worker_of(request)
-    found = get_object_or_404(applications_of(municipality_of(reader)), pk=identifier)
+    found = get_object_or_404(applications_of(municipality_of(request)), pk=identifier)
     note_reads(reader, [found.child_id], purpose=_("Application"))
     refusing = "refuse" in request.POST
     form = ReasonForm(request.POST if refusing else None)
     if request.method == "POST" and (not refusing or form.is_valid()):
-        try:
-            _decide(request, found, form)
-        except Refusal as problem:
-            messages.error(request, str(problem))
-            return redirect("sfo_application", identifier)
-        messages.success(request, _("It is decided, and the guardian can read why."))
-        return redirect("sfo_desk")
+        if report(request, lambda: _decide(request, found, form), DECIDED):
+            return redirect("sfo_desk")
+        return redirect("sfo_application", identifier)
     is_open = found.state in (ApplicationState.SENT, ApplicationState.QUEUED)
     context = {
         "application": found,
@@ -140,8 +129,6 @@ def _decide(request: HttpRequest, found: Application, form: ReasonForm) -> None:
         award(application=found, author=user_of(request))
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def reduction(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """An application for reduced payment: what it would change, and the decision."""
@@ -153,13 +140,10 @@ def reduction(request: HttpRequest, identifier: UUID) -> HttpResponse:
     )
     note_reads(reader, [found.child_id, found.guardian_id], purpose=_("Reduced payment"))
     if request.method == "POST":
-        try:
-            decide_reduction(reduction=found, author=user_of(request))
-        except Refusal as problem:
-            messages.error(request, str(problem))
-            return redirect("sfo_reduction", identifier)
-        messages.success(request, _("It is decided, and the guardian can read why."))
-        return redirect("sfo_desk")
+        author = user_of(request)
+        if report(request, lambda: decide_reduction(reduction=found, author=author), DECIDED):
+            return redirect("sfo_desk")
+        return redirect("sfo_reduction", identifier)
     before, after = prices_with(found)
     context = {
         "reduction": found,
@@ -170,8 +154,6 @@ def reduction(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "sfo/reduction.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """End a place by the municipality's decision."""
@@ -183,19 +165,12 @@ def end(request: HttpRequest, identifier: UUID) -> HttpResponse:
     )
     note_reads(reader, [found.child_id], purpose=_("End of a place"))
     form = EndPlaceForm(request.POST or None)
-    if form.is_valid():
-        try:
-            end_place(place=found, by=user_of(request), **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The place ends then."))
-            return redirect("sfo_desk")
+    if succeeds(form, lambda: end_place(place=found, by=user_of(request), **form.cleaned_data)):
+        messages.success(request, _("The place ends then."))
+        return redirect("sfo_desk")
     return render(request, "sfo/end_place.html", {"form": form, "place": found})
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it."""
@@ -208,12 +183,9 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     )
     note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
     form = AnswerAppealForm(request.POST or None, appeal=found)
-    if form.is_valid():
-        try:
-            answer_appeal(appeal=found, by=user_of(request), **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The appeal is answered."))
-            return redirect("sfo_desk")
+    if succeeds(
+        form, lambda: answer_appeal(appeal=found, by=user_of(request), **form.cleaned_data)
+    ):
+        messages.success(request, _("The appeal is answered."))
+        return redirect("sfo_desk")
     return render(request, "casework/answer_appeal.html", {"appeal": found, "form": form})

@@ -1,24 +1,23 @@
 """A guardian applies, sees the place and how its price is made up, gives notice and appeals."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reference.casework.attempts import report, succeeds
 from reference.casework.forms import AppealForm
 from reference.casework.models import Decision
-from reference.casework.refusals import Refusal
+from reference.people.access import guardian_of, own_child, reader_of, user_of
 from reference.people.models import Person
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..forms import ApplicationForm, HolidayForm, LastDayForm, ReductionForm
 from ..models import Application, HolidayWeek, Place
@@ -43,14 +42,11 @@ from ..services.appealing import appeal
 from ..services.applying import Wanted, send_application, withdraw_application
 from ..services.ending import earliest_last_day, give_notice
 from ..services.holidays import book_holiday
-from ..services.reducing import Household, apply_for_reduction
-from .doors import guardian_of, own_child
+from ..services.reducing import apply_for_reduction
 
 OLDEST = 14  # years: who is older has left grade 7
 
 
-@login_required
-@never_cache
 @require_safe
 def my_children(request: HttpRequest) -> HttpResponse:
     """The reader's own children who go to school or soon will, with places and applications."""
@@ -64,8 +60,6 @@ def my_children(request: HttpRequest) -> HttpResponse:
     return render(request, "sfo/my_children.html", {"children": children})
 
 
-@login_required
-@never_cache
 @require_safe
 def child_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One child: the place, the decisions, and for the household what it costs and why."""
@@ -127,23 +121,19 @@ def _price(request: HttpRequest, child: Person) -> dict[str, object]:
     }
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One page to apply on, for a first place or another; nothing typed is lost."""
     child = own_child(request, identifier, purpose=_("Application"))
     form = ApplicationForm(request.POST or None, child=child)
-    if form.is_valid():
-        try:
-            send_application(
-                child=child, guardian=guardian_of(request), wanted=Wanted(**form.cleaned_data)
-            )
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The application is sent."))
-            return redirect("sfo_child", identifier)
+    if succeeds(
+        form,
+        lambda: send_application(
+            child=child, guardian=guardian_of(request), wanted=Wanted(**form.cleaned_data)
+        ),
+    ):
+        messages.success(request, _("The application is sent."))
+        return redirect("sfo_child", identifier)
     rules, today = LocalRules(child.municipality_id), timezone.localdate()
     prices = [
         price
@@ -157,23 +147,20 @@ def apply(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "sfo/apply.html", {"form": form, "child": child, "prices": prices})
 
 
-@login_required
 @require_POST
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take an application back."""
     found = get_object_or_404(
         Application.objects.present(), pk=identifier, child__in=reader_of(request).own_children
     )
-    try:
-        withdraw_application(application=found, by=guardian_of(request))
-        messages.success(request, _("The application is withdrawn."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(
+        request,
+        lambda: withdraw_application(application=found, by=guardian_of(request)),
+        _("The application is withdrawn."),
+    )
     return redirect("sfo_child", found.child_id)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """End a place, with the notice that the statutes ask for."""
@@ -185,44 +172,33 @@ def notice(request: HttpRequest, identifier: UUID) -> HttpResponse:
     note_reads(reader_of(request), [found.child_id], purpose=_("Notice"))
     earliest = earliest_last_day(found, timezone.localdate())
     form = LastDayForm(request.POST or None, initial={"last_day": earliest})
-    if form.is_valid():
-        try:
-            give_notice(place=found, by=user_of(request), **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The place ends then."))
-            return redirect("sfo_child", found.child_id)
+    if succeeds(form, lambda: give_notice(place=found, by=user_of(request), **form.cleaned_data)):
+        messages.success(request, _("The place ends then."))
+        return redirect("sfo_child", found.child_id)
     return render(request, "sfo/notice.html", {"form": form, "place": found, "earliest": earliest})
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def reduce_payment(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Apply for reduced payment with the income of the household."""
     child = own_child(request, identifier, purpose=_("Reduced payment"))
     form = ReductionForm(request.POST or None)
-    if form.is_valid():
-        asked = dict(form.cleaned_data)
-        try:
-            apply_for_reduction(
-                child=child,
-                guardian=guardian_of(request),
-                school_year=asked.pop("school_year"),
-                household=Household(**asked),
-            )
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The application for reduced payment is sent."))
-            return redirect("sfo_child", identifier)
-    context = {"form": form, "child": child, "at_home": shares_home(guardian_of(request), child)}
+    guardian = guardian_of(request)
+    if succeeds(
+        form,
+        lambda: apply_for_reduction(
+            child=child,
+            guardian=guardian,
+            school_year=form.cleaned_data["school_year"],
+            household=form.household,
+        ),
+    ):
+        messages.success(request, _("The application for reduced payment is sent."))
+        return redirect("sfo_child", identifier)
+    context = {"form": form, "child": child, "at_home": shares_home(guardian, child)}
     return render(request, "sfo/reduce.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def holidays(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Sign up for weeks of holiday, one form for each."""
@@ -231,7 +207,7 @@ def holidays(request: HttpRequest, identifier: UUID) -> HttpResponse:
     booked = booked_days(weeks, child)
     forms = [(week, _holiday_form(request, week, booked)) for week in weeks]
     for week, form in forms:
-        if form.is_bound and form.is_valid() and _book(request, week, child, form):
+        if form.is_bound and succeeds(form, partial(_book, request, week, child, form)):
             messages.success(request, _("The days in the holiday are saved."))
             return redirect("sfo_holidays", identifier)
     return render(request, "sfo/holidays.html", {"child": child, "forms": forms})
@@ -246,17 +222,10 @@ def _holiday_form(
     )
 
 
-def _book(request: HttpRequest, week: HolidayWeek, child: Person, form: HolidayForm) -> bool:
-    try:
-        book_holiday(week=week, child=child, guardian=guardian_of(request), **form.cleaned_data)
-    except Refusal as problem:
-        form.add_error(None, str(problem))
-        return False
-    return True
+def _book(request: HttpRequest, week: HolidayWeek, child: Person, form: HolidayForm) -> None:
+    book_holiday(week=week, child=child, guardian=guardian_of(request), **form.cleaned_data)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Appeal against a decision."""
@@ -271,14 +240,9 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         raise Http404
     note_reads(reader_of(request), [found.subject_id], purpose=_("Appeal"))
     form = AppealForm(request.POST or None)
-    if form.is_valid():
-        try:
-            appeal(decision=found, by=user_of(request), **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The appeal is sent."))
-            return redirect("sfo_child", found.subject_id)
+    if succeeds(form, lambda: appeal(decision=found, by=user_of(request), **form.cleaned_data)):
+        messages.success(request, _("The appeal is sent."))
+        return redirect("sfo_child", found.subject_id)
     cancel_url = reverse("sfo_child", args=[found.subject_id])
     context = {"form": form, "decision": found, "cancel_url": cancel_url}
     return render(request, "sfo/appeal.html", context)

@@ -1,30 +1,26 @@
 """Statutes, prices and capacity: what holds, and what is to hold from a day."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import succeeds
+from reference.people.access import municipality_of
 
 from ..forms import CapacityFileForm, PriceForm, StatutesForm
 from ..pricing import national
 from ..queries.local_rules import LocalRules, NoRule, statutes_and_prices
 from ..services.importing import BadFile, import_capacity
 from ..services.local_rules import set_price, set_statutes
-from .doors import case_worker_of, municipality_of
 
 
-@login_required
-@never_cache
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Everything that decides a price, local and national, with its days and sources."""
-    municipality = municipality_of(case_worker_of(request))
+    municipality = municipality_of(request)
     statutes, prices = statutes_and_prices(municipality)
     context = {
         "statutes": statutes,
@@ -36,53 +32,41 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "sfo/rules.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_price(request: HttpRequest) -> HttpResponse:
     """Another price from a day."""
-    municipality = municipality_of(case_worker_of(request))
+    municipality = municipality_of(request)
     form = PriceForm(request.POST or None, municipality=municipality)
-    if form.is_valid():
-        try:
-            set_price(**form.cleaned_data)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The price holds from that day."))
-            return redirect("sfo_rules")
+    if succeeds(form, lambda: set_price(**form.cleaned_data)):
+        messages.success(request, _("The price holds from that day."))
+        return redirect("sfo_rules")
     return render(request, "sfo/rule_form.html", {"form": form, "title": _("Another price")})
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_statutes(request: HttpRequest) -> HttpResponse:
     """Other statutes from a day; the form begins as those that hold now."""
-    municipality = municipality_of(case_worker_of(request))
+    municipality = municipality_of(request)
     try:
         present = LocalRules(municipality).statutes_on(timezone.localdate())
     except NoRule:
         present = None
     form = StatutesForm(request.POST or None, initial=StatutesForm.initial_from(present))
-    if form.is_valid():
-        asked = dict(form.cleaned_data)
-        try:
-            set_statutes(municipality=municipality, begins=asked.pop("begins"), rules=asked)
-        except Refusal as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The statutes hold from that day."))
-            return redirect("sfo_rules")
+    if succeeds(
+        form,
+        lambda: set_statutes(
+            municipality=municipality, begins=form.cleaned_data["begins"], rules=form.rules
+        ),
+    ):
+        messages.success(request, _("The statutes hold from that day."))
+        return redirect("sfo_rules")
     return render(request, "sfo/rule_form.html", {"form": form, "title": _("Other statutes")})
 
 
-@login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def capacity(request: HttpRequest) -> HttpResponse:
     """Places at the schools, from a file; a file with a fault changes nothing."""
-    municipality = municipality_of(case_worker_of(request))
+    municipality = municipality_of(request)
     form = CapacityFileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:

@@ -2,57 +2,51 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reference.allocation.explaining import explain
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import report, result_or_message
 from reference.look.languages import current_language
+from reference.people.access import case_worker_of, municipality_of, user_of
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
-from reference.people.views import user_of
 
 from ..models import Run
 from ..pricing.school_years import school_year_of
 from ..queries.desk import applications_of
 from ..services.allocating import make_run, publish_run
-from .doors import case_worker_of, municipality_of
 
 ROWS = 50
 
 
-@login_required
 @require_POST
 def new_run(request: HttpRequest) -> HttpResponse:
     """Allocate the places of the next school year."""
-    municipality = municipality_of(case_worker_of(request))
-    try:
-        run = make_run(
+    municipality = municipality_of(request)
+    run = result_or_message(
+        request,
+        lambda: make_run(
             municipality=municipality,
             school_year=school_year_of(timezone.localdate()) + 1,
             author=user_of(request),
-        )
-    except Refusal as problem:
-        messages.error(request, str(problem))
+        ),
+    )
+    if run is None:
         return redirect("sfo_desk")
     return redirect("sfo_run", run.pk)
 
 
-@login_required
-@never_cache
 @require_safe
 def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What each child got in a run, and why."""
     reader = case_worker_of(request)
     run = _run(reader, identifier)
-    found = applications_of(municipality_of(reader)).filter(pk__in=list(run.outcomes))
+    found = applications_of(municipality_of(request)).filter(pk__in=list(run.outcomes))
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Run of the allocation"))
     language = current_language()
@@ -60,16 +54,15 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "sfo/run.html", {"run": run, "page": page, "lines": lines})
 
 
-@login_required
 @require_POST
 def publish(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Decide on every application as the run says."""
     run = _run(case_worker_of(request), identifier)
-    try:
-        publish_run(run=run, publisher=user_of(request))
-        messages.success(request, _("The run is checked and published: everybody can read why."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(
+        request,
+        lambda: publish_run(run=run, publisher=user_of(request)),
+        _("The run is checked and published: everybody can read why."),
+    )
     return redirect("sfo_run", identifier)
 
 

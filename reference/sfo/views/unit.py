@@ -2,44 +2,33 @@
 
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from reference.people.access import employee_of
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of
 
 from ..enums import Weekday
 from ..queries.desk import holiday_list, schools_of, week_list
 
 
-@login_required
-@never_cache
 @require_safe
 def schools(request: HttpRequest) -> HttpResponse:
     """The schools whose lists the reader may see; the only one at once."""
-    reader = reader_of(request)
-    if reader.municipality is None:
-        raise PermissionDenied
+    reader = employee_of(request)
     found = schools_of(reader)
     if len(found) == 1:
         return week(request, found[0].pk)
     return render(request, "sfo/schools.html", {"schools": found})
 
 
-@login_required
-@never_cache
 @require_safe
 def week(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Who comes on which weekday, in even weeks and in odd ones; no price and no income."""
-    reader, today = reader_of(request), timezone.localdate()
-    if reader.municipality is None:
-        raise PermissionDenied
+    reader, today = employee_of(request), timezone.localdate()
     unit = next((each for each in schools_of(reader) if each.pk == identifier), None)
     if unit is None:
         raise Http404

@@ -3,18 +3,17 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import report, succeeds
 from reference.groups.queries.schools import schools_within
+from reference.people.access import head_or_case_worker_of, user_of
+from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
-from reference.people.views import user_of
 
 from ..enums import AppealState
 from ..forms import AnswerForm, GroundsForm
@@ -22,36 +21,31 @@ from ..models import GradeAppeal
 from ..queries.school import appeals_within
 from ..rules import last_day_of_appeal
 from ..services.appealing import answer_appeal, forward, give_grounds
-from .doors import leader_of
-from .school import METHODS, is_done
+from .school import METHODS
 
 ROWS = 50
 
 
-@login_required
-@never_cache
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """The appeals of the schools within reach, those that wait for an answer first."""
-    reader = leader_of(request)
+    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
     found = appeals_within(schools_within(reader))
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     note_reads(reader, {each.assessment.pupil_id for each in page}, purpose=_("Appeals of marks"))
     return render(request, "subjects/appeals.html", {"page": page})
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Give grounds, forward, or answer: whatever is next."""
-    reader = leader_of(request)
+    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
     found = get_object_or_404(appeals_within(schools_within(reader)), pk=identifier)
     note_reads(reader, [found.assessment.pupil_id], purpose=_("Appeal of a mark"))
     if request.method == "POST" and "forward" in request.POST:
         return _forward(request, found)
     form = _form_of(found, request)
-    if form is not None and is_done(form, lambda: _carry_out(found, form, request)):
+    if form is not None and succeeds(form, lambda: _carry_out(found, form, request)):
         messages.success(request, _("Saved."))
         return redirect("subjects_appeal", identifier)
     last = last_day_of_appeal(
@@ -83,9 +77,5 @@ def _carry_out(
 
 
 def _forward(request: HttpRequest, found: GradeAppeal) -> HttpResponse:
-    try:
-        forward(appeal=found)
-        messages.success(request, _("The appeal is forwarded."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(request, lambda: forward(appeal=found), _("The appeal is forwarded."))
     return redirect("subjects_appeal", found.pk)

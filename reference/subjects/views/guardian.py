@@ -3,17 +3,15 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import refusals_as_messages, succeeds
+from reference.people.access import reader_of, user_of
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..enums import ChoiceSet
 from ..forms import AppealForm, ChoiceForm
@@ -31,12 +29,10 @@ from ..queries.grades import grade_of
 from ..rules import may_still_appeal
 from ..services.appealing import CAN_BE_APPEALED, appeal, ask_for_grounds, withdraw
 from ..services.choosing import choose_for_own_child
-from .doors import own_child, this_year
-from .school import METHODS, is_done
+from .access import own_child, this_year
+from .school import METHODS
 
 
-@login_required
-@never_cache
 @require_safe
 def my_children(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
@@ -45,8 +41,6 @@ def my_children(request: HttpRequest) -> HttpResponse:
     return render(request, "subjects/my_children.html", {"children": children})
 
 
-@login_required
-@never_cache
 @require_safe
 def my_child(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """All that is said of one child, as far as families are told by now."""
@@ -69,8 +63,6 @@ def my_child(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "subjects/my_child.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def choose(request: HttpRequest, identifier: UUID, which: str) -> HttpResponse:
     """Choose among what the grade may choose among."""
@@ -81,7 +73,7 @@ def choose(request: HttpRequest, identifier: UUID, which: str) -> HttpResponse:
     if not offers:
         raise Http404
     form = ChoiceForm(request.POST or None, offers=offers)
-    if is_done(
+    if succeeds(
         form,
         lambda: choose_for_own_child(pupil=pupil, by=user_of(request), **form.cleaned_data),
     ):
@@ -96,8 +88,6 @@ def choose(request: HttpRequest, identifier: UUID, which: str) -> HttpResponse:
     return render(request, "subjects/form.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Ask for grounds, appeal, or take the appeal back; what it means stands on the page."""
@@ -115,7 +105,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if request.method == "POST" and "do" in request.POST:
         return _do(request, told)
     form = AppealForm(request.POST or None)
-    if is_done(form, lambda: appeal(assessment=found, by=user_of(request), **form.cleaned_data)):
+    if succeeds(form, lambda: appeal(assessment=found, by=user_of(request), **form.cleaned_data)):
         messages.success(request, _("The appeal is sent."))
         return redirect("subjects_my_child", found.pupil_id)
     context = {
@@ -131,15 +121,13 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def _do(request: HttpRequest, told: Told) -> HttpResponse:
     """Ask for grounds or withdraw, as the button says."""
     user = user_of(request)
-    try:
+    with refusals_as_messages(request):
         if request.POST["do"] == "grounds":
             ask_for_grounds(assessment=told.current, by=user)
             messages.success(request, _("The school is asked for grounds."))
         elif told.appeal:
             withdraw(appeal=told.appeal, by=user)
             messages.success(request, _("The appeal is withdrawn."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
     return redirect("subjects_make_appeal", told.current.pk)
 
 

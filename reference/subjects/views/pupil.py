@@ -3,18 +3,16 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import report, succeeds
 from reference.groups.queries.schools import schools_within
+from reference.people.access import reader_of, user_of
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..enums import ConductArea, ConductTerm, ConductValue
 from ..forms import ConductForm, RemarkForm, WarnOfConductForm
@@ -26,12 +24,10 @@ from ..queries.family import record_of
 from ..queries.school import certificates_within
 from ..services.assessing import ConductSaid, say_conduct, warn
 from ..services.certifying import issue_certificate, problems_with_certificate, set_remark
-from .doors import pupil_within
-from .school import METHODS, is_done
+from .access import pupil_within
+from .school import METHODS
 
 
-@login_required
-@never_cache
 @require_safe
 def pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
     whose = pupil_within(request, identifier, purpose=_("Assessments of a pupil"))
@@ -50,8 +46,6 @@ def pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "subjects/pupil.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
     whose = pupil_within(request, identifier, purpose=_("Order and conduct"))
@@ -64,19 +58,17 @@ def conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
         )
         say_conduct(whose=whose, said=said, author=user_of(request), reason=asked["reason"])
 
-    if is_done(form, do):
+    if succeeds(form, do):
         messages.success(request, _("Saved."))
         return redirect("subjects_pupil", identifier)
     return _form(request, form, _("Order and conduct"), whose.pupil, identifier)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def warn_of_conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
     whose = pupil_within(request, identifier, purpose=_("Written warning"))
     form = WarnOfConductForm(request.POST or None)
-    if is_done(
+    if succeeds(
         form,
         lambda: warn(
             whose=whose,
@@ -90,34 +82,31 @@ def warn_of_conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return _form(request, form, _("Warn of order or conduct"), whose.pupil, identifier)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def remark(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Add a coded remark to the certificate that is to come."""
     whose = pupil_within(request, identifier, purpose=_("Remark on the certificate"))
     lines = lines_of_certificate(whose.pupil, whose.unit, whose.school_year)
     form = RemarkForm(request.POST or None, subjects=[line.subject for line in lines])
-    if is_done(form, lambda: set_remark(whose=whose, author=user_of(request), **form.cleaned_data)):
+    if succeeds(
+        form, lambda: set_remark(whose=whose, author=user_of(request), **form.cleaned_data)
+    ):
         messages.success(request, _("Saved."))
         return redirect("subjects_pupil", identifier)
     return _form(request, form, _("Remark on the certificate"), whose.pupil, identifier)
 
 
-@login_required
 @require_POST
 def issue(request: HttpRequest, identifier: UUID) -> HttpResponse:
     whose = pupil_within(request, identifier, purpose=_("Certificate"))
-    try:
-        issue_certificate(whose=whose, by=user_of(request))
-        messages.success(request, _("The certificate is issued."))
-    except Refusal as problem:
-        messages.error(request, str(problem))
+    report(
+        request,
+        lambda: issue_certificate(whose=whose, by=user_of(request)),
+        _("The certificate is issued."),
+    )
     return redirect("subjects_pupil", identifier)
 
 
-@login_required
-@never_cache
 @require_safe
 def certificate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The certificate as a PDF, for the school and for the pupil's guardians."""

@@ -1,22 +1,19 @@
 """The head's desk: what is offered, hours moved, examinations, marks as figures."""
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.refusals import Refusal
+from reference.casework.attempts import succeeds
 from reference.groups.queries.schools import schools_within
+from reference.people.access import head_or_case_worker_of, reader_of, user_of
+from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..enums import AssessmentKind
 from ..forms import DrawForm, HoursForm, OfferForm
@@ -34,34 +31,18 @@ from ..queries.school import (
 from ..rules import MOVED_HOURS_RULES, rule_on
 from ..services.examining import DrawPlan, draw_examination
 from ..services.offering import Offered, change_hours, offer_subject
-from .doors import leader_of, school_within, this_year
+from .access import school_within, this_year
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
-def is_done(form: forms.Form, do: Callable[[], object]) -> bool:
-    """Tell whether the form could be carried out; what is wrong is put on the form."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except Refusal as problem:
-        form.add_error(None, str(problem))
-        return False
-    return True
-
-
-@login_required
-@never_cache
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The schools within reach."""
-    schools = schools_within(leader_of(request)).order_by("name")
+    schools = schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)).order_by("name")
     return render(request, "subjects/overview.html", {"schools": schools})
 
 
-@login_required
-@never_cache
 @require_safe
 def school(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What is offered, hours moved beside what is allowed, who lacks a basis, and warnings."""
@@ -83,13 +64,11 @@ def school(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "subjects/school.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def new_offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     unit = school_within(request, identifier)
     form = OfferForm(request.POST or None)
-    if is_done(
+    if succeeds(
         form,
         lambda: offer_subject(
             unit=unit, school_year=this_year(), offered=Offered(**form.cleaned_data)
@@ -101,18 +80,16 @@ def new_offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "subjects/form.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Change the hours of an offer."""
     found = get_object_or_404(
         SubjectOffer.objects.present().select_related("subject", "unit"),
         pk=identifier,
-        unit__in=schools_within(leader_of(request)),
+        unit__in=schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)),
     )
     form = HoursForm(request.POST or None, initial={"hours": found.hours})
-    if is_done(form, lambda: change_hours(offer=found, **form.cleaned_data)):
+    if succeeds(form, lambda: change_hours(offer=found, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("subjects_school", found.unit_id)
     lead = _("Grade %(grade)d at %(school)s. By the distribution: %(hours)d hours.") % {
@@ -124,8 +101,6 @@ def offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "subjects/form.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def distribution(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """How marks are distributed; figures over few pupils are left out."""
@@ -147,8 +122,6 @@ def distribution(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "subjects/distribution.html", context)
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def examinations(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Draw the subject of each class, and see what was drawn."""
@@ -164,7 +137,7 @@ def examinations(request: HttpRequest, identifier: UUID) -> HttpResponse:
             author=user_of(request),
         )
 
-    if is_done(form, do):
+    if succeeds(form, do):
         messages.success(request, _("The examination is drawn."))
         return redirect("subjects_examinations", identifier)
     draws = draws_of(unit, year)

@@ -6,21 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reference.casework.attempts import succeeds
 from reference.look.spreadsheets import harmless
 from reference.look.tables import BadFile, Fault
+from reference.people.access import reader_of, user_of
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
-from reference.people.views import reader_of, user_of
 
 from ..enums import AssessmentKind
 from ..forms import SheetFileForm, SheetForm, WarnForm
@@ -28,12 +27,10 @@ from ..models import SubjectGroup
 from ..queries.sheets import SheetLine, lines_of, pupils_of, sheets_within, teaches
 from ..services.assessing import PupilInYear, warn
 from ..services.entering import Sheet, enter, read_file
-from .doors import sheet_within
-from .school import METHODS, is_done
+from .access import sheet_within
+from .school import METHODS
 
 
-@login_required
-@never_cache
 @require_safe
 def sheets(request: HttpRequest) -> HttpResponse:
     """The sheets of the groups that the reader teaches; a head's are reached from the school."""
@@ -43,8 +40,6 @@ def sheets(request: HttpRequest) -> HttpResponse:
     return render(request, "subjects/sheets.html", {"sheets": sheets_within(reader, user)[:200]})
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Say all marks of a group at once; nothing typed is lost when something is wrong."""
@@ -82,8 +77,6 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "subjects/sheet.html", context)
 
 
-@login_required
-@never_cache
 @require_safe
 def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The sheet as a CSV file to write in."""
@@ -99,8 +92,6 @@ def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return response
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Hand a sheet in as a file: every fault of every row is told, and nothing is half written."""
@@ -140,8 +131,6 @@ def _enter_file(of: Sheet, data: bytes, request: HttpRequest) -> list[Fault]:
     ]
 
 
-@login_required
-@never_cache
 @require_http_methods(METHODS)
 def warn_pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Warn the guardians of a pupil on the sheet that the basis of the mark is in danger."""
@@ -160,7 +149,7 @@ def warn_pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
             author=user_of(request),
         )
 
-    if is_done(form, do):
+    if succeeds(form, do):
         messages.success(request, _("The warning is sent: the guardians can read it."))
         return redirect("subjects_sheet", identifier)
     context = {

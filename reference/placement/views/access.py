@@ -2,25 +2,21 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from reference.people.access import head_or_case_worker_of
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 from reference.people.queries.reach import Reader
-from reference.people.views import reader_of
 
 from ..models import Department, Plan
 from ..queries.unit import kindergarten_within
 
 
 def worker_of(request: HttpRequest) -> Reader:
-    """Return the reader; refuse those who neither lead a kindergarten nor work for its owner."""
-    reader = reader_of(request)
-    if not reader.works_with(UnitKind.KINDERGARTEN):
-        raise PermissionDenied
-    return reader
+    """Return the reader if it is head of a kindergarten, or a case worker."""
+    return head_or_case_worker_of(request, UnitKind.KINDERGARTEN)
 
 
 def open_unit(request: HttpRequest, identifier: UUID) -> tuple[Reader, Unit]:

@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from reference.groups.queries.pupils import school_year_of
 from reference.groups.queries.schools import schools_within
+from reference.people.access import head_or_case_worker_of, reader_of, user_of
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
-from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads, persons_within
-from reference.people.views import reader_of, user_of
 
 from ..models import SubjectGroup
 from ..queries.sheets import sheets_within, teaches
@@ -25,17 +24,9 @@ def this_year() -> int:
     return school_year_of(timezone.localdate())
 
 
-def leader_of(request: HttpRequest) -> Reader:
-    """Return the reader if it works with a school; others are turned away."""
-    reader = reader_of(request)
-    if not reader.works_with(UnitKind.SCHOOL):
-        raise PermissionDenied
-    return reader
-
-
 def school_within(request: HttpRequest, identifier: UUID) -> Unit:
     """Return a school within reach, or answer that there is none."""
-    schools: Any = schools_within(leader_of(request))
+    schools: Any = schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL))
     found: Unit = get_object_or_404(schools.select_related("municipality"), pk=identifier)
     return found
 
@@ -51,7 +42,7 @@ def sheet_within(request: HttpRequest, identifier: UUID) -> SubjectGroup:
 
 def pupil_within(request: HttpRequest, identifier: UUID, *, purpose: str) -> PupilInYear:
     """Return a pupil of a school within reach, noted as read, with its school of this year."""
-    reader = leader_of(request)
+    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
     person = get_object_or_404(persons_within(reader), pk=identifier)
     at_school = (
         Enrolment.objects.valid_on(timezone.localdate())
