@@ -1,17 +1,18 @@
 """The local regulation of catchments: its text, when it holds, and what it says of each street."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, RangeOperators
+from django.contrib.postgres.fields import IntegerRangeField, RangeOperators
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Municipality, Tracked, Unit
 
 from ..enums import Side
 
 
-class Regulation(Tracked):
+class Regulation(Dated, Tracked):
     """A version of the municipality's regulation; its text beats what was done before."""
 
     municipality = models.ForeignKey(
@@ -20,19 +21,14 @@ class Regulation(Tracked):
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"))
     adopted_on = models.DateField(_("adopted on"))
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         ordering = ["-validity"]
         constraints = [
-            ExclusionConstraint(
-                name="regulation_one_at_a_time",
-                expressions=[
-                    ("municipality", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-                violation_error_message=_("Another version holds in part of that time."),
+            one_at_a_time(
+                "regulation_one_at_a_time",
+                "municipality",
+                message=_("Another version holds in part of that time."),
             ),
             models.CheckConstraint(
                 condition=models.Q(validity__startswith__gte=models.F("adopted_on")),

@@ -1,24 +1,23 @@
 """What the municipality decides: how ways are weighed, what goes first, and where ways are hard."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Municipality, Tracked
 
 from ..enums import Criterion, Hindrance
 
 
-class AdmissionSettings(Tracked):
+class AdmissionSettings(Dated, Tracked):
     """Local settings, dated. The weights are in metres of road."""
 
     municipality = models.ForeignKey(
         Municipality, models.CASCADE, related_name="admission_settings"
     )
     resolution = models.CharField(_("decided by"), max_length=200)
-    validity = DateRangeField(_("validity"))
     climb = models.PositiveIntegerField(_("for each metre of climb"), default=8)
     dangerous_road = models.PositiveIntegerField(_("for a dangerous road"), default=2000)
     traffic = models.PositiveIntegerField(_("for heavy traffic"), default=500)
@@ -37,14 +36,7 @@ class AdmissionSettings(Tracked):
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="admission_settings_one_at_a_time",
-                expressions=[
-                    ("municipality", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("admission_settings_one_at_a_time", "municipality"),
             models.CheckConstraint(
                 condition=models.Q(
                     climb__lte=1000, dangerous_road__lte=100_000, traffic__lte=100_000
@@ -58,14 +50,13 @@ class AdmissionSettings(Tracked):
         return f"{self.municipality}: {self.resolution}"
 
 
-class Barrier(Tracked):
+class Barrier(Dated, Tracked):
     """A line on the map, dated: a way that crosses it is dangerous, busy, or climbs so much."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="barriers")
     name = models.CharField(_("name"), max_length=100)
     kind = models.CharField(_("kind"), max_length=20, choices=Hindrance)
     metres = models.PositiveSmallIntegerField(_("metres of climb"), default=0)
-    validity = DateRangeField(_("validity"))
     from_east = models.IntegerField()
     from_north = models.IntegerField()
     to_east = models.IntegerField()

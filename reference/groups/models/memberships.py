@@ -1,37 +1,23 @@
 """Who is in which group and who teaches it, from when and until when."""
 
-from datetime import date, timedelta
 from typing import Any
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Person, Tracked
 
 from ..enums import TeacherRole
 from .groups import ContactTeacherGroup, SchoolClass, TeachingGroup
 
-
-def _once(name: str, *fields: str) -> ExclusionConstraint:
-    """Return the constraint that rows alike in `fields` never hold on the same day."""
-    return ExclusionConstraint(
-        name=name,
-        expressions=[
-            *((field, RangeOperators.EQUAL) for field in fields),
-            ("validity", RangeOperators.OVERLAPS),
-        ],
-        condition=models.Q(deleted_at=None),
-        violation_error_message=_("The pupil is in such a group in that time already."),
-    )
+_IN_SUCH_A_GROUP = _("The pupil is in such a group in that time already.")
 
 
-class Membership(Tracked):
+class Membership(Dated, Tracked):
     """A pupil in a group, for a time."""
 
     pupil = models.ForeignKey(Person, models.CASCADE, related_name="%(class)ss")
-    validity = DateRangeField(_("validity"))
     group: Any
 
     class Meta:
@@ -40,12 +26,6 @@ class Membership(Tracked):
     def __str__(self) -> str:
         return f"{self.pupil}, {self.group}"
 
-    @property
-    def last_day(self) -> date | None:
-        """The last day that it holds, None while it has no end."""
-        upper = self.validity.upper
-        return upper - timedelta(days=1) if upper else None
-
 
 class ClassMembership(Membership):
     """A pupil is in one class at a time, whichever school."""
@@ -53,24 +33,28 @@ class ClassMembership(Membership):
     group = models.ForeignKey(SchoolClass, models.PROTECT, related_name="memberships")
 
     class Meta:
-        constraints = [_once("one_class_at_a_time", "pupil")]
+        constraints = [one_at_a_time("one_class_at_a_time", "pupil", message=_IN_SUCH_A_GROUP)]
 
 
 class TeachingGroupMembership(Membership):
     group = models.ForeignKey(TeachingGroup, models.PROTECT, related_name="memberships")
 
     class Meta:
-        constraints = [_once("in_a_teaching_group_once", "pupil", "group")]
+        constraints = [
+            one_at_a_time("in_a_teaching_group_once", "pupil", "group", message=_IN_SUCH_A_GROUP)
+        ]
 
 
 class ContactGroupMembership(Membership):
     group = models.ForeignKey(ContactTeacherGroup, models.PROTECT, related_name="memberships")
 
     class Meta:
-        constraints = [_once("one_contact_group_at_a_time", "pupil")]
+        constraints = [
+            one_at_a_time("one_contact_group_at_a_time", "pupil", message=_IN_SUCH_A_GROUP)
+        ]
 
 
-class TeacherRelation(Tracked):
+class TeacherRelation(Dated, Tracked):
     """A teacher's relation to one group, of whichever kind, for a time."""
 
     teacher = models.ForeignKey(Person, models.CASCADE, related_name="teaching")
@@ -84,7 +68,6 @@ class TeacherRelation(Tracked):
     contact_group = models.ForeignKey(
         ContactTeacherGroup, models.PROTECT, null=True, blank=True, related_name="teachers"
     )
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         constraints = [
@@ -96,9 +79,21 @@ class TeacherRelation(Tracked):
                 | models.Q(school_class=None, teaching_group=None, contact_group__isnull=False),
                 name="teacher_of_exactly_one_group",
             ),
-            _once("teacher_of_a_class_once", "teacher", "school_class"),
-            _once("teacher_of_a_teaching_group_once", "teacher", "teaching_group"),
-            _once("teacher_of_a_contact_group_once", "teacher", "contact_group"),
+            one_at_a_time(
+                "teacher_of_a_class_once", "teacher", "school_class", message=_IN_SUCH_A_GROUP
+            ),
+            one_at_a_time(
+                "teacher_of_a_teaching_group_once",
+                "teacher",
+                "teaching_group",
+                message=_IN_SUCH_A_GROUP,
+            ),
+            one_at_a_time(
+                "teacher_of_a_contact_group_once",
+                "teacher",
+                "contact_group",
+                message=_IN_SUCH_A_GROUP,
+            ),
         ]
 
     @property

@@ -1,12 +1,12 @@
 """A round of admission, how many places it has, and what each owner puts first."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Municipality, Tracked, Unit
 
 from ..enums import Band, Criterion, Ties
@@ -69,7 +69,7 @@ class Places(Tracked):
         return f"{self.unit} {self.band} {self.start:%Y-%m}: {self.number}"
 
 
-class CriteriaSet(Tracked):
+class CriteriaSet(Dated, Tracked):
     """What an owner puts first, in order; one for all municipal kindergartens (`unit` None)."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="criteria")
@@ -78,27 +78,19 @@ class CriteriaSet(Tracked):
     )
     criteria = ArrayField(models.CharField(max_length=20, choices=Criterion), default=list)
     ties = models.CharField(_("equals"), max_length=10, choices=Ties, default=Ties.LOTTERY)
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="criteria_one_at_a_time",
-                expressions=[
-                    ("municipality", RangeOperators.EQUAL),
-                    (
-                        Coalesce(
-                            "unit_id",
-                            models.Value(
-                                "00000000-0000-0000-0000-000000000000",
-                                output_field=models.UUIDField(),
-                            ),
-                        ),
-                        RangeOperators.EQUAL,
+            one_at_a_time(
+                "criteria_one_at_a_time",
+                "municipality",
+                Coalesce(
+                    "unit_id",
+                    models.Value(
+                        "00000000-0000-0000-0000-000000000000",
+                        output_field=models.UUIDField(),
                     ),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
+                ),
             ),
         ]
 

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from reference.casework.dated import Dated, one_at_a_time
 
 from ..enums import RoleKind
 from .persons import Person
@@ -26,36 +26,20 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
 
-class Role(models.Model):
+class Role(Dated, models.Model):
     """What an employee may do, in one municipality, for a head of unit in that unit alone."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles")
     kind = models.CharField(_("role"), max_length=20, choices=RoleKind)
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="roles")
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="roles")
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="role_one_at_a_time",
-                expressions=[
-                    ("user", RangeOperators.EQUAL),
-                    ("kind", RangeOperators.EQUAL),
-                    ("municipality", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(unit=None),
+            one_at_a_time(
+                "role_one_at_a_time", "user", "kind", "municipality", condition=models.Q(unit=None)
             ),
-            ExclusionConstraint(
-                name="role_one_at_a_time_in_a_unit",
-                expressions=[
-                    ("user", RangeOperators.EQUAL),
-                    ("kind", RangeOperators.EQUAL),
-                    ("unit", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("role_one_at_a_time_in_a_unit", "user", "kind", "unit", condition=None),
             models.CheckConstraint(
                 condition=models.Q(kind=RoleKind.UNIT_LEADER, unit__isnull=False)
                 | (~models.Q(kind=RoleKind.UNIT_LEADER) & models.Q(unit=None)),

@@ -1,20 +1,19 @@
 """Where somebody lives, when, and who may know."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from reference.casework.dated import Dated, one_at_a_time
 
 from ..enums import AddressProtection
 from .persons import Person
 from .tracked import Tracked
 
 
-class Address(Tracked):
+class Address(Dated, Tracked):
     """The registered address; a person has one at a time."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="addresses")
-    validity = DateRangeField(_("validity"))
     street_address = models.CharField(_("address"), max_length=200)
     postal_code = models.CharField(_("postal code"), max_length=4)
     city = models.CharField(_("city"), max_length=60)
@@ -29,14 +28,10 @@ class Address(Tracked):
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="address_one_at_a_time",
-                expressions=[
-                    ("person", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-                violation_error_message=_("The person has another address in that time."),
+            one_at_a_time(
+                "address_one_at_a_time",
+                "person",
+                message=_("The person has another address in that time."),
             ),
         ]
 

@@ -1,20 +1,19 @@
 """Who cares for a child, and what each of them may do."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from reference.casework.dated import Dated, one_at_a_time
 
 from .persons import Person
 from .tracked import Tracked
 
 
-class Guardianship(Tracked):
+class Guardianship(Dated, Tracked):
     """One adult's relation to one child; two guardians of a child may have different rights."""
 
     child = models.ForeignKey(Person, models.CASCADE, related_name="guardianships")
     guardian = models.ForeignKey(Person, models.CASCADE, related_name="wards")
-    validity = DateRangeField(_("validity"))
     parental_responsibility = models.BooleanField(_("parental responsibility"), default=True)
     lives_with = models.BooleanField(_("the child is registered at this address"), default=True)
     receives_information = models.BooleanField(_("receives information"), default=True)
@@ -23,15 +22,7 @@ class Guardianship(Tracked):
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="guardianship_one_at_a_time",
-                expressions=[
-                    ("child", RangeOperators.EQUAL),
-                    ("guardian", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("guardianship_one_at_a_time", "child", "guardian"),
             models.CheckConstraint(
                 condition=~models.Q(child=models.F("guardian")), name="nobody_is_own_guardian"
             ),

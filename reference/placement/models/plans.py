@@ -3,19 +3,18 @@
 from functools import cached_property
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.casework.models import SolvedRun
 from reference.people.models import Municipality, Tracked, Unit
 
 from ..enums import PlanStatus
 
 
-class Weighing(Tracked):
+class Weighing(Dated, Tracked):
     """What it costs in a plan to miss a wish by one, a friend, the present department, and a
     child's share of a pedagogue. Local; one for the municipality (`unit` None), or a unit's own."""
 
@@ -25,27 +24,19 @@ class Weighing(Tracked):
     together = models.PositiveSmallIntegerField(_("a friend"), default=6)
     stay = models.PositiveSmallIntegerField(_("the present department"), default=4)
     pedagogue = models.PositiveSmallIntegerField(_("pedagogues where the children are"), default=1)
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="weighing_one_at_a_time",
-                expressions=[
-                    ("municipality", RangeOperators.EQUAL),
-                    (
-                        Coalesce(
-                            "unit_id",
-                            models.Value(
-                                "00000000-0000-0000-0000-000000000000",
-                                output_field=models.UUIDField(),
-                            ),
-                        ),
-                        RangeOperators.EQUAL,
+            one_at_a_time(
+                "weighing_one_at_a_time",
+                "municipality",
+                Coalesce(
+                    "unit_id",
+                    models.Value(
+                        "00000000-0000-0000-0000-000000000000",
+                        output_field=models.UUIDField(),
                     ),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
+                ),
             ),
         ]
 

@@ -3,35 +3,27 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Enrolment, Tracked, Unit
 
 from ..enums import NormKind, Weekday
 
 
-class AgreedDays(Tracked):
+class AgreedDays(Dated, Tracked):
     """The weekdays on which a part-time child comes; without any it may come on all."""
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="agreed_days")
     days = ArrayField(
         models.CharField(max_length=10, choices=Weekday), verbose_name=_("weekdays"), size=5
     )
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="agreed_days_one_at_a_time",
-                expressions=[
-                    ("enrolment", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("agreed_days_one_at_a_time", "enrolment"),
             models.CheckConstraint(
                 condition=models.Q(days__len__gte=1), name="agreed_days_are_some"
             ),
@@ -41,13 +33,12 @@ class AgreedDays(Tracked):
         return ", ".join(self.days)
 
 
-class Dispensation(Tracked):
+class Dispensation(Dated, Tracked):
     """The municipality lets a kindergarten be short of a norm, by so much and for so long."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="dispensations")
     norm = models.CharField(_("norm"), max_length=10, choices=NormKind)
     hundredths = models.PositiveSmallIntegerField(_("hundredths of a post"))
-    validity = DateRangeField(_("validity"))
     decided_on = models.DateField(_("decided on"))
     grounds = models.TextField(_("grounds"), max_length=2000)
     legal_basis = models.CharField(_("legal basis"), max_length=200)
@@ -56,15 +47,7 @@ class Dispensation(Tracked):
     class Meta:
         ordering = ["validity"]
         constraints = [
-            ExclusionConstraint(
-                name="dispensation_one_at_a_time",
-                expressions=[
-                    ("unit", RangeOperators.EQUAL),
-                    ("norm", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("dispensation_one_at_a_time", "unit", "norm"),
             models.CheckConstraint(
                 condition=models.Q(hundredths__gte=1, hundredths__lte=10_000),
                 name="dispensation_is_from_something",

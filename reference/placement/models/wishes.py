@@ -4,11 +4,10 @@ Only those who lead the kindergarten see these rows. Who is kept apart from whom
 be with whom, says something of two children: it stands in no export and no explanation.
 """
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Person, Tracked
 
 from .departments import Department
@@ -68,24 +67,15 @@ class FriendWish(Tracked):
         return f"{self.child_id} + {self.friend_id}"
 
 
-class Apart(Tracked):
+class Apart(Dated, Tracked):
     """Two children who are not to be in the same department; the lesser identifier is `one`."""
 
     one = models.ForeignKey(Person, models.CASCADE, related_name="+")
     other = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="apart_once_at_a_time",
-                expressions=[
-                    ("one", RangeOperators.EQUAL),
-                    ("other", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("apart_once_at_a_time", "one", "other"),
             models.CheckConstraint(
                 condition=models.Q(one__lt=models.F("other")), name="apart_are_two_in_order"
             ),
@@ -95,23 +85,15 @@ class Apart(Tracked):
         return f"{self.one_id} | {self.other_id}"
 
 
-class Lock(Tracked):
+class Lock(Dated, Tracked):
     """The head has decided the department of a child; no plan moves it."""
 
     child = models.ForeignKey(Person, models.CASCADE, related_name="department_locks")
     department = models.ForeignKey(Department, models.CASCADE, related_name="+")
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="lock_one_at_a_time",
-                expressions=[
-                    ("child", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("lock_one_at_a_time", "child"),
         ]
 
     def __str__(self) -> str:

@@ -1,21 +1,20 @@
 """What a municipality has set for its calendars, dated, and when national tests are."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Municipality, Tracked
 
 from ..enums import DayOccasion
 
 
-class CalendarSettings(Tracked):
+class CalendarSettings(Dated, Tracked):
     """Holds for school years whose 1 August lies in `validity`."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="calendar_settings")
-    validity = DateRangeField(_("validity"))
     least_days = models.PositiveSmallIntegerField(
         _("school days at least"),
         default=190,
@@ -68,14 +67,7 @@ class CalendarSettings(Tracked):
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="calendar_settings_one_at_a_time",
-                expressions=[
-                    ("municipality", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("calendar_settings_one_at_a_time", "municipality"),
             models.CheckConstraint(
                 condition=models.Q(week_needs__gte=1, week_needs__lte=5),
                 name="calendar_week_needs_one_to_five_days",

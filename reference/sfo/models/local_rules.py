@@ -1,36 +1,24 @@
 """What the municipality decides: statutes, place types, prices and capacity, each dated."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Municipality, Tracked, Unit
 
 from ..enums import Criterion, FirstSibling, PartOfMonth, RoundingRule, Ties, Weekday
-
-
-def _one_at_a_time(name: str, *fields: str) -> ExclusionConstraint:
-    return ExclusionConstraint(
-        name=name,
-        expressions=[
-            *((field, RangeOperators.EQUAL) for field in fields),
-            ("validity", RangeOperators.OVERLAPS),
-        ],
-        condition=models.Q(deleted_at=None),
-    )
 
 
 def default_months() -> list[int]:
     return [8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6]
 
 
-class LocalStatutes(Tracked):
+class LocalStatutes(Dated, Tracked):
     """The statutes of the after-school programme, as far as a program has to know them."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
-    validity = DateRangeField(_("validity"))
     source = models.CharField(_("decided"), max_length=200)
     charged_months = ArrayField(
         models.PositiveSmallIntegerField(),
@@ -79,7 +67,7 @@ class LocalStatutes(Tracked):
 
     class Meta:
         constraints = [
-            _one_at_a_time("sfo_statutes_one_at_a_time", "municipality"),
+            one_at_a_time("sfo_statutes_one_at_a_time", "municipality"),
             models.CheckConstraint(
                 condition=models.Q(charged_months__len__gte=1)
                 & models.Q(charged_months__contained_by=list(range(1, 13))),
@@ -128,18 +116,17 @@ class PlaceType(Tracked):
         return self.name
 
 
-class PlacePrice(Tracked):
+class PlacePrice(Dated, Tracked):
     """What a month costs with so many days a week."""
 
     place_type = models.ForeignKey(PlaceType, models.CASCADE, related_name="prices")
     days = models.PositiveSmallIntegerField(_("days a week"))
     ore = models.PositiveIntegerField(_("øre a month"))
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         ordering = ["place_type", "-days", "validity"]
         constraints = [
-            _one_at_a_time("sfo_price_one_at_a_time", "place_type", "days"),
+            one_at_a_time("sfo_price_one_at_a_time", "place_type", "days"),
             models.CheckConstraint(
                 condition=models.Q(days__gte=1, days__lte=5), name="sfo_price_for_days_of_a_week"
             ),
@@ -149,18 +136,17 @@ class PlacePrice(Tracked):
         return f"{self.place_type}, {self.days}: {self.ore / 100:.2f}"
 
 
-class Capacity(Tracked):
+class Capacity(Dated, Tracked):
     """How many may come to a school on a weekday; without a row there is room for all."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     place_type = models.ForeignKey(PlaceType, models.CASCADE, related_name="+")
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
     number = models.PositiveSmallIntegerField(_("places"))
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         constraints = [
-            _one_at_a_time("sfo_capacity_one_at_a_time", "unit", "place_type", "weekday"),
+            one_at_a_time("sfo_capacity_one_at_a_time", "unit", "place_type", "weekday"),
             models.CheckConstraint(
                 condition=models.Q(weekday__gte=1, weekday__lte=5),
                 name="sfo_capacity_on_a_weekday",

@@ -1,12 +1,9 @@
 """A place that a child has, and special needs that make it free."""
 
-from datetime import date, timedelta
-
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.casework.models import Decision
 from reference.people.models import Person, Tracked, Unit
 
@@ -15,13 +12,12 @@ from .local_rules import PlaceType
 from .weekdays import Weekdays
 
 
-class Place(Tracked, Weekdays):
+class Place(Dated, Tracked, Weekdays):
     """Never changed but for its end: with other days or another type another place follows."""
 
     child = models.ForeignKey(Person, models.PROTECT, related_name="sfo_places")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("school"))
     place_type = models.ForeignKey(PlaceType, models.PROTECT, related_name="+")
-    validity = DateRangeField(_("validity"))
     payer = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("payer"))
     application = models.ForeignKey(
         Application, models.PROTECT, null=True, blank=True, related_name="places"
@@ -36,43 +32,22 @@ class Place(Tracked, Weekdays):
         indexes = [models.Index(fields=["unit"])]
         constraints = [
             *Weekdays.Meta.constraints,
-            ExclusionConstraint(
-                name="sfo_place_one_at_a_time",
-                expressions=[
-                    ("child", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("sfo_place_one_at_a_time", "child"),
         ]
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day that it holds, None while it has no end."""
-        upper = self.validity.upper
-        return upper - timedelta(days=1) if upper else None
 
     def __str__(self) -> str:
         return f"{self.child}, {self.unit}"
 
 
-class SpecialNeeds(Tracked):
+class SpecialNeeds(Dated, Tracked):
     """A finding that a pupil has special needs, for a time; case workers alone read it."""
 
     child = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    validity = DateRangeField(_("validity"))
     grounds = models.TextField(_("grounds"), max_length=2000)
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="sfo_special_needs_one_at_a_time",
-                expressions=[
-                    ("child", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
-                condition=models.Q(deleted_at=None),
-            ),
+            one_at_a_time("sfo_special_needs_one_at_a_time", "child"),
         ]
 
     def __str__(self) -> str:

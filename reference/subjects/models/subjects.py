@@ -1,34 +1,29 @@
 """The subjects that there are, with the codes of Grep and the days on which each holds."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.dated import Dated, one_at_a_time
 from reference.people.models import Tracked
 
 from ..enums import SubjectKind
 
 
-class Subject(Tracked):
+class Subject(Dated, Tracked):
     """A national subject or one of the municipality's own, which has no code in Grep."""
 
     grep_code = models.CharField(_("code in Grep"), max_length=10, null=True, blank=True)
     name = models.CharField(_("name in bokmål"), max_length=100)
     name_nn = models.CharField(_("name in nynorsk"), max_length=100)
     kind = models.CharField(_("kind"), max_length=10, choices=SubjectKind)
-    validity = DateRangeField(_("validity"))
 
     class Meta:
         ordering = ["grep_code", "name", "id"]
         constraints = [
-            ExclusionConstraint(
-                name="subject_code_means_one_thing_at_a_time",
-                expressions=[
-                    ("grep_code", RangeOperators.EQUAL),
-                    ("validity", RangeOperators.OVERLAPS),
-                ],
+            one_at_a_time(
+                "subject_code_means_one_thing_at_a_time",
+                "grep_code",
                 condition=models.Q(deleted_at=None, grep_code__isnull=False),
             ),
             models.CheckConstraint(

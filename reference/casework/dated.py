@@ -1,0 +1,104 @@
+"""Rows that are valid from a day, until the day before another or without an end.
+
+What was valid stays on record: a row is ended and another begins, and nothing is overwritten.
+"""
+
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models.expressions import Combinable
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .refusals import Invalid
+
+PRESENT = models.Q(deleted_at=None)
+
+
+class Dated(models.Model):
+    """A row with a `validity`; the rows of others that follow it are told when it changes."""
+
+    validity = DateRangeField(gettext_lazy("validity"))
+
+    class Meta:
+        abstract = True
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it is valid, None while it has no end."""
+        upper = self.validity.upper
+        return upper - timedelta(days=1) if upper else None
+
+    @property
+    def is_over(self) -> bool:
+        last = self.last_day
+        return last is not None and last < timezone.localdate()
+
+
+Row = TypeVar("Row", bound=Dated)
+
+
+def one_at_a_time(
+    name: str,
+    *same: str | Combinable,
+    condition: models.Q | None = PRESENT,
+    message: str | Promise | None = None,
+) -> ExclusionConstraint:
+    """Return the constraint that rows with the `same` values are never valid on the same day."""
+    return ExclusionConstraint(
+        name=name,
+        expressions=[
+            *((each, RangeOperators.EQUAL) for each in same),
+            ("validity", RangeOperators.OVERLAPS),
+        ],
+        condition=condition,
+        violation_error_message=message,
+    )
+
+
+def not_over(day: date, *, row: str = "") -> models.Q:
+    """Return the condition that a row, or the related `row`, is valid on `day` or later."""
+    prefix = f"{row}__validity" if row else "validity"
+    return models.Q((f"{prefix}__endswith__gt", day)) | models.Q((f"{prefix}__upper_inf", True))
+
+
+def cut(row: Any, ends: date) -> None:
+    """Let a row end the day before `ends`, unsaved; one that would not have begun is deleted."""
+    if ends <= row.validity.lower:
+        row.deleted_at = timezone.now()
+    else:
+        row.validity = DateRange(row.validity.lower, ends)
+
+
+def end_row(row: Row, ends: date) -> Row:
+    """Lock a row and let it end the day before `ends`; one that had not begun is deleted.
+
+    Raises `Invalid` where it ends earlier than that already. For use inside a transaction.
+    """
+    locked: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    if locked.validity.upper and ends > locked.validity.upper:
+        raise Invalid(_("It ends earlier than that already."))
+    cut(locked, ends)
+    locked.save()
+    locked.refresh_from_db()
+    return locked
+
+
+def succeed(rows: "models.QuerySet[Any]", row: Row) -> Row:
+    """Save `row`, which follows `rows`: they end as it begins, and later ones are deleted.
+
+    For use inside a transaction that has locked what the rows belong to.
+    """
+    begins = row.validity.lower
+    for each in rows.filter(not_over(begins), deleted_at=None):
+        cut(each, begins)
+        each.save()
+    row.save()
+    row.refresh_from_db()
+    return row
