@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reference.casework.rule_in_force import rule_in_force
+
 
 @dataclass(frozen=True)
 class StartRule:
@@ -29,10 +31,7 @@ START_RULES: tuple[StartRule, ...] = (
 
 def start_rule(year: int) -> StartRule:
     """Return the rule that holds for those who start in August of `year`; raises `LookupError`."""
-    holding = [rule for rule in START_RULES if rule.holds_from <= date(year, 8, 1)]
-    if not holding:
-        raise LookupError(f"No rule of the start of school for {year}.")
-    return holding[-1]
+    return rule_in_force(START_RULES, date(year, 8, 1))
 
 
 def birth_year(year: int, grade: int) -> int:

@@ -12,7 +12,6 @@ from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models.expressions import Combinable
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,7 +47,7 @@ def one_at_a_time(
     name: str,
     *same: str | Combinable,
     condition: models.Q | None = PRESENT,
-    message: str | Promise | None = None,
+    message: Any = None,
 ) -> ExclusionConstraint:
     """Return the constraint that rows with the `same` values are never valid on the same day."""
     return ExclusionConstraint(
@@ -63,7 +62,10 @@ def one_at_a_time(
 
 
 def not_over(day: date, *, row: str = "") -> models.Q:
-    """Return the condition that a row, or the related `row`, is valid on `day` or later."""
+    """Return the condition that a row, or the related `row`, is valid on `day` or later.
+
+    A row without an end is asked for by itself: nothing is later than NULL.
+    """
     prefix = f"{row}__validity" if row else "validity"
     return models.Q((f"{prefix}__endswith__gt", day)) | models.Q((f"{prefix}__upper_inf", True))
 

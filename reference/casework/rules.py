@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reference.casework.rule_in_force import rule_in_force
+
 from .enums import DecisionKind
 
 
@@ -59,10 +61,7 @@ APPEAL_RULES[DecisionKind.SCHOOL_START] = APPEAL_RULES[DecisionKind.SCHOOL_PLACE
 
 def appeal_rule(kind: DecisionKind, day: date) -> AppealRule:
     """Return the rule that holds on `day`; raises `LookupError` before the first."""
-    holding = [rule for rule in APPEAL_RULES[kind] if rule.holds_from <= day]
-    if not holding:
-        raise LookupError(f"No rule of appeal for {kind} on {day}.")
-    return holding[-1]
+    return rule_in_force(APPEAL_RULES[kind], day)
 
 
 def last_day_of_appeal(kind: DecisionKind, told_on: date) -> date:

@@ -13,6 +13,8 @@ from math import ceil
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.rule_in_force import rule_in_force
+
 from .enums import MainStage
 
 
@@ -55,10 +57,7 @@ GRADES: Mapping[MainStage, range] = {
 
 def norm_rule(day: date) -> NormRule:
     """Return the rule that holds on `day`; raises `LookupError` before the first."""
-    holding = [rule for rule in NORM_RULES if rule.holds_from <= day]
-    if not holding:
-        raise LookupError(f"No teacher norm on {day}.")
-    return holding[-1]
+    return rule_in_force(NORM_RULES, day)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reference.allocation.departments.model import Norm
+from reference.casework.rule_in_force import rule_in_force
 from reference.people.enums import Position
 
 from .enums import NormKind
@@ -50,7 +51,4 @@ LEGAL_BASIS_OF_DISPENSATION = "Barnehageloven; forskrift om pedagogisk bemanning
 
 def norm_rule(kind: NormKind, day: date) -> NormRule:
     """Return the norm that holds on `day`; raises `LookupError` before the first."""
-    holding = [rule for rule in NORM_RULES[kind] if rule.holds_from <= day]
-    if not holding:
-        raise LookupError(f"No {kind} norm on {day}.")
-    return holding[-1]
+    return rule_in_force(NORM_RULES[kind], day)

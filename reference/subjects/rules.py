@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Protocol, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from reference.casework.rule_in_force import rule_in_force
 
 FIRST_GRADE_WITH_MARKS = 8
 MARKS = range(1, 7)
@@ -21,14 +22,6 @@ SMALLEST_NUMBER_SHOWN = 5
 
 _OLD_ACT = _("Education Act of 1998 and its regulation, as read in 2026")
 _ACT_OF_2024 = _("Education Act in force from 1 August 2024 and its regulation, as read in 2026")
-
-
-class _Dated(Protocol):
-    @property
-    def holds_from(self) -> date: ...
-
-
-Rule = TypeVar("Rule", bound=_Dated)
 
 
 @dataclass(frozen=True)
@@ -61,17 +54,9 @@ GRADE_APPEAL_RULES: tuple[GradeAppealRule, ...] = (
 )
 
 
-def rule_on(rules: Sequence[Rule], day: date) -> Rule:
-    """Return the rule that holds on `day`; raises `LookupError` before the first."""
-    holding = [rule for rule in rules if rule.holds_from <= day]
-    if not holding:
-        raise LookupError(f"No rule holds on {day}.")
-    return holding[-1]
-
-
 def most_moved(ordinary_hours: int, school_year: int) -> Fraction:
     """Return how many of a subject's hours may be moved to others in a school year."""
-    percent = rule_on(MOVED_HOURS_RULES, date(school_year, 8, 1)).percent
+    percent = rule_in_force(MOVED_HOURS_RULES, date(school_year, 8, 1)).percent
     return Fraction(ordinary_hours * percent, 100)
 
 
@@ -83,7 +68,7 @@ def last_day_of_appeal(
     A request for grounds that comes in time interrupts: the days begin again when the grounds are
     given, and until then there is no last day (None). A request that comes late changes nothing.
     """
-    days = timedelta(days=rule_on(GRADE_APPEAL_RULES, told_on).days)
+    days = timedelta(days=rule_in_force(GRADE_APPEAL_RULES, told_on).days)
     last = told_on + days
     if grounds_asked_on is None or grounds_asked_on > last:
         return last
@@ -97,7 +82,7 @@ def may_still_appeal(last_day: date | None, today: date) -> bool:
 
 def needs_consent(born: date, today: date) -> bool:
     """Tell whether a pupil is so young that a guardian must agree to an appeal."""
-    return age_on(born, today) < rule_on(GRADE_APPEAL_RULES, today).consent_below
+    return age_on(born, today) < rule_in_force(GRADE_APPEAL_RULES, today).consent_below
 
 
 def age_on(born: date, day: date) -> int:

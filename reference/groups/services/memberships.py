@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import end_row
 from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person
@@ -58,16 +58,7 @@ def add_member(
 def end_membership(*, membership: Kept, ends: date) -> Kept:
     """Let a membership or a teacher's relation end the day before `ends`; one that had not begun
     is deleted."""
-    held: Kept = type(membership).objects.select_for_update().get(pk=membership.pk)
-    if held.validity.upper and ends > held.validity.upper:
-        raise Invalid(_("It ends earlier than that already."))
-    if ends <= held.validity.lower:
-        held.deleted_at = timezone.now()
-    else:
-        held.validity = DateRange(held.validity.lower, ends)
-    held.save()
-    held.refresh_from_db()
-    return held
+    return end_row(membership, ends)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from reference.casework.dated import not_over
 from reference.casework.models import Appeal
 from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import Reader, units_within
@@ -47,9 +48,9 @@ def places_of(round_: Round) -> list[Places]:
 
 def criteria_of(municipality: Municipality) -> list[CriteriaSet]:
     """Return what owners put first now or later, the municipality's own before the private."""
-    # What has no end is asked for by itself: nothing is later than NULL.
-    not_over = Q(validity__upper_inf=True) | Q(validity__endswith__gt=timezone.localdate())
-    found = CriteriaSet.objects.present().filter(not_over, municipality=municipality)
+    found = CriteriaSet.objects.present().filter(
+        not_over(timezone.localdate()), municipality=municipality
+    )
     return list(
         found.select_related("unit").order_by(F("unit__name").asc(nulls_first=True), "validity")
     )

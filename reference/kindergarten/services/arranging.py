@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import succeed
 from reference.casework.refusals import Invalid, on_violation
 from reference.people.enums import Ownership, UnitKind
 from reference.people.models import Municipality, Unit
@@ -72,24 +73,14 @@ def set_criteria(
     if problems := _problems_with_criteria(municipality, unit, criteria, ties, begins):
         raise Invalid(" ".join(problems))
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    before = CriteriaSet.objects.present().filter(municipality=municipality, unit=unit)
-    for held in before.filter(validity__endswith__gt=begins) | before.filter(
-        validity__upper_inf=True
-    ):
-        if held.validity.lower >= begins:
-            held.deleted_at = timezone.now()
-        else:
-            held.validity = DateRange(held.validity.lower, begins)
-        held.save()
-    made: CriteriaSet = CriteriaSet.objects.create(
+    row = CriteriaSet(
         municipality=municipality,
         unit=unit,
         criteria=list(criteria),
         ties=ties,
         validity=DateRange(begins, None),
     )
-    made.refresh_from_db()
-    return made
+    return succeed(CriteriaSet.objects.filter(municipality=municipality, unit=unit), row)
 
 
 def _keep_round(round_: Round) -> None:

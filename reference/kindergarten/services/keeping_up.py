@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from reference.casework.dated import not_over
 from reference.casework.refusals import Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment
@@ -21,18 +22,13 @@ def begin_and_end_places() -> int:
     today = timezone.localdate()
     # A place that was left again before it began is over without having begun.
     belongs = Exists(
-        Enrolment.objects.present().filter(
+        Enrolment.objects.present()
+        .filter(
             person=OuterRef("child"),
             kind=EnrolmentKind.KINDERGARTEN,
             unit=OuterRef("offers__unit"),
-            validity__endswith__gt=today,
         )
-        | Enrolment.objects.present().filter(
-            person=OuterRef("child"),
-            kind=EnrolmentKind.KINDERGARTEN,
-            unit=OuterRef("offers__unit"),
-            validity__upper_inf=True,
-        )
+        .filter(not_over(today))
     )
     taken = Application.objects.present().filter(offers__answered_on__isnull=False)
     begun = taken.filter(belongs, state=ApplicationState.ACCEPTED, offers__start__lte=today)

@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from reference.casework.dated import not_over
+
 from ..enums import RoleKind, UnitKind
-from ..models import Guardianship, Municipality, Person, Role, Unit, User
+from ..models import Enrolment, Guardianship, Municipality, Person, Role, Unit, User
 
 
 @dataclass(frozen=True)
@@ -97,15 +99,5 @@ def within_reach(reader: Reader, day: date | None = None) -> Q:
     if reader.units is None:
         return reach | Q(municipality=reader.municipality)
     today = day or timezone.localdate()
-    belongs = Q(
-        enrolments__unit__in=reader.units,
-        enrolments__deleted_at=None,
-        enrolments__validity__endswith__gt=today,
-    ) | Q(
-        enrolments__unit__in=reader.units,
-        enrolments__deleted_at=None,
-        enrolments__validity__upper_inf=True,
-    )
-    return reach | Q(
-        pk__in=Person.objects.filter(belongs, municipality=reader.municipality).values("pk")
-    )
+    belongs = Enrolment.objects.present().filter(not_over(today), unit__in=reader.units)
+    return reach | Q(municipality=reader.municipality, pk__in=belongs.values("person"))

@@ -3,6 +3,8 @@
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from reference.casework.dated import not_over
+
 from ..models import Employment, Enrolment, Unit
 from .reach import Reader, units_within
 
@@ -21,9 +23,7 @@ def units_with_numbers(reader: Reader) -> QuerySet[Unit]:
 
 def staff_of(unit: Unit) -> QuerySet[Employment]:
     """Return who works in a unit today or will, by position and name."""
-    # What has no end is asked for by itself: nothing is later than NULL.
-    not_over = Q(validity__upper_inf=True) | Q(validity__endswith__gt=timezone.localdate())
-    found: QuerySet[Employment] = unit.employments.present().filter(not_over)
+    found: QuerySet[Employment] = unit.employments.present().filter(not_over(timezone.localdate()))
     return found.select_related("person").order_by("position", "person__family_name", "pk")
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import end_row
 from reference.casework.refusals import Invalid, Overlap, on_violation
 
 from ..models import Employment, Person, Unit
@@ -35,12 +35,4 @@ def employ(
 @transaction.atomic
 def end_employment(*, employment: Employment, ends: date) -> Employment:
     """Let it end the day before `ends`; one that had not begun is deleted."""
-    held: Employment = Employment.objects.select_for_update().get(pk=employment.pk)
-    if held.validity.upper and ends > held.validity.upper:
-        raise Invalid(_("It ends earlier than that already."))
-    if ends <= held.validity.lower:
-        held.deleted_at = timezone.now()
-    else:
-        held.validity = DateRange(held.validity.lower, ends)
-    held.save()
-    return held
+    return end_row(employment, ends)

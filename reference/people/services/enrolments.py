@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import end_row
 from reference.casework.refusals import Invalid, Overlap, on_violation
 
 from ..enums import EnrolmentKind, UnitKind
@@ -66,16 +66,7 @@ def enrol(
 @transaction.atomic
 def end_enrolment(*, enrolment: Enrolment, ends: date) -> Enrolment:
     """Let a membership end the day before `ends`; one that had not begun is deleted."""
-    held = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-    if held.validity.upper and ends > held.validity.upper:
-        raise Invalid(_("It ends earlier than that already."))
-    if ends <= held.validity.lower:
-        held.deleted_at = timezone.now()
-    else:
-        held.validity = DateRange(held.validity.lower, ends)
-    held.save()
-    held.refresh_from_db()
-    return held
+    return end_row(enrolment, ends)
 
 
 @transaction.atomic

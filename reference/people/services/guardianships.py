@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import cut
 from reference.casework.refusals import Invalid, Overlap, on_violation
 
 from ..models import Guardianship, Person
@@ -38,10 +38,7 @@ def change_rights(*, relation: Guardianship, on: date, **rights: bool) -> Guardi
     held = Guardianship.objects.select_for_update().get(pk=relation.pk)
     begins = max(on, held.validity.lower)
     kept = {name: getattr(held, name) for name in RIGHTS}
-    if begins == held.validity.lower:
-        held.deleted_at = timezone.now()
-    else:
-        held.validity = DateRange(held.validity.lower, begins)
+    cut(held, begins)
     held.save()
     return add_guardian(child=held.child, guardian=held.guardian, begins=begins, **(kept | rights))
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import cut, end_row
 from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
@@ -109,7 +108,7 @@ def place_children(*, departments: Mapping[Enrolment, Department], begins: date)
         if is_here and held.validity.upper == place.validity.upper:
             staying.add(place)
         else:
-            _cut(held, first)
+            cut(held, first)
             ended.append(held)
     DepartmentMembership.objects.bulk_update(ended, ["validity", "deleted_at"])
     DepartmentMembership.objects.bulk_create(
@@ -140,27 +139,7 @@ def place_of(child: Person, department: Department, day: date) -> Enrolment:
 @transaction.atomic
 def end_membership(*, membership: DepartmentMembership, ends: date) -> DepartmentMembership:
     """Let a child leave a department the day before `ends`; one that had not begun is deleted."""
-    held: DepartmentMembership = DepartmentMembership.objects.select_for_update().get(
-        pk=membership.pk
-    )
-    if held.validity.upper and ends > held.validity.upper:
-        raise Invalid(_("It ends earlier than that already."))
-    _end(held, ends)
-    held.refresh_from_db()
-    return held
-
-
-def _end(row: Any, ends: date) -> None:
-    _cut(row, ends)
-    row.save()
-
-
-def _cut(row: Any, ends: date) -> None:
-    """Let a dated row end the day before `ends`; one that would not have begun is deleted."""
-    if ends <= row.validity.lower:
-        row.deleted_at = timezone.now()
-    else:
-        row.validity = DateRange(row.validity.lower, ends)
+    return end_row(membership, ends)
 
 
 def open_group(*, department: Department, name: str, begins: date) -> Group:
@@ -195,4 +174,6 @@ def join_group(*, group: Group, child: Person, begins: date) -> GroupMembership:
 @transaction.atomic
 def leave_group(*, membership: GroupMembership, ends: date) -> None:
     """Let a child leave a group the day before `ends`."""
-    _end(GroupMembership.objects.select_for_update().get(pk=membership.pk), ends)
+    locked = GroupMembership.objects.select_for_update().get(pk=membership.pk)
+    cut(locked, ends)
+    locked.save()

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import cut, succeed
 from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person, Unit
@@ -82,10 +83,7 @@ def lock_child(*, child: Person, department: Department, begins: date) -> Lock:
 def take_away(*, row: Apart | Lock, ends: date) -> None:
     """Let a lock, or what keeps two apart, end the day before `ends`."""
     held: Any = type(row).objects.select_for_update().get(pk=row.pk)
-    if ends <= held.validity.lower:
-        held.deleted_at = timezone.now()
-    else:
-        held.validity = DateRange(held.validity.lower, ends)
+    cut(held, ends)
     held.save()
 
 
@@ -98,18 +96,8 @@ def agree_on_days(*, enrolment: Enrolment, days: Sequence[str], begins: date) ->
         raise NotThere(_("The child has no place in the kindergarten then."))
     Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     ends = enrolment.validity.upper
-    for held in AgreedDays.objects.present().filter(
-        enrolment=enrolment, validity__overlap=DateRange(begins, ends)
-    ):
-        if begins <= held.validity.lower:
-            held.deleted_at = timezone.now()
-        else:
-            held.validity = DateRange(held.validity.lower, begins)
-        held.save()
-    made: AgreedDays = AgreedDays.objects.create(
-        enrolment=enrolment, days=list(days), validity=DateRange(begins, ends)
-    )
-    return made
+    agreed = AgreedDays(enrolment=enrolment, days=list(days), validity=DateRange(begins, ends))
+    return succeed(AgreedDays.objects.filter(enrolment=enrolment), agreed)
 
 
 def check_together(unit: Unit, children: Sequence[Person]) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reference.casework.rule_in_force import rule_in_force
+
 
 @dataclass(frozen=True)
 class YearRule:
@@ -32,10 +34,7 @@ YEAR_RULES = (
 
 def year_rule(year: int) -> YearRule:
     """Return the rule of the school year from August of `year`; raises `LookupError` before."""
-    holding = [rule for rule in YEAR_RULES if rule.holds_from <= date(year, 8, 1)]
-    if not holding:
-        raise LookupError(f"No rule of school years for {year}.")
-    return holding[-1]
+    return rule_in_force(YEAR_RULES, date(year, 8, 1))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import succeed
 from reference.casework.refusals import Invalid
 from reference.people.models import Municipality
 
@@ -32,10 +33,4 @@ def set_calendar_settings(
         raise Invalid(" ".join(error.messages)) from error
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
-        present = CalendarSettings.objects.present().filter(municipality=municipality)
-        present.filter(validity__startswith__gte=begins).update(deleted_at=timezone.now())
-        for each in present.filter(validity__contains=begins):
-            each.validity = DateRange(each.validity.lower, begins)
-            each.save()
-        row.save()
-    return row
+        return succeed(CalendarSettings.objects.filter(municipality=municipality), row)

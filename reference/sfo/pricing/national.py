@@ -5,7 +5,8 @@ Paragraphs are not named here: look them up in the regulation that holds on the 
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+
+from reference.casework.rule_in_force import Rule, rule_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,12 @@ INCOME_CEILINGS = (
 FREE_FOR_NEEDS = (FreeForNeeds(date(2020, 8, 1), 5, 7, _REGULATION),)
 
 
-class _Dated(Protocol):
-    @property
-    def holds_from(self) -> date: ...
-
-
-Rule = TypeVar("Rule", bound=_Dated)
-
-
 def rule_on(rules: tuple[Rule, ...], day: date) -> Rule | None:
     """Return the rule of the kind that holds on `day`, None before the first."""
-    holding = [rule for rule in rules if rule.holds_from <= day]
-    return holding[-1] if holding else None
+    try:
+        return rule_in_force(rules, day)
+    except LookupError:
+        return None
 
 
 def free_minutes(grade: int, day: date) -> int:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from reference.casework.dated import not_over
 from reference.casework.enums import DecisionKind
 from reference.casework.models import Decision
 from reference.people.models import Guardianship, Person
@@ -89,7 +90,7 @@ def places_from(day: date) -> QuerySet[Place]:
     """Return the places that hold on `day` or later, the first first."""
     found: QuerySet[Place] = (
         Place.objects.present()
-        .filter(Q(validity__endswith__gt=day) | Q(validity__upper_inf=True))
+        .filter(not_over(day))
         .select_related("unit", "place_type")
         .order_by("validity")
     )

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
+from reference.casework.dated import not_over
 from reference.people.models import Guardianship
 
 from ..enums import ApplicationState, Criterion, Ties
@@ -28,7 +27,7 @@ def taken_from(
     rows = (
         Place.objects.present()
         .filter(unit__in=units)
-        .filter(Q(validity__endswith__gt=day) | Q(validity__upper_inf=True))
+        .filter(not_over(day))
         .exclude(child__in=apart_from)
     )
     counted: set[tuple[UUID, Slot]] = set()

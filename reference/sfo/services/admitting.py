@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import cut
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, Invalid
@@ -152,10 +153,7 @@ def make_way(child: Person, starts: date) -> None:
 
 def end_on(place: Place, ends: date) -> None:
     """Let a locked place end the day before `ends`; one that had not begun is deleted."""
-    if place.validity.lower >= ends:
-        place.deleted_at = timezone.now()
-    else:
-        place.validity = DateRange(place.validity.lower, ends)
+    cut(place, ends)
     place.save()
 
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import succeed
 from reference.casework.refusals import Invalid
 from reference.people.enums import UnitKind
-from reference.people.models import Municipality, Tracked, Unit
+from reference.people.models import Municipality, Unit
 
 from ..enums import BasisState, Criterion
 from ..models import Capacity, InvoiceBasis, LocalStatutes, PlacePrice, PlaceType
@@ -110,18 +111,5 @@ def _check_begins(municipality: Municipality, begins: date) -> None:
 
 def _succeed(model: Any, key: dict[str, Any], values: dict[str, Any], begins: date) -> Any:
     """End what holds on `begins` and let the new row follow; what begins later falls away."""
-    rows = model.objects.select_for_update().filter(**key, deleted_at=None)
-    for row in rows:
-        if row.validity.upper is not None and row.validity.upper <= begins:
-            continue
-        _end(row, begins)
-    return model.objects.create(**key, **values, validity=DateRange(begins, None))
-
-
-def _end(row: Tracked, begins: date) -> None:
-    lower = row.validity.lower  # type: ignore[attr-defined]  # a dated row
-    if lower >= begins:
-        row.deleted_at = timezone.now()
-    else:
-        row.validity = DateRange(lower, begins)  # type: ignore[attr-defined]
-    row.save()
+    rows = model.objects.select_for_update().filter(**key)
+    return succeed(rows, model(**key, **values, validity=DateRange(begins, None)))

@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.dated import cut
 from reference.casework.refusals import Invalid, NotYours
 from reference.people.models import Person, User
 from reference.people.queries.reach import may_act_for
@@ -53,7 +54,8 @@ def choose(
     for held in before.select_for_update():
         if held.offer_id == offer.pk and held.validity.lower <= begins:
             raise Invalid(_("The pupil has this subject already."))
-        _end(held, begins)
+        cut(held, begins)
+        held.save()
     made: SubjectChoice = SubjectChoice.objects.create(
         pupil=pupil,
         offer=offer,
@@ -63,11 +65,3 @@ def choose(
         by=by,
     )
     return made
-
-
-def _end(choice: SubjectChoice, on: date) -> None:
-    if on <= choice.validity.lower:
-        choice.deleted_at = timezone.now()
-    else:
-        choice.validity = DateRange(choice.validity.lower, on)
-    choice.save()

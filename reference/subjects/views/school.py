@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.casework.attempts import succeeds
+from reference.casework.rule_in_force import rule_in_force
 from reference.groups.queries.schools import schools_within
 from reference.people.access import head_or_case_worker_of, reader_of, user_of
 from reference.people.enums import UnitKind
@@ -28,7 +29,7 @@ from ..queries.school import (
     offers_of,
     warnings_of,
 )
-from ..rules import MOVED_HOURS_RULES, rule_on
+from ..rules import MOVED_HOURS_RULES
 from ..services.examining import DrawPlan, draw_examination
 from ..services.offering import Offered, change_hours, offer_subject
 from .access import school_within, this_year
@@ -49,7 +50,7 @@ def school(request: HttpRequest, identifier: UUID) -> HttpResponse:
     unit, year = school_within(request, identifier), this_year()
     offers, warned = offers_of(unit, year), list(warnings_of(unit, year))
     lines, lacking = moved_lines(offers, year), lacking_basis(unit, year)
-    rule = rule_on(MOVED_HOURS_RULES, date(year, 8, 1))
+    rule = rule_in_force(MOVED_HOURS_RULES, date(year, 8, 1))
     read = {each.pupil_id for each in lacking} | {each.pupil_id for each in warned}
     note_reads(reader_of(request), read, purpose=_("Warnings and basis for marks"))
     context = {
