@@ -11,15 +11,15 @@ class KindergartenConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.duties import register_duty  # noqa: PLC0415
         from reference.look.menu import Room, register_room  # noqa: PLC0415
         from reference.people.access import reader_of  # noqa: PLC0415
+        from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
         from .services.keeping_up import begin_and_end_places  # noqa: PLC0415
         from .services.offering import lapse_offers  # noqa: PLC0415
 
-        register_duty("offers that lapsed", lapse_offers)
-        register_duty("places that began or ended", begin_and_end_places)
+        register_job("offers that lapsed", lapse_offers)
+        register_job("places that began or ended", begin_and_end_places)
         register_room(
             Room(
                 "kindergarten_my_children",

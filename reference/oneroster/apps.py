@@ -11,13 +11,13 @@ class OnerosterConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.duties import register_duty  # noqa: PLC0415
         from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
         from .services.remembering import forget_late_transactions  # noqa: PLC0415
         from .views.desk import is_administrator  # noqa: PLC0415
 
-        register_duty("late transactions forgotten", forget_late_transactions)
+        register_job("late transactions forgotten", forget_late_transactions)
         register_room(
             Room(
                 "oneroster",

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "reference.casework",
     "reference.api",
     "reference.look",
+    "reference.scheduled_jobs",
     "oauth2_provider",
     "csp",
     "django.contrib.auth",

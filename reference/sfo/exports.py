@@ -1,13 +1,12 @@
 """The basis of a month's invoices as a file: CSV (UTF-8, semicolon) and XLSX, one row a line."""
 
-import csv
 import io
 from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from reference.look.spreadsheets import harmless
+from reference.tables.spreadsheets import csv_file, without_formula
 
 from .models import InvoiceLine
 from .wording import how, name_of
@@ -57,13 +56,8 @@ def cells_of(line: InvoiceLine) -> list[Cell]:
 
 
 def as_csv(lines: Iterable[InvoiceLine]) -> bytes:
-    """Return the table with a byte order mark, by which spreadsheets know that it is UTF-8."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";")
-    writer.writerow(headings())
-    for line in lines:
-        writer.writerow([_text(cell) for cell in cells_of(line)])
-    return file.getvalue().encode("utf-8-sig")
+    """Return the table as a CSV file, amounts with two decimals."""
+    return csv_file(headings(), map(cells_of, lines))
 
 
 def as_xlsx(lines: Iterable[InvoiceLine], title: str) -> bytes:
@@ -82,11 +76,7 @@ def as_xlsx(lines: Iterable[InvoiceLine], title: str) -> bytes:
         first.append(cell)
     sheet.append(first)
     for line in lines:
-        sheet.append([c if isinstance(c, Decimal) else harmless(c) for c in cells_of(line)])
+        sheet.append([c if isinstance(c, Decimal) else without_formula(c) for c in cells_of(line)])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def _text(cell: Cell) -> str:
-    return f"{cell:.2f}" if isinstance(cell, Decimal) else harmless(cell)

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.casework.refusals import Invalid, Refusal
-from reference.look.tables import BadFile, Fault, Row, rows_of
 from reference.people.enums import UnitKind
 from reference.people.identity_numbers import InvalidIdentityNumber, parse
 from reference.people.models import Person, Unit
 from reference.people.queries.records import person_of_number
 from reference.people.services.guardian_users import user_of_guardian
+from reference.tables.csv_reader import BadFile, Fault, Row, rows_of
 
 from ..enums import Ties
 from ..models import Round

@@ -1,7 +1,5 @@
 """Reads capacity from a CSV file: every fault of every row is told, and then nothing is kept."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,16 +11,16 @@ from django.utils.translation import gettext as _
 from reference.casework.refusals import Refusal
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit
+from reference.tables.csv_reader import BadFile, lines_of
 
 from ..models import PlaceType
 from .local_rules import set_capacity
 
 COLUMNS = 5
-MOST_BYTES = 1_000_000
 
 
-class BadFile(Refusal):
-    """The file cannot be used; `problems` say what is wrong, row by row."""
+class BadRows(BadFile):
+    """Rows of the file cannot be used; `problems` say what is wrong, row by row."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__(" ".join(problems))
@@ -53,7 +51,7 @@ def import_capacity(*, municipality: Municipality, content: bytes) -> int:
             except Refusal as problem:
                 problems.append(_told(number, str(problem)))
         if problems:
-            raise BadFile(problems)
+            raise BadRows(problems)
     return len(rows)
 
 
@@ -80,21 +78,11 @@ def _read(municipality: Municipality, content: bytes) -> tuple[list[tuple[int, R
 
 
 def _cells(content: bytes) -> Iterator[tuple[int, list[str]]]:
-    if len(content) > MOST_BYTES:
-        raise BadFile([_("The file is larger than 1 MB. Split it.")])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadFile([_("The file is not UTF-8. Save it as CSV UTF-8.")]) from error
-    delimiter = ";" if ";" in text.split("\n", 1)[0] else ","
-    try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
-            stripped = [cell.strip() for cell in cells]
-            is_heading = number == 1 and len(stripped) == COLUMNS and stripped[3].isalpha()
-            if any(stripped) and not is_heading:
-                yield number, stripped
-    except csv.Error as error:
-        raise BadFile([_("The file is no CSV: %s.") % error]) from error
+    for number, cells in lines_of(content):
+        stripped = [cell.strip() for cell in cells]
+        is_heading = number == 1 and len(stripped) == COLUMNS and stripped[3].isalpha()
+        if any(stripped) and not is_heading:
+            yield number, stripped
 
 
 class _Reader:

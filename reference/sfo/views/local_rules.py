@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.casework.attempts import succeeds
 from reference.people.access import municipality_of
+from reference.tables.csv_reader import BadFile
 
 from ..forms import CapacityFileForm, PriceForm, StatutesForm
 from ..pricing import national
 from ..queries.local_rules import LocalRules, NoRule, statutes_and_prices
-from ..services.importing import BadFile, import_capacity
+from ..services.importing import BadRows, import_capacity
 from ..services.local_rules import set_price, set_statutes
 
 
@@ -73,9 +74,11 @@ def capacity(request: HttpRequest) -> HttpResponse:
             number = import_capacity(
                 municipality=municipality, content=form.cleaned_data["file"].read()
             )
-        except BadFile as bad:
+        except BadRows as bad:
             for problem in bad.problems[:50]:
                 form.add_error("file", problem)
+        except BadFile as bad:
+            form.add_error("file", str(bad))
         else:
             messages.success(request, _("Rows read: %d.") % number)
             return redirect("sfo_rules")

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.casework.refusals import on_violation
-from reference.look.tables import Fault, rows_of
 from reference.people.models import Person, User
+from reference.tables.csv_reader import Fault, rows_of
 
 from ..entries import Verdict, read_entry
 from ..enums import AssessmentKind

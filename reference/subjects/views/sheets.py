@@ -1,6 +1,5 @@
 """A teacher's sheets: one page for a whole group, a file in its place, and warnings."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -15,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.casework.attempts import succeeds
-from reference.look.spreadsheets import harmless
-from reference.look.tables import BadFile, Fault
 from reference.people.access import reader_of, user_of
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
+from reference.tables.csv_reader import BadFile, Fault
+from reference.tables.spreadsheets import csv_file
 
 from ..enums import AssessmentKind
 from ..forms import SheetFileForm, SheetForm, WarnForm
@@ -83,12 +82,10 @@ def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = sheet_within(request, identifier)
     lines = lines_of(found, _kind_of(request))
     note_reads(reader_of(request), [each.pupil.pk for each in lines], purpose=_("Sheet of marks"))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    rows = ([each.pupil.pk, each.pupil, each.entry] for each in lines)
+    file = csv_file(["elev", "navn", "karakter"], rows)
+    response = HttpResponse(file, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="karakterer.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow(["elev", "navn", "karakter"])
-    writer.writerows([each.pupil.pk, harmless(str(each.pupil)), each.entry] for each in lines)
     return response
 
 

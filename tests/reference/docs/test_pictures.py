@@ -11,11 +11,11 @@ from reference.admission.states import TRANSITIONS as ADMISSION_TRANSITIONS
 from reference.casework.states import APPEAL_TRANSITIONS
 from reference.groups.states import TRANSITIONS as DIVISION_TRANSITIONS
 from reference.kindergarten.states import TRANSITIONS
-from reference.look.state_pictures import mermaid
 from reference.placement.states import TRANSITIONS as PLAN_TRANSITIONS
 from reference.schoolyear.states import TRANSITIONS as SCHOOLYEAR_TRANSITIONS
 from reference.sfo import states as sfo
 from reference.subjects.states import TRANSITIONS as GRADE_APPEAL_TRANSITIONS
+from tests.reference.docs.state_pictures import mermaid
 
 DOCS = Path(__file__).parents[3] / "docs" / "reference"
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from reference.kindergarten.models import Application, Places, Round
 from reference.kindergarten.services.importing import KINDS, Report, import_table
-from reference.look.tables import BadFile, rows_of
 from reference.people.identity_numbers import IdentityNumber
 from reference.people.models import Person
+from reference.tables.csv_reader import BadFile, rows_of
 from tests.factories.kindergarten import OpenRoundFactory, august, small_child
 from tests.factories.people import (
     GuardianshipFactory,

@@ -7,7 +7,6 @@ import pytest
 from django.utils import timezone
 
 from reference.casework.refusals import Refusal
-from reference.look.tables import BadFile
 from reference.people.models import Person, User
 from reference.subjects.enums import AssessmentKind, ChoiceSet, ChoiceSource
 from reference.subjects.models import Assessment, SubjectChoice, SubjectGroup
@@ -15,6 +14,7 @@ from reference.subjects.queries.sheets import lines_of
 from reference.subjects.services.choosing import choose, choose_for_own_child
 from reference.subjects.services.entering import Sheet, enter, read_file
 from reference.subjects.services.offering import Offered, change_hours, offer_subject
+from reference.tables.csv_reader import BadFile
 from tests.counting import queries_of
 from tests.factories.groups import school, this_year
 from tests.factories.people import guardian_of

@@ -8,8 +8,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-LARGEST = 5 * 1024 * 1024
-MOST_ROWS = 5000
+from reference.casework.refusals import Refusal
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_ROWS = 5000
 _YES, _NO = {"ja", "yes", "1", "x"}, {"nei", "no", "0", ""}
 
 
@@ -23,7 +25,7 @@ class Fault:
     text: str
 
 
-class BadFile(Exception):
+class BadFile(Refusal):
     """The file as a whole cannot be read."""
 
 
@@ -82,11 +84,24 @@ class Row:
 
 
 def rows_of(data: bytes, *, required: Sequence[str], optional: Sequence[str]) -> list[Row]:
-    """Return the rows of a CSV file in UTF-8 with a heading; `;` or `,` between the columns.
+    """Return the rows of a CSV file in UTF-8 with a heading.
 
     Raises `BadFile` where it is no such file or lacks a column.
     """
-    if len(data) > LARGEST:
+    lines = lines_of(data)
+    names = [name.strip().lower() for name in (lines[0][1] if lines else [])]
+    _check_heading(names, required, optional)
+    if len(lines) - 1 > MAX_ROWS:
+        raise BadFile(_("The file has more than %d rows. Divide it.") % MAX_ROWS)
+    return [_row(line, cells, names) for line, cells in lines[1:] if any(map(str.strip, cells))]
+
+
+def lines_of(data: bytes) -> list[tuple[int, list[str]]]:
+    """Return the cells of a CSV file in UTF-8 by the line they begin on; `;` or `,` separates.
+
+    Raises `BadFile`.
+    """
+    if len(data) > MAX_BYTES:
         raise BadFile(_("The file is larger than 5 MB. Divide it."))
     try:
         text = data.decode("utf-8-sig")
@@ -96,14 +111,9 @@ def rows_of(data: bytes, *, required: Sequence[str], optional: Sequence[str]) ->
     separator = ";" if ";" in heading else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        lines = list(_numbered(reader))
+        return list(_numbered(reader))
     except csv.Error as error:
         raise BadFile(_("The file is no CSV that can be read: %s.") % error) from error
-    names = [name.strip().lower() for name in (lines[0][1] if lines else [])]
-    _check_heading(names, required, optional)
-    if len(lines) - 1 > MOST_ROWS:
-        raise BadFile(_("The file has more than %d rows. Divide it.") % MOST_ROWS)
-    return [_row(line, cells, names) for line, cells in lines[1:] if any(map(str.strip, cells))]
 
 
 def _numbered(reader: "Iterator[list[str]]") -> Iterator[tuple[int, list[str]]]:
