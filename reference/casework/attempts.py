@@ -40,6 +40,16 @@ def succeeds(form: forms.BaseForm, step: Callable[[], object]) -> bool:
     return form.is_valid()
 
 
+def submitted(
+    request: HttpRequest, form: forms.BaseForm, step: Callable[[], object], message: str
+) -> bool:
+    """Take `step` if the form is valid, and say `message` on the next page if it went well."""
+    if not succeeds(form, step):
+        return False
+    messages.success(request, message)
+    return True
+
+
 def report(request: HttpRequest, step: Callable[[], object], message: str | Promise) -> bool:
     """Take `step` and say `message`, or say why it is refused; tell whether it went well."""
     try:

@@ -68,6 +68,11 @@ def head_or_case_worker_of(request: HttpRequest, kind: UnitKind) -> Reader:
     return reader
 
 
+def school_leader_of(request: HttpRequest) -> Reader:
+    """Return the reader if it is head of a school, or a case worker."""
+    return head_or_case_worker_of(request, UnitKind.SCHOOL)
+
+
 def guardian_of(request: HttpRequest) -> Person:
     """Return the person who signs in as a guardian."""
     person = user_of(request).person

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explaining import explain
-from reference.casework.attempts import refusals_as_messages, result_or_message
-from reference.casework.enums import RunStatus
+from reference.casework.attempts import result_or_message
 from reference.casework.refusals import Refusal
-from reference.casework.services.runs import freeze_run
+from reference.casework.views import freeze_or_publish
 from reference.look.languages import current_language
-from reference.people.access import case_worker_of, user_of
+from reference.people.access import case_worker_of, municipality_of, user_of
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 
@@ -111,14 +110,9 @@ def capacity(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_safe
 def regulation(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A version of the regulation: its text, the map, and every line of it."""
-    reader = case_worker_of(request)
-    found = get_object_or_404(
-        Regulation.objects.present().select_related("municipality"),
-        pk=identifier,
-        municipality=reader.municipality,
-    )
-    others = Regulation.objects.present().filter(municipality=reader.municipality)
-    context = {"regulation": found, "map": map_of(found), "others": others.exclude(pk=found.pk)}
+    versions = Regulation.objects.present().filter(municipality=municipality_of(request))
+    found = get_object_or_404(versions.select_related("municipality"), pk=identifier)
+    context = {"regulation": found, "map": map_of(found), "others": versions.exclude(pk=found.pk)}
     return render(request, "admission/regulation.html", context)
 
 
@@ -161,14 +155,7 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Freeze or publish a run."""
-    run = _run(case_worker_of(request), identifier)
-    with refusals_as_messages(request):
-        if request.POST.get("to") == RunStatus.PUBLISHED:
-            publish_run(run=run, publisher=user_of(request))
-            messages.success(request, _("The run is published: everybody has been told."))
-        else:
-            freeze_run(run=run)
-            messages.success(request, _("The run is checked and frozen."))
+    freeze_or_publish(request, _run(case_worker_of(request), identifier), publish_run)
     return redirect("admission_run", identifier)
 
 

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reference.allocation.explaining import explain
 from reference.casework.attempts import refusals_as_messages, report, result_of, succeeds
 from reference.look.languages import current_language
-from reference.people.access import head_or_case_worker_of, user_of
-from reference.people.enums import UnitKind
+from reference.people.access import school_leader_of, user_of
 from reference.people.queries.records import note_reads
 
 from ..enums import WishSource
@@ -63,7 +62,7 @@ def new_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_safe
 def division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The classes side by side, every pupil, and how good the division is."""
-    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
+    reader = school_leader_of(request)
     found = get_object_or_404(divisions_within(reader), pk=identifier)
     lines = lines_of(found)
     note_reads(reader, [line.candidate.pupil_id for line in lines], purpose=_("Division"))
@@ -91,9 +90,7 @@ def _shares(wishes: Mapping[str, int] | None) -> dict[str, int] | None:
 @require_POST
 def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Divide, divide again, take in new pupils, freeze, thaw or put in force."""
-    found: Division = get_object_or_404(
-        divisions_within(head_or_case_worker_of(request, UnitKind.SCHOOL)), pk=identifier
-    )
+    found: Division = get_object_or_404(divisions_within(school_leader_of(request)), pk=identifier)
     user = user_of(request)
     changes: dict[str, tuple[Callable[[], object], str]] = {
         "divide": (lambda: divide(division=found), _("The grade is divided.")),
@@ -118,7 +115,7 @@ def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One pupil: what is weighed, whom it is wished with, its class, and what will be told."""
-    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
+    reader = school_leader_of(request)
     found: Candidate = get_object_or_404(candidates_within(reader), pk=identifier)
     note_reads(reader, [found.pupil_id], purpose=_("Division"))
     form = WeighForm(request.POST or None, candidate=found, **_said(found))
@@ -171,7 +168,7 @@ def _said_in(form: WeighForm) -> Said:
 def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Lock a pupil to a class, at once with everything around it, or unlock it."""
     found: Candidate = get_object_or_404(
-        candidates_within(head_or_case_worker_of(request, UnitKind.SCHOOL)), pk=identifier
+        candidates_within(school_leader_of(request)), pk=identifier
     )
     form = MoveByHandForm(request.POST, division=found.division)
     with refusals_as_messages(request):
@@ -195,7 +192,7 @@ def match(request: HttpRequest, identifier: UUID) -> HttpResponse:
     wish = get_object_or_404(
         CompanyWish.objects.present().select_related("candidate"),
         pk=identifier,
-        candidate__in=candidates_within(head_or_case_worker_of(request, UnitKind.SCHOOL)),
+        candidate__in=candidates_within(school_leader_of(request)),
     )
     form = MatchForm(request.POST, candidate=wish.candidate)
     with refusals_as_messages(request):

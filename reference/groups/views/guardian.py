@@ -31,11 +31,8 @@ def my_children(request: HttpRequest) -> HttpResponse:
     open_ones = [each for each in own_candidacies(reader) if _takes_wishes(each)]
     read = {each.membership.pupil_id for each in children} | {each.pupil_id for each in open_ones}
     note_reads(reader, read, purpose=_("Own children"))
-    context = {
-        "children": [(each, _sentences(each.candidacy)) for each in children],
-        "open": open_ones,
-    }
-    return render(request, "groups/my_children.html", context)
+    classes = [(each, _sentences(each.candidacy)) for each in children]
+    return render(request, "groups/my_children.html", {"children": classes, "open": open_ones})
 
 
 def _takes_wishes(candidate: Candidate) -> bool:

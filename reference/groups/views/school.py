@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.attempts import report, result_of, succeeds
-from reference.people.access import head_or_case_worker_of
-from reference.people.enums import UnitKind
+from reference.casework.attempts import report, result_of, submitted, succeeds
+from reference.people.access import school_leader_of
 from reference.people.models import Unit
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
@@ -40,9 +39,7 @@ from ..services.memberships import add_member, end_membership, move_member
 
 def school_within(request: HttpRequest, identifier: UUID) -> Unit:
     """Return a school within reach, or answer that there is none."""
-    found: Unit = get_object_or_404(
-        schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)), pk=identifier
-    )
+    found: Unit = get_object_or_404(schools_within(school_leader_of(request)), pk=identifier)
     return found
 
 
@@ -50,9 +47,7 @@ def school_within(request: HttpRequest, identifier: UUID) -> Unit:
 def overview(request: HttpRequest) -> HttpResponse:
     """The schools within reach, with their classes and pupils."""
     today = timezone.localdate()
-    schools = schools_with_counts(
-        head_or_case_worker_of(request, UnitKind.SCHOOL), school_year_of(today), today
-    )
+    schools = schools_with_counts(school_leader_of(request), school_year_of(today), today)
     return render(request, "groups/overview.html", {"schools": schools})
 
 
@@ -60,7 +55,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def norm(request: HttpRequest) -> HttpResponse:
     """The teacher norm of each school and main stage, as pictures with the figures behind."""
     today = timezone.localdate()
-    schools = list(schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)))
+    schools = list(schools_within(school_leader_of(request)))
     lines = norms_of(schools, school_year_of(today), today)
     context = {"pictures": norm_pictures(lines), "lines": lines, "rule": norm_rule(today)}
     return render(request, "groups/norm.html", context)
@@ -101,8 +96,7 @@ def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
     today = day_in(found)
     rows = ClassMembership.objects.valid_on(today).filter(group=found).select_related("pupil")
     form = MoveForm(request.POST or None, school_class=found, members=rows, initial={"on": today})
-    if succeeds(form, lambda: move_member(**form.cleaned_data)):
-        messages.success(request, _("The pupil is moved."))
+    if submitted(request, form, lambda: move_member(**form.cleaned_data), _("The pupil is moved.")):
         return redirect("groups_class", identifier)
     members = members_of(found, today)
     note_reads(reader, [each.pupil_id for each in members], purpose=_("Class list"))
@@ -136,7 +130,7 @@ def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
     held = get_object_or_404(
         TeachingGroupMembership.objects.present().select_related("group"),
         pk=identifier,
-        group__unit__in=schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)),
+        group__unit__in=schools_within(school_leader_of(request)),
     )
     report(
         request,
@@ -148,7 +142,7 @@ def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 def reader_and_group(request: HttpRequest, model: Any, identifier: UUID) -> tuple[Reader, Any]:
     """Return the reader and a group of a school within reach, or answer that there is none."""
-    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
+    reader = school_leader_of(request)
     found = get_object_or_404(
         model.objects.present().select_related("unit"),
         pk=identifier,

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reference.casework.attempts import report, succeeds
-from reference.people.access import head_or_case_worker_of
-from reference.people.enums import UnitKind
+from reference.people.access import school_leader_of
 
 from ..enums import MainStage
 from ..forms import AddTeacherForm, HoursForm
@@ -53,14 +52,9 @@ def teachers(
 @require_POST
 def end_teacher(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let a teacher have taught a group until today."""
-    held = get_object_or_404(
-        relations_at(head_or_case_worker_of(request, UnitKind.SCHOOL)), pk=identifier
-    )
-    report(
-        request,
-        lambda: end_membership(membership=held, ends=timezone.localdate()),
-        _("The teacher no longer has the group."),
-    )
+    held = get_object_or_404(relations_at(school_leader_of(request)), pk=identifier)
+    today, message = timezone.localdate(), _("The teacher no longer has the group.")
+    report(request, lambda: end_membership(membership=held, ends=today), message)
     return redirect(_address_of(held.group, "_teachers"))
 
 

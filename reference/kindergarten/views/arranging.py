@@ -1,6 +1,5 @@
 """Setting up a round: its days, its places, what owners put first, and files with all of it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reference.casework.attempts import succeeds
-from reference.people.access import case_worker_of
+from reference.casework.attempts import result_of, submitted, succeeds
+from reference.people.access import case_worker_of, municipality_of
 
 from ..arranging_forms import CriteriaForm, ImportForm, PlacesForm, RoundForm
 from ..queries.desk import criteria_of, places_of, round_of
@@ -23,17 +22,13 @@ EDITABLE = ("name", "year", "opens_on", "deadline", "answer_days", "siblings_tog
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_round(request: HttpRequest) -> HttpResponse:
-    reader = case_worker_of(request)
+    municipality = municipality_of(request)
     form = RoundForm(request.POST or None)
-    made: dict[str, Any] = {}
-
-    def do() -> None:
-        assert reader.municipality  # noqa: S101 - a case worker has one
-        made["round"] = open_round(municipality=reader.municipality, **form.cleaned_data)
-
-    if succeeds(form, do):
+    if round_ := result_of(
+        form, lambda: open_round(municipality=municipality, **form.cleaned_data)
+    ):
         messages.success(request, _("The round is made. Say how many places there are."))
-        return redirect("kindergarten_places", made["round"].pk)
+        return redirect("kindergarten_places", round_.pk)
     return render(request, "kindergarten/round_form.html", {"form": form})
 
 
@@ -53,8 +48,7 @@ def places(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """How many places each kindergarten gives out, and a form to change one of the numbers."""
     found = round_of(case_worker_of(request), identifier)
     form = PlacesForm(request.POST or None, round_=found)
-    if succeeds(form, lambda: set_places(round_=found, **form.cleaned_data)):
-        messages.success(request, _("Saved."))
+    if submitted(request, form, lambda: set_places(round_=found, **form.cleaned_data), _("Saved.")):
         return redirect("kindergarten_places", identifier)
     context = {"form": form, "round": found, "places": places_of(found)}
     return render(request, "kindergarten/places.html", context)
@@ -63,9 +57,7 @@ def places(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def criteria(request: HttpRequest) -> HttpResponse:
     """What each owner puts first, now and later, and a form to let something else hold."""
-    reader = case_worker_of(request)
-    assert reader.municipality  # noqa: S101 - a case worker has one
-    municipality = reader.municipality
+    municipality = municipality_of(request)
     form = CriteriaForm(request.POST or None, municipality=municipality)
     if succeeds(form, lambda: set_criteria(municipality=municipality, **form.cleaned_data)):
         messages.success(request, _("Saved."))

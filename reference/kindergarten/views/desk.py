@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reference.allocation.explaining import explain
 from reference.casework.attempts import (
-    refusals_as_messages,
     report,
     result_of,
     result_or_message,
@@ -21,7 +20,7 @@ from reference.casework.attempts import (
 from reference.casework.enums import RunStatus
 from reference.casework.forms import AnswerAppealForm
 from reference.casework.models import Appeal
-from reference.casework.services.runs import freeze_run
+from reference.casework.views import freeze_or_publish
 from reference.look.languages import current_language
 from reference.people.access import case_worker_of, user_of
 from reference.people.queries.reach import Reader
@@ -134,22 +133,14 @@ def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpRespon
     if str(found.pk) not in run.outcomes:
         raise Http404
     note_reads(reader, [found.child_id], purpose=_("Grounds"))
-    sentences = explain(run.document, str(found.pk), current_language())
-    context = {"run": run, "application": found, "sentences": sentences}
-    return render(request, "kindergarten/why.html", context)
+    context = {"sentences": explain(run.document, str(found.pk), current_language())}
+    return render(request, "kindergarten/why.html", context | {"run": run, "application": found})
 
 
 @require_POST
 def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Freeze or publish a run."""
-    run = _run(case_worker_of(request), identifier)
-    with refusals_as_messages(request):
-        if request.POST.get("to") == RunStatus.PUBLISHED:
-            publish_run(run=run, publisher=user_of(request))
-            messages.success(request, _("The run is published: everybody has been told."))
-        else:
-            freeze_run(run=run)
-            messages.success(request, _("The run is checked and frozen."))
+    freeze_or_publish(request, _run(case_worker_of(request), identifier), publish_run)
     return redirect("kindergarten_run", identifier)
 
 

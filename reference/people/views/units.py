@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.attempts import succeeds
+from reference.casework.attempts import submitted, succeeds
 from reference.casework.refusals import Invalid
 from reference.people.access import case_worker_of, employee_of, municipality_of, reader_of
 
@@ -60,8 +60,7 @@ def new_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
         employ(person=person, unit=found, **details)
         note_reads(reader, [person.pk], purpose=_("Change: employment"))
 
-    if succeeds(form, do):
-        messages.success(request, _("Saved."))
+    if submitted(request, form, do, _("Saved.")):
         return redirect("unit", identifier)
     context = {"form": form, "title": _("Add an employee"), "unit": found}
     return render(request, "people/form.html", context)

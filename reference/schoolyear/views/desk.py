@@ -1,6 +1,7 @@
 """The case worker's desk: propose, change, hear, decide, announce, amend."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.attempts import report, result_or_message, succeeds
+from reference.casework.attempts import report, result_or_message, submitted
 from reference.people.access import case_worker_of, municipality_of, user_of
 
 from ..enums import PlanState
@@ -157,10 +158,8 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     municipality = municipality_of(request)
     newest = settings_for(municipality, years_to_plan()[-1][0])
     form = SettingsForm(request.POST or None, instance=None if request.POST else newest)
-    if succeeds(
-        form, lambda: set_calendar_settings(municipality=municipality, **form.year_and_values)
-    ):
-        messages.success(request, _("Saved."))
+    step = partial(set_calendar_settings, municipality=municipality)
+    if submitted(request, form, lambda: step(**form.year_and_values), _("Saved.")):
         return redirect("schoolyear_settings")
     return render(request, "schoolyear/settings.html", {"form": form, "current": newest})
 

@@ -76,14 +76,7 @@ def child_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
             .filter(state__in=["sent", "queued"])
             .select_related("unit", "place_type")
         ),
-        "decisions": [
-            (
-                each,
-                each.sentences,
-                each.may_be_appealed,
-            )
-            for each in decisions_about(child, household=household)
-        ],
+        "decisions": decisions_about(child, household=household),
         "may_act": may_act(guardian, child),
         "sees_payment": sees_payment,
         "reductions": reductions_of(child, household),
@@ -153,11 +146,8 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = get_object_or_404(
         Application.objects.present(), pk=identifier, child__in=reader_of(request).own_children
     )
-    report(
-        request,
-        lambda: withdraw_application(application=found, by=guardian_of(request)),
-        _("The application is withdrawn."),
-    )
+    by, message = guardian_of(request), _("The application is withdrawn.")
+    report(request, lambda: withdraw_application(application=found, by=by), message)
     return redirect("sfo_child", found.child_id)
 
 

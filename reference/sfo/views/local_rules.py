@@ -21,8 +21,7 @@ from ..services.local_rules import set_price, set_statutes
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Everything that decides a price, local and national, with its days and sources."""
-    municipality = municipality_of(request)
-    statutes, prices = statutes_and_prices(municipality)
+    statutes, prices = statutes_and_prices(municipality_of(request))
     context = {
         "statutes": statutes,
         "prices": prices,

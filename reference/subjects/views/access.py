@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reference.groups.queries.pupils import school_year_of
 from reference.groups.queries.schools import schools_within
-from reference.people.access import head_or_case_worker_of, reader_of, user_of
+from reference.people.access import reader_of, school_leader_of, user_of
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
 from reference.people.queries.records import note_reads, persons_within
@@ -26,7 +26,7 @@ def this_year() -> int:
 
 def school_within(request: HttpRequest, identifier: UUID) -> Unit:
     """Return a school within reach, or answer that there is none."""
-    schools: Any = schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL))
+    schools: Any = schools_within(school_leader_of(request))
     found: Unit = get_object_or_404(schools.select_related("municipality"), pk=identifier)
     return found
 
@@ -42,7 +42,7 @@ def sheet_within(request: HttpRequest, identifier: UUID) -> SubjectGroup:
 
 def pupil_within(request: HttpRequest, identifier: UUID, *, purpose: str) -> PupilInYear:
     """Return a pupil of a school within reach, noted as read, with its school of this year."""
-    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
+    reader = school_leader_of(request)
     person = get_object_or_404(persons_within(reader), pk=identifier)
     at_school = (
         Enrolment.objects.valid_on(timezone.localdate())

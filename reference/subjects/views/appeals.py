@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reference.casework.attempts import report, succeeds
 from reference.groups.queries.schools import schools_within
-from reference.people.access import head_or_case_worker_of, user_of
-from reference.people.enums import UnitKind
+from reference.people.access import school_leader_of, user_of
 from reference.people.queries.records import note_reads
 
 from ..enums import AppealState
@@ -29,7 +28,7 @@ ROWS = 50
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """The appeals of the schools within reach, those that wait for an answer first."""
-    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
+    reader = school_leader_of(request)
     found = appeals_within(schools_within(reader))
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     note_reads(reader, {each.assessment.pupil_id for each in page}, purpose=_("Appeals of marks"))
@@ -39,7 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Give grounds, forward, or answer: whatever is next."""
-    reader = head_or_case_worker_of(request, UnitKind.SCHOOL)
+    reader = school_leader_of(request)
     found = get_object_or_404(appeals_within(schools_within(reader)), pk=identifier)
     note_reads(reader, [found.assessment.pupil_id], purpose=_("Appeal of a mark"))
     if request.method == "POST" and "forward" in request.POST:

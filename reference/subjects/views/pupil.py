@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.attempts import report, succeeds
+from reference.casework.attempts import report, submitted, succeeds
 from reference.groups.queries.schools import schools_within
 from reference.people.access import reader_of, user_of
 from reference.people.enums import UnitKind
@@ -58,8 +58,7 @@ def conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
         )
         say_conduct(whose=whose, said=said, author=user_of(request), reason=asked["reason"])
 
-    if succeeds(form, do):
-        messages.success(request, _("Saved."))
+    if submitted(request, form, do, _("Saved.")):
         return redirect("subjects_pupil", identifier)
     return _form(request, form, _("Order and conduct"), whose.pupil, identifier)
 
@@ -88,9 +87,8 @@ def remark(request: HttpRequest, identifier: UUID) -> HttpResponse:
     whose = pupil_within(request, identifier, purpose=_("Remark on the certificate"))
     lines = lines_of_certificate(whose.pupil, whose.unit, whose.school_year)
     form = RemarkForm(request.POST or None, subjects=[line.subject for line in lines])
-    if succeeds(
-        form, lambda: set_remark(whose=whose, author=user_of(request), **form.cleaned_data)
-    ):
+    author = user_of(request)
+    if succeeds(form, lambda: set_remark(whose=whose, author=author, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("subjects_pupil", identifier)
     return _form(request, form, _("Remark on the certificate"), whose.pupil, identifier)

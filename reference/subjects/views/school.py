@@ -9,11 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.attempts import succeeds
+from reference.casework.attempts import submitted, succeeds
 from reference.casework.rule_in_force import rule_in_force
 from reference.groups.queries.schools import schools_within
-from reference.people.access import head_or_case_worker_of, reader_of, user_of
-from reference.people.enums import UnitKind
+from reference.people.access import reader_of, school_leader_of, user_of
 from reference.people.queries.records import note_reads
 
 from ..enums import AssessmentKind
@@ -40,7 +39,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The schools within reach."""
-    schools = schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)).order_by("name")
+    schools = schools_within(school_leader_of(request)).order_by("name")
     return render(request, "subjects/overview.html", {"schools": schools})
 
 
@@ -87,7 +86,7 @@ def offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = get_object_or_404(
         SubjectOffer.objects.present().select_related("subject", "unit"),
         pk=identifier,
-        unit__in=schools_within(head_or_case_worker_of(request, UnitKind.SCHOOL)),
+        unit__in=schools_within(school_leader_of(request)),
     )
     form = HoursForm(request.POST or None, initial={"hours": found.hours})
     if succeeds(form, lambda: change_hours(offer=found, **form.cleaned_data)):
@@ -138,8 +137,7 @@ def examinations(request: HttpRequest, identifier: UUID) -> HttpResponse:
             author=user_of(request),
         )
 
-    if succeeds(form, do):
-        messages.success(request, _("The examination is drawn."))
+    if submitted(request, form, do, _("The examination is drawn.")):
         return redirect("subjects_examinations", identifier)
     draws = draws_of(unit, year)
     drawn = drawn_classes(draws)

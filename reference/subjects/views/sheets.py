@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.attempts import succeeds
+from reference.casework.attempts import submitted
 from reference.people.access import reader_of, user_of
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
@@ -52,18 +52,23 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = SheetForm(request.POST or None, initial=_initial(kind))
     faults: Mapping[UUID, Sequence[str]] = {}
     if form.is_valid():
-        asked = form.cleaned_data
-        entered = enter(
-            sheet=Sheet(found, AssessmentKind(asked["kind"]), asked["told_on"], asked["reason"]),
-            entries=typed,
-            author=user_of(request),
-        )
+        of = _sheet_of(found, form)
+        entered = enter(sheet=of, entries=typed, author=user_of(request))
         if entered.is_kept:
             messages.success(request, _said(entered.new, entered.corrected))
             return redirect(f"{reverse('subjects_sheet', args=[identifier])}?vurdering={kind}")
         faults = entered.faults
         form.add_error(None, _("Nothing is saved yet: correct what is marked in the table."))
-    rows = [
+    rows = _rows(lines, typed, faults)
+    context = {"sheet": found, "form": form, "rows": rows, "kind": kind, "kinds": _kinds(found)}
+    return render(request, "subjects/sheet.html", context)
+
+
+def _rows(
+    lines: Sequence[SheetLine], typed: Mapping[UUID, str], faults: Mapping[UUID, Sequence[str]]
+) -> list[dict[str, object]]:
+    """Return the rows of the table: what was typed is kept beside what is wrong with it."""
+    return [
         {
             "line": each,
             "name": _name(each),
@@ -72,8 +77,11 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
         }
         for each in lines
     ]
-    context = {"sheet": found, "form": form, "rows": rows, "kind": kind, "kinds": _kinds(found)}
-    return render(request, "subjects/sheet.html", context)
+
+
+def _sheet_of(group: SubjectGroup, form: SheetForm | SheetFileForm) -> Sheet:
+    values = form.cleaned_data
+    return Sheet(group, AssessmentKind(values["kind"]), values["told_on"], values["reason"])
 
 
 @require_safe
@@ -98,10 +106,9 @@ def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
     )
     faults: list[Fault] = []
     if form.is_valid():
-        asked = form.cleaned_data
-        of = Sheet(found, AssessmentKind(asked["kind"]), asked["told_on"], asked["reason"])
+        of = _sheet_of(found, form)
         try:
-            faults = _enter_file(of, asked["file"].read(), request)
+            faults = _enter_file(of, form.cleaned_data["file"].read(), request)
         except BadFile as problem:
             form.add_error("file", str(problem))
         else:
@@ -146,8 +153,7 @@ def warn_pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
             author=user_of(request),
         )
 
-    if succeeds(form, do):
-        messages.success(request, _("The warning is sent: the guardians can read it."))
+    if submitted(request, form, do, _("The warning is sent: the guardians can read it.")):
         return redirect("subjects_sheet", identifier)
     context = {
         "form": form,
