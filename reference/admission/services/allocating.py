@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from reference.allocation.canonical import canonical_text
 from reference.casework.refusals import Invalid
 from reference.casework.runs import seed_after, solve
-from reference.casework.services.runs import lock_run, mark_published
+from reference.casework.services.runs import mark_published
 from reference.people.models import User
 
 from ..documents import change_inputs, cohort_inputs
@@ -43,7 +43,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
     was made, and `RightsFirst` when somebody has come in the meantime whose right goes before.
     """
     with rights_checked(run.cohort_id) as cohort:
-        held = lock_run(run=run)
+        held = run.for_update()
         mark_published(run=held, publisher=publisher)
         if held.kind == RunKind.SCHOOL:
             tell_of_schools(held, cohort, publisher, _settings(cohort).answer_days)

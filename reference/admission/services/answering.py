@@ -81,11 +81,7 @@ _ANSWERED = (ApplicationState.GRANTED, ApplicationState.REFUSED, ApplicationStat
 
 
 def _own(admission: Admission, by: User) -> Admission:
-    held: Admission = (
-        Admission.objects.select_for_update(of=("self",))
-        .select_related("child", "cohort", "school")
-        .get(pk=admission.pk)
-    )
+    held = admission.for_update("child", "cohort", "school")
     if not may_act_for(by, held.child):
         raise NotYours(_("You cannot answer for this child."))
     return held

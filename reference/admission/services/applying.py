@@ -88,7 +88,7 @@ def apply_for_early_start(*, child: Person, cohort: Cohort, by: User, reasons: s
 def withdraw_application(*, application: Application, by: User) -> None:
     """Take an application back while nobody has decided on it."""
     with transaction.atomic():
-        held = _locked(application)
+        held = application.for_update("child", "cohort")
         if not may_act_for(by, held.child):
             raise NotYours(_("You cannot act for this child."))
         APPLICATION_TRANSITIONS.move(held, ApplicationState.WITHDRAWN)
@@ -97,7 +97,7 @@ def withdraw_application(*, application: Application, by: User) -> None:
 def judge_health(*, application: Application, documented: bool) -> None:
     """Say whether the special reasons for a change are documented; before the run."""
     with transaction.atomic():
-        held = _locked(application)
+        held = application.for_update("child", "cohort")
         if held.state != ApplicationState.SENT:
             raise ChangedMeanwhile
         held.health = documented
@@ -111,7 +111,7 @@ def record_assessment(*, application: Application, assessed_on: date, text: str)
     if not text.strip():
         raise Invalid(_("Write what the assessment says."))
     with transaction.atomic():
-        held = _locked(application)
+        held = application.for_update("child", "cohort")
         if held.kind == ApplicationKind.CHANGE:
             raise Invalid(_("A change of school needs no expert assessment."))
         held.assessed_on, held.assessment = assessed_on, text
@@ -123,7 +123,7 @@ def decide_start(*, application: Application, granted: bool, grounds: str, by: U
     if not grounds.strip():
         raise Invalid(_("Write the grounds: the guardians read them."))
     with rights_checked(application.cohort_id):
-        held = _locked(application)
+        held = application.for_update("child", "cohort")
         if held.kind == ApplicationKind.CHANGE:
             raise Invalid(_("Changes of school are decided by a run."))
         if granted and held.state != ApplicationState.ASSESSED:
@@ -197,15 +197,6 @@ def _check_schools(admission: Admission, schools: Sequence[Unit]) -> None:
             raise Invalid(_("The child has a place at %s already.") % school)
         if school.pk not in possible:
             raise Invalid(_("%s takes no pupils that year.") % school)
-
-
-def _locked(application: Application) -> Application:
-    held: Application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("child", "cohort")
-        .get(pk=application.pk)
-    )
-    return held
 
 
 def _grounds(application: Application, granted: bool, grounds: str) -> Grounds:

@@ -44,11 +44,7 @@ def fix_school(*, admission: Admission, school: Unit | None, because: str) -> No
 def give_vacant_local_place(*, admission: Admission, by: User) -> None:
     """Give a child that had to go elsewhere the place that has become free at its local school."""
     with rights_checked(admission.cohort_id):
-        held: Admission = (
-            Admission.objects.select_for_update(of=("self",))
-            .select_related("child", "cohort", "local")
-            .get(pk=admission.pk)
-        )
+        held = admission.for_update("child", "cohort", "local")
         if held.placed_by != PlacedBy.OVERFLOW or held.local is None:
             raise ChangedMeanwhile
         _check_vacant(held, held.local)
@@ -64,11 +60,7 @@ def give_vacant_local_place(*, admission: Admission, by: User) -> None:
 
 
 def _waiting(admission: Admission) -> Admission:
-    held: Admission = (
-        Admission.objects.select_for_update(of=("self",))
-        .select_related("cohort")
-        .get(pk=admission.pk)
-    )
+    held = admission.for_update("cohort")
     if held.state not in WAITING:
         raise ChangedMeanwhile
     return held

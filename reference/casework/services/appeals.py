@@ -43,6 +43,6 @@ def move_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str) 
     """Lock an appeal and move it on with its grounds, inside the transaction of the module."""
     if not answer.strip():
         raise Invalid(_("Write the grounds: the guardians read them."))
-    locked: Appeal = Appeal.objects.select_for_update().get(pk=appeal.pk)
+    locked = appeal.for_update()
     APPEAL_TRANSITIONS.move(locked, status, answer=answer, decided_by=by)
     return locked

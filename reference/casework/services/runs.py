@@ -1,4 +1,4 @@
-"""Locks, freezes and publishes runs."""
+"""Freezes and publishes runs."""
 
 from typing import TypeVar
 
@@ -7,18 +7,11 @@ from django.db import transaction
 from reference.people.models import User
 
 from ..enums import RunStatus
-from ..models import PublishedRun, SolvedRun
+from ..models import PublishedRun
 from ..runs import check_sound
 from ..states import RUN_TRANSITIONS
 
-Solved = TypeVar("Solved", bound=SolvedRun)
 Published = TypeVar("Published", bound=PublishedRun)
-
-
-def lock_run(*, run: Solved) -> Solved:
-    """Return the run as it is now, locked; for use inside a transaction."""
-    locked: Solved = type(run).objects.select_for_update(of=("self",)).get(pk=run.pk)
-    return locked
 
 
 @transaction.atomic
@@ -28,7 +21,7 @@ def freeze_run(*, run: Published) -> Published:
     Raises `NotSound` and `ChangedMeanwhile`.
     """
     check_sound(run.document)
-    locked = lock_run(run=run)
+    locked = run.for_update()
     RUN_TRANSITIONS.move(locked, RunStatus.FROZEN)
     return locked
 

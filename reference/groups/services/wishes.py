@@ -79,7 +79,7 @@ def weigh(*, candidate: Candidate, said: Said, by: User) -> Candidate:
     """Set what staff says of a pupil, in the place of what was said before."""
     _open_division(candidate)
     _check_of_same_grade(candidate, [*said.advised, *said.apart])
-    held: Candidate = Candidate.objects.select_for_update().get(pk=candidate.pk)
+    held = candidate.for_update()
     held.gender, held.needs = said.gender, said.needs
     held.language_support = said.language_support
     held.save()
@@ -116,7 +116,7 @@ def lock(*, candidate: Candidate, to: PlannedClass | None) -> Candidate:
     division = _open_division(candidate)
     if to is not None and to.division_id != division.pk:
         raise Invalid(_("Choose one of the classes of this grade."))
-    held: Candidate = Candidate.objects.select_for_update().get(pk=candidate.pk)
+    held = candidate.for_update()
     held.locked = to
     held.save()
     return held

@@ -11,7 +11,7 @@ from reference.allocation.canonical import canonical_text
 from reference.casework.enums import RunStatus
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.casework.runs import seed_after, solve
-from reference.casework.services.runs import lock_run, mark_published
+from reference.casework.services.runs import mark_published
 from reference.people.models import User
 
 from ..documents import inputs_of
@@ -66,7 +66,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
     with transaction.atomic():
         # All who publish in a round wait here for one another.
         round_ = Round.objects.select_for_update().get(pk=run.round_id)
-        held = lock_run(run=run)
+        held = run.for_update()
         if round_.runs.filter(status=RunStatus.PUBLISHED).exists():
             raise ChangedMeanwhile(_("A colleague has just published a run of this round."))
         mark_published(run=held, publisher=publisher)

@@ -31,7 +31,7 @@ def appeal(
     if not application.wishes.filter(unit=unit).exists():
         raise Invalid(_("Appeal about a kindergarten that you wished for."))
     with transaction.atomic():
-        held = Application.objects.select_for_update().get(pk=application.pk)
+        held = application.for_update()
         filed = file_appeal(decision=decision, unit=unit, by=by, text=text)
         if held.state in (ApplicationState.LISTED, ApplicationState.DECLINED):
             TRANSITIONS.move(held, ApplicationState.APPEALED)

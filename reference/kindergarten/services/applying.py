@@ -93,7 +93,7 @@ def send_application(
 def withdraw_application(*, application: Application, by: User) -> None:
     """Take an application back while nobody has decided on it."""
     with transaction.atomic():
-        held = Application.objects.select_for_update().get(pk=application.pk)
+        held = application.for_update()
         if not may_act_for(by, held.child):
             raise NotYours(_("You cannot act for this child."))
         TRANSITIONS.move(held, ApplicationState.ENDED)
@@ -102,7 +102,7 @@ def withdraw_application(*, application: Application, by: User) -> None:
 def judge_priority(*, application: Application, granted: bool) -> None:
     """Say whether the child has statutory priority; for the case worker, before allocation."""
     with transaction.atomic():
-        held = Application.objects.select_for_update().get(pk=application.pk)
+        held = application.for_update()
         if held.state not in (ApplicationState.SENT, ApplicationState.WAITING):
             raise ChangedMeanwhile
         held.statutory_priority = granted

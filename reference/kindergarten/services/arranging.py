@@ -31,7 +31,7 @@ def open_round(*, municipality: Municipality, **settings: Any) -> Round:
 @transaction.atomic
 def change_round(*, round_: Round, **settings: Any) -> Round:
     """Change a round that nothing has been allocated in yet."""
-    held: Round = Round.objects.select_for_update().get(pk=round_.pk)
+    held = round_.for_update()
     if held.runs.exists():
         raise Invalid(_("The round has been allocated: it can no longer be changed."))
     for name, value in settings.items():
@@ -44,7 +44,7 @@ def change_round(*, round_: Round, **settings: Any) -> Round:
 @transaction.atomic
 def set_places(*, round_: Round, unit: Unit, band: str, start: date, number: int) -> Places:
     """Say how many places a kindergarten gives out; the last word for age band and month holds."""
-    held: Round = Round.objects.select_for_update().get(pk=round_.pk)
+    held = round_.for_update()
     if problems := _problems_with_places(held, unit, band, start, number):
         raise Invalid(" ".join(problems))
     found: Places | None = (

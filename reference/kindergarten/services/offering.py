@@ -112,11 +112,7 @@ def lapse_offers() -> int:
 
 
 def _open_offer(offer: PlaceOffer, by: User) -> PlaceOffer:
-    held: PlaceOffer = (
-        PlaceOffer.objects.select_for_update(of=("self",))
-        .select_related("application__child", "unit")
-        .get(pk=offer.pk)
-    )
+    held = offer.for_update("application__child", "unit")
     if not may_act_for(by, held.application.child):
         raise NotYours(_("You cannot answer for this child."))
     if held.has_lapsed(timezone.localdate()):

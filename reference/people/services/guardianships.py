@@ -35,7 +35,7 @@ def add_guardian(*, child: Person, guardian: Person, begins: date, **rights: boo
 @transaction.atomic
 def change_rights(*, relation: Guardianship, on: date, **rights: bool) -> Guardianship:
     """Let other rights hold from the day `on`; those of before stay on record."""
-    held = Guardianship.objects.select_for_update().get(pk=relation.pk)
+    held = relation.for_update()
     begins = max(on, held.validity.lower)
     kept = {name: getattr(held, name) for name in RIGHTS}
     cut(held, begins)

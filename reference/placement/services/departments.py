@@ -43,7 +43,7 @@ def change_department(
         "department_name_once_at_a_time",
         refusal=Overlap(_("Another department has that name. Choose another.")),
     ):
-        held: Department = Department.objects.select_for_update().get(pk=department.pk)
+        held = department.for_update()
         held.name, held.bands, held.places = name, list(bands), places
         held.save()
     return held
@@ -52,7 +52,7 @@ def change_department(
 @transaction.atomic
 def close_department(*, department: Department, ends: date) -> Department:
     """Close a department the day before `ends`. Raises while a child would still be in it."""
-    held: Department = Department.objects.select_for_update().get(pk=department.pk)
+    held = department.for_update()
     if ends <= held.validity.lower:
         raise Invalid(_("It ends before it begins: choose a later end."))
     inside = DepartmentMembership.objects.present().filter(
@@ -174,6 +174,6 @@ def join_group(*, group: Group, child: Person, begins: date) -> GroupMembership:
 @transaction.atomic
 def leave_group(*, membership: GroupMembership, ends: date) -> None:
     """Let a child leave a group the day before `ends`."""
-    locked = GroupMembership.objects.select_for_update().get(pk=membership.pk)
+    locked = membership.for_update()
     cut(locked, ends)
     locked.save()

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from reference.allocation.canonical import canonical_text
 from reference.casework.refusals import ChangedMeanwhile, Invalid, NotSound
 from reference.casework.runs import Document, check_sound, solve
-from reference.casework.services.runs import lock_run
 from reference.people.models import Enrolment, Person, Unit, User
 
 from ..documents import begins_on, inputs_of
@@ -134,6 +133,6 @@ def _place_all(plan: Plan) -> None:
 
 def _set_status(plan: Plan, after: PlanStatus, by: User | None = None) -> Plan:
     with transaction.atomic():
-        held = lock_run(run=plan)
+        held = plan.for_update()
         TRANSITIONS.move(held, after, put_in_force_by=by or held.put_in_force_by)
     return held

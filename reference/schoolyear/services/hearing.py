@@ -39,7 +39,7 @@ def answer_comment(*, comment: HearingComment, answer: str, by: User) -> Hearing
         raise Invalid(_("Write the answer."))
     with transaction.atomic():
         locked(comment.plan, PlanState.DRAFT, PlanState.HEARING)
-        held: HearingComment = HearingComment.objects.select_for_update().get(pk=comment.pk)
+        held = comment.for_update()
         if held.answer:
             raise ChangedMeanwhile(_("A colleague has answered this comment already."))
         held.answer, held.answered_by = answer.strip(), by

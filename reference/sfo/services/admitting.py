@@ -187,11 +187,7 @@ def fits_all(applications: Sequence[Application]) -> bool:
 def _locked(application: Application, *states: ApplicationState) -> Application:
     """Lock the school first: all who decide about its places wait there for one another."""
     Unit.objects.select_for_update().get(pk=application.unit_id)
-    held: Application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("child", "unit", "place_type", "guardian")
-        .get(pk=application.pk)
-    )
+    held = application.for_update("child", "unit", "place_type", "guardian")
     if held.state not in (states or (ApplicationState.SENT, ApplicationState.QUEUED)):
         raise ChangedMeanwhile
     return held

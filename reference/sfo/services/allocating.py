@@ -9,7 +9,6 @@ from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.casework.runs import check_sound, seed_after, solve
 from reference.casework.services.decisions import NewDecision, grounds_in_run, write_decision
-from reference.casework.services.runs import lock_run
 from reference.people.models import Municipality, Unit, User
 
 from ..documents import NUMBERS, inputs_of
@@ -54,7 +53,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
         others = Run.objects.filter(municipality=run.municipality_id, school_year=run.school_year)
         if others.filter(state=RunState.PUBLISHED).exists():
             raise ChangedMeanwhile(_("A colleague has just published a run of this school year."))
-        held = lock_run(run=run)
+        held = run.for_update()
         RUN_TRANSITIONS.move(held, RunState.PUBLISHED, published_by=publisher)
         for application in _unchanged(held):
             _decide(application, held, publisher)

@@ -51,7 +51,7 @@ def _carry_out(decision: Decision, by: User) -> None:
 
 
 def _put_first(application: Application, by: User) -> None:
-    held = Application.objects.select_for_update().get(pk=application.pk)
+    held = application.for_update()
     open_states = [ApplicationState.SENT, ApplicationState.QUEUED]
     others = Application.objects.present().filter(child=held.child_id, state__in=open_states)
     if others.exclude(pk=held.pk).exists():

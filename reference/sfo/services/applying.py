@@ -77,7 +77,7 @@ def send_application(*, child: Person, guardian: Person, wanted: Wanted) -> Appl
 def withdraw_application(*, application: Application, by: Person) -> None:
     """Take an application back before the child has the place."""
     with transaction.atomic():
-        held = Application.objects.select_for_update().get(pk=application.pk)
+        held = application.for_update()
         if not may_act(by, held.child):
             raise NotYours(_("You cannot act for this child."))
         TRANSITIONS.move(held, ApplicationState.WITHDRAWN)

@@ -50,7 +50,7 @@ def end_place(*, place: Place, by: User, last_day: date, reason: str) -> Place:
 
 def restore_place(place: Place) -> None:
     """Take back the end of a place after an upheld appeal, unless another place has followed."""
-    held = Place.objects.select_for_update().get(pk=place.pk)
+    held = place.for_update()
     later = Place.objects.present().filter(child=held.child, validity__fully_gt=held.validity)
     if later.exists():
         raise Invalid(_("The child has another place since: end that one first."))
@@ -91,11 +91,7 @@ def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) 
 
 
 def _locked(place: Place) -> Place:
-    held: Place = (
-        Place.objects.select_for_update(of=("self",))
-        .select_related("child", "unit")
-        .get(pk=place.pk)
-    )
+    held = place.for_update("child", "unit")
     if held.deleted_at or held.ended_by_id:
         raise ChangedMeanwhile
     return held

@@ -51,7 +51,7 @@ def lock_basis(*, basis: InvoiceBasis, by: User) -> InvoiceBasis:
     """Close a month for good, as it is after a last look at what has changed."""
     with transaction.atomic():
         make_basis(municipality=basis.municipality, month=basis.month)
-        held: InvoiceBasis = InvoiceBasis.objects.select_for_update().get(pk=basis.pk)
+        held = basis.for_update()
         # Others read lines of locked months alone: for them the lines are new from now on.
         held.lines.update(basis=held)
         BASIS_TRANSITIONS.move(held, BasisState.LOCKED, locked_by=by, locked_at=timezone.now())

@@ -85,11 +85,7 @@ def first_month(reduction: ReducedPayment) -> date:
 def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayment:
     """Grant it where the ceiling lowers the price of the school year, and refuse it otherwise."""
     with transaction.atomic():
-        held: ReducedPayment = (
-            ReducedPayment.objects.select_for_update(of=("self",))
-            .select_related("child")
-            .get(pk=reduction.pk)
-        )
+        held = reduction.for_update("child")
         place = _place_of(held)
         before, after = prices_with(held)
         granted = after.fee < before.fee

@@ -40,7 +40,7 @@ def ask_for_grounds(*, assessment: Assessment, by: User) -> GradeAppeal:
 @transaction.atomic
 def give_grounds(*, appeal: GradeAppeal, grounds: str) -> GradeAppeal:
     """Say why; from today the days to appeal begin again."""
-    held = _locked(appeal)
+    held = appeal.for_update("assessment__pupil", "assessment__subject")
     if not grounds.strip():
         raise Invalid(_("Write the grounds."))
     held.grounds, held.grounds_given_on = grounds.strip(), timezone.localdate()
@@ -77,13 +77,15 @@ def appeal(
 @transaction.atomic
 def forward(*, appeal: GradeAppeal) -> GradeAppeal:
     """Send it on to the body of appeal: the school does not change the mark itself."""
-    return _moved(_locked(appeal), AppealState.FORWARDED)
+    return _moved(
+        appeal.for_update("assessment__pupil", "assessment__subject"), AppealState.FORWARDED
+    )
 
 
 @transaction.atomic
 def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: User) -> GradeAppeal:
     """Let the mark stand (None), or give another, higher or lower."""
-    held = _locked(appeal)
+    held = appeal.for_update("assessment__pupil", "assessment__subject")
     if not answer.strip():
         raise Invalid(_("Write the answer and its grounds."))
     held.answer, held.answered_by, held.answered_on = answer.strip(), by, timezone.localdate()
@@ -104,18 +106,14 @@ def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: Use
 @transaction.atomic
 def withdraw(*, appeal: GradeAppeal, by: User) -> GradeAppeal:
     """Take it back while nobody has answered."""
-    held = _locked(appeal)
+    held = appeal.for_update("assessment__pupil", "assessment__subject")
     _check_acts_for(by, held.assessment.pupil)
     return _moved(held, AppealState.WITHDRAWN)
 
 
 def _open(assessment: Assessment, by: User) -> Assessment:
     """Return the assessment, locked, if `by` may appeal it."""
-    held: Assessment = (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("pupil")
-        .get(pk=assessment.pk)
-    )
+    held = assessment.for_update("pupil")
     _check_acts_for(by, held.pupil)
     if held.kind not in CAN_BE_APPEALED:
         raise Invalid(_("Half-year assessments cannot be appealed."))
@@ -145,15 +143,6 @@ def _check_in_time(assessment: Assessment, before: GradeAppeal | None) -> None:
 
 def _is_guardian(person: Person, pupil: Person, day: date) -> bool:
     return bool(pupil.guardianships.valid_on(day).filter(guardian=person, may_act=True).exists())
-
-
-def _locked(appeal: GradeAppeal) -> GradeAppeal:
-    held: GradeAppeal = (
-        GradeAppeal.objects.select_for_update(of=("self",))
-        .select_related("assessment__pupil", "assessment__subject")
-        .get(pk=appeal.pk)
-    )
-    return held
 
 
 def _moved(appeal: GradeAppeal, state: AppealState) -> GradeAppeal:

@@ -96,11 +96,7 @@ def correct(
     told_on: date | None = None,
 ) -> Assessment:
     """Say something else in the place of what was said, which stays in the history."""
-    held: Assessment = (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("pupil", "unit", "subject")
-        .get(pk=assessment.pk)
-    )
+    held = assessment.for_update("pupil", "unit", "subject")
     if held.replaced_at or held.deleted_at:
         raise Invalid(_("It has been corrected already. Load the page again."))
     if not reason.strip():

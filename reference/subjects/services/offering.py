@@ -51,11 +51,7 @@ def offer_subject(*, unit: Unit, school_year: int, offered: Offered) -> SubjectO
 @transaction.atomic
 def change_hours(*, offer: SubjectOffer, hours: int) -> SubjectOffer:
     """Give a subject more or fewer hours; raises where more are taken than may be moved."""
-    held: SubjectOffer = (
-        SubjectOffer.objects.select_for_update(of=("self",))
-        .select_related("subject", "unit")
-        .get(pk=offer.pk)
-    )
+    held = offer.for_update("subject", "unit")
     held.hours = hours
     held.save()
     _check_moved(held)
