@@ -47,15 +47,13 @@ def who_calls(request: HttpRequest) -> Caller | None:
 
 
 def _access_of(token: AccessToken) -> ClientAccess | None:
-    found: ClientAccess | None = (
+    return (
         ClientAccess.objects.select_related("application", "municipality")
         .filter(application=token.application_id)
         .first()
     )
-    return found
 
 
 def caller_of(request: HttpRequest) -> Caller:
     """Return who calls; `Scope` has put it there."""
-    caller: Caller = request.auth  # type: ignore[attr-defined]
-    return caller
+    return request.auth  # type: ignore[attr-defined]

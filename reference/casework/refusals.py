@@ -60,5 +60,4 @@ def on_violation(*constraints: str, refusal: Refusal) -> Iterator[None]:
 def violated_constraint(error: IntegrityError) -> str | None:
     """Return the name of the constraint that PostgreSQL says was violated."""
     diagnosis = getattr(error.__cause__, "diag", None)
-    name: str | None = getattr(diagnosis, "constraint_name", None)
-    return name
+    return getattr(diagnosis, "constraint_name", None)

@@ -45,8 +45,7 @@ def calendar_ics(plan: CalendarPlan, days: Plan, *, place: str, stream: str) -> 
         event.add("dtend", last + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
-    ics: bytes = calendar.to_ical()
-    return ics
+    return calendar.to_ical()
 
 
 def _entries(days: Plan) -> list[Entry]:

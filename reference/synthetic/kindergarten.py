@@ -64,7 +64,7 @@ def _make_criteria(town: Town) -> None:
 
 
 def _round(town: Town, name: str, year: int, deadline: date) -> Round:
-    made: Round = Round.objects.create(
+    return Round.objects.create(
         id=town.identifier(),
         municipality=town.municipality,
         name=name,
@@ -72,7 +72,6 @@ def _round(town: Town, name: str, year: int, deadline: date) -> Round:
         opens_on=min(deadline, town.day) - timedelta(40),
         deadline=deadline,
     )
-    return made
 
 
 def _start(town: Town) -> date:

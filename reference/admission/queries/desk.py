@@ -23,7 +23,7 @@ NOT_HERE = (AdmissionState.DECLINED, AdmissionState.DEFERRED, AdmissionState.LEF
 def cohorts_of(reader: Reader) -> QuerySet[Cohort]:
     """Return the cohorts of the case worker's municipality, with how many are in each."""
     here = Q(admissions__deleted_at=None)
-    found: QuerySet[Cohort] = (
+    return (
         Cohort.objects.present()
         .filter(municipality=reader.municipality)
         .annotate(
@@ -31,7 +31,6 @@ def cohorts_of(reader: Reader) -> QuerySet[Cohort]:
             waiting=Count("admissions", filter=here & Q(admissions__state__in=WAITING)),
         )
     )
-    return found
 
 
 def admissions_of(cohort: Cohort, *, state: str = "") -> QuerySet[Admission]:
@@ -119,12 +118,11 @@ def lines_of(run: Run, page: list[Any], admissions: dict[UUID, UUID]) -> list[Li
 def rows_in(run: Run) -> QuerySet[Any]:
     """Return the admissions, or the applications for another school, that a run is about."""
     model = Admission if run.kind == "school" else Application
-    found: QuerySet[Any] = (
+    return (
         model.objects.filter(pk__in=list(run.outcomes))
         .select_related("child")
         .order_by("child__family_name", "child__given_name", "pk")
     )
-    return found
 
 
 def admissions_by_child(cohort: Cohort, children: list[UUID]) -> dict[UUID, UUID]:
@@ -195,13 +193,12 @@ def appeals_in(cohort: Cohort) -> QuerySet[Appeal]:
         decision__subject__school_admissions__cohort=cohort,
         decision__subject__school_admissions__deleted_at=None,
     )
-    found: QuerySet[Appeal] = (
+    return (
         Appeal.objects.present()
         .filter(about | replaced)
         .select_related("decision__subject", "unit")
         .distinct()
     )
-    return found
 
 
 def pupils_of_units(reader: Reader) -> list[Admission]:
@@ -226,6 +223,5 @@ def cohort_of(appeal: Appeal) -> Cohort | None:
         .order_by("cohort__year"),
     ):
         if found := row.select_related("cohort__municipality").first():
-            cohort: Cohort = found.cohort
-            return cohort
+            return found.cohort
     return None

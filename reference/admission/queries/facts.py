@@ -16,10 +16,7 @@ from ..states import WAITING
 
 def settings_on(municipality: Municipality, day: date) -> AdmissionSettings | None:
     """Return the local settings that hold on `day`."""
-    found: AdmissionSettings | None = (
-        AdmissionSettings.objects.valid_on(day).filter(municipality=municipality).first()
-    )
-    return found
+    return AdmissionSettings.objects.valid_on(day).filter(municipality=municipality).first()
 
 
 def barriers_on(municipality: Municipality, day: date) -> list[Barrier]:

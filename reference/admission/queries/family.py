@@ -45,12 +45,11 @@ def children_of(reader: Reader, today: date) -> list[Person]:
 
 
 def admissions() -> QuerySet[Admission]:
-    found: QuerySet[Admission] = (
+    return (
         Admission.objects.present()
         .select_related("child", "cohort__municipality", "local", "school", "decision__appeal")
         .order_by("-cohort__year")
     )
-    return found
 
 
 def own_admission(reader: Reader, identifier: UUID) -> Admission:
@@ -61,28 +60,25 @@ def own_admission(reader: Reader, identifier: UUID) -> Admission:
 def decision_on(admission: Admission) -> Decision | None:
     """Return the decision that the child has its school by: a granted change has its own."""
     if admission.placed_by != PlacedBy.CHANGE:
-        own: Decision | None = admission.decision
-        return own
-    found: Decision | None = (
+        return admission.decision
+    return (
         Decision.objects.present()
         .filter(subject=admission.child_id, unit=admission.school_id, kind="school_change")
         .select_related("appeal")
         .order_by("-changed_in")
         .first()
     )
-    return found
 
 
 def own_application(reader: Reader, identifier: UUID) -> Application:
     """Return an application for one of the reader's own children; raises `DoesNotExist`."""
-    found: Application = (
+    return (
         Application.objects.present()
         .filter(child__in=reader.own_children)
         .select_related("child", "cohort__municipality", "decision__appeal")
         .prefetch_related("wishes__school")
         .get(pk=identifier)
     )
-    return found
 
 
 def own_decision(reader: Reader, identifier: UUID) -> tuple[Decision, Cohort]:

@@ -33,10 +33,7 @@ def street_and_number(line: str) -> tuple[str, int] | None:
 
 def regulation_on(municipality: Municipality, day: date) -> Regulation | None:
     """Return the regulation that holds on `day`."""
-    found: Regulation | None = (
-        Regulation.objects.valid_on(day).filter(municipality=municipality).first()
-    )
-    return found
+    return Regulation.objects.valid_on(day).filter(municipality=municipality).first()
 
 
 def schools_of(municipality: Municipality, day: date) -> list[Unit]:

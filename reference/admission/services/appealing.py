@@ -135,10 +135,9 @@ def _run_of(admission: Admission) -> Run | None:
 
 
 def _application(decision: Decision) -> Application | None:
-    found: Application | None = (
+    return (
         Application.objects.select_for_update(of=("self",))
         .select_related("child", "cohort")
         .filter(decision=decision)
         .first()
     )
-    return found

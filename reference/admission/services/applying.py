@@ -174,7 +174,7 @@ def _send(
             _("You have asked for this already. Withdraw that application to change it.")
         ),
     ):
-        made: Application = Application.objects.create(
+        return Application.objects.create(
             kind=kind,
             cohort=cohort,
             child=child,
@@ -182,7 +182,6 @@ def _send(
             sent_on=timezone.localdate(),
             **more,
         )
-    return made
 
 
 def _check_schools(admission: Admission, schools: Sequence[Unit]) -> None:

@@ -116,12 +116,11 @@ def _who_belongs(cohort: Cohort) -> QuerySet[Person]:
         begun = before.exclude(state=AdmissionState.DEFERRED).values("child")
         age = (age & ~Q(pk__in=begun)) | Q(pk__in=waited)
     pupils = Enrolment.objects.valid_on(cohort.begins).filter(kind=EnrolmentKind.SCHOOL)
-    belongs: QuerySet[Person] = (
+    return (
         people.filter(age)
         .exclude(pk__in=here.values("child"))
         .exclude(pk__in=pupils.values("person"))
     )
-    return belongs
 
 
 def _coming_up(cohort: Cohort) -> dict[UUID, Admission]:

@@ -251,12 +251,11 @@ def _whole(caller: Caller) -> Municipality:
 
 
 def _round(caller: Caller, identifier: UUID) -> Round:
-    found: Round = (
+    return (
         Round.objects.present()
         .select_related("municipality")
         .get(pk=identifier, municipality=caller.reader.municipality)
     )
-    return found
 
 
 def _units(caller: Caller) -> QuerySet[Unit]:

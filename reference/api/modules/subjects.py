@@ -250,8 +250,7 @@ def _value(row: Any, path: str) -> Any:
 
 
 def _pupil(caller: Caller, identifier: UUID) -> Person:
-    found: Person = Person.objects.present().filter(within_reach(caller.reader)).get(pk=identifier)
-    return found
+    return Person.objects.present().filter(within_reach(caller.reader)).get(pk=identifier)
 
 
 def _whose(caller: Caller, wish: NewAssessment | NewWarning) -> PupilInYear:
@@ -260,5 +259,4 @@ def _whose(caller: Caller, wish: NewAssessment | NewWarning) -> PupilInYear:
 
 
 def _subject(identifier: UUID) -> Subject:
-    found: Subject = Subject.objects.present().get(pk=identifier)
-    return found
+    return Subject.objects.present().get(pk=identifier)

@@ -45,8 +45,7 @@ class Decision(Tracked):
     @property
     def sentences(self) -> list[str]:
         """The grounds in the language of the page."""
-        sentences: list[str] = self.grounds.get(current_language(), [])
-        return sentences
+        return self.grounds.get(current_language(), [])
 
     @property
     def may_be_appealed(self) -> bool:

@@ -28,8 +28,7 @@ class SolvedRun(Tracked):
     @cached_property
     def document(self) -> dict[str, Any]:
         """The run, parsed; empty until it has been solved."""
-        document: dict[str, Any] = json.loads(self.text) if self.text else {}
-        return document
+        return json.loads(self.text) if self.text else {}
 
     @cached_property
     def outcomes(self) -> dict[str, Any]:

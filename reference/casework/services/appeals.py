@@ -29,14 +29,13 @@ def file_appeal(*, decision: Decision, unit: Unit, by: User, text: str) -> Appea
         "decisions_appeal_decision_id_key",
         refusal=AppliedAlready(_("This decision has been appealed already.")),
     ):
-        appeal: Appeal = Appeal.objects.create(
+        return Appeal.objects.create(
             decision=decision,
             unit=unit,
             appellant=by,
             text=text,
             received_on=timezone.localdate(),
         )
-    return appeal
 
 
 def move_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str) -> Appeal:

@@ -38,7 +38,7 @@ def write_decisions(
     today = timezone.localdate()
     rule = appeal_rule(kind, today)
     until = last_day_of_appeal(kind, today)
-    written: list[Decision] = Decision.objects.bulk_create(
+    return Decision.objects.bulk_create(
         Decision(
             subject=each.subject,
             kind=kind,
@@ -52,7 +52,6 @@ def write_decisions(
         )
         for each in decisions
     )
-    return written
 
 
 def write_decision(*, kind: DecisionKind, decision: NewDecision, author: User) -> Decision:

@@ -73,8 +73,7 @@ class Division(Tracked):
     @cached_property
     def document(self) -> dict[str, Any]:
         """The run, read; empty until it has been solved."""
-        document: dict[str, Any] = json.loads(self.text) if self.text else {}
-        return document
+        return json.loads(self.text) if self.text else {}
 
     @cached_property
     def outcomes(self) -> dict[str, dict[str, Any]]:

@@ -63,10 +63,7 @@ def teaching_groups_of(unit: Unit, school_year: int, day: date) -> list[Teaching
 
 def divisions_of(unit: Unit) -> QuerySet[Division]:
     """Return the divisions of a school, the newest year first."""
-    found: QuerySet[Division] = (
-        Division.objects.present().filter(unit=unit).select_related("unit").defer("text")
-    )
-    return found
+    return Division.objects.present().filter(unit=unit).select_related("unit").defer("text")
 
 
 def members_of(group: SchoolClass | TeachingGroup, day: date) -> list[Any]:
@@ -103,12 +100,11 @@ def teachers_of(group: SchoolClass | TeachingGroup, day: date) -> list[TeacherRe
 def relations_at(reader: Reader) -> QuerySet[TeacherRelation]:
     """Return teachers' relations to classes and teaching groups of the schools within reach."""
     schools = schools_within(reader)
-    found: QuerySet[TeacherRelation] = (
+    return (
         TeacherRelation.objects.present()
         .filter(Q(school_class__unit__in=schools) | Q(teaching_group__unit__in=schools))
         .select_related("school_class", "teaching_group")
     )
-    return found
 
 
 def hours_of(unit: Unit, school_year: int) -> list[tuple[MainStage, TeachingHours | None]]:

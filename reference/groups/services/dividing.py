@@ -200,5 +200,4 @@ def _set_state(division: Division, before: DivisionState, after: DivisionState) 
 
 
 def _fresh(division: Division) -> Division:
-    found: Division = Division.objects.select_related("unit").get(pk=division.pk)
-    return found
+    return Division.objects.select_related("unit").get(pk=division.pk)

@@ -14,28 +14,25 @@ def open_class(*, unit: Unit, school_year: int, grade: int, name: str) -> School
     if unit.kind != UnitKind.SCHOOL:
         raise Invalid(_("Only schools have classes."))
     with on_violation("class_name_is_unique_in_a_year", refusal=_taken(name)):
-        made: SchoolClass = SchoolClass.objects.create(
+        return SchoolClass.objects.create(
             unit=unit, school_year=school_year, grade=grade, name=name.strip()
         )
-    return made
 
 
 def open_teaching_group(*, unit: Unit, school_year: int, name: str, subject: str) -> TeachingGroup:
     """Open a group across classes; raises `Refusal` where the name is taken."""
     with on_violation("teaching_group_name_is_unique_in_a_year", refusal=_taken(name)):
-        made: TeachingGroup = TeachingGroup.objects.create(
+        return TeachingGroup.objects.create(
             unit=unit, school_year=school_year, name=name.strip(), subject=subject.strip()
         )
-    return made
 
 
 def open_contact_group(*, school_class: SchoolClass, name: str) -> ContactTeacherGroup:
     """Open a contact teacher group in a class; raises `Refusal` where the name is taken."""
     with on_violation("contact_group_name_is_unique_in_a_class", refusal=_taken(name)):
-        made: ContactTeacherGroup = ContactTeacherGroup.objects.create(
+        return ContactTeacherGroup.objects.create(
             school_class=school_class, school_year=school_class.school_year, name=name.strip()
         )
-    return made
 
 
 def _taken(name: str) -> Refusal:

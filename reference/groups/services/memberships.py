@@ -50,8 +50,7 @@ def add_member(
         "one_contact_group_at_a_time",
         refusal=Overlap(_("The pupil is in such a group in that time already. Move it instead.")),
     ):
-        made: Membership = group.memberships.create(pupil=pupil, validity=validity)
-    return made
+        return group.memberships.create(pupil=pupil, validity=validity)
 
 
 @transaction.atomic
@@ -99,13 +98,12 @@ def add_teacher(
         "teacher_of_a_contact_group_once",
         refusal=Overlap(_("The teacher has this group already.")),
     ):
-        made: TeacherRelation = TeacherRelation.objects.create(
+        return TeacherRelation.objects.create(
             teacher=teacher,
             role=role,
             validity=validity,
             **{of_group: group},
         )
-    return made
 
 
 def _within_year(group: SchoolGroup, begins: date, ends: date | None) -> DateRange:

@@ -39,8 +39,7 @@ from ..services.memberships import add_member, end_membership, move_member
 
 def school_within(request: HttpRequest, identifier: UUID) -> Unit:
     """Return a school within reach, or answer that there is none."""
-    found: Unit = get_object_or_404(schools_within(school_leader_of(request)), pk=identifier)
-    return found
+    return get_object_or_404(schools_within(school_leader_of(request)), pk=identifier)
 
 
 @require_safe

@@ -22,22 +22,20 @@ def rounds_of(reader: Reader) -> QuerySet[Round]:
     sent = Q(applications__deleted_at=None) & ~Q(
         applications__state__in=[ApplicationState.CREATED, ApplicationState.ENDED]
     )
-    found: QuerySet[Round] = (
+    return (
         Round.objects.present()
         .filter(municipality=reader.municipality)
         .annotate(applicants=Count("applications", filter=sent))
     )
-    return found
 
 
 def round_of(reader: Reader, identifier: UUID) -> Round:
     """Return a round of the case worker's municipality; raises `Http404`."""
-    found: Round = get_object_or_404(
+    return get_object_or_404(
         Round.objects.present().select_related("municipality"),
         pk=identifier,
         municipality=reader.municipality,
     )
-    return found
 
 
 def places_of(round_: Round) -> list[Places]:

@@ -41,13 +41,12 @@ def open_rounds(municipality: str, today: date) -> list[Round]:
 
 def applications_within(reader: Reader) -> QuerySet[Application]:
     """Return the applications for children whom `reader` may read about."""
-    found: QuerySet[Application] = (
+    return (
         Application.objects.present()
         .filter(child__in=persons_within(reader))
         .select_related("child", "round__municipality", "applicant")
         .prefetch_related("wishes__unit")
     )
-    return found
 
 
 def own_application(reader: Reader, identifier: UUID) -> Application:
@@ -61,7 +60,7 @@ def latest_offer(application: Application) -> PlaceOffer | None:
 
 def latest_decision(application: Application) -> Decision | None:
     """Return what was last decided about the child in the round, with its appeal if any."""
-    found: Decision | None = (
+    return (
         Decision.objects.present()
         .filter(subject=application.child_id, kind="kindergarten_place")
         .filter(decided_on__gte=application.round.deadline)
@@ -69,4 +68,3 @@ def latest_decision(application: Application) -> Decision | None:
         .order_by("-changed_at")
         .first()
     )
-    return found

@@ -44,5 +44,4 @@ class Tracked(models.Model):
     def for_update(self, *related: str) -> Self:
         """Return the row as it is now, locked until the transaction ends, with `related` rows."""
         rows = type(self).objects.select_for_update(of=("self",))
-        row: Self = (rows.select_related(*related) if related else rows).get(pk=self.pk)
-        return row
+        return (rows.select_related(*related) if related else rows).get(pk=self.pk)

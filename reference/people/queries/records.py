@@ -71,12 +71,11 @@ def find_persons(
 
 def person_of_number(municipality: Municipality, number: IdentityNumber) -> Person | None:
     """Return who has this number in a municipality; for those who write it themselves."""
-    found: Person | None = (
+    return (
         Person.objects.present()
         .filter(municipality=municipality, identity_number_hash=hash_of(number))
         .first()
     )
-    return found
 
 
 def note_reads(reader: Reader, persons: Iterable[UUID], *, purpose: str) -> None:

@@ -22,14 +22,13 @@ def employ(
         "employment_one_at_a_time",
         refusal=Overlap(_("This person works here as that in that time already.")),
     ):
-        employment: Employment = Employment.objects.create(
+        return Employment.objects.create(
             person=person,
             unit=unit,
             position=position,
             hundredths=hundredths,
             validity=DateRange(begins, None),
         )
-    return employment
 
 
 @transaction.atomic

@@ -53,14 +53,13 @@ def enrol(
             _("The child belongs to a unit in that time already. End that first, or move it.")
         ),
     ):
-        enrolment: Enrolment = Enrolment.objects.create(
+        return Enrolment.objects.create(
             person=person,
             unit=unit,
             kind=kind,
             validity=DateRange(begins, ends),
             **details,
         )
-    return enrolment
 
 
 @transaction.atomic

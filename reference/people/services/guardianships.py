@@ -26,10 +26,9 @@ def add_guardian(*, child: Person, guardian: Person, begins: date, **rights: boo
         "guardianship_one_at_a_time",
         refusal=Overlap(_("This adult is a guardian of the child already.")),
     ):
-        relation: Guardianship = Guardianship.objects.create(
+        return Guardianship.objects.create(
             child=child, guardian=guardian, validity=DateRange(begins, None), **rights
         )
-    return relation
 
 
 @transaction.atomic

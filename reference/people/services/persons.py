@@ -30,7 +30,7 @@ def register_person(
             _("A person with this fødselsnummer is registered already. Look the person up instead.")
         ),
     ):
-        person: Person = Person.objects.create(
+        return Person.objects.create(
             municipality=municipality,
             given_name=given_name,
             family_name=family_name,
@@ -39,7 +39,6 @@ def register_person(
             identity_number_hash=identity_number and hash_of(identity_number),
             **details,
         )
-    return person
 
 
 @transaction.atomic

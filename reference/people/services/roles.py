@@ -24,9 +24,3 @@ def give_role(
         unit=unit,
         validity=DateRange(begins, None),
     )
-
-
-def end_role(*, role: Role, ends: date) -> None:
-    """Let the role end the day before `ends`."""
-    role.validity = DateRange(role.validity.lower, max(ends, role.validity.lower))
-    role.save()

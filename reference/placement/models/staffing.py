@@ -60,8 +60,7 @@ class Dispensation(Dated, Tracked):
     @property
     def last_day(self) -> date:
         """The last day that it holds."""
-        last: date = self.validity.upper - timedelta(days=1)
-        return last
+        return self.validity.upper - timedelta(days=1)
 
     def __str__(self) -> str:
         return f"{self.unit}, {self.get_norm_display()}: {self.hundredths / 100:.2f}"

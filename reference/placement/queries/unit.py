@@ -64,8 +64,7 @@ def kindergartens_within(reader: Reader) -> list[Unit]:
 
 def kindergarten_within(reader: Reader, identifier: UUID) -> Unit:
     """Return a kindergarten; raises `Unit.DoesNotExist` also where it is out of reach."""
-    unit: Unit = _within(reader).get(pk=identifier)
-    return unit
+    return _within(reader).get(pk=identifier)
 
 
 def _within(reader: Reader) -> QuerySet[Unit]:
@@ -122,13 +121,12 @@ def plans_of(unit: Unit) -> list[Plan]:
 
 def plan_in_force(unit: Unit, month: date) -> Plan | None:
     """Return the plan of a month that is in force, without its text."""
-    found: Plan | None = (
+    return (
         Plan.objects.present()
         .filter(unit=unit, month=month, status=PlanStatus.IN_FORCE)
         .defer("text")
         .first()
     )
-    return found
 
 
 def now_and_in_august(units: Sequence[Unit], today: date) -> list[tuple[Unit, Month, Month]]:

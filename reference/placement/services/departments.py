@@ -29,10 +29,9 @@ def open_department(
         "department_name_once_at_a_time",
         refusal=Overlap(_("Another department has that name. Choose another.")),
     ):
-        made: Department = Department.objects.create(
+        return Department.objects.create(
             unit=unit, name=name, bands=chosen, places=places, validity=DateRange(begins, None)
         )
-    return made
 
 
 def change_department(
@@ -87,8 +86,7 @@ def place_child(*, child: Person, department: Department, begins: date) -> Depar
     """
     held = place_of(child, department, begins)
     place_children(departments={held: department}, begins=begins)
-    made: DepartmentMembership = DepartmentMembership.objects.valid_on(begins).get(child=child)
-    return made
+    return DepartmentMembership.objects.valid_on(begins).get(child=child)
 
 
 @transaction.atomic
@@ -148,10 +146,9 @@ def open_group(*, department: Department, name: str, begins: date) -> Group:
         "group_name_once_at_a_time",
         refusal=Overlap(_("Another group has that name. Choose another.")),
     ):
-        made: Group = Group.objects.create(
+        return Group.objects.create(
             department=department, name=name, validity=DateRange(begins, None)
         )
-    return made
 
 
 def join_group(*, group: Group, child: Person, begins: date) -> GroupMembership:
@@ -165,10 +162,9 @@ def join_group(*, group: Group, child: Person, begins: date) -> GroupMembership:
         "kindergarten_group_membership_one_at_a_time",
         refusal=Overlap(_("The child is in the group already.")),
     ):
-        made: GroupMembership = GroupMembership.objects.create(
+        return GroupMembership.objects.create(
             group=group, child=child, validity=DateRange(begins, None)
         )
-    return made
 
 
 @transaction.atomic

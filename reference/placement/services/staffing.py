@@ -47,7 +47,7 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
         "dispensation_one_at_a_time",
         refusal=Overlap(_("The kindergarten has a dispensation in that time already.")),
     ):
-        made: Dispensation = Dispensation.objects.create(
+        return Dispensation.objects.create(
             unit=unit,
             norm=relief.norm,
             hundredths=relief.hundredths,
@@ -57,7 +57,6 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
             legal_basis=LEGAL_BASIS_OF_DISPENSATION,
             author=author,
         )
-    return made
 
 
 @transaction.atomic

@@ -62,8 +62,7 @@ def keep_apart(*, unit: Unit, child: Person, other: Person, begins: date) -> Apa
     if wished.filter(child__in=[child, other], friend__in=[child, other]).exists():
         raise Invalid(_("One of them wishes to be with the other: take the wish away."))
     with on_violation("apart_once_at_a_time", refusal=Overlap(_("They are kept apart already."))):
-        made: Apart = Apart.objects.create(**_pair(child, other), validity=DateRange(begins, None))
-    return made
+        return Apart.objects.create(**_pair(child, other), validity=DateRange(begins, None))
 
 
 def lock_child(*, child: Person, department: Department, begins: date) -> Lock:
@@ -73,10 +72,9 @@ def lock_child(*, child: Person, department: Department, begins: date) -> Lock:
         "lock_one_at_a_time",
         refusal=Overlap(_("The child is locked already. Take that lock away first.")),
     ):
-        made: Lock = Lock.objects.create(
+        return Lock.objects.create(
             child=child, department=department, validity=DateRange(begins, ends)
         )
-    return made
 
 
 @transaction.atomic

@@ -30,19 +30,17 @@ def plan_at(plan: CalendarPlan, unit: Unit) -> Plan:
 
 
 def own_days_of(unit: Unit, year: int) -> QuerySet[OwnDay]:
-    found: QuerySet[OwnDay] = OwnDay.objects.present().filter(unit=unit, year=year)
-    return found
+    return OwnDay.objects.present().filter(unit=unit, year=year)
 
 
 def announced(municipality: Municipality | str, year: int) -> CalendarPlan | None:
     """Return the version that is announced for a school year."""
-    found: CalendarPlan | None = (
+    return (
         CalendarPlan.objects.present()
         .filter(municipality=municipality, year=year, state=PlanState.ANNOUNCED)
         .select_related("municipality")
         .first()
     )
-    return found
 
 
 def announced_years(municipality: Municipality | str) -> list[int]:
@@ -60,20 +58,16 @@ def municipalities_with_calendars() -> QuerySet[Municipality]:
 
 
 def schools_of(municipality: Municipality | str) -> QuerySet[Unit]:
-    found: QuerySet[Unit] = Unit.objects.present().filter(
-        municipality=municipality, kind=UnitKind.SCHOOL
-    )
-    return found
+    return Unit.objects.present().filter(municipality=municipality, kind=UnitKind.SCHOOL)
 
 
 def school(identifier: UUID) -> Unit:
     """Return a school; raises `Unit.DoesNotExist`, also for a kindergarten."""
-    found: Unit = (
+    return (
         Unit.objects.present()
         .select_related("municipality")
         .get(pk=identifier, kind=UnitKind.SCHOOL)
     )
-    return found
 
 
 def own_days_by_school(municipality: Municipality | str, year: int) -> dict[Unit, list[OwnDay]]:

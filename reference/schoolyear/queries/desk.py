@@ -16,7 +16,7 @@ from ..models.plans import ANNOUNCED
 
 def plans_of(municipality: Municipality | None) -> QuerySet[CalendarPlan]:
     """Return every version of every plan with how many have commented, the newest first."""
-    found: QuerySet[CalendarPlan] = (
+    return (
         CalendarPlan.objects.present()
         .filter(municipality=municipality)
         .select_related("municipality", "author", "decided_by")
@@ -25,7 +25,6 @@ def plans_of(municipality: Municipality | None) -> QuerySet[CalendarPlan]:
             unanswered=Count("comments", filter=Q(comments__deleted_at=None, comments__answer="")),
         )
     )
-    return found
 
 
 def versions_of(plan: CalendarPlan) -> QuerySet[CalendarPlan]:
@@ -35,34 +34,31 @@ def versions_of(plan: CalendarPlan) -> QuerySet[CalendarPlan]:
 
 def plans_in_hearing() -> QuerySet[CalendarPlan]:
     """Return what anybody may read and comment on."""
-    found: QuerySet[CalendarPlan] = (
+    return (
         CalendarPlan.objects.present()
         .filter(state=PlanState.HEARING)
         .select_related("municipality")
         .order_by("hearing_until", "municipality__name")
     )
-    return found
 
 
 def public_plan(identifier: UUID) -> CalendarPlan:
     """Return a plan that everybody may see: in hearing, announced or amended."""
-    found: CalendarPlan = (
+    return (
         CalendarPlan.objects.present()
         .select_related("municipality")
         .get(pk=identifier, state__in=[PlanState.HEARING, *ANNOUNCED])
     )
-    return found
 
 
 def comments_on(plan: CalendarPlan) -> QuerySet[HearingComment]:
     """Return every comment, for case workers; those that wait for an answer first."""
-    found: QuerySet[HearingComment] = (
+    return (
         HearingComment.objects.present()
         .filter(plan=plan)
         .select_related("author", "answered_by")
         .order_by(F("answered_by").asc(nulls_first=True), "received_on", "pk")
     )
-    return found
 
 
 def own_comments(plan: CalendarPlan, author: UUID | int | None) -> Iterable[HearingComment]:
@@ -84,7 +80,6 @@ def own_schools(reader: Reader) -> QuerySet[Unit]:
     """Return the schools that the reader leads; none for others than heads."""
     if reader.units is None:
         return Unit.objects.none()
-    found: QuerySet[Unit] = Unit.objects.filter(
+    return Unit.objects.filter(
         pk__in=[unit.pk for unit in units_within(reader) if unit.kind == UnitKind.SCHOOL]
     )
-    return found

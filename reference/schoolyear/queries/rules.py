@@ -10,12 +10,11 @@ from ..planning.rules import LocalRules, PeriodOfTests
 
 def settings_for(municipality: Municipality | str, year: int) -> CalendarSettings | None:
     """Return what the municipality has set for the school year from August of `year`."""
-    found: CalendarSettings | None = (
+    return (
         CalendarSettings.objects.valid_on(date(year, 8, 1))
         .filter(municipality=municipality)
         .first()
     )
-    return found
 
 
 def rules_for(municipality: Municipality | str, year: int) -> LocalRules:

@@ -97,16 +97,15 @@ def short_schools(applications: Sequence[Application]) -> set[UUID]:
 
 def reductions_of_municipality(municipality: Municipality) -> QuerySet[ReducedPayment]:
     """Return the applications for reduced payment that wait for a decision."""
-    found: QuerySet[ReducedPayment] = (
+    return (
         ReducedPayment.objects.present()
         .filter(child__municipality=municipality, state=ReductionState.SENT)
         .select_related("child", "guardian")
     )
-    return found
 
 
 def open_appeals(municipality: Municipality) -> QuerySet[Appeal]:
-    found: QuerySet[Appeal] = (
+    return (
         Appeal.objects.present()
         .filter(
             decision__subject__municipality=municipality,
@@ -116,7 +115,6 @@ def open_appeals(municipality: Municipality) -> QuerySet[Appeal]:
         .select_related("decision__subject", "unit")
         .order_by("received_on")
     )
-    return found
 
 
 def runs_of(municipality: Municipality) -> list[Run]:
@@ -190,13 +188,12 @@ def holiday_list(unit: Unit, day: date) -> dict[str, list[HolidayBooking]]:
 
 def bases_of(municipality: Municipality) -> QuerySet[InvoiceBasis]:
     """Return the months that invoices were made for, with their sums."""
-    found: QuerySet[InvoiceBasis] = (
+    return (
         InvoiceBasis.objects.filter(municipality=municipality)
         .select_related("locked_by")
         .annotate(ore=Sum("lines__ore"), children=Count("lines__child", distinct=True))
         .order_by("-month")
     )
-    return found
 
 
 def lines_of(basis: InvoiceBasis) -> QuerySet[InvoiceLine]:
@@ -204,7 +201,6 @@ def lines_of(basis: InvoiceBasis) -> QuerySet[InvoiceLine]:
     step = Case(
         *(When(code=code.value, then=number) for number, code in enumerate(Code)), default=99
     )
-    found: QuerySet[InvoiceLine] = basis.lines.select_related(
-        "child", "payer", "unit", "basis"
-    ).order_by(*("unit__name", "child__family_name", "child__given_name", "child", "-month", step))
-    return found
+    return basis.lines.select_related("child", "payer", "unit", "basis").order_by(
+        *("unit__name", "child__family_name", "child__given_name", "child", "-month", step)
+    )

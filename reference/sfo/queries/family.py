@@ -88,13 +88,12 @@ def children_of(reader: Reader, *, born_from: date) -> list[Person]:
 
 def places_from(day: date) -> QuerySet[Place]:
     """Return the places that hold on `day` or later, the first first."""
-    found: QuerySet[Place] = (
+    return (
         Place.objects.present()
         .filter(not_over(day))
         .select_related("unit", "place_type")
         .order_by("validity")
     )
-    return found
 
 
 def decisions_about(child: Person, *, household: set[UUID]) -> list[Decision]:

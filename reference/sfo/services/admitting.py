@@ -24,7 +24,7 @@ from ..models.weekdays import in_words
 from ..pricing.school_years import school_year_of
 from ..queries.desk import applications_to_decide
 from ..queries.grades import grade_of
-from ..queries.waiting import full_weekdays, goes_before, queue_order, slots_short
+from ..queries.waiting import full_weekdays, goes_before, queue_order
 from ..states import TRANSITIONS
 from .applying import LAST_GRADE, LAST_GRADE_WITH_NEEDS
 from .refusals import NoRoom
@@ -176,12 +176,6 @@ def last_possible_end(child: Person, starts: date) -> date:
     grade = grade_of(child, school_year)
     last = LAST_GRADE if grade <= LAST_GRADE else LAST_GRADE_WITH_NEEDS
     return date(school_year + last - grade + 1, 8, 1)
-
-
-def fits_all(applications: Sequence[Application]) -> bool:
-    """Tell whether there is room for all of them together."""
-    starts = min((each.starts for each in applications), default=None)
-    return starts is None or not slots_short(applications, starts)
 
 
 def _locked(application: Application, *states: ApplicationState) -> Application:

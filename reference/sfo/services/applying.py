@@ -60,7 +60,7 @@ def send_application(*, child: Person, guardian: Person, wanted: Wanted) -> Appl
             _("The child has an application that is not decided yet. Withdraw that one first.")
         ),
     ):
-        sent: Application = Application.objects.create(
+        return Application.objects.create(
             child=child,
             guardian=guardian,
             unit=wanted.unit,
@@ -71,7 +71,6 @@ def send_application(*, child: Person, guardian: Person, wanted: Wanted) -> Appl
             sent_on=timezone.localdate(),
             remark=wanted.remark,
         )
-    return sent
 
 
 def withdraw_application(*, application: Application, by: Person) -> None:

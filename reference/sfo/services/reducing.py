@@ -64,7 +64,7 @@ def apply_for_reduction(
         "sfo_reduction_is_asked_for_once_at_a_time",
         refusal=AppliedAlready(_("An application for that school year is not decided yet.")),
     ):
-        made: ReducedPayment = ReducedPayment.objects.create(
+        return ReducedPayment.objects.create(
             child=child,
             guardian=guardian,
             school_year=school_year,
@@ -74,7 +74,6 @@ def apply_for_reduction(
             partner_income_ore=household.partner_income_ore,
             income_has_fallen=household.income_has_fallen,
         )
-    return made
 
 
 def first_month(reduction: ReducedPayment) -> date:

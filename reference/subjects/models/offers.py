@@ -60,11 +60,6 @@ class SubjectOffer(Tracked):
     def years(self) -> str:
         return f"{self.school_year}/{(self.school_year + 1) % 100:02d}"
 
-    @property
-    def moved_hours(self) -> int:
-        """Hours that others gave it; below zero what was moved to others."""
-        return self.hours - self.ordinary_hours
-
 
 class SubjectGroup(Tracked):
     """A class or a teaching group that is taught an offered subject; its teachers give marks."""

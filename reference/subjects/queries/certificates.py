@@ -120,13 +120,12 @@ def final_conduct_of(pupil: Person, school_year: int) -> dict[str, str]:
 
 
 def current_certificate(pupil: Person) -> Certificate | None:
-    found: Certificate | None = (
+    return (
         Certificate.objects.present()
         .filter(pupil=pupil, replaced_at=None)
         .select_related("unit__municipality")
         .first()
     )
-    return found
 
 
 def needs_remark(line: CertificateLine) -> bool:

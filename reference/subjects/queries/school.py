@@ -137,12 +137,11 @@ def lacking_basis(unit: Unit, school_year: int) -> list[Assessment]:
 
 def warnings_of(unit: Unit, school_year: int) -> QuerySet[WrittenWarning]:
     """Return the warnings of a school in a year, the latest first."""
-    found: QuerySet[WrittenWarning] = (
+    return (
         WrittenWarning.objects.present()
         .filter(unit=unit, school_year=school_year)
         .select_related("pupil", "subject")
     )
-    return found
 
 
 def draws_of(unit: Unit, school_year: int) -> list[ExaminationDraw]:
@@ -167,7 +166,7 @@ def drawn_classes(draws: list[ExaminationDraw]) -> list[Any]:
 
 def appeals_within(schools: Any) -> QuerySet[GradeAppeal]:
     """Return the appeals about marks of these schools, the open ones first."""
-    found: QuerySet[GradeAppeal] = (
+    return (
         GradeAppeal.objects.present()
         .filter(assessment__unit__in=schools)
         .select_related(
@@ -176,13 +175,11 @@ def appeals_within(schools: Any) -> QuerySet[GradeAppeal]:
         .annotate(is_open=Q(state__in=OPEN_APPEALS))
         .order_by("-is_open", "-changed_at", "pk")
     )
-    return found
 
 
 def certificates_within(schools: Any) -> QuerySet[Certificate]:
-    found: QuerySet[Certificate] = (
+    return (
         Certificate.objects.present()
         .filter(unit__in=schools)
         .select_related("pupil", "unit__municipality")
     )
-    return found

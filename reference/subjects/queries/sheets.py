@@ -33,13 +33,12 @@ def sheets_within(reader: Reader, user: User) -> QuerySet[SubjectGroup]:
     )
     if reader.municipality is not None:
         reached |= Q(offer__unit__in=schools_within(reader))
-    found: QuerySet[SubjectGroup] = (
+    return (
         SubjectGroup.objects.present()
         .filter(reached, offer__deleted_at=None)
         .select_related("offer__unit", "offer__subject", "school_class", "teaching_group")
         .order_by("-offer__school_year", "offer__grade", "offer__subject__name", "pk")
     )
-    return found
 
 
 def teaches(user: User) -> bool:

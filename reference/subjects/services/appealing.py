@@ -28,13 +28,12 @@ def ask_for_grounds(*, assessment: Assessment, by: User) -> GradeAppeal:
     if GradeAppeal.objects.filter(assessment=held).exists():
         raise Invalid(_("Grounds have been asked for, or it has been appealed."))
     _check_in_time(held, None)
-    made: GradeAppeal = GradeAppeal.objects.create(
+    return GradeAppeal.objects.create(
         assessment=held,
         state=AppealState.GROUNDS_ASKED,
         by=by,
         grounds_asked_on=timezone.localdate(),
     )
-    return made
 
 
 @transaction.atomic

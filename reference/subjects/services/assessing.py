@@ -161,7 +161,7 @@ def say_conduct(
             raise AlreadySaid(_("This has been assessed already. Correct it, and say why."))
         before.replaced_at = timezone.now()
         before.save()
-    made: Conduct = Conduct.objects.create(
+    return Conduct.objects.create(
         pupil=whose.pupil,
         unit=whose.unit,
         school_year=whose.school_year,
@@ -174,7 +174,6 @@ def say_conduct(
         replaces=before,
         reason=reason.strip() if before else "",
     )
-    return made
 
 
 def warn(
@@ -190,7 +189,7 @@ def warn(
         raise Invalid(_("Write what is missing, and what the pupil can do about it."))
     if whose.grade is None:
         raise Invalid(_("The pupil does not go to this school in that year."))
-    made: WrittenWarning = WrittenWarning.objects.create(
+    return WrittenWarning.objects.create(
         pupil=whose.pupil,
         unit=whose.unit,
         school_year=whose.school_year,
@@ -200,7 +199,6 @@ def warn(
         sent_on=sent_on or timezone.localdate(),
         author=author,
     )
-    return made
 
 
 def problems_with(

@@ -40,7 +40,7 @@ def set_remark(
             )
         ),
     ):
-        made: Remark = Remark.objects.create(
+        return Remark.objects.create(
             pupil=whose.pupil,
             unit=whose.unit,
             school_year=whose.school_year,
@@ -49,13 +49,6 @@ def set_remark(
             annex=annex.strip(),
             author=author,
         )
-    return made
-
-
-def remove_remark(*, remark: Remark) -> None:
-    """Take a remark away; a certificate that was issued with it keeps it."""
-    remark.deleted_at = timezone.now()
-    remark.save()
 
 
 @transaction.atomic
@@ -72,7 +65,7 @@ def issue_certificate(*, whose: PupilInYear, by: User) -> Certificate:
     for held in before:
         held.replaced_at = now
         held.save()
-    made: Certificate = Certificate.objects.create(
+    return Certificate.objects.create(
         pupil=whose.pupil,
         unit=whose.unit,
         school_year=whose.school_year,
@@ -81,7 +74,6 @@ def issue_certificate(*, whose: PupilInYear, by: User) -> Certificate:
         content=content,
         points=Decimal(content["points"]) if content["points"] else None,
     )
-    return made
 
 
 def problems_with_certificate(whose: PupilInYear) -> list[str]:

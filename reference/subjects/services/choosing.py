@@ -56,7 +56,7 @@ def choose(
             raise Invalid(_("The pupil has this subject already."))
         cut(held, begins)
         held.save()
-    made: SubjectChoice = SubjectChoice.objects.create(
+    return SubjectChoice.objects.create(
         pupil=pupil,
         offer=offer,
         choice_set=offer.choice_set,
@@ -64,4 +64,3 @@ def choose(
         source=source,
         by=by,
     )
-    return made

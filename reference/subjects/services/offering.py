@@ -71,8 +71,7 @@ def teach(*, offer: SubjectOffer, group: SchoolClass | TeachingGroup) -> Subject
         "teaching_group_is_taught_a_subject_once",
         refusal=Invalid(_("The group is taught this subject already.")),
     ):
-        made: SubjectGroup = SubjectGroup.objects.create(offer=offer, **{of_group: group})
-    return made
+        return SubjectGroup.objects.create(offer=offer, **{of_group: group})
 
 
 def stage_of(grade: int) -> range:

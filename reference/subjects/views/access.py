@@ -27,8 +27,7 @@ def this_year() -> int:
 def school_within(request: HttpRequest, identifier: UUID) -> Unit:
     """Return a school within reach, or answer that there is none."""
     schools: Any = schools_within(school_leader_of(request))
-    found: Unit = get_object_or_404(schools.select_related("municipality"), pk=identifier)
-    return found
+    return get_object_or_404(schools.select_related("municipality"), pk=identifier)
 
 
 def sheet_within(request: HttpRequest, identifier: UUID) -> SubjectGroup:
