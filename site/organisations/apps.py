@@ -32,6 +32,7 @@ class OrganisationsConfig(AppConfig):
         follow_pages(Confirmation, page="page")
 
         for provider in (
+            desk.address_that_fails,
             desk.waiting_for_my_approval,
             desk.sent_back,
             desk.drafts,

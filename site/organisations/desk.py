@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from notifications.queries import paused_address
 from organisations.enums import Role
 from organisations.models import Organisation, SectionContentPage, User
 from organisations.panels import Item, Panel
@@ -20,6 +21,30 @@ from organisations.queries.claims import claims_for
 from organisations.queries.people import colleagues_in
 from organisations.stale import StaleEntry, stale_entries
 from organisations.submissions import Submission, submissions
+
+
+def address_that_fails(user: User) -> Panel | None:
+    """That emails do not arrive, and what to do; None as long as they do."""
+    failing = paused_address(user.email) if user.email else None
+    if failing is None:
+        return None
+    return Panel(
+        key="failing-address",
+        title=_("Our emails do not reach you"),
+        items=(
+            Item(
+                title=user.email,
+                url=reverse("account_email"),
+                note=_(
+                    "The address has refused three emails in a row, so we have stopped sending. "
+                    "Correct the address, or try again when it works."
+                ),
+                at=failing.paused_at,
+                action_url=reverse("address_resume"),
+                action=_("Try again"),
+            ),
+        ),
+    )
 
 
 def waiting_for_my_approval(user: User) -> Panel | None:

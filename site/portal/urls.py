@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("components.urls")),
     path("", include("knowledge.urls")),
     path("", include("workshops.urls")),
+    path("", include("notifications.urls")),
     path("", include("search.urls")),
     path("", include("web_forms.urls")),
     # Pictures only: documents go by way of the view that knows who may read them.

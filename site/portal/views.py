@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from notifications.queries import mail_queue
 from search.port import health
 
 from .about import MENU_OF_LISTS
@@ -21,10 +22,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, else 503."""
+    """200 when the database answers, else 503; how long the oldest email has waited, in seconds."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        queue = mail_queue()
     except DatabaseError:
         return JsonResponse({"status": "error", "database": "does not answer"}, status=503)
-    return JsonResponse({"status": "ok", "database": "answers", "search": health()})
+    mail = {"waiting": queue.waiting, "oldest_seconds": int(queue.longest_wait.total_seconds())}
+    return JsonResponse({"status": "ok", "database": "answers", "search": health(), "mail": mail})

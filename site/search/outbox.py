@@ -1,6 +1,5 @@
 """The outbox: which documents changed, noted with the change and settled when an index has them."""
 
-import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,14 +7,13 @@ from datetime import timedelta
 from django.db import connection, transaction
 from django.utils.timezone import now
 
+from outbox.waiting import wait_after
+
 from .models.changes import SearchChange, SearchChangeQuerySet
-from .tasks import send_soon
+from .tasks import LOOKS
 from .upkeep import Difference, Lag
 
 Name = tuple[str, str]  # kind and key
-
-FIRST_WAIT = 2  # seconds
-LONGEST_WAIT = 300  # seconds
 
 _SETTLE = """
 DELETE FROM search_searchchange AS change
@@ -41,7 +39,7 @@ def note(names: Iterable[Name]) -> None:
     if changes:
         SearchChange.objects.bulk_create(changes, batch_size=5000)
         # Should the process die before this runs, the next change or the nightly look sends it.
-        transaction.on_commit(send_soon, robust=True)
+        transaction.on_commit(LOOKS.soon, robust=True)
 
 
 def due(most: int) -> dict[Name, Due]:
@@ -63,9 +61,8 @@ def settle(documents: Mapping[Name, Due]) -> None:
 def put_off(documents: Mapping[Name, Due]) -> None:
     """Try these again later, each time twice as late, and not all at once."""
     for name, document in documents.items():
-        wait = min(FIRST_WAIT * 2**document.attempts, LONGEST_WAIT) * random.uniform(0.5, 1)  # noqa: S311
         _changes_of(name, document).update(
-            attempts=document.attempts + 1, due_at=now() + timedelta(seconds=wait)
+            attempts=document.attempts + 1, due_at=now() + wait_after(document.attempts)
         )
 
 

@@ -1,15 +1,11 @@
 """Work for the worker: sends changes to the index of the adapter in use."""
 
 import logging
-import random
-from datetime import datetime, timedelta
-from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.timezone import now
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+
+from outbox.looks import Looks
 
 from .models import SearchChange
 from .models.upkeep import Upkeep
@@ -19,8 +15,7 @@ from .upkeep import IndexUnavailable, IndexUnfit
 
 logger = logging.getLogger(__name__)
 
-SECOND_LOOK = 60  # seconds
-LONGEST_WAIT = 300  # seconds
+LOOKS = Looks("search.tasks.send_changes")
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks is not checked
@@ -34,7 +29,7 @@ def send_changes(vain_tries: int = 0) -> int:
     index = adapter().own_index
     if index is None or not SearchChange.objects.waiting().exists():
         return 0
-    _plan(now() + timedelta(seconds=SECOND_LOOK), vain_tries)
+    LOOKS.later(vain_tries)
     try:
         sent = index.send()
     except IndexUnfit as unfit:
@@ -42,17 +37,11 @@ def send_changes(vain_tries: int = 0) -> int:
         return _rebuild(vain_tries)
     except IndexUnavailable as error:
         logger.warning("Changes wait for the index: %s", error)
-        _plan(_after(vain_tries), vain_tries + 1)
+        LOOKS.after_failure(vain_tries)
         return 0
     next_due = SearchChange.objects.waiting().order_by("due_at").first()
-    _plan(next_due.due_at if next_due else None)
+    LOOKS.at(next_due.due_at if next_due else None)
     return sent
-
-
-def send_soon() -> None:
-    """Have the worker send what waits, unless it is about to."""
-    if not _planned().filter(pk__in=DBTaskResult.objects.ready().values("pk")).exists():
-        send_changes.enqueue()
 
 
 def _rebuild(vain_tries: int) -> int:
@@ -63,28 +52,7 @@ def _rebuild(vain_tries: int) -> int:
         number = index.rebuild()
     except IndexUnavailable as error:
         logger.warning("The index cannot be built anew: %s", error)
-        _plan(_after(vain_tries), vain_tries + 1)
+        LOOKS.after_failure(vain_tries)
         return 0
     record_upkeep(what=Upkeep.REBUILD, began_at=began_at)
     return number
-
-
-def _plan(moment: datetime | None, vain_tries: int = 0) -> None:
-    """Plan the next look for `moment` instead of any other; None where there is nothing to see."""
-    _planned().filter(run_after__gt=now()).exclude(
-        pk__in=DBTaskResult.objects.ready().values("pk")
-    ).delete()
-    if moment:
-        send_changes.using(run_after=moment).enqueue(vain_tries)
-
-
-def _planned() -> QuerySet[Any]:
-    return DBTaskResult.objects.filter(
-        task_path=send_changes.module_path, status=TaskResultStatus.READY
-    )
-
-
-def _after(vain_tries: int) -> datetime:
-    """Return when to try again: each time twice as late, a little sooner than the others may."""
-    wait = min(2 ** (vain_tries + 1), LONGEST_WAIT)
-    return now() + timedelta(seconds=wait * random.uniform(0.5, 1))  # noqa: S311

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "knowledge",
     "components",
     "organisations",
+    "notifications",
     "search",
     "web_forms",
     "look",
@@ -151,6 +152,13 @@ SOURCE_CODE_URL = ""
 REFERENCE_URL = os.environ.get("REFERENCE_URL", "http://localhost:8001")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Whoever sends an email writes a row; the worker gives it to the server (`EMAIL_TRANSPORT`), which
+# keeps nobody waiting: a server that says nothing for so many seconds is asked again later.
+EMAIL_BACKEND = "notifications.backends.OutboxBackend"
+EMAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = "Møteplassen <ikke-svar@localhost>"
 
 # Errors go where the server's own words go; without this they would be mailed to nobody.
 LOGGING = {

@@ -16,5 +16,5 @@ DATABASES = {"default": database_settings(VAR_DIR, "moteplassen")}
 DEMO_PEOPLE_MAY_SIGN_IN = True
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WHITENOISE_USE_FINDERS = True
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(Path(BASE_DIR) / "var" / "mail")

@@ -50,7 +50,9 @@ EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "") == "1"
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"ikke-svar@{ALLOWED_HOSTS[0]}")
+DEFAULT_FROM_EMAIL = (
+    os.environ.get("DEFAULT_FROM_EMAIL") or f"Møteplassen <ikke-svar@{ALLOWED_HOSTS[0]}>"
+)
 
 if oidc_server := os.environ.get("OIDC_SERVER_URL"):
     SOCIALACCOUNT_PROVIDERS = {

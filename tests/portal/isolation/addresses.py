@@ -113,6 +113,9 @@ BY_PARAMETER: dict[str, Values] = {
     "app_label": APP,
     "app_name": APP,
     "model_name": MODEL,
+    # Emails and the addresses they went to, for operators alone.
+    "email_id": one(lambda aim: aim.hidden.email.pk),
+    "address_id": one(lambda aim: aim.hidden.failing_address.pk),
     "key": WORD_OF_NOTHING,
     "provider_id": WORD_OF_NOTHING,
     "uidb36": WORD_OF_NOTHING,

@@ -29,6 +29,7 @@ from wagtail.models import (
 from components.enums import Claimant
 from components.models import Adoption, ComponentPage, ConformanceReport, Product
 from knowledge.models import Procurement
+from notifications.models import Email, FailingAddress
 from organisations.enums import Role
 from organisations.models import (
     Invitation,
@@ -81,6 +82,8 @@ class Hidden:
     redirect: Redirect = field(init=False)
     editing_session: EditingSession = field(init=False)
     unsaved_text: UnsavedText = field(init=False)
+    email: Email = field(init=False)
+    failing_address: FailingAddress = field(init=False)
     procurement: Procurement = field(init=False)
     product: Product = field(init=False)
     report: ConformanceReport = field(init=False)
@@ -158,6 +161,10 @@ def hide(
     )
     hidden.unsaved_text = UnsavedText.objects.create(
         person=author, page="/behov/ny/", address="/behov/ny/", answers={"title": [SECRET]}
+    )
+    hidden.email = Email.objects.create(address="x@example.no", state="refused", problem=MARK)
+    hidden.failing_address = FailingAddress.objects.create(
+        address="x@example.no", refused_at=timezone.now(), paused_at=timezone.now(), problem=MARK
     )
     call_command("wagtail_update_index", verbosity=0)  # which a worker does in real life
     return hidden

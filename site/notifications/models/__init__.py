@@ -1,0 +1,7 @@
+"""The outbox, and what is known of the addresses and the server that it sends to."""
+
+from .addresses import FailingAddress
+from .emails import Email
+from .server import MailServer
+
+__all__ = ["Email", "FailingAddress", "MailServer"]

@@ -1,0 +1,65 @@
+"""Reads about the outbox."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min, QuerySet
+from django.utils.timezone import now
+
+from notifications.enums import EmailState
+from notifications.models import Email, FailingAddress, MailServer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """What waits to be sent: how many emails, and since when the oldest does."""
+
+    waiting: int
+    oldest_noted_at: datetime | None
+
+    @property
+    def longest_wait(self) -> timedelta:
+        return now() - self.oldest_noted_at if self.oldest_noted_at else timedelta()
+
+
+def mail_queue() -> Queue:
+    """Return what waits, without what is held back for a paused address."""
+    counted = Email.objects.waiting().aggregate(waiting=Count("pk"), oldest=Min("noted_at"))
+    return Queue(waiting=counted["waiting"], oldest_noted_at=counted["oldest"])
+
+
+def something_waits() -> bool:
+    """Tell whether there is anything to send, now or later."""
+    return Email.objects.waiting().exists()
+
+
+def next_due() -> datetime | None:
+    """Return when the next email may be sent; None if none waits."""
+    earliest: datetime | None = Email.objects.waiting().aggregate(due=Min("due_at"))["due"]
+    return earliest
+
+
+def paused_address(address: str) -> FailingAddress | None:
+    """Return what is known of `address` if nothing is sent to it for now, else None."""
+    return FailingAddress.objects.paused().filter(address=address.lower()).first()
+
+
+def paused_addresses() -> QuerySet[FailingAddress]:
+    """Return the addresses to which nothing is sent for now, the latest first."""
+    return FailingAddress.objects.paused().order_by("-paused_at")
+
+
+def undelivered_emails() -> QuerySet[Email]:
+    """Return what the server never accepted and is no longer tried, the latest first."""
+    return Email.objects.undelivered().select_related("recipient")
+
+
+def held_back() -> int:
+    """Return how many emails wait for a paused address to be resumed."""
+    unsent = Email.objects.filter(state=EmailState.WAITING).count()
+    return unsent - Email.objects.waiting().count()
+
+
+def mail_server() -> MailServer:
+    """Return what is known of the server; nothing yet, if no email was ever sent."""
+    return MailServer.objects.filter(pk=1).first() or MailServer(pk=1)
