@@ -5,8 +5,12 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parents[1]
-# One for each program: the portal and the reference implementation.
-LOCALES = (ROOT / "site" / "locale", ROOT / "reference" / "locale")
+# The portal's own strings, what it corrects in those of libraries, and the reference's.
+LOCALES = (
+    ROOT / "site" / "locale",
+    ROOT / "site" / "libraries" / "locale",
+    ROOT / "reference" / "locale",
+)
 
 
 def compile_translations(*locales: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Phase(models.TextChoices):
@@ -14,7 +15,7 @@ class Phase(models.TextChoices):
     IMPLEMENTATION = "implementation", _("Implementation")
     IN_USE = "in_use", _("In use")
     ENDED = "ended", _("Ended")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("procurement", "Cancelled")
 
 
 class Ending(models.TextChoices):
@@ -22,7 +23,7 @@ class Ending(models.TextChoices):
 
     AWARDED = "awarded", _("Contract awarded")
     NOT_AWARDED = "not_awarded", _("No contract awarded")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("procurement", "Cancelled")
 
 
 class SpecificationApproach(models.TextChoices):

@@ -7,6 +7,7 @@ from django.db.models import Max, Model, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Substr
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from components.models import ComponentPage
@@ -77,7 +78,7 @@ class ActionSource:
     model: type[Model] = ActionItem
 
     def label(self) -> str:
-        return _("Actions")
+        return pgettext("promise", "Actions")
 
     def public(self) -> QuerySet[Any]:
         public_components = Prefetch("components", ComponentPage.objects.shown())

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Band(TextChoices):
@@ -15,11 +16,11 @@ class NormKind(TextChoices):
 
 
 class Weekday(TextChoices):
-    MONDAY = "monday", _("Monday")
-    TUESDAY = "tuesday", _("Tuesday")
-    WEDNESDAY = "wednesday", _("Wednesday")
-    THURSDAY = "thursday", _("Thursday")
-    FRIDAY = "friday", _("Friday")
+    MONDAY = "monday", pgettext_lazy("in a list", "Monday")
+    TUESDAY = "tuesday", pgettext_lazy("in a list", "Tuesday")
+    WEDNESDAY = "wednesday", pgettext_lazy("in a list", "Wednesday")
+    THURSDAY = "thursday", pgettext_lazy("in a list", "Thursday")
+    FRIDAY = "friday", pgettext_lazy("in a list", "Friday")
 
 
 class PlanStatus(TextChoices):

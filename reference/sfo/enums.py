@@ -2,14 +2,15 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Weekday(IntegerChoices):
-    MONDAY = 1, _("Monday")
-    TUESDAY = 2, _("Tuesday")
-    WEDNESDAY = 3, _("Wednesday")
-    THURSDAY = 4, _("Thursday")
-    FRIDAY = 5, _("Friday")
+    MONDAY = 1, pgettext_lazy("in a list", "Monday")
+    TUESDAY = 2, pgettext_lazy("in a list", "Tuesday")
+    WEDNESDAY = 3, pgettext_lazy("in a list", "Wednesday")
+    THURSDAY = 4, pgettext_lazy("in a list", "Thursday")
+    FRIDAY = 5, pgettext_lazy("in a list", "Friday")
 
 
 class PartOfMonth(TextChoices):

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SubjectKind(TextChoices):
@@ -40,7 +41,7 @@ class AssessmentOutcome(TextChoices):
 
 
 class ConductArea(TextChoices):
-    ORDER = "order", _("Order")
+    ORDER = "order", pgettext_lazy("conduct", "Order")
     CONDUCT = "conduct", _("Conduct")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from reference.look.languages import current_language
@@ -87,7 +87,7 @@ def in_words(said: int | str | None) -> str:
         return "–"
     if isinstance(said, str):
         return str(AssessmentOutcome(said).label)
-    words = [_("one"), _("two"), _("three"), _("four"), _("five"), _("six")]
+    words = [pgettext("mark", "one"), _("two"), _("three"), _("four"), _("five"), _("six")]
     return f"{said} ({words[said - 1]})"
 
 

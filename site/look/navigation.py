@@ -5,6 +5,7 @@ from typing import Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Current = Literal["", "page", "true"]
 
@@ -25,7 +26,7 @@ MAIN_MENU = (
     ("/behov/", _("Needs")),
     ("/komponenter/", _("Components")),
     ("/moteplasser/", _("Meeting places")),
-    ("/tiltak/", _("Actions")),
+    ("/tiltak/", pgettext_lazy("promise", "Actions")),
     ("/virksomheter/", _("Organisations")),
     ("/sok/", _("Search")),
 )

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 
 from look.navigation import MAIN_MENU
@@ -42,4 +43,4 @@ class AccessibilityView(StatementView):
 
 class PrivacyView(StatementView):
     template_name = "portal/privacy.html"
-    title = _("Privacy")
+    title = pgettext_lazy("personal data", "Privacy")

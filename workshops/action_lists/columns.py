@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Column:
 COLUMNS = (
     Column("uuid", _("ID"), width=38),
     Column("version", _("Version"), width=9),
-    Column("title", _("Action"), width=50),
+    Column("title", pgettext_lazy("promise", "Action"), width=50),
     Column("status", _("Status"), width=14),
     Column("due_on", _("Due"), width=12),
     Column("owner", _("Responsible"), width=30),

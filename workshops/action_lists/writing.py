@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 from workshops.models import ActionItem
 from workshops.organisation_names import OrganisationNames
@@ -39,7 +39,7 @@ def as_xlsx(
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(gettext("Actions"))
+    sheet = book.create_sheet(pgettext("promise", "Actions"))
     sheet.freeze_panes = "D2"
     for number, column in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
@@ -108,7 +109,7 @@ class ProgrammeItem(WithoutIdentityNumbers, Orderable):
 
     workshop = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="programme")
     starts_at = models.TimeField(_("time"), null=True, blank=True)
-    title = models.CharField(_("item"), max_length=200)
+    title = models.CharField(pgettext_lazy("programme", "item"), max_length=200)
     speaker_role = models.CharField(
         _("who leads it"),
         max_length=100,

@@ -6,7 +6,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from workshops.enums import Standing
 from workshops.models import ActionItem
@@ -28,7 +28,8 @@ class ActionFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs only
 
     def title(self, results: ActionResults) -> str:
         narrowed = ", ".join(chosen.label for chosen in results.chosen)
-        return f"{_('Actions')}: {narrowed}" if narrowed else _("Actions")
+        actions = pgettext("promise", "Actions")
+        return f"{actions}: {narrowed}" if narrowed else actions
 
     def link(self, results: ActionResults) -> str:
         return f"{reverse('action_list')}{results.address.page(1)}"

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisations.models import Organisation
@@ -36,7 +36,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         raise Http404(_("The list has no such page."))
     query = results.address.page(1)
     context = {
-        "title": _("Actions"),
+        "title": pgettext("promise", "Actions"),
         "introduction": _(
             "What was promised at the workshops: what is open, what is late, and what has come of "
             "it."
@@ -46,7 +46,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "standings": standings_by_workshop(results.answer.by_workshop),
         "follow_through": progress_of(results.answer.follow_through),
         "facilitates": request.user.is_authenticated and facilitated_sections(request.user),
-        "breadcrumbs": [(_("Actions"), "")],
+        "breadcrumbs": [(pgettext("promise", "Actions"), "")],
         "feed_url": f"{reverse('action_feed')}{query}",
         "csv_url": f"{reverse('action_csv')}{query}",
         "xlsx_url": f"{reverse('action_xlsx')}{query}",
@@ -86,7 +86,8 @@ def import_list(request: SignedInRequest) -> HttpResponse:
             form.add_error("file", str(error))
         except ActionListBroken as broken:
             problems = broken.problems
-    trail = [(_("Actions"), reverse("action_list")), (_("Import an edited list"), "")]
+    actions = pgettext("promise", "Actions")
+    trail = [(actions, reverse("action_list")), (_("Import an edited list"), "")]
     context = {"form": form, "problems": problems, "breadcrumbs": trail}
     return render(request, "workshops/action_import.html", context)
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from components.models import ComponentPage
@@ -115,7 +116,8 @@ def give_up(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 
 def trail_of(action: ActionItem) -> list[tuple[str, str]]:
     """Return the way to the page of `action`."""
-    return [(_("Actions"), reverse("action_list")), (action.title, action.get_absolute_url())]
+    actions = pgettext("promise", "Actions")
+    return [(actions, reverse("action_list")), (action.title, action.get_absolute_url())]
 
 
 def _page(

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from organisations.requests import SignedInRequest
@@ -52,7 +53,7 @@ def close(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "action": action,
         "search": search,
         "form": form,
-        "breadcrumbs": [*trail_of(action), (_("Close"), "")],
+        "breadcrumbs": [*trail_of(action), (pgettext("promise", "Close"), "")],
     }
     return render(request, "workshops/close_action.html", context)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, PageLogEntry, WorkflowState
 
 from organisations.models import SectionContentPage, User
@@ -25,7 +26,7 @@ EVENTS: dict[str, Promise] = {
     "wagtail.move": _("Moved"),
     "wagtail.copy": _("Copied"),
     "wagtail.lock": _("Locked"),
-    "wagtail.unlock": _("Unlocked"),
+    "wagtail.unlock": pgettext_lazy("in a history", "Unlocked"),
 }
 
 

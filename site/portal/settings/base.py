@@ -107,7 +107,8 @@ CACHES = {
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
+# The second corrects and completes what the libraries say; our own strings come first.
+LOCALE_PATHS = [BASE_DIR / "site" / "locale", BASE_DIR / "site" / "libraries" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
