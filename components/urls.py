@@ -23,6 +23,7 @@ urlpatterns = [
     path("komponenter/bruk/<int:adoption_id>/bekreft/", adoptions.confirm, name="adoption_confirm"),
     path("komponenter/bruk/<int:adoption_id>/bestrid/", adoptions.dispute, name="adoption_dispute"),
     path("komponenter/bruk/<int:adoption_id>/avslutt/", adoptions.end, name="adoption_end"),
+    path("komponenter/modul/<slug:module>/", published.of_module, name="component_of_module"),
     path("komponenter/<slug:component_slug>/", published.component, name="component"),
     path(
         "komponenter/<slug:component_slug>/publiccode.yml",

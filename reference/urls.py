@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 from oauth2_provider.views import TokenView
 
+from reference.api.contracts import contract
 from reference.api.manifests import manifest, manifests
 from reference.api.modules.admission import api as admission_api
 from reference.api.modules.groups import api as groups_api
@@ -13,12 +14,14 @@ from reference.api.modules.placement import api as placement_api
 from reference.api.modules.schoolyear import api as schoolyear_api
 from reference.api.modules.sfo import api as sfo_api
 from reference.api.modules.subjects import api as subjects_api
+from reference.front.views import front
 from reference.look import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.front, name="front"),
+    path("", front, name="front"),
     path("healthz", views.healthz, name="healthz"),
     path("sprak/", views.choose_language, name="choose_language"),
+    path("dokumentasjon/", views.all_documentation, name="all_documentation"),
     path("dokumentasjon/<slug:name>/", views.documentation, name="documentation"),
     path("oauth/token/", login_not_required(TokenView.as_view()), name="token"),
     path("api/people/v1/", people_api.urls),
@@ -30,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/groups/v1/", groups_api.urls),
     path("api/subjects/v1/", subjects_api.urls),
     path("manifest/", manifests, name="manifests"),
+    path("kontrakt/<slug:module>.json", contract, name="contract"),
     path("manifest/<slug:module>.json", manifest, name="manifest"),
     path("", include("reference.people.urls")),
     path("", include("reference.kindergarten.urls")),

@@ -19,7 +19,7 @@ from organisations.models.publicity import public
 from organisations.models.texts import WithoutIdentityNumbers
 
 # Addresses that belong to the registry itself: /komponenter/ny/ is the form, not a component.
-RESERVED_SLUGS = frozenset({"ny", "kart", "bruk", "side"})
+RESERVED_SLUGS = frozenset({"ny", "kart", "bruk", "side", "modul"})
 
 # As the standard has it: any scheme leads to source code, but readers follow these to the web.
 WEB_ADDRESS = RegexValidator(

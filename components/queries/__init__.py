@@ -15,6 +15,7 @@ from .components import (
     ComponentFacts,
     component_of_repository,
     shown_component,
+    shown_component_of,
     shown_components,
 )
 from .conformance import demonstrated_by, keys_of, report_text
@@ -36,6 +37,7 @@ __all__ = [
     "report_text",
     "service_of",
     "shown_component",
+    "shown_component_of",
     "shown_components",
     "shown_product",
     "users_of",

@@ -24,6 +24,11 @@ KIND = "component"
 SURROUNDINGS_LIMIT = 60
 
 
+def shown_component_of(module: str) -> ComponentPage | None:
+    """Return the published component of a module of the reference implementation."""
+    return ComponentPage.objects.shown().filter(reference_module=module).order_by("pk").first()
+
+
 def shown_component(slug: str) -> ComponentPage | None:
     """Return the published component at the address `slug`."""
     return ComponentPage.objects.shown().filter(slug=slug).order_by("pk").first()

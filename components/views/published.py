@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from components.models import ComponentPage
 from components.publiccode_export import NoPubliccode, as_publiccode
-from components.queries import shown_component
+from components.queries import shown_component, shown_component_of
 from organisations.views.withdrawn import gone_or_404
 
 
@@ -15,6 +15,15 @@ def component(request: HttpRequest, component_slug: str) -> HttpResponse:
     page = shown_component(component_slug)
     if page is None:
         return gone_or_404(request, ComponentPage.objects.filter(slug=component_slug).first())
+    return HttpResponseRedirect(page.get_url(request))
+
+
+@require_safe
+def of_module(request: HttpRequest, module: str) -> HttpResponse:
+    """Lead from a module of the reference implementation to its component's page."""
+    page = shown_component_of(module)
+    if page is None:
+        raise Http404
     return HttpResponseRedirect(page.get_url(request))
 
 

@@ -34,6 +34,18 @@ class Module:
     openapi: tuple[str, ...]
     description: str  # below docs/reference/
     needs: tuple[str, ...] = ()  # what those who use it would otherwise ask for
+    standard: str = ""  # the standard whose service it is; empty for an administrative module
+
+    @property
+    def openapi_path(self) -> str:
+        """Where the API is described."""
+        name, *arguments = self.openapi
+        return reverse(name, args=arguments)
+
+    @property
+    def description_path(self) -> str:
+        """The page with the functional description."""
+        return reverse("documentation", args=[self.description.removesuffix(".md")])
 
 
 MODULES: Mapping[str, Module] = {
@@ -124,6 +136,7 @@ MODULES: Mapping[str, Module] = {
         themes=("skole", "personvern"),
         openapi=("oneroster_openapi", "rostering"),
         description="oneroster.md",
+        standard="OneRoster 1.2",
         needs=(
             _("One list of pupils and groups, which every learning tool reads in the same way"),
         ),
@@ -135,6 +148,7 @@ MODULES: Mapping[str, Module] = {
         themes=("skole",),
         openapi=("oneroster_openapi", "gradebook"),
         description="oneroster.md",
+        standard="OneRoster 1.2",
     ),
 }
 
@@ -143,8 +157,6 @@ def manifest_of(key: str) -> dict[str, Any]:
     """Return the manifest of a module; raises `KeyError`."""
     module = MODULES[key]
     base = settings.BASE_URL.rstrip("/")
-    name, *arguments = module.openapi
-    description = module.description.removesuffix(".md")
     return {
         "format": FORMAT,
         "module": key,
@@ -154,9 +166,9 @@ def manifest_of(key: str) -> dict[str, Any]:
         "themes": list(module.themes),
         "runsAt": f"{base}{reverse('front')}",
         "healthz": f"{base}{reverse('healthz')}",
-        "openapi": f"{base}{reverse(name, args=arguments)}",
+        "openapi": f"{base}{module.openapi_path}",
         "token": f"{base}{reverse('token')}",
-        "documentation": f"{base}{reverse('documentation', args=[description])}",
+        "documentation": f"{base}{module.description_path}",
         "needs": [in_each_language(partial(gettext, need)) for need in module.needs],
         "demonstration": demonstration_client(),
     }

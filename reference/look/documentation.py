@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -17,9 +18,25 @@ _ARROW = re.compile(r"^\s*(\[\*\]|\w+) --> (\[\*\]|\w+)\s*$", re.MULTILINE)
 _FILE = re.compile(r"^([A-Za-z-]+)\.md$")
 
 
-def names() -> list[str]:
-    """Return the names of the descriptions: the files without their ending."""
-    return sorted(path.stem for path in FOLDER.glob("*.md"))
+# By the name of the file without its ending, in the order in which the site lists them.
+TITLES = {
+    "README": _lazy("About the reference implementation"),
+    "admission": _lazy("School admission"),
+    "groups": _lazy("Classes and teaching groups"),
+    "people": _lazy("Pupils and staff"),
+    "schoolyear": _lazy("School-year calendar"),
+    "subjects": _lazy("Subjects and grades"),
+    "sfo": _lazy("After-school places"),
+    "kindergarten": _lazy("Kindergarten places"),
+    "placement": _lazy("Departments and groups"),
+    "oneroster": _lazy("OneRoster 1.2 for learning tools"),
+    "allocation": _lazy("Allocation: a run that can be repeated and checked"),
+}
+
+
+def titles() -> dict[str, str]:
+    """Return the title of each description in the reader's language, by its name."""
+    return {name: str(title) for name, title in TITLES.items()}
 
 
 def description_of(name: str) -> SafeString:
@@ -27,7 +44,7 @@ def description_of(name: str) -> SafeString:
 
     Links between descriptions lead to their pages. Raises `LookupError`.
     """
-    if name not in names():
+    if name not in TITLES:
         raise LookupError(name)
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     reader.add_render_rule("fence", _fence)

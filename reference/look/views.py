@@ -1,4 +1,4 @@
-"""The front page, the health page, the choice of language, and what went wrong."""
+"""The descriptions, the health page, the choice of language, and what went wrong."""
 
 from typing import Any
 
@@ -7,18 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from .documentation import description_of, names
-from .menu import items_for
-
-
-@login_not_required
-@require_safe
-def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "look/front.html", {"desks": items_for(request)})
+from .documentation import description_of, titles
 
 
 @login_not_required
@@ -35,13 +29,29 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @login_not_required
 @require_safe
+def all_documentation(request: HttpRequest) -> HttpResponse:
+    """The description of each module, by its name."""
+    context = {"titles": titles(), "breadcrumbs": [(_("Descriptions"), "")]}
+    return render(request, "look/descriptions.html", context)
+
+
+@login_not_required
+@require_safe
 def documentation(request: HttpRequest, name: str) -> HttpResponse:
     """What a module does, as a page; the texts lie below `docs/reference/`."""
     try:
         text = description_of(name)
     except LookupError as error:
         raise Http404 from error
-    return render(request, "look/description.html", {"text": text, "name": name, "names": names()})
+    title = titles()[name]
+    context = {
+        "text": text,
+        "name": name,
+        "title": title,
+        "titles": titles(),
+        "breadcrumbs": [(_("Descriptions"), reverse("all_documentation")), (title, "")],
+    }
+    return render(request, "look/description.html", context)
 
 
 @login_not_required

@@ -5,10 +5,11 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from . import views
-from .views import changes, units
+from .views import changes, demonstration, units
 
 urlpatterns = [
     path("logg-inn/", views.SignInView.as_view(), name="sign_in"),
+    path("logg-inn/som/", demonstration.sign_in_as, name="sign_in_as"),
     path("logg-ut/", login_not_required(LogoutView.as_view()), name="sign_out"),
     path("personer/", views.find_person, name="find_person"),
     path("personer/ny/", changes.new_person, name="person_new"),

@@ -100,6 +100,9 @@ MEDIA_ROOT = VAR_DIR / "reference-media"
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["reference.people.sign_in.PasswordBackend"]
+# The portal whose registry lists the modules; empty where there is none.
+PORTAL_URL = ""
+
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"

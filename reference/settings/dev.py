@@ -15,6 +15,7 @@ DATABASES = {"default": reference_database_settings(VAR_DIR, owner=False)}
 DEMO_PEOPLE_MAY_SIGN_IN = True
 DEMO_CLIENT_SECRET = local_secret(VAR_DIR / "reference-demo-client", length=24)
 BASE_URL = os.environ.get("REFERENCE_URL", "http://localhost:8001")
+PORTAL_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WHITENOISE_USE_FINDERS = True
 IDENTITY_NUMBER_KEYS = [local_secret(VAR_DIR / "reference-identity-key", length=32)]
 IDENTITY_NUMBER_HASH_KEY = local_secret(VAR_DIR / "reference-identity-hash-key", length=32)

@@ -21,6 +21,7 @@ DATABASES = {
     | {"ATOMIC_REQUESTS": True}
 }
 BASE_URL = os.environ.get("REFERENCE_URL", f"https://{ALLOWED_HOSTS[0]}")
+PORTAL_URL = os.environ.get("PORTAL_URL", "")
 IDENTITY_NUMBER_KEYS = os.environ["REFERENCE_IDENTITY_KEYS"].split(",")
 IDENTITY_NUMBER_HASH_KEY = os.environ["REFERENCE_IDENTITY_HASH_KEY"]
 

@@ -14,3 +14,4 @@ STORAGES = {
 # Tests throw their database away, so a commit need not wait for the disk.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 BASE_URL = "http://testserver"
+PORTAL_URL = "http://portal.example"
