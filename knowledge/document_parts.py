@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 from knowledge.enums import Phase
 from knowledge.models import ExperiencePage, Procurement
 from knowledge.queries.demand import Demand
+from look.figures import number
 from organisations.enums import OrganisationKind
 
 Fields = dict[str, Any]
@@ -67,9 +67,9 @@ def kind_of_buy(procurement: Procurement) -> Fields:
     }
 
 
-def counted(number: int) -> dict[str, str]:
-    """Return `number` for a text in which it is written as readers do: 12 400."""
-    return {"number": number_format(number, force_grouping=True)}
+def counted(quantity: int) -> dict[str, str]:
+    """Return `quantity` for a text in which it is written as readers do: 12 400."""
+    return {"number": number(quantity)}
 
 
 def beginning(text: str) -> str:

@@ -68,7 +68,7 @@ class LotOutcome(models.TextChoices):
     WON = "selec-w", _("Awarded")
     NOT_AWARDED = "clos-nw", _("Not awarded")
     OPEN = "open-nw", _("Still open")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("procurement", "Cancelled")
 
 
 class BuyerRole(models.TextChoices):

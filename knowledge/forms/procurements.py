@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
+from django.db.models import BLANK_CHOICE_DASH
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -113,7 +114,7 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
         language = get_language() or "nb"
         terms = procedures.all_procedures().values()
         choice = cast("forms.ChoiceField", self.fields["procedure_code"])
-        choice.choices = [("", "–"), *((term.code, term.name(language)) for term in terms)]
+        choice.choices = [*BLANK_CHOICE_DASH, *((term.code, term.name(language)) for term in terms)]
 
     def clean(self) -> dict[str, Any]:
         """Let the figure decide the range."""

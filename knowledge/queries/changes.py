@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DateField, ManyToManyField
-from django.utils.formats import date_format, number_format
+from django.db.models import DateField, DecimalField, IntegerField, ManyToManyField
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from knowledge.models import Lot, Procurement, ProcurementChange
 from knowledge.vocabularies import cpv, procedures
+from look.figures import money, number
 
 
 def differences(procurement: Procurement, change: ProcurementChange) -> list[tuple[str, str, str]]:
@@ -52,11 +53,9 @@ def _words(name: str, value: Any) -> str:
         return date_format(field.to_python(value))
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if isinstance(field, DecimalField | IntegerField):
+        return number(Decimal(str(value)), decimals=0)
     return str(dict(getattr(field, "flatchoices", [])).get(value, value))
-
-
-def _amount(value: Any) -> str:
-    return number_format(Decimal(value), decimal_pos=0, force_grouping=True)
 
 
 def _cpv(code: str) -> str:
@@ -69,8 +68,8 @@ def _procedure(code: str) -> str:
 
 def _lot_in_words(lot: Lot) -> str:
     """All that can differ in a lot: a second person decides what she can see."""
-    figure = (str(lot.estimated_value or ""), lot.currency, lot.get_value_kind_display())
-    value = " ".join(filter(None, figure))
+    figure = money(lot.estimated_value, lot.currency) if lot.estimated_value else ""
+    value = " ".join(filter(None, (figure, lot.get_value_kind_display())))
     bids = "" if lot.bids_received is None else f"{_('Number of bids')}: {lot.bids_received}"
     parts = [lot.title, lot.get_outcome_display(), bids, *lot.winners, lot.main_cpv, value]
     return f"{lot.identifier} ({', '.join(part for part in parts if part)})"
@@ -78,7 +77,6 @@ def _lot_in_words(lot: Lot) -> str:
 
 _IN_WORDS: dict[str, Callable[[Any], str]] = {
     "lots": lambda lots: "; ".join(_lot_in_words(Lot().describe(lot)) for lot in lots),
-    "estimated_value": _amount,
     "main_cpv": _cpv,
     "procedure_code": _procedure,
 }

@@ -13,9 +13,9 @@ from knowledge.queries.demand import (
     share_of_endorser,
     share_of_owner,
 )
-from knowledge.queries.people import organisations_that_can_join
+from knowledge.queries.people import organisations_that_can_join, organisations_that_joined
 from look.charts import YearBars
-from organisations.models import User
+from organisations.models import Organisation, User
 from organisations.models.publicity import public
 from search.port import related
 from search.results import Card, cards
@@ -40,6 +40,7 @@ class NeedView:
     origin: NeedPage | None
     reused_by: list[NeedPage]
     can_join: bool
+    joined: list[Organisation]  # those of the reader's own that need it too
     related: list[Card]
 
 
@@ -73,6 +74,7 @@ def view_of_need(page: NeedPage, user: object) -> NeedView:
         origin=_origin(page),
         reused_by=list(public(NeedPage.objects.filter(based_on=page.pk)).order_by("title")),
         can_join=_can_join(page, user),
+        joined=_joined(page, user),
         related=cards(related(kind="need", key=page.pk)),
     )
 
@@ -92,6 +94,10 @@ def _can_join(page: NeedPage, user: object) -> bool:
     if not isinstance(user, User):
         return False
     return organisations_that_can_join(user).exclude(pk=page.organisation.pk).exists()
+
+
+def _joined(page: NeedPage, user: object) -> list[Organisation]:
+    return list(organisations_that_joined(user, page)) if isinstance(user, User) else []
 
 
 def _in_words(organisations: int, demand: list[Demand]) -> str:

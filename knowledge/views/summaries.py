@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from knowledge.models import ExperiencePage, Procurement
+from look.figures import money, number
 
 Row = tuple[Any, Any]
 
@@ -35,7 +36,7 @@ def experience_rows(page: ExperiencePage) -> list[Row]:
     rows = [
         (_("Written"), page.get_stage_display()),
         (_("Would choose this procedure again"), page.get_choose_again_display()),
-        (_("Hours spent"), page.hours_spent),
+        (_("Hours spent"), None if page.hours_spent is None else number(page.hours_spent)),
         (_("Number of bids"), page.bids_received),
     ]
     return [(label, value) for label, value in rows if value not in (None, "")]
@@ -44,9 +45,8 @@ def experience_rows(page: ExperiencePage) -> list[Row]:
 def _value(procurement: Procurement) -> str:
     if procurement.estimated_value is None:
         return str(procurement.get_value_band_display())
-    amount = number_format(procurement.estimated_value, decimal_pos=0, force_grouping=True)
     kind = procurement.get_value_kind_display()
-    figure = f"{amount} {procurement.currency}"
+    figure = money(procurement.estimated_value, procurement.currency)
     return f"{figure} ({kind})" if kind else figure
 
 

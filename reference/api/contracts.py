@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import get_resolver
 from django.utils.translation import override
@@ -24,6 +25,7 @@ def contracts() -> dict[str, dict[str, Any]]:
         return {key: describe() for key, describe in _DESCRIBED.items()}
 
 
+@login_not_required
 @require_safe
 def contract(request: HttpRequest, module: str) -> JsonResponse:
     """What the conformance kit holds an endpoint against, for anybody who wants to read it."""

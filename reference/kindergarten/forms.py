@@ -87,7 +87,6 @@ class ApplicationForm(forms.Form):
                 units,
                 label=_("Wish number %d") % rank,
                 required=rank == 1,
-                empty_label=_("Choose a kindergarten"),
             )
             for rank in range(1, MOST_WISHES + 1)
         }

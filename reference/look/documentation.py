@@ -77,7 +77,7 @@ def _fence(
     return format_html(
         "{}<thead><tr><th scope=col>{}</th><th scope=col>{}</th></tr></thead>"
         "<tbody>{}</tbody></table></div>",
-        mark_safe(_TABLE),  # noqa: S308 - a constant
+        _table(),
         _("From"),
         _("To"),
         rows,
@@ -89,11 +89,12 @@ def _in_words(arrow: tuple[str, str]) -> tuple[str, str]:
     return (_("begin") if before == "[*]" else before, _("end") if after == "[*]" else after)
 
 
-_TABLE = '<div class="table-scroll" tabindex="0"><table class="ds-table" data-size="sm">'
-
-
-def _table(*rendering: Any) -> str:
-    return _TABLE
+def _table(*rendering: Any) -> SafeString:
+    return format_html(
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="{}">'
+        '<table class="ds-table" data-size="sm">',
+        _("Table"),
+    )
 
 
 def _end_of_table(*rendering: Any) -> str:

@@ -28,7 +28,7 @@ class SampleForm(forms.Form):
         label="Prosedyre",
         required=False,
         choices=[
-            ("", "Velg"),
+            ("", "Velg …"),
             ("open", "Åpen anbudskonkurranse"),
             ("negotiated", "Konkurranse med forhandling"),
         ],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from knowledge.queries.demand import Demand, demand_by_component_and_year
 from knowledge.views.lists import demand_chart
 from look.cards import Card
 from look.charts import Progress, StatusBars, YearBars
+from look.figures import number
 from search.facets import FACETS
 from search.port import ask
 from search.questions import Answer, Hit, Question, Sort
@@ -107,12 +108,12 @@ def _most_wanted(demand: Iterable[Demand]) -> list[Card]:
 
 
 def _facts(people: int, year: int | None) -> tuple[str, ...]:
-    number = ngettext("%(number)s pupil or child", "%(number)s pupils and children", people) % {
-        "number": number_format(people, force_grouping=True)
+    needed = ngettext("%(number)s pupil or child", "%(number)s pupils and children", people) % {
+        "number": number(people)
     }
     if not year:
-        return (number,)
-    return number, _("the first contracts end in %(year)d") % {"year": year}
+        return (needed,)
+    return needed, _("the first contracts end in %(year)d") % {"year": year}
 
 
 def _card(action: ActionItem) -> Card:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from .asking import Address, orders_of, read_question
+from .beyond import no_such_page
 from .documents import Document, registry
 from .exports import CSV, XLSX, Column, as_csv, as_xlsx
 from .feeds import ListingFeed
@@ -73,7 +74,7 @@ class ListingView(TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.results.is_beyond_the_last_page:
-            raise Http404(_("The list has no such page."))
+            return no_such_page(request, self.results)
         return super().get(request, *args, **kwargs)
 
     @cached_property

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from .asking import orders_of, read_question
+from .beyond import no_such_page
 from .facets import kind_name
 from .limits import limited
 from .port import complete
@@ -23,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Answer `?q=` with what was found, and with ways to narrow it."""
     results = Results(read_question(request.GET, facets=FACETS))
     if results.is_beyond_the_last_page:
-        raise Http404(_("The list has no such page."))
+        return no_such_page(request, results)
     context: dict[str, Any] = {
         "results": results,
         "sorts": orders_of(results.question),

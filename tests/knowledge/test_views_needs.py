@@ -70,7 +70,12 @@ def test_organisation_joins_changes_and_leaves(
     page = need(drammen, published=True)
     client = signed_in(other_editor)
     address = reverse("need_endorse", args=[page.pk])
+    assert f'href="{address}">Vi trenger dette også' in client.get(page.url).content.decode()
     client.post(address, {"pupils": 900, "children": 0, "contract_ends_on": "2027-06-30"})
+    joined = client.get(page.url).content.decode()
+    assert "Trondheim trenger dette også." in joined
+    assert f'href="{address}">Endre eller trekk' in joined
+    assert f'href="{address}">Vi trenger dette også' not in joined
     assert client.get(address).context["form"]["pupils"].value() == 900
     client.post(address, {"pupils": 950, "children": 0, "may_be_named": "on"})
     assert Endorsement.objects.standing().get().pupils == 950

@@ -24,7 +24,7 @@ from organisations.models import Organisation, OrganisationPage, User
 from organisations.queries import reviews_waiting_for
 from portal.demo import demo_is_loaded, load_demo
 from portal.demo.content.entries import lines, prose
-from portal.demo.moments import day
+from portal.demo.moments import day, is_working_day
 from portal.demo.people import PEOPLE
 from portal.demo.terms import last_day_of
 from search.consistency import differences
@@ -225,9 +225,29 @@ def test_a_contract_of_whole_years_ends_the_day_before_its_anniversary(
 
 
 @given(st.integers(-400, 800))
-def test_a_day_of_the_demo_is_the_last_weekday_until_then(days_ago: int) -> None:
+def test_a_day_of_the_demo_is_the_last_working_day_until_then(days_ago: int) -> None:
     asked = timezone.localdate() - timedelta(days=days_ago)
     found = day(days_ago)
-    assert found.weekday() < 5
-    assert asked - found <= timedelta(days=2)
-    assert (found == asked) == (asked.weekday() < 5)
+    between = [found + timedelta(days=each) for each in range(1, (asked - found).days + 1)]
+    assert is_working_day(found)
+    assert not any(map(is_working_day, between))
+
+
+@pytest.mark.parametrize(
+    ("closed", "why"),
+    [
+        (date(2026, 11, 28), "Saturday"),
+        (date(2027, 3, 25), "Maundy Thursday"),
+        (date(2027, 3, 29), "Easter Monday"),
+        (date(2027, 5, 6), "Ascension Day"),
+        (date(2027, 5, 17), "Constitution Day and Whit Monday"),
+        (date(2026, 12, 24), "Christmas Eve"),
+        (date(2027, 1, 1), "New Year's Day"),
+    ],
+)
+def test_offices_are_closed_on_public_holidays(closed: date, why: str) -> None:
+    assert not is_working_day(closed), why
+
+
+def test_offices_are_open_on_other_weekdays() -> None:
+    assert all(map(is_working_day, (date(2026, 11, 30), date(2027, 5, 18), date(2027, 3, 30))))

@@ -78,9 +78,15 @@ def test_list_with_nothing_in_it_says_what_to_try(client: Client) -> None:
     assert "/sok/?q=barnehaje" in html
 
 
-def test_page_beyond_the_last_is_not_found(client: Client) -> None:
-    document()
-    assert client.get("/prove/?side=2").status_code == 404
+def test_page_beyond_the_last_says_what_to_do(client: Client) -> None:
+    for _ in range(21):
+        document(title="Skole")
+    answer = client.get("/prove/?q=skole&side=99")
+    html = answer.content.decode()
+    assert answer.status_code == 404
+    assert "Listen har bare 2 sider" in html
+    assert 'href="/prove/?q=skole"' in html
+    assert 'href="/prove/?q=skole&amp;side=2"' in html
 
 
 def test_pages_lead_to_each_other_and_keep_the_question(client: Client) -> None:

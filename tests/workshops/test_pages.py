@@ -120,7 +120,9 @@ def test_list_of_actions_passes_over_what_makes_no_sense(
 
 
 def test_page_beyond_the_last_is_not_found(client: Client, action: ActionItem) -> None:
-    assert client.get(f"{reverse('action_list')}?side=2").status_code == 404
+    answer = client.get(f"{reverse('action_list')}?side=2")
+    assert answer.status_code == 404
+    assert "Listen har bare 1 side" in answer.content.decode()
 
 
 def test_action_page_shows_its_log(client: Client, action: ActionItem) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organisations.models import Organisation
 from organisations.requests import SignedInRequest
+from search.beyond import no_such_page
 from search.limits import limited
 from workshops.action_lists import Unreadable, as_csv, as_xlsx, read_table
 from workshops.forms import ActionListForm
@@ -33,7 +34,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
     """Every public action, by where it stands today."""
     results = ActionResults(read_question(request.GET))
     if results.is_beyond_the_last_page:
-        raise Http404(_("The list has no such page."))
+        return no_such_page(request, results)
     query = results.address.page(1)
     context = {
         "title": pgettext("promise", "Actions"),

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.template import Context
 
+from reference.look.errors import has_errors, summary_of
 from reference.look.menu import MenuItem, items_for
 
 register = template.Library()
@@ -31,6 +33,18 @@ def menu(context: Context) -> list[MenuItem]:
     """Return the rooms that the reader may enter."""
     request = context.get("request")
     return items_for(request) if request and hasattr(request, "user") else []
+
+
+@register.simple_tag(takes_context=True)
+def errors_on_page(context: Context) -> bool:
+    """Tell whether a form on the page was refused, so that its title says so first."""
+    return has_errors(context.flatten().values())
+
+
+@register.filter
+def summary(field: BoundField) -> list[str]:
+    """Return the errors of a field as the summary above the form shows them."""
+    return summary_of(field)
 
 
 @register.filter

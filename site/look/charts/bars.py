@@ -7,8 +7,9 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from look.drawing import LINE, WIDTH, Box, Drawing, Rule, Shape, Tone, Words, width_of, wrapped
+from look.figures import number
 
-from .base import Table, Text, legend, number
+from .base import Table, Text, legend
 
 SEQUENCE = (Tone.STRONG, Tone.WARM, Tone.STRIPED, Tone.SOFT, Tone.DOTTED, Tone.GREY)
 PLOT_HEIGHT = 150.0

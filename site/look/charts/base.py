@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 
 from look.drawing import LINE, TEXT, WIDTH, Box, Drawing, Marker, Shape, Tone, Words, wrapped
@@ -40,11 +39,6 @@ class Chart(Protocol):
 
     @property
     def is_empty(self) -> bool: ...
-
-
-def number(value: int) -> str:
-    """Return `value` as the visitor's language writes it: 12 400."""
-    return number_format(value, force_grouping=True)
 
 
 def legend(entries: Iterable[tuple[Tone, str]], top: float) -> tuple[list[Shape], float]:

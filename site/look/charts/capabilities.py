@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from look.drawing import LINE, WIDTH, Box, Drawing, Shape, Tone, Words, wrapped
+from look.figures import number
 
-from .base import Table, Text, legend, number
+from .base import Table, Text, legend
 
 GAP = 8.0
 PADDING = 9.0

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from look.drawing import WIDTH, Box, Drawing, Rule, Shape, Tone, Words
+from look.figures import number
 
-from .base import Table, Text, number
+from .base import Table, Text
 
 BAR = 24.0
 

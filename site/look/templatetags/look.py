@@ -1,12 +1,14 @@
 """The tags and filters that every template may use: `{% load look %}`."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -14,6 +16,8 @@ from django.utils.text import slugify
 
 from look.age import age_of
 from look.charts import Chart
+from look.errors import has_errors, summary_of
+from look.figures import NOK, money, number
 from look.markdown import rendered
 from look.navigation import NavigationItem, main_menu
 from look.statuses import MESSAGE_COLOURS, status_colour
@@ -39,6 +43,30 @@ def demonstration() -> bool:
 def languages() -> list[tuple[str, str]]:
     """Return the languages of the site, each with its name in that language."""
     return list(settings.LANGUAGES)
+
+
+@register.simple_tag(takes_context=True)
+def errors_on_page(context: Context) -> bool:
+    """Tell whether a form on the page was refused, so that its title says so first."""
+    return has_errors(context.flatten().values())
+
+
+@register.filter
+def summary(field: BoundField) -> list[str]:
+    """Return the errors of a field as the summary above the form shows them."""
+    return summary_of(field)
+
+
+@register.filter(name="number")
+def number_filter(value: int | Decimal | None) -> str:
+    """Show a number as the reader's language writes it: 12 400."""
+    return "" if value is None else number(value)
+
+
+@register.filter(name="money")
+def money_filter(value: int | Decimal | None, currency: str = NOK) -> str:
+    """Show an amount with its currency: 16 000 000 kr."""
+    return "" if value is None else money(value, currency)
 
 
 @register.inclusion_tag("blocks/freshness.html")

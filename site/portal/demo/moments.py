@@ -1,25 +1,47 @@
 """When things of the demo happened: days before it is loaded, at an hour of a weekday."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zlib import crc32
 
+from dateutil.easter import easter
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 
 from organisations.models import SectionContentPage
 from search.services import reindex, sources_of
 
-_FRIDAY = 4
+_SATURDAY = 5
 _PUBLISHING_ACTIONS = ("wagtail.publish", "wagtail.workflow.approve", "wagtail.workflow.reject")
 
 
 def day(days_ago: int) -> date:
-    """Return the date `days_ago` days before today, or the Friday before if that is a weekend.
+    """Return the date `days_ago` days before today, or the last working day before it.
 
     A negative number is a day to come.
     """
     found = timezone.localdate() - timedelta(days=days_ago)
-    return found - timedelta(days=max(0, found.weekday() - _FRIDAY))
+    while not is_working_day(found):
+        found -= timedelta(days=1)
+    return found
+
+
+def is_working_day(date_: date) -> bool:
+    """Tell whether offices are open: no weekend, no public holiday, nor the days off beside."""
+    return date_.weekday() < _SATURDAY and date_ not in _days_off(date_.year)
+
+
+@cache
+def _days_off(year: int) -> frozenset[date]:
+    """Public holidays (lov 24. februar 1995 nr. 12 and lov 26. april 1947 nr. 1), and the eves on
+    which municipalities are closed."""
+    fixed = ((1, 1), (5, 1), (5, 17), (12, 24), (12, 25), (12, 26), (12, 31))
+    around_easter = (-4, -3, -2, 0, 1, 39, 49, 50)  # Wednesday before it to Whit Monday
+    sunday = easter(year)
+    return frozenset(
+        {date(year, month, day) for month, day in fixed}
+        | {sunday + timedelta(days=days) for days in around_easter}
+    )
 
 
 def moment(days_ago: int, what: str) -> datetime:

@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
+    "all_documentation",
     "choose_language",
+    "contract",
     "documentation",
     "front",
     "healthz",
@@ -23,6 +25,7 @@ PUBLIC = {
     "schoolyear_school_ics",
     "schoolyear_school_pdf",
     "sign_in",
+    "sign_in_as",
     "sign_out",
 }
 # Systems come with a token and without a session; each address asks for it.
