@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
-from oauth2_provider.views import TokenView
 
 from reference.api.contracts import contract
 from reference.api.manifests import manifest, manifests
@@ -14,6 +13,7 @@ from reference.api.modules.placement import api as placement_api
 from reference.api.modules.schoolyear import api as schoolyear_api
 from reference.api.modules.sfo import api as sfo_api
 from reference.api.modules.subjects import api as subjects_api
+from reference.api.tokens import LimitedTokenView
 from reference.front.views import front
 from reference.look import views
 
@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sprak/", views.choose_language, name="choose_language"),
     path("dokumentasjon/", views.all_documentation, name="all_documentation"),
     path("dokumentasjon/<slug:name>/", views.documentation, name="documentation"),
-    path("oauth/token/", login_not_required(TokenView.as_view()), name="token"),
+    path("oauth/token/", login_not_required(LimitedTokenView.as_view()), name="token"),
     path("api/people/v1/", people_api.urls),
     path("api/kindergarten/v1/", kindergarten_api.urls),
     path("api/placement/v1/", placement_api.urls),

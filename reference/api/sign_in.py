@@ -40,10 +40,15 @@ class Scope(HttpBearer):
 
 
 def who_calls(request: HttpRequest) -> Caller | None:
-    """Return the client whose valid token the request has, with the scopes of both."""
+    """Return the client whose valid token the request has, with the scopes of both.
+
+    `request.auth` has it too, so that the security log can say who was refused.
+    """
     is_valid, answer = get_oauthlib_core().verify_request(request, scopes=[])
     access = is_valid and _access_of(answer.access_token)
-    return Caller(access, set(answer.access_token.scope.split())) if access else None
+    caller = Caller(access, set(answer.access_token.scope.split())) if access else None
+    request.auth = caller  # type: ignore[attr-defined]  # as django-ninja does after us
+    return caller
 
 
 def _access_of(token: AccessToken) -> ClientAccess | None:

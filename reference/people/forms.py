@@ -4,15 +4,34 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from reference.security.limits import begin_attempt
+from reference.security.log import Event, record
 
 from .identity_numbers import IdentityNumber, InvalidIdentityNumber, parse
 
 
 class SignInForm(AuthenticationForm):
+    """Asks for a password, until too many were wrong for the account or from the address."""
+
     username = forms.CharField(
         label=_("Username"), widget=forms.TextInput(attrs={"autocomplete": "username"})
     )
+    request: HttpRequest
+
+    def clean(self) -> dict[str, Any]:
+        attempt = begin_attempt(self.request, "sign_in", self.cleaned_data.get("username", ""))
+        if not attempt.is_allowed:
+            record(Event.SIGN_IN_LIMITED)
+            raise forms.ValidationError(
+                _("Too many wrong attempts. Try again in five minutes."), code="too_many"
+            )
+        cleaned = super().clean()
+        if self.get_user() is not None:
+            attempt.forgive()
+        return cleaned
 
 
 class IdentityNumberField(forms.CharField):

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "reference.api",
     "reference.look",
     "reference.scheduled_jobs",
+    "reference.security",
     "oauth2_provider",
     "csp",
     "django.contrib.auth",
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "reference.security.middleware.SecurityLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -103,6 +105,8 @@ AUTHENTICATION_BACKENDS = ["reference.people.sign_in.PasswordBackend"]
 # The portal whose registry lists the modules; empty where there is none.
 PORTAL_URL = ""
 
+# How many proxies of ours stand in front: the caller's address is the one that the outermost saw.
+TRUSTED_PROXIES = 0
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
@@ -132,6 +136,7 @@ ONEROSTER_SCOPES = {
 # What a client may ask for: one scope to read and one to write for each module.
 OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
 OAUTH2_PROVIDER = {
+    "OAUTH2_VALIDATOR_CLASS": "reference.api.tokens.UniformValidator",
     "SCOPES": {
         "people.read": _("Read children, guardians, units and memberships"),
         "people.write": _("Change children, guardians, units and memberships"),
@@ -173,11 +178,27 @@ OAUTH2_PROVIDER = {
     },
 }
 
-LOGGING = {
+# The security log has a stream of its own, one JSON object a line.
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": "",
+            "timestamp": "time",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "security": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "json",
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"security": {"handlers": ["security"], "level": "INFO", "propagate": False}},
 }
 
 X_FRAME_OPTIONS = "DENY"

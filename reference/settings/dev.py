@@ -6,7 +6,7 @@ from devtools.database import reference_database_settings
 from devtools.local_secrets import local_secret
 
 from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
-from .base import VAR_DIR
+from .base import LOGGING, VAR_DIR
 
 DEBUG = os.environ.get("DEBUG", "") == "1"
 SECRET_KEY = local_secret(VAR_DIR / "reference-secret-key")
@@ -19,3 +19,9 @@ PORTAL_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WHITENOISE_USE_FINDERS = True
 IDENTITY_NUMBER_KEYS = [local_secret(VAR_DIR / "reference-identity-key", length=32)]
 IDENTITY_NUMBER_HASH_KEY = local_secret(VAR_DIR / "reference-identity-hash-key", length=32)
+LOGGING["handlers"]["security"] = {
+    "class": "logging.FileHandler",
+    "filename": VAR_DIR / "reference-security.log",
+    "delay": True,
+    "formatter": "json",
+}

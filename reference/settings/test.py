@@ -1,7 +1,7 @@
 """Settings for the tests: tables are made as the owner, and used in the application's role."""
 
 from .owner import *  # noqa: F403 - a settings module is the sum of owner and its differences
-from .owner import DATABASES
+from .owner import DATABASES, LOGGING
 
 DEBUG = False
 SECRET_KEY = "for the tests alone"  # noqa: S105 - opens nothing
@@ -15,3 +15,4 @@ STORAGES = {
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 BASE_URL = "http://testserver"
 PORTAL_URL = "http://portal.example"
+LOGGING["loggers"]["security"]["handlers"] = []

@@ -8,6 +8,7 @@ both before any view runs, so that there is one place to look at and one answer:
 from collections.abc import Callable, Iterable
 
 from django.apps import apps
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import ResolverMatch
@@ -46,6 +47,9 @@ class AdminGateMiddleware:
         match, user = request.resolver_match, request.user
         if match is None or not isinstance(user, User) or user.is_superuser:
             return
+        if match.route.startswith("admin/") and not user.has_perm("wagtailadmin.access_admin"):
+            # Wagtail would lead to sign-in, which leads back: nobody gets further by it.
+            raise PermissionDenied
         if match.view_name.startswith(FOR_ADMINISTRATORS):
             raise Http404
         if match.view_name == BULK:

@@ -11,6 +11,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Invitation, User
 from organisations.queries.invitations import has_account
 from organisations.services.invitations import accept_invitation
+from security.log import Event, record
 
 
 class PasswordBackend(AuthenticationBackend):
@@ -31,6 +33,15 @@ class PasswordBackend(AuthenticationBackend):
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):
+    """Lets nobody sign up, and tells the security log whose password is being guessed."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            record(Event.SIGN_IN_LIMITED)
+            raise
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -1,19 +1,26 @@
 """Every address of the site; the apps' own below, the page tree last."""
 
+from allauth.decorators import rate_limit
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views import serve as wagtaildocs_views
 
 from . import views
 from .about import AboutView, AccessibilityView, PrivacyView
 from .desk import desk
 from .serving import serve
+from .sign_in import to_sign_in
 from .style_page import StylePage
+
+# Nobody can set a shared password any more; those that were set cannot be guessed.
+limited = rate_limit(action="shared_password")
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -21,7 +28,19 @@ urlpatterns = [
     # A choice of language changes nothing that is kept, and a token would be a cookie on each page.
     path("sprak/setlang/", csrf_exempt(set_language), name="set_language"),
     path("konto/", include("allauth.urls")),
+    path("admin/login/", to_sign_in, name="wagtailadmin_login"),
+    path("_util/login/", to_sign_in, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        limited(wagtail_views.authenticate_with_password),
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("admin/", include(wagtailadmin_urls)),
+    path(
+        "dokumenter/authenticate_with_password/<int:restriction_id>/",
+        limited(wagtaildocs_views.authenticate_with_password),
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("arbeidsbord/", desk, name="desk"),
     path("om/", AboutView.as_view(), name="about"),

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from reference.security.log import Event, record
+
 from ..enums import RoleKind
 from ..models import Municipality, Role, Unit, User
 
@@ -17,6 +19,7 @@ def give_role(
     unit: Unit | None = None,
 ) -> Role:
     """Let `user` do what the role says, from `begins`."""
+    record(Event.ROLE_GRANTED, account=user.pk, role=kind)
     return Role.objects.create(
         user=user,
         kind=kind,

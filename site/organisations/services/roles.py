@@ -13,6 +13,7 @@ from organisations.models import (
     User,
 )
 from organisations.permissions import PUBLISHING_ROLES
+from security.log import Event, record
 
 from .sections import open_section
 
@@ -67,6 +68,7 @@ def grant_role(
         _record(RoleEventKind.GRANTED, membership, by=granted_by)
     if role in PUBLISHING_ROLES:
         _open_to(user, organisation, role)
+    record(Event.ROLE_GRANTED, account=user.pk, organisation=organisation.pk, role=role)
     return membership
 
 
@@ -81,6 +83,7 @@ def revoke_role(
         _record(RoleEventKind.REVOKED, held, by=revoked_by)
     if group := _group(organisation, role):
         user.groups.remove(group.group)
+    record(Event.ROLE_REVOKED, account=user.pk, organisation=organisation.pk, role=role)
 
 
 def _open_to(user: User, organisation: Organisation, role: Role) -> None:

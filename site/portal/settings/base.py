@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
@@ -18,6 +19,7 @@ INSTALLED_APPS = [
     "search",
     "web_forms",
     "look",
+    "security",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.sites",
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "security.middleware.SecurityLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -138,8 +141,12 @@ ACCOUNT_ADAPTER = "organisations.sign_in.InvitedOnlyAdapter"
 SOCIALACCOUNT_ADAPTER = "organisations.sign_in.InvitedOnlySocialAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-# Each of these sends an e-mail to an address that somebody typed in.
-ACCOUNT_RATE_LIMITS = {"vendor_claim": "10/h/ip,3/h/key", "invite": "60/h/user"}
+# The first two send an e-mail to an address that somebody typed in.
+ACCOUNT_RATE_LIMITS = {
+    "vendor_claim": "10/h/ip,3/h/key",
+    "invite": "60/h/user",
+    "shared_password": "10/5m/ip",
+}
 # Demo people have a password that `make run` prints; production never lets them in.
 DEMO_PEOPLE_MAY_SIGN_IN = False
 
@@ -162,11 +169,27 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = "Møteplassen <ikke-svar@localhost>"
 
 # Errors go where the server's own words go; without this they would be mailed to nobody.
-LOGGING = {
+# The security log has a stream of its own, one JSON object a line.
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": "",
+            "timestamp": "time",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "security": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "json",
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"security": {"handlers": ["security"], "level": "INFO", "propagate": False}},
 }
 
 WAGTAIL_SITE_NAME = "Møteplassen"
@@ -175,6 +198,10 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English")]
 WAGTAILADMIN_LOGIN_URL = "/konto/login/"
+WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL
+# A password that several people share lets in whoever guesses it; roles say who may read.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 # Nobody chooses a password for somebody else: people are invited, and choose their own.
 WAGTAILUSERS_PASSWORD_ENABLED = False

@@ -7,7 +7,7 @@ from devtools.database import database_settings
 from devtools.local_secrets import local_secret
 
 from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
-from .base import BASE_DIR, VAR_DIR
+from .base import BASE_DIR, LOGGING, VAR_DIR
 
 DEBUG = os.environ.get("DEBUG", "") == "1"
 SECRET_KEY = local_secret(VAR_DIR / "secret-key")
@@ -18,3 +18,9 @@ WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WHITENOISE_USE_FINDERS = True
 EMAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(Path(BASE_DIR) / "var" / "mail")
+LOGGING["handlers"]["security"] = {
+    "class": "logging.FileHandler",
+    "filename": VAR_DIR / "security.log",
+    "delay": True,
+    "formatter": "json",
+}

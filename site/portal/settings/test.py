@@ -1,7 +1,7 @@
 """Settings for the tests: like `dev`, with quick passwords and mail kept in memory."""
 
 from .dev import *  # noqa: F403 - a settings module is the sum of dev and its differences
-from .dev import DATABASES
+from .dev import DATABASES, LOGGING
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -24,3 +24,4 @@ SEARCH_ADAPTER = "search.postgres.PostgresAdapter"
 # Every test comes from one address; the limits have tests of their own.
 SEARCH_LIMITS: dict[str, int] = {}
 WAGTAILADMIN_BASE_URL = "http://testserver"
+LOGGING["loggers"]["security"]["handlers"] = []

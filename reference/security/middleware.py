@@ -1,0 +1,57 @@
+"""Gives each request an id, and logs what its response says about security."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponseBase
+
+from .log import Event, client_of, current_request, person_of, record, request_id
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+REFUSALS = (401, 403, 429)
+
+
+class SecurityLogMiddleware:
+    """Logs refusals, and downloads by those whom we know."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.request_id = uuid4().hex  # type: ignore[attr-defined]  # read by `log.request_id`
+        token = current_request.set(request)
+        try:
+            response = self.get_response(request)
+            _log_response(request, response)
+        finally:
+            current_request.reset(token)
+        response.headers["X-Request-Id"] = str(request_id(request))
+        return response
+
+
+def _log_response(request: HttpRequest, response: HttpResponseBase) -> None:
+    if _is_refusal(request, response):
+        record(Event.REFUSED, view=_view_name(request), status=response.status_code)
+    elif _is_download(response) and _is_known(request):
+        record(Event.EXPORT, view=_view_name(request))
+
+
+def _is_refusal(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Tell whether somebody was refused; what one's access does not reach is answered with 404."""
+    if response.status_code in REFUSALS:
+        return True
+    match = request.resolver_match
+    return bool(response.status_code == 404 and match and match.kwargs and _is_known(request))
+
+
+def _is_download(response: HttpResponseBase) -> bool:
+    return response.headers.get("Content-Disposition", "").startswith("attachment")
+
+
+def _is_known(request: HttpRequest) -> bool:
+    return bool(person_of(request) or client_of(request))
+
+
+def _view_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -1,0 +1,1 @@
+"""The security log, sign-in and its limits."""
