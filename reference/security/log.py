@@ -20,7 +20,6 @@ class Event(StrEnum):
     TOKEN_FAILED = "token_failed"  # noqa: S105
     TOKEN_LIMITED = "token_limited"  # noqa: S105
     ROLE_GRANTED = "role_granted"
-    ROLE_ENDED = "role_ended"
     REFUSED = "refused"
     EXPORT = "export"
 

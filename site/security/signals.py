@@ -33,7 +33,10 @@ def log_sign_out(sender: object, user: AbstractBaseUser | None, **kwargs: Any) -
 
 @receiver(user_login_failed)
 def log_failed_sign_in(sender: object, credentials: dict[str, Any], **kwargs: Any) -> None:
-    record(Event.SIGN_IN_FAILED, account=account_named(credentials.get("username")))
+    name, column = credentials.get("username"), "username"
+    if name is None:
+        name, column = credentials.get("email"), "email__iexact"
+    record(Event.SIGN_IN_FAILED, account=account_of(column, name))
 
 
 @receiver([account.password_changed, account.password_set, account.password_reset])
@@ -46,7 +49,7 @@ def log_second_factor(signal: Any, sender: object, user: AbstractBaseUser, **kwa
     record(SECOND_FACTOR_EVENTS[signal], account=user.pk)
 
 
-def account_named(username: object) -> int | None:
+def account_of(column: str, name: object) -> int | None:
     """Return the primary key of the account that was tried; None if there is no such account."""
-    accounts = get_user_model()._default_manager.filter(username=str(username))
+    accounts = get_user_model()._default_manager.filter(**{column: str(name)})
     return accounts.values_list("pk", flat=True).first()

@@ -153,7 +153,7 @@ def _answer(username: str) -> tuple[int, str, int]:
 def test_password_alone_is_too_little_for_whoever_has_a_second_factor(
     client: Client, editor: User, log: SecurityLog
 ) -> None:
-    app = CodeApp(editor)
+    app = CodeApp.for_person(editor)
     assert sign_in(client, editor.username)["Location"] == CODE
     assert not is_signed_in(client)
     client.post(CODE, {"code": app.code})
@@ -165,7 +165,7 @@ def test_password_alone_is_too_little_for_whoever_has_a_second_factor(
 def test_guessing_codes_is_limited_and_logged(
     client: Client, editor: User, log: SecurityLog
 ) -> None:
-    app = CodeApp(editor)
+    app = CodeApp.for_person(editor)
     sign_in(client, editor.username)
     for _ in range(5):
         client.post(CODE, {"code": "000000"})

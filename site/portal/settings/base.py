@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "organisations.second_factor.SecondFactorMiddleware",
     "organisations.admin_gate.AdminGateMiddleware",
     "web_forms.middleware.UnsavedTextMiddleware",
     "web_forms.middleware.SentFormMiddleware",
@@ -147,6 +148,41 @@ ACCOUNT_RATE_LIMITS = {
     "invite": "60/h/user",
     "shared_password": "10/5m/ip",
 }
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "organisations.passwords.CommonPasswordValidator"},
+    {"NAME": "organisations.passwords.OwnWordsValidator"},
+]
+WORDS_EXPECTED_IN_PASSWORDS = [
+    "møteplassen",
+    "moteplassen",
+    "kommune",
+    "kommunen",
+    "fylkeskommune",
+    "oppvekst",
+    "barnehage",
+    "skole",
+    "anskaffelse",
+    "passord",
+    "password",
+    "velkommen",
+    "sommer",
+    "høst",
+    "vinter",
+    "vår",
+]
+# Approvers and administrators sign in with two factors; demo people where they are let in do not.
+SECOND_FACTOR_REQUIRED = True
+OIDC_ASKS_FOR_TWO_FACTORS = False
+MFA_ADAPTER = "organisations.second_factor.SealedSecretsAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# An address that is not confirmed keeps nobody from it: people are invited, nobody signs up.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Møteplassen"
 # Demo people have a password that `make run` prints; production never lets them in.
 DEMO_PEOPLE_MAY_SIGN_IN = False
 

@@ -16,6 +16,7 @@ DATABASES = {"default": database_settings(VAR_DIR, "moteplassen")}
 DEMO_PEOPLE_MAY_SIGN_IN = True
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WHITENOISE_USE_FINDERS = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
 EMAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(Path(BASE_DIR) / "var" / "mail")
 LOGGING["handlers"]["security"] = {

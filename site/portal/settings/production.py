@@ -68,3 +68,5 @@ if oidc_server := os.environ.get("OIDC_SERVER_URL"):
             ]
         }
     }
+    # Ansattporten and ID-porten do; say 1 only if the provider asks everybody for two.
+    OIDC_ASKS_FOR_TWO_FACTORS = os.environ.get("OIDC_ASKS_FOR_TWO_FACTORS", "") == "1"

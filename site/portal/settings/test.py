@@ -25,3 +25,6 @@ SEARCH_ADAPTER = "search.postgres.PostgresAdapter"
 SEARCH_LIMITS: dict[str, int] = {}
 WAGTAILADMIN_BASE_URL = "http://testserver"
 LOGGING["loggers"]["security"]["handlers"] = []
+# Most tests are about what a role gives, and begin behind this gate; it has tests of its own, with
+# the value that every deployment has.
+SECOND_FACTOR_REQUIRED = False
