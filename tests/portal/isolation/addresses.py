@@ -165,6 +165,7 @@ BY_ROUTE: dict[tuple[str, str], Values] = {
     ("themes:", "pk"): fixed(1),
     ("organisations:", "pk"): one(lambda aim: aim.hidden.section.organisation.pk),
     ("memberships:", "pk"): one(lambda aim: aim.hidden.author.memberships.first().pk),
+    ("mfa_", "pk"): fixed(1),
     ("experience_", "pk"): PAGE,
     ("experience_write", "uuid"): PROCUREMENT,
     ("need_", "pk"): PAGE,
