@@ -89,5 +89,5 @@ def _sealer() -> MultiFernet:
     )
 
 
-def _key(secret: str) -> bytes:
+def _key(secret: str | bytes) -> bytes:
     return salted_hmac("organisations.second_factor", "seal", secret, algorithm="sha256").digest()
