@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from oauth2_provider.oauth2_validators import OAuth2Validator
 from oauth2_provider.views import TokenView
 
-from reference.security.limits import WINDOW, begin_attempt
+from reference.security.limits import SECONDS_TO_WAIT, begin_attempt
 from reference.security.log import Event, record
 
 # What says that an id, a secret, a code or a refresh token was wrong.
@@ -67,7 +67,7 @@ def client_id_of(request: HttpRequest) -> str:
 def _slow_down() -> JsonResponse:
     text = "Too many wrong attempts. Try again in five minutes."
     response = JsonResponse({"error": "slow_down", "error_description": text}, status=429)
-    response.headers["Retry-After"] = str(WINDOW)
+    response.headers["Retry-After"] = str(SECONDS_TO_WAIT)
     return response
 
 

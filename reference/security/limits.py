@@ -18,15 +18,19 @@ from django.utils.crypto import salted_hmac
 
 from .models import AttemptCount
 
-WINDOW = 300  # seconds
-KEPT = timedelta(seconds=2 * WINDOW)
+# Attempts count in their window and the one after it, so for five minutes at most.
+WINDOW = 150  # seconds
+SECONDS_TO_WAIT = 2 * WINDOW
+KEPT = timedelta(seconds=3 * WINDOW)
 # An address can be a whole town hall's.
 PER_ADDRESS, PER_ACCOUNT = 50, 5
 
 _COUNT = """
 INSERT INTO security_attemptcount (digest, "window", count, begun_at) VALUES (%s, %s, 1, now())
 ON CONFLICT (digest, "window") DO UPDATE SET count = security_attemptcount.count + 1
-RETURNING count
+RETURNING count + COALESCE(
+  (SELECT count FROM security_attemptcount WHERE digest = %s AND "window" = %s), 0
+)
 """
 
 
@@ -92,5 +96,5 @@ def _digest(*words: str) -> str:
 
 
 def _count(cursor: CursorWrapper, digest: str, window: int) -> int:
-    cursor.execute(_COUNT, [digest, window])
+    cursor.execute(_COUNT, [digest, window, digest, window - 1])
     return int(cursor.fetchone()[0])
