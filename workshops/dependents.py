@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from organisations.dependents import Dependent
 from organisations.models import SectionContentPage, User
@@ -36,7 +36,7 @@ def _both(page: SectionContentPage) -> list[Dependent]:
         found.append(_dependent("outcomes", _("Outcomes"), title, outcomes))
     if actions:
         title = ngettext("%(count)d action", "%(count)d actions", len(actions))
-        found.append(_dependent("actions", _("Actions"), title, actions))
+        found.append(_dependent("actions", pgettext("promise", "Actions"), title, actions))
     return found
 
 

@@ -49,6 +49,10 @@ def _words(name: str, value: Any) -> str:
     if isinstance(field, ManyToManyField):
         related = field.related_model._default_manager.filter(pk__in=value)
         return "; ".join(str(each) for each in related)
+    return _plain_words(field, value)
+
+
+def _plain_words(field: Any, value: Any) -> str:
     if isinstance(field, DateField):
         return date_format(field.to_python(value))
     if isinstance(value, list):

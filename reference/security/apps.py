@@ -8,9 +8,9 @@ class SecurityConfig(AppConfig):
     label = "security"
 
     def ready(self) -> None:
-        from reference.look.duties import register_duty  # noqa: PLC0415
+        from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
         from . import signals  # noqa: F401, PLC0415 - connects its receivers
         from .limits import delete_old_counts  # noqa: PLC0415 - has models
 
-        register_duty("counts of attempts deleted", delete_old_counts)
+        register_job("counts of attempts deleted", delete_old_counts)
