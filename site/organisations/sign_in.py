@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
@@ -44,6 +44,13 @@ class InvitedOnlyAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Let the pages be in the person's language, also in a browser that is new to her."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if user.language:
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, **language_cookie())
+        return response
 
 
 class InvitedOnlySocialAdapter(DefaultSocialAccountAdapter):
@@ -81,3 +88,15 @@ def _invitation_behind(sociallogin: SocialLogin) -> Invitation | None:
     if match.view_name != "invitation":
         return None
     return Invitation.objects.by_token(match.kwargs["token"])
+
+
+def language_cookie() -> dict[str, Any]:
+    """Return how the cookie of the language is set: as Django does."""
+    return {
+        "max_age": settings.LANGUAGE_COOKIE_AGE,
+        "path": settings.LANGUAGE_COOKIE_PATH,
+        "domain": settings.LANGUAGE_COOKIE_DOMAIN,
+        "secure": settings.LANGUAGE_COOKIE_SECURE,
+        "httponly": settings.LANGUAGE_COOKIE_HTTPONLY,
+        "samesite": settings.LANGUAGE_COOKIE_SAMESITE,
+    }

@@ -4,8 +4,6 @@ from allauth.decorators import rate_limit
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
-from django.views.decorators.csrf import csrf_exempt
-from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
@@ -25,8 +23,6 @@ limited = rate_limit(action="shared_password")
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
-    # A choice of language changes nothing that is kept, and a token would be a cookie on each page.
-    path("sprak/setlang/", csrf_exempt(set_language), name="set_language"),
     path("konto/", include("allauth.urls")),
     path("admin/login/", to_sign_in, name="wagtailadmin_login"),
     path("_util/login/", to_sign_in, name="wagtailcore_login"),

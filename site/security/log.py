@@ -16,6 +16,8 @@ class Event(StrEnum):
     SIGN_IN_FAILED = "sign_in_failed"
     SIGN_IN_LIMITED = "sign_in_limited"
     SIGN_OUT = "sign_out"
+    SESSION_EXPIRED = "session_expired"
+    SESSIONS_ENDED = "sessions_ended"
     SECOND_FACTOR_FAILED = "second_factor_failed"
     SECOND_FACTOR_USED = "second_factor_used"
     SECOND_FACTOR_ADDED = "second_factor_added"

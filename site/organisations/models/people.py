@@ -1,7 +1,11 @@
 """People who sign in, and the roles they have in organisations."""
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import CONTENT_ROLES, Role, RoleEventKind
@@ -15,6 +19,34 @@ class User(AbstractUser):
         default=False,
         help_text=_("Invented for demonstration; never let in to a production site."),
     )
+
+    language = models.CharField(
+        _("language"),
+        max_length=5,
+        blank=True,
+        db_default="",
+        choices=settings.LANGUAGES,
+        help_text=_("Of the pages and of e-mail; where none is chosen, Bokmål."),
+    )
+    session_epoch = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="Raised, it ends every session there is."
+    )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a deactivated person's sessions end, and stay ended when she is active again."""
+        if not self.is_active:
+            self.session_epoch += 1
+        super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must agree with; Django compares it at each request."""
+        agreed = f"{self.password}{self.session_epoch or ''}"
+        return salted_hmac(
+            "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash",
+            agreed,
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
     @property
     def display_name(self) -> str:

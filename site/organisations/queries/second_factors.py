@@ -1,5 +1,7 @@
 """Reads about one person's roles and how she signs in."""
 
+from dataclasses import dataclass
+
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q
 
@@ -10,16 +12,22 @@ from organisations.models import Membership, User
 ELEVATED_ROLES = (Role.APPROVER, Role.COORDINATOR)
 
 
-def has_elevated_role(user: User) -> bool:
-    """Tell whether `user` is an administrator, or has a role that decides for others."""
-    return bool(user.is_superuser or user.memberships.filter(role__in=ELEVATED_ROLES).exists())
+@dataclass(frozen=True)
+class SignInStanding:
+    """How much depends on the way in which a person signs in."""
+
+    is_elevated: bool
+    has_second_factor: bool
 
 
-def lacks_second_factor(user: User) -> bool:
-    """Tell whether `user` has an elevated role, and no second factor; one query."""
-    elevated = Membership.objects.filter(user=OuterRef("pk"), role__in=ELEVATED_ROLES)
+def sign_in_standing_of(user: User) -> SignInStanding:
+    """Return the standing of `user`; recovery codes alone are no second factor. One query."""
+    roles = Membership.objects.filter(user=OuterRef("pk"), role__in=ELEVATED_ROLES)
     factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(
         type=Authenticator.Type.RECOVERY_CODES
     )
-    people = User.objects.filter(Q(is_superuser=True) | Exists(elevated), ~Exists(factors))
-    return people.filter(pk=user.pk).exists()
+    columns = {
+        "is_elevated": Q(is_superuser=True) | Q(Exists(roles)),
+        "has_second_factor": Exists(factors),
+    }
+    return SignInStanding(**User.objects.annotate(**columns).values(*columns).get(pk=user.pk))

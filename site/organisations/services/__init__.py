@@ -1,6 +1,12 @@
 """Where organisations, roles and the publishing of section pages change."""
 
 from .drafts import CannotDelete, delete_draft, may_be_deleted
+from .accounts import (
+    UnknownLanguage,
+    choose_language,
+    end_sessions,
+    remove_second_factors,
+)
 from .freshness import confirm_still_true
 from .organisations import create_organisation, load_municipalities
 from .publishing import (
@@ -19,7 +25,9 @@ from .sections import open_section
 
 __all__ = [
     "CannotDelete",
+    "UnknownLanguage",
     "approve",
+    "choose_language",
     "confirm_may_edit",
     "confirm_may_withdraw",
     "confirm_still_true",
@@ -27,10 +35,12 @@ __all__ = [
     "create_organisation",
     "create_person",
     "delete_draft",
+    "end_sessions",
     "grant_role",
     "load_municipalities",
     "may_be_deleted",
     "open_section",
+    "remove_second_factors",
     "return_to_author",
     "revoke_role",
     "save_draft",

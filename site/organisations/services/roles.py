@@ -15,6 +15,7 @@ from organisations.models import (
 from organisations.permissions import PUBLISHING_ROLES
 from security.log import Event, record
 
+from .accounts import end_sessions
 from .sections import open_section
 
 
@@ -76,7 +77,10 @@ def grant_role(
 def revoke_role(
     *, user: User, organisation: Organisation, role: Role, revoked_by: User | None = None
 ) -> None:
-    """Take the role, and what came with it, from `user`; that she had it is kept as history."""
+    """Take the role, and what came with it, from `user`, whose sessions end.
+
+    That she had it is kept as history.
+    """
     held = Membership.objects.filter(user=user, organisation=organisation, role=role).first()
     if held:
         held.delete()
@@ -84,6 +88,7 @@ def revoke_role(
     if group := _group(organisation, role):
         user.groups.remove(group.group)
     record(Event.ROLE_REVOKED, account=user.pk, organisation=organisation.pk, role=role)
+    end_sessions(user=user)
 
 
 def _open_to(user: User, organisation: Organisation, role: Role) -> None:

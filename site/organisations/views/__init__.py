@@ -1,5 +1,5 @@
-"""Pages of the portal's own look for review, for a page's way to the public, for organisations."""
+"""Pages in the portal's own look: reviews, the way to the public, organisations, accounts."""
 
-from . import drafts, organisations, publications, reviews
+from . import accounts, drafts, organisations, own_account, publications, reviews
 
-__all__ = ["drafts", "organisations", "publications", "reviews"]
+__all__ = ["accounts", "drafts", "organisations", "own_account", "publications", "reviews"]

@@ -1,6 +1,7 @@
 """What every place shares; `dev`, `test` and `production` say only where they differ."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "django_filters",
@@ -65,7 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "organisations.second_factor.SecondFactorMiddleware",
+    "organisations.sign_in_gate.SignInGateMiddleware",
     "organisations.admin_gate.AdminGateMiddleware",
     "web_forms.middleware.UnsavedTextMiddleware",
     "web_forms.middleware.SentFormMiddleware",
@@ -177,6 +179,12 @@ WORDS_EXPECTED_IN_PASSWORDS = [
 ]
 # Approvers and administrators sign in with two factors; demo people where they are let in do not.
 SECOND_FACTOR_REQUIRED = True
+# How long a session lasts unused, and at all; sooner over for those who decide for others.
+SESSION_LIMITS = {
+    "elevated": {"idle": timedelta(hours=1), "absolute": timedelta(hours=12)},
+    "other": {"idle": timedelta(hours=12), "absolute": timedelta(days=14)},
+}
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 OIDC_ASKS_FOR_TWO_FACTORS = False
 MFA_ADAPTER = "organisations.second_factor.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
