@@ -16,10 +16,12 @@ from reference.api.modules.subjects import api as subjects_api
 from reference.api.tokens import LimitedTokenView
 from reference.front.views import front
 from reference.look import views
+from reference.security.well_known import security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front, name="front"),
     path("healthz", views.healthz, name="healthz"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sprak/", views.choose_language, name="choose_language"),
     path("dokumentasjon/", views.all_documentation, name="all_documentation"),
     path("dokumentasjon/<slug:name>/", views.documentation, name="documentation"),

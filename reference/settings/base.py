@@ -39,6 +39,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "reference.security.middleware.SecurityLogMiddleware",
+    "reference.security.headers.ResponseHeadersMiddleware",
+    "reference.security.headers.RefusePlainHttpMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -202,18 +204,22 @@ LOGGING: dict[str, Any] = {
 }
 
 X_FRAME_OPTIONS = "DENY"
+# Called by systems: refused without HTTPS, where people's pages are redirected.
+API_PREFIXES = ("/api/", "/oauth/", "/ims/", "/manifest/")
+# Where to report a weakness, as `mailto:` or `https:`; without it there is no security.txt.
+SECURITY_CONTACT = ""
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [SELF],
+        "connect-src": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     },

@@ -36,6 +36,12 @@ SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = os.environ.get("HSTS_PRELOAD", "") == "1"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
+# The prefix lets no other host of the domain set them, and no page that came without HTTPS.
+SESSION_COOKIE_NAME = "__Host-referanse_okt"
+CSRF_COOKIE_NAME = "__Host-referanse_csrf"
+LANGUAGE_COOKIE_NAME = "__Host-referanse_sprak"
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")

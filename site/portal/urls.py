@@ -10,6 +10,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views import serve as wagtaildocs_views
 
+from security.well_known import security_txt
+
 from . import views
 from .about import AboutView, AccessibilityView, PrivacyView
 from .desk import desk
@@ -23,6 +25,7 @@ limited = rate_limit(action="shared_password")
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("konto/", include("allauth.urls")),
     path("admin/login/", to_sign_in, name="wagtailadmin_login"),
     path("_util/login/", to_sign_in, name="wagtailcore_login"),

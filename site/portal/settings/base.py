@@ -55,9 +55,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "security.middleware.SecurityLogMiddleware",
+    "security.headers.ResponseHeadersMiddleware",
+    "security.headers.RefusePlainHttpMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "security.headers.AreaCSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.LanguageChoiceMiddleware",
     "portal.page_cache.PageCacheMiddleware",
@@ -199,6 +201,8 @@ DEMO_PEOPLE_MAY_SIGN_IN = False
 OPERATOR_NAME = ""
 OPERATOR_EMAIL = ""
 SOURCE_CODE_URL = ""
+# Where to report a weakness, as `mailto:` or `https:`; without it there is no security.txt.
+SECURITY_CONTACT = ""
 
 # Where the reference implementation runs; `sync_reference` reads its modules' manifests there.
 REFERENCE_URL = os.environ.get("REFERENCE_URL", "http://localhost:8001")
@@ -274,29 +278,39 @@ SEARCH_ADAPTER = (
 )
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames our own pages
+# Called by systems: refused without HTTPS, where people's pages are redirected.
+API_PREFIXES = ("/api/",)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/", "/django-admin/"],
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [SELF],
+        "connect-src": [SELF],
+        "frame-src": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
     },
 }
 # Wagtail's admin and its preview write inline scripts; only signed-in editors ever load it.
 ADMIN_CONTENT_SECURITY_POLICY = {
-    "default-src": [SELF],
+    "default-src": [NONE],
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
+    "font-src": [SELF, "data:"],
+    "connect-src": [SELF],
+    "frame-src": [SELF],
+    "media-src": [SELF],
+    "worker-src": [SELF, "blob:"],
+    "base-uri": [SELF],
+    "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
