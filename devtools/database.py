@@ -11,6 +11,7 @@ from psycopg import sql
 
 REFERENCE = "moteplassen_reference"
 APPLICATION_ROLE = "reference_application"
+SECONDS_TO_CONNECT = 2
 
 
 def database_settings(var: Path, name: str) -> dict[str, Any]:
@@ -19,14 +20,16 @@ def database_settings(var: Path, name: str) -> dict[str, Any]:
     With `DATABASE_URL` in the environment nothing is started and the URL decides everything.
     """
     if url := os.environ.get("DATABASE_URL"):
-        return dict(dj_database_url.parse(url, conn_max_age=60)) | {"ATOMIC_REQUESTS": True}
+        return _by_url(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
         "USER": "postgres",
         "HOST": socket_directory(var, name),
         "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,  # the server may have been stopped and started meanwhile
         "ATOMIC_REQUESTS": True,
+        "OPTIONS": {"connect_timeout": SECONDS_TO_CONNECT},
     }
 
 
@@ -37,14 +40,21 @@ def reference_database_settings(var: Path, *, owner: bool) -> dict[str, Any]:
     its own that may not touch what must not change. `REFERENCE_DATABASE_URL` decides everything.
     """
     if url := os.environ.get("REFERENCE_DATABASE_URL"):
-        return dict(dj_database_url.parse(url, conn_max_age=60)) | {"ATOMIC_REQUESTS": True}
+        return _by_url(url)
     if url := os.environ.get("DATABASE_URL"):
-        settings = dict(dj_database_url.parse(url, conn_max_age=60)) | {"ATOMIC_REQUESTS": True}
+        settings = _by_url(url)
         settings["NAME"] = f"{settings['NAME']}_reference"
     else:
         settings = database_settings(var, REFERENCE)
     if not owner:
-        settings["OPTIONS"] = {"options": f"-c role={APPLICATION_ROLE}"}
+        settings.setdefault("OPTIONS", {})["options"] = f"-c role={APPLICATION_ROLE}"
+    return settings
+
+
+def _by_url(url: str) -> dict[str, Any]:
+    settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    settings["ATOMIC_REQUESTS"] = True
+    settings.setdefault("OPTIONS", {}).setdefault("connect_timeout", SECONDS_TO_CONNECT)
     return settings
 
 

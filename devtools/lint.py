@@ -13,6 +13,21 @@ MYPY_OF_REFERENCE = ["--cache-dir", ".mypy_cache/reference", "reference"]
 SETTINGS = {
     "mypy": "portal.settings.dev",
     "mypy of the reference implementation": "reference.settings.owner",
+    "deployment": "portal.settings.production",
+    "deployment of the reference implementation": "reference.settings.production",
+}
+DEPLOYMENT_CHECK = ["check", "--deploy", "--fail-level", "WARNING"]
+# What a deployment's settings must find in the environment; nothing is asked there.
+_KEY = "not a secret: only long and of many different letters, 0123456789"
+ENVIRONMENT = {
+    "SECRET_KEY": _KEY,
+    "ALLOWED_HOSTS": "portal.example.no",
+    "DATABASE_URL": "postgres://nobody@localhost/portal",
+    "REFERENCE_SECRET_KEY": _KEY,
+    "REFERENCE_ALLOWED_HOSTS": "reference.example.no",
+    "REFERENCE_DATABASE_URL": "postgres://nobody@localhost/reference",
+    "REFERENCE_IDENTITY_KEYS": "key",
+    "REFERENCE_IDENTITY_HASH_KEY": "key",
 }
 CHECKS: dict[str, list[str | Path]] = {
     "ruff": [BIN / "ruff", "check", "."],
@@ -28,6 +43,8 @@ CHECKS: dict[str, list[str | Path]] = {
         *(BIN / "python", REFERENCE, "makemigrations", "--check", "--dry-run"),
     ],
     "constraints": [BIN / "python", "-m", "devtools.constraint_check"],
+    "deployment": [BIN / "python", "manage.py", *DEPLOYMENT_CHECK],
+    "deployment of the reference implementation": [BIN / "python", REFERENCE, *DEPLOYMENT_CHECK],
     "translations": [BIN / "python", "-m", "devtools.translation_check"],
 }
 
@@ -39,6 +56,8 @@ def main() -> int:
     for name, command in CHECKS.items():
         print(f"— {name}", flush=True)
         own = {"DJANGO_SETTINGS_MODULE": SETTINGS[name]} if name in SETTINGS else {}
+        if name.startswith("deployment"):
+            own |= ENVIRONMENT
         if subprocess.run(command, cwd=ROOT, env=environment | own, check=False).returncode:
             failed.append(name)
     print(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")

@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reference.subjects.urls")),
 ]
 
-handler400 = "reference.look.views.bad_request"
+handler400 = "reference.api.problems.bad_request"
 handler403 = "reference.look.views.forbidden"
 handler404 = "reference.api.problems.not_found"
+handler500 = "reference.api.problems.server_error"

@@ -2,7 +2,13 @@
 
 import re
 
-_ELEVEN = re.compile(r"(?<![0-9A-Za-z+-])\d{11}(?![0-9A-Za-z-])")
+# Written together, or as people write it: with spaces, dashes, slashes, points or characters of no
+# width between day, month, year and serial. No line breaks: rows of a file would be taken as one.
+_GAP = r"(?:[^\S\r\n]|[./\\\u00ad\u200b-\u200d\u2010-\u2015\u2044\u2060\u2212\u2215\ufeff-])"
+_WRITTEN = re.compile(
+    rf"(?<![0-9A-Za-z+-])[0-9]{{2}}({_GAP}?)[0-9]{{2}}\1[0-9]{{2}}{_GAP}{{0,2}}"
+    rf"[0-9]{{3}}{_GAP}?[0-9]{{2}}(?![0-9A-Za-z-])"
+)
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _REMAINDERS = (0, 1, 2, 3)  # of the first control digit, from 2032 on (Skatteetaten)
@@ -10,7 +16,9 @@ _REMAINDERS = (0, 1, 2, 3)  # of the first control digit, from 2032 on (Skatteet
 
 def national_numbers(text: str) -> list[str]:
     """Return what can be such a number: a day, and both control digits right."""
-    return [number for number in _ELEVEN.findall(text) if _can_be(number)]
+    written = (match.group() for match in _WRITTEN.finditer(text))
+    numbers = (re.sub(r"\D", "", each) for each in written)
+    return [number for number in numbers if _can_be(number)]
 
 
 def _can_be(number: str) -> bool:

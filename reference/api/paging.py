@@ -5,7 +5,6 @@ may come twice, and none is missed.
 """
 
 import base64
-import binascii
 import json
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -78,5 +77,5 @@ def _read(cursor: str) -> tuple[int, UUID, int | None, int]:
     try:
         changed, identifier, since, delta = json.loads(base64.urlsafe_b64decode(cursor))
         return int(changed), UUID(identifier), None if since is None else int(since), int(delta)
-    except (ValueError, TypeError, binascii.Error) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise Problem(400, "The cursor is not one of ours: begin without it.") from error

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.defaults import server_error as broken
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from reference.look import views
+from reference.look.unavailable import SECONDS_TO_WAIT, database_unavailable, is_database_away
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -59,6 +61,24 @@ def answer_with_problems(api: NinjaAPI) -> None:
     @api.exception_handler(Http404)
     def _missing(request: HttpRequest, error: Exception) -> HttpResponse:
         return problem_response(404, "There is nothing here, or your access does not reach it.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer for an error that nothing else took care of; Django calls this while it is handled."""
+    if not is_database_away():
+        return broken(request)
+    if not request.path.startswith("/api/"):
+        return database_unavailable()
+    response = problem_response(503, "The database does not answer. Try again in half a minute.")
+    response.headers["Retry-After"] = str(SECONDS_TO_WAIT)
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer systems with a problem and people with a page."""
+    if request.path.startswith("/api/"):
+        return problem_response(400, "Something in the address or the body cannot be understood.")
+    return views.bad_request(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

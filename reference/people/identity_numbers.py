@@ -3,6 +3,7 @@
 Source: Skatteetaten, «Nytt fødselsnummer fra 2032» (control digits, synthetic numbers).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ _WEIGHTS_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _WEIGHTS_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 # The numbers of 2032 use all four, those of 1964 only 0; both kinds live side by side.
 _REMAINDERS_1 = (0, 1, 2, 3)
+# Any space, line break, dash, slash, point or character of no width.
+_BETWEEN = re.compile(r"[\s./\\\u00ad\u200b-\u200d\u2010-\u2015\u2044\u2060\u2212\u2215\ufeff-]")
 _D_NUMBER_DAY = 40
 _TENOR_MONTH = 80
 
@@ -56,11 +59,11 @@ class IdentityNumber:
 
 
 def parse(text: str) -> IdentityNumber:
-    """Return the number written in `text` (11 digits; blanks are left out).
+    """Return the number written in `text`: 11 digits, without what people write between them.
 
     Raises `InvalidIdentityNumber` where length, date or control digits are not right.
     """
-    digits = "".join(text.split())
+    digits = _BETWEEN.sub("", text)
     if len(digits) != 11 or not (digits.isascii() and digits.isdigit()):
         raise InvalidIdentityNumber("A fødselsnummer has 11 digits.")
     if not _is_date(digits):

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "reference.security.middleware.SecurityLogMiddleware",
     "reference.security.headers.ResponseHeadersMiddleware",
     "reference.security.headers.RefusePlainHttpMiddleware",
+    "reference.security.malformed.RefuseNulMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -109,6 +110,12 @@ PORTAL_URL = ""
 
 # How many proxies of ours stand in front: the caller's address is the one that the outermost saw.
 TRUSTED_PROXIES = 0
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
@@ -220,6 +227,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "base-uri": [NONE],
+        "object-src": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     },

@@ -21,11 +21,7 @@ urlpatterns = [
     path("konto/", own_account.overview, name="account_overview"),
     path("konto/sprak/", own_account.language, name="account_language"),
     path("sprak/setlang/", own_account.set_language, name="set_language"),
-    path(
-        "admin/personer/<int:user_id>/innlogging/",
-        own_account.person_sign_in,
-        name="person_sign_in",
-    ),
+    path("konto/personer/<int:user_id>/", own_account.person_sign_in, name="person_sign_in"),
     *listing_urls(
         "virksomheter/",
         kind="organisation",

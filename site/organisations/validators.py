@@ -13,11 +13,13 @@ from stdnum.no import orgnr
 
 from .mail_domains import is_public_mail_domain
 
-# Six digits of a date and five of a serial, as people write them: «010190 12345», «01.01.90-12345».
+# Six digits of a date and five of a serial, as people write them: «010190 12345», «01/01/90-12345»,
+# with any space, line break, dash, slash or character of no width between.
 # A bank account (four, two and five digits) is grouped in another way and does not match.
-_GAP = "[ .\u00a0\u202f\u00ad\u200b\u2009\u2011\u2013-]"
+_GAP = r"[\s./\\_\u00ad\u00b7\u200b-\u200d\u2010-\u2015\u2044\u2060\u2212\u2215\ufeff-]"
 _WRITTEN_NUMBER = re.compile(
-    rf"(?<!\d)(?=((\d\d)({_GAP}?)(\d\d)\3(\d\d){_GAP}{{0,3}}(\d{{3}}){_GAP}?(\d\d))(?!\d))"
+    rf"(?<!\d)(?=((\d\d)({_GAP}{{0,2}})(\d\d)\3(\d\d){_GAP}{{0,3}}"
+    rf"(\d{{3}}){_GAP}{{0,2}}(\d\d))(?!\d))"
 )
 _INLINE_MARKUP = re.compile(r"</?(?:a|b|code|em|i|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>")
 _MARKUP = re.compile(r"<[^<>]*>")

@@ -21,9 +21,11 @@ hooks.register("before_serve_document", refuse_documents_of_others)
 hooks.register("construct_admin_api", keep_files_apart, order=100)
 
 
-@hooks.register("register_user_listing_buttons")
 def sign_in_button(user: User, request_user: User) -> Iterator[Button]:
     """Lead administrators from a person to her sessions and second factors."""
     if request_user.is_superuser:
         url = reverse("person_sign_in", args=[user.pk])
         yield Button(_("Sessions and second factors"), url, icon_name="key", priority=40)
+
+
+hooks.register("register_user_listing_buttons", sign_in_button)

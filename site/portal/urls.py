@@ -22,6 +22,8 @@ from .style_page import StylePage
 # Nobody can set a shared password any more; those that were set cannot be guessed.
 limited = rate_limit(action="shared_password")
 
+handler500 = "portal.unavailable.server_error"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),

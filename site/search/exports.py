@@ -9,14 +9,14 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from security.spreadsheets import harmless
+
 from .documents import Document
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Value = str | int | date | datetime | None
-# A spreadsheet runs a cell that begins so as a formula, also one that a stranger wrote.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,6 @@ def as_xlsx(columns: Sequence[Column], documents: Iterable[Document], title: str
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Return `text` so that no spreadsheet takes it for a formula: with an apostrophe before it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _text(value: Value) -> str:

@@ -20,7 +20,9 @@ SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 born = st.dates(min_value=date(1900, 1, 1), max_value=date(2026, 1, 1))
 serials = st.integers(0, 999)
-separators = st.sampled_from(["", " ", ".", "-", "\u00a0", "\u2013"])
+separators = st.sampled_from(
+    ["", " ", ".", "-", "/", "\\", "\u00a0", "\u2003", "\u2013", "\u2012", "\u2060", "\n", "\r\n"]
+)
 
 
 def numbers_of(birth: date, serial: int, *, day: int = 0, month: int = 0) -> list[str]:

@@ -62,7 +62,7 @@ def test_people_are_led_to_https_and_systems_are_refused(
     refused = client.get("/api/anything", headers={"Authorization": "Bearer secret"})
     assert refused.status_code == 403
     assert refused["Content-Type"] == "application/problem+json"
-    assert client.get("/api/anything", secure=True).status_code == 404
+    assert client.get("/api/anything/", secure=True).status_code == 404
 
 
 def test_security_txt_names_whom_to_tell_and_is_missing_where_nobody_is(

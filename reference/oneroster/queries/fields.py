@@ -112,7 +112,11 @@ def _any(column: str, operator: str, value: str, name: str) -> tuple[str, Any]:
 
 _STRING = {"type": "string"}
 # In a file no value has a line break (Binding 1.2.1).
-TEXT = Kind(_STRING, csv="regexp_replace({0}::text, '[\\r\\n]+', ' ', 'g')", compare=_text)
+# A spreadsheet would run what begins so as a formula, so an apostrophe comes before it; a telephone
+# number is a number, whatever sign it begins with.
+_FORMULA = r"^([=@\t]|[+-](?![0-9 ]*$))"
+_ONE_LINE = r"regexp_replace({0}::text, '[\r\n]+', ' ', 'g')"
+TEXT = Kind(_STRING, csv=rf"regexp_replace({_ONE_LINE}, '{_FORMULA}', '''\1')", compare=_text)
 TRUTH = Kind(
     {"type": "string", "enum": ["true", "false"]},
     json="({0})::text",

@@ -17,6 +17,14 @@ DATABASES = {
     )
     | {"ATOMIC_REQUESTS": True}
 }
+# A database that does not answer is given up soon; servers set a limit to statements too, which
+# migrations and imports must not have.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
+if timeout := os.environ.get("STATEMENT_TIMEOUT"):
+    DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={timeout}"
+# Both are chosen: our own pages are framed by the preview alone, as `frame-ancestors` says too, and
+# preloading concerns a whole domain, so `HSTS_PRELOAD` turns it on.
+SILENCED_SYSTEM_CHECKS = ["security.W019", "security.W021"]
 DEMO_PEOPLE_MAY_SIGN_IN = False
 OPERATOR_NAME = os.environ.get("OPERATOR_NAME", "")
 OPERATOR_EMAIL = os.environ.get("OPERATOR_EMAIL", "")

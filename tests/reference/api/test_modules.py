@@ -1,5 +1,6 @@
 """What a system may read and write, and what never leaves."""
 
+import base64
 import json
 from datetime import date
 from typing import Any
@@ -184,6 +185,10 @@ def test_scope_that_was_not_given_cannot_be_asked_for() -> None:
     assert caller.post(f"{PEOPLE}/enrolments", {}).status_code == 403
 
 
+def _cursor(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).decode()
+
+
 @pytest.mark.parametrize(
     ("question", "status"),
     [
@@ -193,6 +198,11 @@ def test_scope_that_was_not_given_cannot_be_asked_for() -> None:
         ({"since": -1}, 422),
         ({"cursor": "nonsense"}, 400),
         ({"cursor": "W10="}, 400),
+        ({"cursor": _cursor("[Infinity, 1, 1, 1]")}, 400),
+        ({"cursor": _cursor("[1e999, null, null, 1]")}, 400),
+        ({"cursor": _cursor("[" * 20_000)}, 400),
+        ({"cursor": "æ"}, 400),
+        ({"cursor": "\0"}, 400),
     ],
 )
 def test_bad_question_is_a_problem(caller: Caller, question: dict[str, Any], status: int) -> None:

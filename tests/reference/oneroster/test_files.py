@@ -65,6 +65,19 @@ def test_line_break_in_a_name_does_not_break_the_file(place: SmallSchool, tmp_pa
     assert "Lysvik skole" in {row["name"] for row in rows_of(file, "orgs")}
 
 
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "@x", "-Kim", "+Kim", "O'Neil"])
+def test_no_name_is_run_as_a_formula_by_a_spreadsheet(
+    place: SmallSchool, tmp_path: Path, name: str
+) -> None:
+    Person.objects.filter(pk=place.ane.pk).update(given_name=name)
+    file = tmp_path / "roster.zip"
+    call_command("export_oneroster", file, municipality="9901", verbosity=0)
+    call_command("check_oneroster", file)
+    given = {row["givenName"] for row in rows_of(file, "users")}
+    assert (name if name == "O'Neil" else f"'{name}") in given
+    assert not [each for each in given if each.startswith(("=", "@", "-", "+"))]
+
+
 def test_delta_has_what_changed_and_who_left(place: SmallSchool, tmp_path: Path) -> None:
     since = timezone.now()
     Person.objects.filter(pk=place.bo.pk).update(given_name="Bodil")

@@ -122,3 +122,11 @@ def test_computed_control_digits_are_right_and_one_wrong_digit_is_found(
 
 def test_numbers_are_compared_by_their_digits() -> None:
     assert parse("13097248022") == IdentityNumber("13097248022")
+
+
+@pytest.mark.parametrize(
+    "between", [" ", "/", "\\", "-", ".", "\u00a0", "\u2003", "\u2012", "\u2013", "\u2060", "\r\n"]
+)
+def test_number_is_read_however_people_write_it(between: str) -> None:
+    assert parse(f"200369{between}14700").digits == "20036914700"
+    assert parse(f"20{between}03{between}69{between}147{between}00").digits == "20036914700"

@@ -1,0 +1,34 @@
+"""What is said when the database is away, and to requests that nobody can answer."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.clients import client_access
+from tests.factories.people import MunicipalityFactory, case_worker
+from tests.reference.api.calling import Caller
+from tests.silence import answers_without_database, silent_server
+
+IN_TIME = 3  # seconds
+
+
+def test_database_that_accepts_and_never_answers_is_told_in_time() -> None:
+    with silent_server() as port:
+        page, health = answers_without_database(
+            "reference.settings.dev", port, "/logg-inn/", "/healthz"
+        )
+    assert (page[1], health[1]) == (503, 503)
+    assert "Databasen svarer ikke" in page[3]
+    assert max(each[4] for each in (page, health)) < IN_TIME
+
+
+@pytest.mark.django_db
+def test_nul_in_an_address_or_a_body_is_a_bad_request() -> None:
+    municipality = MunicipalityFactory()
+    client = Client()
+    client.force_login(case_worker(municipality))
+    assert client.get("/dokumentasjon/?q=%00").status_code == 400
+    caller = Caller(client_access(municipality))
+    answer = caller.get("/api/people/v1/persons", {"cursor": "\0"})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    written = caller.post("/api/people/v1/enrolments", {"kind": "a\0b"})
+    assert written.status_code == 400
