@@ -78,6 +78,9 @@ def test_those_who_only_write_need_none(client: Client, editor: User) -> None:
 
 def test_setting_up_an_app_opens_the_desk(client: Client, approver: User) -> None:
     sign_in(client, approver)
+    asked = client.get(reverse("mfa_activate_totp"))
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    client.post(asked["Location"], {"password": PASSWORD})
     client.get(reverse("mfa_activate_totp"))
     app = CodeApp.from_session(client.session)
     answer = client.post(reverse("mfa_activate_totp"), {"code": app.code})
