@@ -1,12 +1,12 @@
 """Where organisations, roles and the publishing of section pages change."""
 
-from .drafts import CannotDelete, delete_draft, may_be_deleted
 from .accounts import (
     UnknownLanguage,
     choose_language,
     end_sessions,
     remove_second_factors,
 )
+from .drafts import CannotDelete, delete_draft, may_be_deleted
 from .freshness import confirm_still_true
 from .organisations import create_organisation, load_municipalities
 from .publishing import (

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0003_coordinators_invitations_and_claims'),
+        ('organisations', '0005_confirmations'),
     ]
 
     operations = [
