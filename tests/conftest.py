@@ -6,6 +6,7 @@ import hypothesis
 import pytest
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from pytest_django import Settings
 
 from devtools.translations import compile_translations
 from organisations.enums import Role
@@ -13,6 +14,7 @@ from organisations.models import OrganisationPage, User
 from tests.factories.organisations import person, section
 from tests.garbage import pytest_collection_finish
 from tests.migrated import django_db_setup  # in the place of pytest-django's
+from tests.smtp import SmtpServer, smtp_server, use_outbox
 
 __all__ = ["django_db_setup", "pytest_collection_finish"]
 
@@ -38,6 +40,15 @@ def in_bokmal() -> Iterator[None]:
     """Begin every test in the site's own language, whatever the last visitor chose."""
     with translation.override("nb"):
         yield
+
+
+@pytest.fixture
+def mail_server(settings: Settings) -> Iterator[SmtpServer]:
+    """A real mail server, to which the outbox sends what the test does."""
+    use_outbox(settings)
+    with smtp_server() as running:
+        settings.EMAIL_PORT = running.port
+        yield running
 
 
 @pytest.fixture

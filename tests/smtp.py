@@ -11,8 +11,10 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from pytest_django import Settings
 
 ACCEPTED = "250 OK"
+HOST = "127.0.0.1"
 
 
 @dataclass
@@ -45,7 +47,6 @@ class SmtpServer:
     hangs_on_data: bool = False
     dies_on_data: bool = False
     received: list[Received] = field(default_factory=list)
-    host: str = "127.0.0.1"
     port: int = 0
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
@@ -93,27 +94,42 @@ class _OnAnyPort(Controller):
 
 
 @contextmanager
-def smtp_server() -> Iterator[SmtpServer]:
-    """Run a mail server until the block ends."""
-    server = SmtpServer()
-    controller = _OnAnyPort(server, hostname=server.host, port=0)
+def running(handler: object) -> Iterator[int]:
+    """Run a mail server that hands what it gets to `handler`; yield its port."""
+    controller = _OnAnyPort(handler, hostname=HOST, port=0)
     controller.start()
-    server.port = controller.port
     try:
-        yield server
+        yield controller.port
     finally:
         controller.stop()
 
 
 @contextmanager
+def smtp_server() -> Iterator[SmtpServer]:
+    """Run a mail server until the block ends."""
+    server = SmtpServer()
+    with running(server) as server.port:
+        yield server
+
+
+def use_outbox(settings: Settings) -> None:
+    """Have emails go through the outbox, to a server that is not there until one is started."""
+    settings.EMAIL_BACKEND = "notifications.backends.OutboxBackend"
+    settings.EMAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = HOST
+    settings.EMAIL_PORT = closed_port()
+    settings.EMAIL_TIMEOUT = 30  # a machine that runs tests is slow
+
+
+@contextmanager
 def silent_server() -> Iterator[int]:
     """Listen on a port, accept connections and never say a word; yield the port."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.create_server((HOST, 0)) as listening:
         yield listening.getsockname()[1]
 
 
 def closed_port() -> int:
     """Return a port on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.create_server((HOST, 0)) as listening:
         port: int = listening.getsockname()[1]
     return port

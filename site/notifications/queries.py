@@ -7,7 +7,7 @@ from django.db.models import Count, Min, QuerySet
 from django.utils.timezone import now
 
 from notifications.enums import EmailState
-from notifications.models import Email, FailingAddress, MailServer
+from notifications.models import Email, FailingAddress, MailServer, Notification
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,13 +24,19 @@ class Queue:
 
 def mail_queue() -> Queue:
     """Return what waits, without what is held back for a paused address."""
-    counted = Email.objects.waiting().aggregate(waiting=Count("pk"), oldest=Min("noted_at"))
-    return Queue(waiting=counted["waiting"], oldest_noted_at=counted["oldest"])
+    emails, new = (
+        waiting.aggregate(number=Count("pk"), oldest=Min("noted_at"))
+        for waiting in (Email.objects.waiting(), Notification.objects.new().order_by())
+    )
+    return Queue(
+        waiting=emails["number"] + new["number"],
+        oldest_noted_at=min(filter(None, (emails["oldest"], new["oldest"])), default=None),
+    )
 
 
 def something_waits() -> bool:
     """Tell whether there is anything to send, now or later."""
-    return Email.objects.waiting().exists()
+    return Notification.objects.new().exists() or Email.objects.waiting().exists()
 
 
 def next_due() -> datetime | None:

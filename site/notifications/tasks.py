@@ -7,9 +7,12 @@ from django_tasks import task
 from .looks import LOOKS
 from .queries import next_due, something_waits
 from .services.sending import send_due
+from .services.upkeep import forget_ended
 from .transport import ServerUnavailable
 
 logger = logging.getLogger(__name__)
+
+AT_ONCE = 200  # emails, before the worker sees to what else there is to do
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks is not checked
@@ -23,10 +26,11 @@ def send_emails(vain_tries: int = 0) -> int:
         return 0
     LOOKS.later(vain_tries)
     try:
-        sent = send_due()
+        sent = send_due(limit=AT_ONCE)
     except ServerUnavailable as error:
         logger.warning("Emails wait for the mail server: %s", error)
         LOOKS.after_failure(vain_tries)
         return 0
+    forget_ended()
     LOOKS.at(next_due())
     return sent

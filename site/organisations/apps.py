@@ -11,11 +11,12 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Let search follow names and confirmations, and put our panels on the desk."""
         # Models are loaded by now, and not before.
+        from notifications.registry import notification_types  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
         from search.following import follow_names  # noqa: PLC0415
         from search.signals import follow_pages  # noqa: PLC0415
 
-        from . import desk, panels, signals  # noqa: PLC0415
+        from . import desk, panels, review_notifications, signals  # noqa: PLC0415
         from .models import Confirmation, Organisation, OrganisationPage  # noqa: PLC0415
         from .sources import OrganisationSource  # noqa: PLC0415
         from .stale import stale_entries  # noqa: PLC0415
@@ -27,6 +28,9 @@ class OrganisationsConfig(AppConfig):
         submissions.register(SubmittedPages())
         stale_entries.register(desk.stale_pages)
         signals.connect()
+        for notification_type in review_notifications.TYPES:
+            notification_types.register(notification_type)
+        review_notifications.connect()
 
         follow_names(Organisation, facet="organisation", code="slug", name="name", also=["kind"])
         follow_pages(Confirmation, page="page")

@@ -62,3 +62,16 @@ def test_email_that_is_deferred_is_sent_when_its_time_has_come(server: SmtpServe
     send_emails.call()
     [again] = planned()
     assert timedelta(seconds=20) < again - now() <= timedelta(minutes=1)
+
+
+def test_worker_sees_to_other_work_between_many_emails(
+    server: SmtpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("notifications.tasks.AT_ONCE", 2)
+    for _ in range(3):
+        write()
+    assert send_emails.call() == 2
+    [next_look] = planned()
+    assert next_look <= now()
+    assert send_emails.call() == 1
+    assert mail_queue().waiting == 0

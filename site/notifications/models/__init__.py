@@ -2,6 +2,7 @@
 
 from .addresses import FailingAddress
 from .emails import Email
+from .notifications import Notification
 from .server import MailServer
 
-__all__ = ["Email", "FailingAddress", "MailServer"]
+__all__ = ["Email", "FailingAddress", "MailServer", "Notification"]

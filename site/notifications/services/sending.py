@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from itertools import repeat
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -19,9 +20,11 @@ from notifications.transport import (
     Transport,
     transport,
 )
+from notifications.writing import written
 from outbox.waiting import wait_after
 
 from .addresses import note_acceptance, note_refusal
+from .notifying import collect_notifications
 from .server import note_failure, note_success
 
 logger = logging.getLogger(__name__)
@@ -33,18 +36,22 @@ LONGEST_WAIT = timedelta(hours=1)
 GIVEN_UP_AFTER = timedelta(days=5)
 
 
-def send_due() -> int:
-    """Send every email that is due; return how many the server took.
+def send_due(*, limit: int | None = None) -> int:
+    """Send every email that is due, at most `limit`; return how many the server took.
 
     Any number may do this at the same time: each email is locked while it is sent, and passed over
     by the others. Raises `ServerUnavailable` where the server cannot be reached.
     """
+    collect_notifications()
     if not Email.objects.due(now()).exists():
         return 0
     sent = 0
     try:
         with transport() as connection:
-            while (state := _send_next(connection)) is not None:
+            for _ in range(limit) if limit else repeat(None):
+                state = _send_next(connection)
+                if state is None:
+                    break
                 sent += state == EmailState.SENT
     except (ServerUnavailable, ConnectionLost) as error:
         note_failure(problem=str(error))
@@ -77,7 +84,17 @@ def _send_next(connection: Transport) -> EmailState | None:
 
 
 def _send(email: Email, connection: Transport) -> None:
-    message = _message_of(email)
+    try:
+        with transaction.atomic():
+            message = _message_of(email)
+    except Exception:  # whatever is wrong with one email, the others go out
+        logger.exception("Email %s cannot be written.", email.pk)
+        _defer(email, "The email could not be written; the log says why.")
+        return
+    if message is None:
+        _end(email, EmailState.CANCELLED)
+        return
+    [email.address] = message.to
     try:
         connection.send(message)
     except Deferred as error:
@@ -91,9 +108,13 @@ def _send(email: Email, connection: Transport) -> None:
         _end(email, EmailState.SENT)
 
 
-def _message_of(email: Email) -> EmailMessage:
-    content = bytes(email.message or b"")
-    return StoredMessage(content, sender=email.sender, address=email.address)
+def _message_of(email: Email) -> EmailMessage | None:
+    """Return what is to be sent; None if, as things are now, nothing is."""
+    if email.message is not None:
+        content = bytes(email.message)
+        return StoredMessage(content, sender=email.sender, address=email.address)
+    notification = email.notifications.select_related("recipient").first()
+    return written(notification) if notification else None
 
 
 def _defer(email: Email, problem: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from notifications.services import without_notifications
 from organisations.models import User
 from search.services import reindex_once
 
@@ -47,7 +48,7 @@ def load_demo(*, say: Callable[[str], object]) -> int:
     """
     made = 0
     for number, (what, load) in enumerate(STEPS, 1):
-        with reindex_once():  # one transaction
+        with reindex_once(), without_notifications():  # one transaction
             new = load()
         say(f"Demo data {number}/{len(STEPS)}: {what}: {new} new")
         made += new

@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.embeds",
     "wagtail.search",
-    "wagtail.admin",
+    "organisations.wagtail_admin.AdminConfig",
     "wagtail",
     "modelcluster",
     "taggit",

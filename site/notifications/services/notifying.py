@@ -1,0 +1,83 @@
+"""Notes that people are to be told of what happened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models, transaction
+from django.utils.timezone import now
+
+from notifications.looks import LOOKS
+from notifications.models import Email, Notification
+from notifications.registry import NotificationType, Thing
+
+_is_quiet: ContextVar[bool] = ContextVar("is_quiet", default=False)
+
+_INSERT = """
+INSERT INTO {table} (type, about, occasion, noted_at, recipient_id)
+SELECT %s, %s, %s, %s, person.id FROM ({people}) AS person (id)
+ON CONFLICT DO NOTHING
+"""
+BATCH = 500
+
+
+def notify(
+    notification_type: NotificationType[Thing],
+    *,
+    about: Thing,
+    recipients: models.QuerySet[Any],
+    occasion: str = "",
+) -> None:
+    """Have `recipients` (people) told of what happened to `about`, soon after this transaction.
+
+    Call it in the transaction of what happened. Each person is told of one event once, however
+    often this is called: an event is a type, a thing and, where something can happen to the same
+    thing several times, an `occasion`. Costs one query in the transaction and two after it,
+    however many people there are.
+    """
+    if _is_quiet.get():
+        return
+    try:
+        people, parameters = recipients.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return
+    sql = _INSERT.format(table=Notification._meta.db_table, people=people)
+    event: list[Any] = [notification_type.code, str(about.pk), occasion, now()]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*event, *parameters])
+        is_news = cursor.rowcount > 0
+    if is_news:
+        transaction.on_commit(LOOKS.soon, robust=True)
+
+
+@contextmanager
+def without_notifications() -> Iterator[None]:
+    """Tell nobody of what is done within: for demo data and other loading of many things."""
+    token = _is_quiet.set(True)
+    try:
+        yield
+    finally:
+        _is_quiet.reset(token)
+
+
+@transaction.atomic
+def collect_notifications() -> int:
+    """Make an email of each new notification; return how many.
+
+    Any number may do this at the same time.
+    """
+    collected = 0
+    new = Notification.objects.new().select_for_update(skip_locked=True)
+    while notifications := list(new[:BATCH]):
+        moment = now()
+        emails = [
+            Email(recipient_id=each.recipient_id, noted_at=each.noted_at) for each in notifications
+        ]
+        Email.objects.bulk_create(emails)
+        for notification, email in zip(notifications, emails, strict=True):
+            notification.email, notification.collected_at = email, moment
+        Notification.objects.bulk_update(notifications, ["email", "collected_at"])
+        collected += len(notifications)
+    return collected
