@@ -16,6 +16,7 @@ from devtools.preparing import prepare
 from devtools.programs import PORTAL, REFERENCE, Program
 from devtools.running import (
     Running,
+    free_port,
     port_is_taken,
     read_note,
     stop_processes,
@@ -33,6 +34,7 @@ _SERVER = [
 ]
 _DUTIES = ["reference/manage.py", "do_duties", "--every", "3600"]
 _INTRODUCTION = ["manage.py", "sync_reference", "--verbosity", "0"]
+_MAIL_SERVER = ["-m", "aiosmtpd", "--nosetuid", "--class", "aiosmtpd.handlers.Mailbox"]
 _WORKER = ["manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
 
 
@@ -53,6 +55,7 @@ def main() -> int:
         print(problem, file=sys.stderr)
         return 1
     environments = {program: environment_of(program, ports) for program in ports}
+    environments[PORTAL]["DEMO_MAIL_PORT"] = str(free_port())
     return prepare(PORTAL, ROOT, environments[PORTAL]) or serve(ports, environments)
 
 
@@ -86,13 +89,16 @@ def already_running(port: int) -> bool:
 
 
 def serve(ports: dict[Program, int], environments: dict[Program, dict[str, str]]) -> int:
-    """Run both programs and the worker until one is told to stop; return an exit status.
+    """Run both programs, the worker and a mail server until one stops; return an exit status.
 
     One after the other, so that the portal's first page need not wait for three to be read.
     """
     main_port = ports[PORTAL]
     signal.signal(signal.SIGTERM, _interrupt)
     try:
+        mail_port = environments[PORTAL]["DEMO_MAIL_PORT"]
+        mailbox = ["--listen", f"127.0.0.1:{mail_port}", str(VAR / "mailbox")]
+        _begin(main_port, environments[PORTAL], [*_MAIL_SERVER, *mailbox])
         server = _serve_one(PORTAL, main_port, main_port, environments[PORTAL])
         if server is None:
             return 1
@@ -171,7 +177,11 @@ def wait_until_it_answers(port: int, server: subprocess.Popen[bytes]) -> bool:
 
 def welcome(port: int) -> str:
     people = (VAR / "demo-people.txt").read_text()
-    return f"\nThe portal:  http://localhost:{port}/\nEditors:     http://localhost:{port}/admin/\n\n{people}"
+    site = f"http://localhost:{port}"
+    return (
+        f"\nThe portal:  {site}/\nEditors:     {site}/admin/\n"
+        f"Their email: {site}/postkassen/\n\n{people}"
+    )
 
 
 def welcome_to_reference(port: int) -> str:

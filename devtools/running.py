@@ -87,6 +87,13 @@ def stop_processes(var: Path, port: int) -> bool:
     return bool(alive)
 
 
+def free_port() -> int:
+    """Return a port on which nobody listens now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+    return port
+
+
 def port_is_taken(port: int) -> bool:
     """Tell whether some program listens on `port` of this machine."""
     with socket.socket() as probe:

@@ -15,6 +15,7 @@ from security.well_known import security_txt
 from . import views
 from .about import AboutView, AccessibilityView, PrivacyView
 from .desk import desk
+from .mailboxes import boxes, letter, letter_as_html
 from .serving import serve
 from .sign_in import to_sign_in
 from .style_page import StylePage
@@ -44,6 +45,9 @@ urlpatterns = [
     ),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("arbeidsbord/", desk, name="desk"),
+    path("postkassen/", boxes, name="mailbox"),
+    path("postkassen/<str:key>/", letter, name="letter"),
+    path("postkassen/<str:key>/html/", letter_as_html, name="letter_as_html"),
     path("om/", AboutView.as_view(), name="about"),
     path("tilgjengelighet/", AccessibilityView.as_view(), name="accessibility_statement"),
     path("personvern/", PrivacyView.as_view(), name="privacy"),

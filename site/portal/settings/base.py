@@ -215,6 +215,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "notifications.backends.OutboxBackend"
 EMAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 10
+# Where a mail server for demonstration keeps what it gets; «Postkassen» shows it.
+MAILBOX_DIR: Path | None = None
 DEFAULT_FROM_EMAIL = "Møteplassen <ikke-svar@localhost>"
 
 # Errors go where the server's own words go; without this they would be mailed to nobody.

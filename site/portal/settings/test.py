@@ -7,6 +7,7 @@ DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Django has every test keep emails in memory; those that try the outbox choose it themselves.
 EMAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+MAILBOX_DIR = None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
