@@ -146,6 +146,9 @@ class PageWithdrawn(NotificationType[Page]):
     def thread(self, thing: SectionContentPage) -> str:
         return f"page.{thing.pk}"
 
+    def context(self, thing: SectionContentPage, person: User) -> dict[str, Any]:
+        return {"withdrawal": thing.withdrawals.order_by("-withdrawn_at").first()}
+
 
 WAITING, APPROVED, RETURNED = ReviewWaiting(), ReviewApproved(), ReviewReturned()
 WITHDRAWN = PageWithdrawn()

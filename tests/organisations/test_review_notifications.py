@@ -17,7 +17,7 @@ from organisations.services import (
     withdraw,
 )
 from tests.factories.organisations import person
-from tests.factories.pages import draft_page, state_of, submitted_page
+from tests.factories.pages import WHY, draft_page, state_of, submitted_page
 from tests.smtp import Received, SmtpServer
 
 pytestmark = pytest.mark.django_db
@@ -153,8 +153,9 @@ def test_writers_are_told_of_a_withdrawal_each_time(
     for times in (1, 2):
         approve(task_state=state_of(page), approver=approver)
         page = fresh(page)
-        withdraw(page=page, approver=approver)
+        withdraw(page=page, approver=approver, terms=WHY)
         assert subjects(mail_server, editor) == ["Trukket tilbake: Skoleruter"] * times
+        assert WHY.reason in inbox(mail_server, editor)[0].text
         page = fresh(page)
         page.save_revision(user=editor)
         submit_for_approval(page=page, author=editor)
@@ -233,19 +234,10 @@ def test_page_that_moved_to_another_organisation_is_named_to_nobody_of_the_first
 
 
 def test_wagtail_sends_nothing_beside(
-    client: Client,
-    mail_server: SmtpServer,
-    drammen: OrganisationPage,
-    editor: User,
-    approver: User,
+    mail_server: SmtpServer, drammen: OrganisationPage, editor: User, approver: User
 ) -> None:
-    page = submitted_page(drammen, editor)
-    client.force_login(approver)
-    state = state_of(page)
-    client.post(
-        reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]),
-        {"comment": ""},
-    )
-    assert Page.objects.get(pk=page.pk).live
-    assert len(inbox(mail_server, editor)) == 1
-    assert len(mail_server.received) == 1
+    User.objects.create_superuser("drift", email="drift@example.no")
+    for decide in (return_to_author, approve):
+        page = submitted_page(drammen, editor)
+        decide(task_state=state_of(page), approver=approver, comment="Fint")
+    assert len(inbox(mail_server, editor)) == len(mail_server.received) == 2
