@@ -11,6 +11,7 @@ from knowledge.enums import Phase
 from knowledge.models import Endorsement, ExperiencePage, ProcurementConfirmation
 from knowledge.sources import ExperienceSource, NeedSource, ProcurementSource
 from knowledge.vocabularies import cpv, procedures
+from notifications.registry import notification_types
 from organisations.dependents import dependents
 from organisations.enums import Role
 from organisations.panels import Shortcut, desk, desk_shortcuts
@@ -22,6 +23,7 @@ from search.signals import follow
 
 from .dependents import DependentsOfExperiences, DependentsOfNeeds
 from .desk import procurements_to_finish, stale_procurements
+from .review_notifications import TYPES
 from .signals import experience_published
 from .submissions import SubmittedProcurements
 
@@ -38,6 +40,8 @@ def register() -> None:
     follow(Endorsement, kind="need", keys=lambda endorsement: [endorsement.need_id])
     dependents.register(DependentsOfExperiences())
     dependents.register(DependentsOfNeeds())
+    for notification_type in TYPES:
+        notification_types.register(notification_type)
     submissions.register(SubmittedProcurements())
     stale_entries.register(stale_procurements)
     follow(

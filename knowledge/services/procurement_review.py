@@ -17,6 +17,7 @@ from knowledge.models import (
 )
 from knowledge.models.procurements import WRITERS
 from knowledge.queries.reviews import outcome_of
+from knowledge.review_notifications import notify_of_review
 from organisations.enums import Role
 from organisations.models import AlreadyDecided, User, WithdrawalTerms
 from organisations.services.publishing import AlreadySubmitted
@@ -207,4 +208,5 @@ def _decide(change: ProcurementChange, person: User, *, accepted: bool) -> None:
 
 
 def _log(procurement: Procurement, step: ReviewStep, by: User | None, comment: str = "") -> None:
-    ReviewEvent.objects.create(procurement=procurement, step=step, by=by, comment=comment)
+    event = ReviewEvent.objects.create(procurement=procurement, step=step, by=by, comment=comment)
+    notify_of_review(event)

@@ -147,7 +147,8 @@ class PageWithdrawn(NotificationType[Page]):
         return f"page.{thing.pk}"
 
     def context(self, thing: SectionContentPage, person: User) -> dict[str, Any]:
-        return {"withdrawal": thing.withdrawals.order_by("-withdrawn_at").first()}
+        withdrawal = thing.withdrawals.order_by("-withdrawn_at").first()
+        return {"title": thing.title, "withdrawal": withdrawal}
 
 
 WAITING, APPROVED, RETURNED = ReviewWaiting(), ReviewApproved(), ReviewReturned()
