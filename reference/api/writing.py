@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import override
 
-from reference.casework.refusals import Refusal, violated_constraint
+from reference.casework.refusals import Refusal
 from reference.people.models import Tracked
 
 from .models import WrittenOnce
@@ -58,19 +58,28 @@ def write_once(
         raise Problem(400, "Send an Idempotency-Key of 1 to 100 characters, a new one each time.")
     text = f"{request.method} {request.path}\n".encode() + request.body
     digest = hashlib.sha256(text).hexdigest()
-    try:
-        with transaction.atomic():
-            if kept := WrittenOnce.objects.filter(access=caller.access, key=key).first():
-                return _again(kept, digest)
-            status, body = write()
-            WrittenOnce.objects.create(
-                access=caller.access, key=key, request_digest=digest, status=status, body=body
-            )
-    except IntegrityError as error:
-        if violated_constraint(error) != "each_key_is_written_once":
-            raise
-        return _again(WrittenOnce.objects.get(access=caller.access, key=key), digest)
+    with transaction.atomic():
+        _wait_for_the_same_key(caller, key)
+        if kept := WrittenOnce.objects.filter(access=caller.access, key=key).first():
+            return _again(kept, digest)
+        status, body = write()
+        WrittenOnce.objects.create(
+            access=caller.access, key=key, request_digest=digest, status=status, body=body
+        )
     return JsonResponse(body, status=status)
+
+
+def _wait_for_the_same_key(caller: Caller, key: str) -> None:
+    """Wait until a request with the same key has been answered: only then is its answer known.
+
+    Found out later, by the constraint, the write would have been tried a second time, and refused
+    by what the first had done.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"written_once {caller.access.pk} {key}"],
+        )
 
 
 def _again(kept: WrittenOnce, digest: str) -> JsonResponse:
