@@ -19,10 +19,12 @@ _BY_TYPE = {
     "url": "https://example.no/felles",
     "email": "post@example.no",
 }
+# Once these have been sent, other forms have nothing left to act on; the last take people away.
 ENDINGS = (
-    *("delete", "withdraw", "take_back", "end", "dispute", "decline", "unfollow", "unendorse"),
-    *("close", "give_up", "return", "approve"),
+    *("delete", "discard", "withdraw", "take_back", "end", "dispute", "decline", "refuse"),
+    *("unfollow", "unendorse", "close", "give_up", "return", "approve"),
 )
+LAST = "remove"
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ class FoundForm:
         return str(resolve(urlsplit(self.address).path).url_name)
 
     @property
-    def ends_something(self) -> bool:
-        """Tell whether other forms have nothing left to act on once this one has been sent."""
-        return self.route.endswith(ENDINGS)
+    def place(self) -> int:
+        """When the form is sent: those go last after which there is nothing left for others."""
+        return 2 if self.route.endswith(LAST) else int(self.route.endswith(ENDINGS))
 
     def filled(self, answers: Answers) -> dict[str, Any]:
         """Return what a browser sends when all that is required and `answers` are filled in."""

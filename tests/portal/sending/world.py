@@ -1,0 +1,112 @@
+"""A world in which every form of the site lies on some page, and somebody may send it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import reverse
+
+from knowledge.services.followers import follow_procurement
+from knowledge.services.procurement_review import submit_procurement
+from organisations.enums import Role
+from organisations.models import User
+from tests.e2e.pages import EVERY_PAGE, Visit
+from tests.e2e.world import World, build_world
+from tests.factories.knowledge import endorsement, need, procurement
+from tests.factories.organisations import person, section
+from tests.factories.pages import draft_page, state_of, submitted_page
+from tests.factories.workshops import action, outcome
+from web_forms.models import UnsavedText
+from workshops.services import take_responsibility
+
+from .filling import FoundForm, forms_on
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The world, and people who have gone a step further in it."""
+
+    world: World
+    follower: User
+    # Pages that nothing else is done to, so that what ends something finds them as they were.
+    untouched: list[tuple[User, str]]
+    outsider: User
+
+
+def build_stage() -> Stage:
+    world = build_world()
+    asker = section(name="Asker").organisation
+    endorsement(world.need, organisation=asker)
+    asking = person(asker, Role.EDITOR, Role.APPROVER)
+    follow_procurement(procurement=world.procurement, organisation=asker, person=asking)
+    return Stage(
+        world,
+        follower=asking,
+        untouched=_untouched(world),
+        outsider=person(section(name="Bodø").organisation, Role.EDITOR, Role.APPROVER),
+    )
+
+
+def _untouched(world: World) -> list[tuple[User, str]]:
+    bought = procurement(world.drammen.organisation, published=True)
+    unwanted = procurement(world.drammen.organisation)
+    text = UnsavedText.objects.create(
+        person=world.editor,
+        page="/behov/1/rediger/",
+        address="/behov/1/rediger/",
+        answers={"title": ["Fravær"]},
+    )
+    returned, taken_back = (submitted_page(world.drammen, world.editor) for _ in range(2))
+    submitted = [procurement(world.drammen.organisation) for _ in range(3)]
+    for each in submitted:
+        submit_procurement(procurement=each, author=world.editor)
+    outdated = need(world.drammen, published=True)
+    promised = action(world.workshop)
+    take_responsibility(action=promised, user=world.facilitator, show_name=False)
+    return [
+        (world.approver, reverse("procurement_withdraw", args=[bought.uuid])),
+        (world.editor, reverse("procurement", args=[submitted[0].uuid])),
+        (world.approver, reverse("procurement_review", args=[submitted[1].uuid])),
+        (world.approver, reverse("procurement_review", args=[submitted[2].uuid])),
+        (world.approver, reverse("publication_withdraw", args=[outdated.pk])),
+        (world.facilitator, reverse("action_detail", args=[promised.uuid])),
+        (
+            world.coordinator,
+            reverse("person_remove", args=[world.drammen.organisation.slug, world.approver.pk]),
+        ),
+        (world.approver, reverse("review", args=[state_of(returned).pk])),
+        (world.editor, reverse("publication", args=[taken_back.pk])),
+        (world.facilitator, reverse("outcome_edit", args=[outcome(world.workshop).pk])),
+        (world.editor, reverse("draft_delete", args=[draft_page(world.drammen).pk])),
+        (world.editor, reverse("procurement", args=[unwanted.uuid])),
+        (world.editor, reverse("procurement_discard", args=[unwanted.uuid])),
+        (world.editor, reverse("unsaved_text", args=[text.pk])),
+    ]
+
+
+def forms_in(stage: Stage) -> Iterator[tuple[User, FoundForm]]:
+    """Yield every form on every page, with the person who meets it there."""
+    for person_there, page in _pages(stage):
+        client = Client()
+        client.force_login(person_there)
+        response = client.get(page)
+        if response.status_code == 200:
+            for form in forms_on(page, response.content.decode()):
+                yield person_there, form
+
+
+def _pages(stage: Stage) -> Iterator[tuple[User, str]]:
+    world = stage.world
+    plain = Visit("home").first
+    for visit in EVERY_PAGE.values():
+        visitor = visit.visitor(world)
+        if visitor and visit.first.__qualname__ == plain.__qualname__:
+            yield visitor, visit.address(world)
+    yield from stage.untouched
+    yield world.approver, reverse("procurement", args=[world.draft_procurement.uuid])
+    yield stage.outsider, reverse("need_endorse", args=[world.need.pk])
+    yield stage.outsider, reverse("procurement_follow", args=[world.procurement.uuid])
+    for page in (world.need.url, reverse("procurement", args=[world.procurement.uuid])):
+        yield stage.follower, page
+    yield stage.follower, reverse("need_endorse", args=[world.need.pk])
+    yield world.facilitator, reverse("action_detail", args=[world.action.uuid])
