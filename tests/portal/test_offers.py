@@ -160,7 +160,7 @@ def who_is(kind: str, world: World) -> User | None:
     if kind == "a visitor":
         return None
     if kind == "an administrator":
-        return User.objects.create_superuser("administrator", password=UserFactory.password)
+        return User.objects.create_superuser("en.administrator")
     if kind == "a person without roles":
         return UserFactory()
     if kind == "a person with every role":
