@@ -92,6 +92,7 @@ BY_PARAMETER: dict[str, Values] = {
     ],
     "adoption_id": one(lambda aim: aim.hidden.adoption.pk),
     "operation": fixed("place"),
+    "module": fixed("people"),
     "component_slug": one(lambda aim: aim.page.slug),
     "organisation_slug": one(lambda aim: aim.hidden.section.organisation.slug),
     "product_id": one(lambda aim: aim.hidden.product.pk),
