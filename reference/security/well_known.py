@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 VALID_FOR = timedelta(days=180)
 
 
+@login_not_required
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Name whom to tell; 404 where nobody is set to receive it."""

@@ -36,7 +36,7 @@ def test_guardian_signs_in_reads_why_and_says_yes(window: Window) -> None:
     page.goto("/logg-inn/")
     page.get_by_label("Brukernavn").fill("lysvik.forelder")
     page.get_by_label("Passord").fill(local_secret(settings.VAR_DIR / "demo-password"))
-    page.get_by_role("main").get_by_role("button", name="Logg inn").click()
+    page.get_by_role("main").get_by_role("button", name="Logg inn", exact=True).click()
     page.get_by_role("link", name="Mine barn").first.click()
     page.get_by_role("link", name=re.compile("Suppleringsopptak høst")).click()
     expect(page.get_by_role("heading", name="Hvorfor")).to_be_visible()

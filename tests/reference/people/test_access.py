@@ -24,6 +24,7 @@ PUBLIC = {
     "schoolyear_school",
     "schoolyear_school_ics",
     "schoolyear_school_pdf",
+    "security_txt",
     "sign_in",
     "sign_in_as",
     "sign_out",
