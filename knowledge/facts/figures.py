@@ -124,7 +124,7 @@ def _latest(notices: Sequence[Notice], read: Callable[[Notice], Money | None]) -
 
 
 def _estimate(notice: Notice) -> Money | None:
-    """BT-27; of an intended direct award also what is to be awarded, which is no contract yet."""
+    """BT-27; of an intended direct award, of which nothing is signed, what is to be awarded."""
     if notice.form_type is FormType.DIRECT_AWARD and _is_stated(notice.award_value):
         return notice.award_value
     return notice.estimated_total

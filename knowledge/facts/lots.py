@@ -197,7 +197,7 @@ def _lots_meant(
 
 
 def _may_follow(before: Ending | None, after: Ending, notice: Notice) -> bool:
-    """Whether a notice says something new of how a lot stands.
+    """Whether a notice says something new of the status of a lot.
 
     A correction of the competition does not open again what has been decided since, and a contract
     is modified or completed only where there can be one.

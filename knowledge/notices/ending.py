@@ -1,4 +1,4 @@
-"""Derives how each lot of a procurement stands, and from the lots how the whole does."""
+"""Derives the status of each lot of a procurement, and from the lots that of the whole."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +15,7 @@ _OF_FORM = {
     FormType.COMPLETION: Ending.COMPLETED,
 }
 _WITHOUT_CONTRACT = {Ending.CANCELLED, Ending.NOT_AWARDED}
-# Which of several decides how the whole stands; a contract outranks what is still open.
+# Which of several decides the status of the whole; a contract outranks what is still open.
 _RANKS = (Ending.MODIFIED, Ending.AWARDED, Ending.OPEN, Ending.INTENDED, Ending.PLANNED)
 
 
@@ -25,8 +25,8 @@ def endings_of_lots(
     lots: Sequence[Lot],
     results: Sequence[LotResult],
 ) -> dict[str, Ending]:
-    """Return how the lots stand that one notice speaks of, by `lot_key`; "" for a notice or a
-    result that names no lot.
+    """Return the status of the lots that one notice speaks of, by `lot_key`; "" for a notice or
+    a result that names no lot.
 
     - A change notice with the reason `cancel` (BT-140): the lots among the changed sections
       (BT-13716) are cancelled, all of them where it names none.
@@ -54,7 +54,7 @@ def endings_of_lots(
 
 
 def overall_ending(endings: Iterable[Ending]) -> Ending | None:
-    """Return how a procurement stands whose lots stand like this; None if nothing is known.
+    """Return the status of a procurement from those of its lots; None if nothing is known.
 
     Contracts decide before what is still open. It is completed when all contracts are, and without
     a contract only when no lot can lead to one any more.

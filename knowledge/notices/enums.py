@@ -11,7 +11,7 @@ class Severity(StrEnum):
 
 
 class Ending(StrEnum):
-    """Where a procurement or one of its lots stands; see `ending.endings_of_lots`."""
+    """The status of a procurement or of one of its lots; see `ending.endings_of_lots`."""
 
     PLANNED = "planned"
     OPEN = "open"

@@ -190,7 +190,7 @@ class Notice:
     dispatched_at (with the time, where it has one with its zone), OPP-012 published_on, BT-738
     requested_publication_on, BT-127 planned_on, OPP-010 publication_number.
     `earlier_notices`: every earlier notice referred to (OPP-090, BT-125, BT-1501, BT-758).
-    `endings_of_lots`: how each lot stands of which the notice speaks, by `lot_key`, and `ending`
+    `endings_of_lots`: the status of each lot that the notice speaks of, by `lot_key`, and `ending`
     what follows for the whole. `buyers`: the lead (OPP-050) first. For X01 and X02 the business
     registered is in `buyers`, its name is the title, and `ending` is None.
     """
