@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from pytest_django import Settings
@@ -40,6 +41,12 @@ def in_bokmal() -> Iterator[None]:
     """Begin every test in the site's own language, whatever the last visitor chose."""
     with translation.override("nb"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_counted() -> None:
+    """Begin every test without the attempts to sign in that earlier ones made from its address."""
+    cache.clear()
 
 
 @pytest.fixture

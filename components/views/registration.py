@@ -97,6 +97,8 @@ def _prefilled(
         instance=instance,
         person=person,
     )
+    if instance:
+        form.saved_form = ComponentForm(instance=instance, person=person)
     api = readable_description(publiccode)[1].api_documentation
     if api and instance is None:
         form.formsets["interfaces"].initial_extra = [{"kind": "api", "name": "API", "url": api}]

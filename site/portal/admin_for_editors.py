@@ -6,15 +6,18 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 FOR_ADMINISTRATORS = frozenset({"reports", "settings", "help"})
+UPKEEP = ("search.view_upkeeprun", "notifications.view_email")
 PANELS = frozenset(
     {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate", "recent_edits"}
 )
 
 
 def shorten_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Leave pages, images and documents to those who are not administrators."""
+    """Leave pages, images and documents to those who are not administrators, and the reports on
+    the site's upkeep to those who were given them."""
     if not _is_administrator(request):
-        menu_items[:] = [item for item in menu_items if item.name not in FOR_ADMINISTRATORS]
+        hidden = FOR_ADMINISTRATORS - ({"reports"} if _sees_upkeep(request) else set())
+        menu_items[:] = [item for item in menu_items if item.name not in hidden]
 
 
 def shorten_home(request: HttpRequest, panels: list[Component]) -> None:
@@ -27,6 +30,10 @@ def shorten_summary(request: HttpRequest, summary_items: list[SummaryItem]) -> N
     """Count nothing of the whole site for those who see a part of it."""
     if not _is_administrator(request):
         summary_items.clear()
+
+
+def _sees_upkeep(request: HttpRequest) -> bool:
+    return any(map(request.user.has_perm, UPKEEP))
 
 
 def _is_administrator(request: HttpRequest) -> bool:

@@ -35,6 +35,8 @@ class VersionedForm(_AnyForm):
 
     conflicts: list[Conflict]
     data: Any
+    # The form of what is saved, where this one opens with other values, such as those of a file.
+    saved_form: Any = None
 
     @property
     def changes_something_saved(self) -> bool:

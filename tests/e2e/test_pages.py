@@ -17,11 +17,18 @@ NO_PAGES = {
     "action_report",
     "people_invite",  # shows the people when something is wrong
     "invitation_register",  # shows the invitation when something is wrong
+    "component_of_module",  # leads on to the component's page
+    "security_txt",
+    "mail_report",  # a report in Wagtail's admin
+    "letter_as_html",  # an email, as it is shown in a frame
+    # Not looked at yet: they take emails, sessions, unsaved texts or another buyer's notice.
+    *("mailbox", "letter", "usersessions_list", "person_sign_in", "procurement_buyer"),
+    *("unsaved_texts", "unsaved_text"),
 }
 DECISIONS = (
     *("_approve", "_return", "_submit", "_take_back", "_withdraw", "_confirm", "_publish"),
     *("_accept", "_decline", "_unfollow", "_unendorse", "_delete", "_take", "_give_up"),
-    *("_send_again", "_keep", "_refuse"),
+    *("_send_again", "_keep", "_refuse", "_discard", "_repair", "_resume"),
 )
 FILES = ("_feed", "_csv", "_xlsx")
 # Wagtail's and allauth's own pages; those of allauth that we show are among the visits.

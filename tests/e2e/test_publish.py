@@ -95,9 +95,9 @@ def check_what_the_notice_says(page: Page) -> None:
         "Title": TITLE,
         "Procedure": "neg-wo-call",
         "main CPV code": "48814000",
-        "ending": "awarded",
+        "ending": "^$",  # what is intended is not awarded yet
         "value in figures": "16000000",
-        "awarded": "2024-09-20",
+        "awarded": "^$",
     }
     for label, value in prefilled.items():
         expect(field(page, label)).to_have_value(re.compile(value))

@@ -253,7 +253,7 @@ def test_section_keeps_workflow_and_files_when_an_old_text_is_published(
 
 @pytest.mark.django_db
 def test_administrator_finds_on_her_desk_who_cannot_publish_and_repairs_it(
-    client: Client, drammen: OrganisationPage
+    client: Client, drammen: OrganisationPage, editor: User
 ) -> None:
     drammen.delete()
     client.force_login(User.objects.create_superuser("administrator"))

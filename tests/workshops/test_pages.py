@@ -111,7 +111,7 @@ def test_list_of_actions_is_found_by_another_inflection(
 
 @pytest.mark.parametrize(
     "query",
-    ["status=%00", "moteplass=999999999999", "workshop=x", "side=0", "tema=%22%27", "q=%00"],
+    ["status=nei", "moteplass=999999999999", "workshop=x", "side=0", "tema=%22%27"],
 )
 def test_list_of_actions_passes_over_what_makes_no_sense(
     client: Client, action: ActionItem, query: str

@@ -77,4 +77,5 @@ def _saved(form: Any, bounds: list[Any], text: UnsavedText | None) -> dict[str, 
         return {}
     if text and text.saved is not None:
         return dict(text.saved)
+    bounds = list(fields_of(form.saved_form)) if form.saved_form else bounds
     return {bound.html_name: digest(saved_values(bound)) for bound in bounds}

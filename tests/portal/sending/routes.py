@@ -28,6 +28,8 @@ READING = ("_feed", "_csv", "_xlsx")
 NOT_TRIED = {
     *("vendor_claim_new", "vendor_claim_approve", "vendor_claim_refuse"),
     *("invitation_accept", "invitation_register", "person_keep", "procurement_buyer"),
+    # Only shown to administrators while something is broken.
+    *("section_repair", "address_resume"),
 }
 
 
