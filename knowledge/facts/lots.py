@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from knowledge.enums import LotOutcome, ValueKind
 from knowledge.notices import Ending, FormType, Lot, LotKind, LotResult, Money, Notice
+from knowledge.notices.ending import CONTRACT_FORMS, WITHOUT_CONTRACT
 from knowledge.notices.identifiers import lot_key, lot_order
 from knowledge.notices.values import total
 from knowledge.vocabularies import cpv
@@ -39,9 +40,6 @@ _OUTCOMES = {
     Ending.CANCELLED: LotOutcome.CANCELLED,
 }
 Value = TypeVar("Value")
-
-_CONTRACT_FORMS = (FormType.MODIFICATION, FormType.COMPLETION)
-_WITHOUT_CONTRACT = {Ending.NOT_AWARDED, Ending.CANCELLED}
 
 
 @dataclass
@@ -118,7 +116,7 @@ def _describe(history: LotHistory, lot: Lot, notice: Notice) -> None:
     language = notice.language or ""
     title = shortened(lot.title.preferred(language), MAX_TITLE)
     facts = stated({"title": title, "main_cpv": known_code(lot.main_cpv, cpv.exists)})
-    if notice.form_type in _CONTRACT_FORMS:
+    if notice.form_type in CONTRACT_FORMS:
         facts = facts | {name: said for name, said in history.facts.items() if name in facts}
     history.facts |= facts
     history.identifier, history.kind = lot.identifier or "-", lot.kind
@@ -154,7 +152,7 @@ def _add_results_of_lot(history: LotHistory, results: Sequence[LotResult], notic
     concluded = min(_known(result.concluded_on for result in results), default=None)
     if awarded_on := decided or concluded:
         is_first = history.awarded_on is None
-        if is_first or notice.form_type not in _CONTRACT_FORMS:
+        if is_first or notice.form_type not in CONTRACT_FORMS:
             history.awarded_on = awarded_on
     tenders = {tender.identifier: tender.value for result in results for tender in result.tenders}
     figures = {
@@ -179,8 +177,8 @@ def _add_endings(histories: dict[str, LotHistory], notice: Notice) -> None:
 def _end(history: LotHistory, ending: Ending, notice: Notice, key: str) -> None:
     history.ending = ending
     history.is_still_open = notice.form_type is FormType.RESULT and ending is Ending.OPEN
-    history.reason = _reason(notice, key) if ending in _WITHOUT_CONTRACT else ""
-    if ending in _WITHOUT_CONTRACT:
+    history.reason = _reason(notice, key) if ending in WITHOUT_CONTRACT else ""
+    if ending in WITHOUT_CONTRACT:
         history.facts.pop("winners", None)
         history.figures.pop("awarded", None)
 
@@ -202,7 +200,7 @@ def _may_follow(before: Ending | None, after: Ending, notice: Notice) -> bool:
     A correction of the competition does not open again what has been decided since, and a contract
     is modified or completed only where there can be one.
     """
-    if before in _WITHOUT_CONTRACT and notice.form_type in _CONTRACT_FORMS:
+    if before in WITHOUT_CONTRACT and notice.form_type in CONTRACT_FORMS:
         return False
     is_correction = notice.change is not None and after is not Ending.CANCELLED
     decided = {Ending.AWARDED, Ending.NOT_AWARDED, Ending.MODIFIED, Ending.COMPLETED}

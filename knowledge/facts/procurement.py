@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge import notices
 from knowledge.enums import Ending, Phase, SpecificationApproach
-from knowledge.notices import FormType, Notice
-from knowledge.notices.ending import overall_ending
+from knowledge.notices import Notice
+from knowledge.notices.ending import CONTRACT_FORMS, WITHOUT_CONTRACT, overall_ending
 from knowledge.notices.identifiers import procedure_key
 from knowledge.vocabularies import cpv, procedures
 
@@ -24,8 +24,6 @@ _STANDING: Mapping[notices.Ending, tuple[Phase, Ending | str]] = {
     notices.Ending.NOT_AWARDED: (Phase.CANCELLED, Ending.NOT_AWARDED),
     notices.Ending.CANCELLED: (Phase.CANCELLED, Ending.CANCELLED),
 }
-_CONTRACT_FORMS = (FormType.MODIFICATION, FormType.COMPLETION)
-_WITHOUT_CONTRACT = {notices.Ending.NOT_AWARDED, notices.Ending.CANCELLED}
 
 
 def facts_of(read: Iterable[Notice]) -> Facts:
@@ -47,7 +45,7 @@ def _described(ordered: Sequence[Notice]) -> Facts:
     facts: Facts = {}
     for notice in ordered:
         description = _description(notice)
-        if notice.form_type in _CONTRACT_FORMS:
+        if notice.form_type in CONTRACT_FORMS:
             facts = description | facts
         else:
             # The first that was announced is when the procurement was.
@@ -97,7 +95,7 @@ def _dates(histories: Sequence[LotHistory]) -> Facts:
 
     A period whose end is before its start is left out.
     """
-    live = [lot for lot in histories if lot.ending not in _WITHOUT_CONTRACT] or histories
+    live = [lot for lot in histories if lot.ending not in WITHOUT_CONTRACT] or histories
     deadline_on = min((lot.deadline_on for lot in live if lot.deadline_on), default=None)
     awarded_on = min((lot.awarded_on for lot in live if lot.awarded_on), default=None)
     starts_on = min((lot.starts_on for lot in live if lot.starts_on), default=None)

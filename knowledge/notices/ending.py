@@ -6,6 +6,8 @@ from knowledge.notices.enums import Ending, FormType
 from knowledge.notices.identifiers import lot_key
 from knowledge.notices.notice import Change, Lot, LotResult
 
+# Notices that change a contract and not the procurement.
+CONTRACT_FORMS = (FormType.MODIFICATION, FormType.COMPLETION)
 _OF_FORM = {
     FormType.PLANNING: Ending.PLANNED,
     FormType.CONSULTATION: Ending.PLANNED,
@@ -14,7 +16,7 @@ _OF_FORM = {
     FormType.MODIFICATION: Ending.MODIFIED,
     FormType.COMPLETION: Ending.COMPLETED,
 }
-_WITHOUT_CONTRACT = {Ending.CANCELLED, Ending.NOT_AWARDED}
+WITHOUT_CONTRACT = {Ending.CANCELLED, Ending.NOT_AWARDED}
 # Which of several decides the status of the whole; a contract outranks what is still open.
 _RANKS = (Ending.MODIFIED, Ending.AWARDED, Ending.OPEN, Ending.INTENDED, Ending.PLANNED)
 
@@ -60,7 +62,7 @@ def overall_ending(endings: Iterable[Ending]) -> Ending | None:
     a contract only when no lot can lead to one any more.
     """
     known = set(endings)
-    live = known - _WITHOUT_CONTRACT
+    live = known - WITHOUT_CONTRACT
     if not known:
         return None
     if not live:

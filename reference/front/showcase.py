@@ -41,9 +41,7 @@ def _shown(modules: Mapping[str, Module]) -> list[ShownModule]:
             description=module.description_path,
             openapi=module.openapi_path,
             contract=reverse("contract", args=[key]),
-            component=f"{settings.PORTAL_URL}/komponenter/modul/{key}/"
-            if settings.PORTAL_URL
-            else "",
+            component=_component(key),
         )
         for key, module in modules.items()
     ]

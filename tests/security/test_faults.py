@@ -37,7 +37,15 @@ def test_database_that_is_down_is_told_at_once() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["/sok/?q=%00", "/erfaringer/?tema=a%00b", "/admin/?next=%00", "/%00/"]
+    "address",
+    [
+        "/sok/?q=%00",
+        "/tiltak/?status=%00",
+        "/tiltak/?q=%00",
+        "/erfaringer/?tema=a%00b",
+        "/admin/?next=%00",
+        "/%00/",
+    ],
 )
 def test_nul_in_an_address_is_a_bad_request(client: Client, address: str) -> None:
     assert client.get(address).status_code == 400
