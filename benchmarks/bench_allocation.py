@@ -17,11 +17,11 @@ from typing import Any
 
 from matching.games import HospitalResident
 
-from reference.allocation.checking.checker import check
+from reference.allocation.checks.checker import check
 from reference.allocation.places.market import Market, make_market
 from reference.allocation.places.model import Applicant, Kind, Offer, Run, Unit, Wish
 from reference.allocation.places.refusals import refusals
-from reference.allocation.places.solving import match_market, solve
+from reference.allocation.places.solver import match_market, solve
 from reference.allocation.runs import solve_document
 from tests.factories.allocation import large_grade
 

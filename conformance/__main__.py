@@ -25,8 +25,8 @@ from .reports import (
     report_of,
     signed,
 )
+from .runner import try_everything
 from .trial import Trial
-from .trying import try_everything
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
 VARIABLE_OF_SECRET = "CONFORMANCE_CLIENT_SECRET"  # noqa: S105 - a name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ..contracts import Operation
 from ..endpoint import Exchange
 from ..findings import Finding, Findings, Irrelevant, refused
-from ..spoiling import Spoiled, spoiled
+from ..invalid_bodies import Spoiled, spoiled
 from ..trial import Trial, Write
 from . import check, writes, writes_with_a_body
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from ..contracts import Operation
 from ..findings import STATUS_INFORMATION, Finding, Findings, NotTried, refused
+from ..invalid_bodies import NOBODY
 from ..rosters import (
     MOST,
     OK,
@@ -18,7 +19,6 @@ from ..rosters import (
     references,
     required_fields,
 )
-from ..spoiling import NOBODY
 from ..story import differences
 from ..trial import Trial
 from . import check, collections, parts, single_objects, whole_collections

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..endpoint import Exchange
 from ..findings import STATUS_INFORMATION, NotTried
+from ..invalid_bodies import NOBODY
 from ..rosters import MOST, OK, Row
-from ..spoiling import NOBODY
 from ..story import Story, Unexpected
 from .module import Scenarios
 from .population import today

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reference.allocation.canonical import canonical_text, parse
-from reference.allocation.checking.checker import check
-from reference.allocation.explaining import explain
+from reference.allocation.checks.checker import check
+from reference.allocation.explanations import explain
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_again, solve_document, uphold
-from reference.allocation.wording import LANGUAGES
+from reference.allocation.sentences import LANGUAGES
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 

@@ -2,27 +2,27 @@
 
 from collections.abc import Callable, Mapping
 
-from reference.allocation.changes.reading import KIND as CHANGES
-from reference.allocation.changes.reading import read_changes
-from reference.allocation.changes.solving import solve_changes
-from reference.allocation.changes.writing import changes_document
-from reference.allocation.classes.reading import KIND as CLASSES
-from reference.allocation.classes.reading import read_grade
-from reference.allocation.classes.solving import divide
-from reference.allocation.classes.writing import division_document
-from reference.allocation.departments.reading import KIND as DEPARTMENTS
-from reference.allocation.departments.reading import read_plan
-from reference.allocation.departments.solving import solve_plan
-from reference.allocation.departments.writing import plan_document
+from reference.allocation.changes.reader import KIND as CHANGES
+from reference.allocation.changes.reader import read_changes
+from reference.allocation.changes.solver import solve_changes
+from reference.allocation.changes.writer import changes_document
+from reference.allocation.classes.reader import KIND as CLASSES
+from reference.allocation.classes.reader import read_grade
+from reference.allocation.classes.solver import divide
+from reference.allocation.classes.writer import division_document
+from reference.allocation.departments.reader import KIND as DEPARTMENTS
+from reference.allocation.departments.reader import read_plan
+from reference.allocation.departments.solver import solve_plan
+from reference.allocation.departments.writer import plan_document
+from reference.allocation.json_reader import Node
 from reference.allocation.places.model import Kind
-from reference.allocation.places.reading import FORMAT, read_run
-from reference.allocation.places.solving import solve
-from reference.allocation.places.writing import result_document
-from reference.allocation.reading import Node
-from reference.allocation.schools.reading import KIND as SCHOOL
-from reference.allocation.schools.reading import read_cohort
-from reference.allocation.schools.solving import solve_cohort
-from reference.allocation.schools.writing import cohort_document
+from reference.allocation.places.reader import FORMAT, read_run
+from reference.allocation.places.solver import solve
+from reference.allocation.places.writer import result_document
+from reference.allocation.schools.reader import KIND as SCHOOL
+from reference.allocation.schools.reader import read_cohort
+from reference.allocation.schools.solver import solve_cohort
+from reference.allocation.schools.writer import cohort_document
 
 Document = dict[str, object]
 

@@ -14,11 +14,11 @@ from ninja.operation import Operation
 from reference.people.models import Tracked
 
 from .contracts import register_contract
-from .paging import Slice
+from .openapi import say_what_all_share
+from .pages import Slice
 from .problems import answer_with_problems
-from .saying import say_what_all_share
 from .sign_in import Scope
-from .writing import etag_of
+from .writes import etag_of
 
 
 class Row(Schema):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reference.allocation import runs as allocation
-from reference.allocation.checking.checker import check
+from reference.allocation.checks.checker import check
 from reference.allocation.problems import BadRun
 
 from .refusals import Invalid, NotSound

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .models import SchoolClass, TeachingGroup
-from .views import division, guardian, school, teaching
+from .views import division, guardian, school, teachers
 
 urlpatterns = [
     path("grupper/", school.overview, name="groups_overview"),
@@ -27,24 +27,24 @@ urlpatterns = [
     ),
     path(
         "grupper/klasse/<uuid:identifier>/larere/",
-        teaching.teachers,
+        teachers.teachers,
         {"model": SchoolClass},
         name="groups_class_teachers",
     ),
     path(
         "grupper/undervisningsgruppe/<uuid:identifier>/larere/",
-        teaching.teachers,
+        teachers.teachers,
         {"model": TeachingGroup},
         name="groups_teaching_group_teachers",
     ),
     path(
         "grupper/larer/<uuid:identifier>/avslutt/",
-        teaching.end_teacher,
+        teachers.end_teacher,
         name="groups_end_teacher",
     ),
     path(
         "grupper/skole/<uuid:identifier>/timer/<str:stage>/",
-        teaching.hours,
+        teachers.hours,
         name="groups_hours",
     ),
     path(

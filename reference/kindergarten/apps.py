@@ -15,8 +15,8 @@ class KindergartenConfig(AppConfig):
         from reference.people.access import reader_of  # noqa: PLC0415
         from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
-        from .services.keeping_up import begin_and_end_places  # noqa: PLC0415
-        from .services.offering import lapse_offers  # noqa: PLC0415
+        from .services.daily_changes import begin_and_end_places  # noqa: PLC0415
+        from .services.offers import lapse_offers  # noqa: PLC0415
 
         register_job("offers that lapsed", lapse_offers)
         register_job("places that began or ended", begin_and_end_places)

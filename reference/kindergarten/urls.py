@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import arranging, desk, guardian, unit
+from .views import desk, guardian, rounds, unit
 
 urlpatterns = [
     path("barnehage/mine-barn/", guardian.my_children, name="kindergarten_my_children"),
@@ -24,26 +24,26 @@ urlpatterns = [
         name="kindergarten_appeal",
     ),
     path("barnehage/opptak/", desk.rounds, name="kindergarten_rounds"),
-    path("barnehage/opptak/nytt/", arranging.new_round, name="kindergarten_new_round"),
-    path("barnehage/kriterier/", arranging.criteria, name="kindergarten_criteria"),
+    path("barnehage/opptak/nytt/", rounds.new_round, name="kindergarten_new_round"),
+    path("barnehage/kriterier/", rounds.criteria, name="kindergarten_criteria"),
     path(
         "barnehage/opptak/<uuid:identifier>/rediger/",
-        arranging.edit_round,
+        rounds.edit_round,
         name="kindergarten_edit_round",
     ),
     path(
         "barnehage/opptak/<uuid:identifier>/plasser/",
-        arranging.places,
+        rounds.places,
         name="kindergarten_places",
     ),
     path(
         "barnehage/opptak/<uuid:identifier>/sokeliste/",
-        arranging.carry_list,
+        rounds.carry_list,
         name="kindergarten_carry_list",
     ),
     path(
         "barnehage/opptak/<uuid:identifier>/importer/",
-        arranging.import_file,
+        rounds.import_file,
         name="kindergarten_import",
     ),
     path("barnehage/opptak/<uuid:identifier>/", desk.round_page, name="kindergarten_round"),

@@ -14,7 +14,7 @@ class OnerosterConfig(AppConfig):
         from reference.look.menu import Room, register_room  # noqa: PLC0415
         from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
-        from .services.remembering import forget_late_transactions  # noqa: PLC0415
+        from .services.transactions import forget_late_transactions  # noqa: PLC0415
         from .views.desk import is_administrator  # noqa: PLC0415
 
         register_job("late transactions forgotten", forget_late_transactions)

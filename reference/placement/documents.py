@@ -16,7 +16,7 @@ from .enums import NormKind
 from .models import Department, Weighing
 from .queries.needs import last_of
 from .queries.register import Attending, Register, register_of
-from .queries.wishing import Wished, wished_for
+from .queries.wishes import Wished, wished_for
 from .rules import norm_rule
 
 

@@ -15,7 +15,7 @@ from reference.people.models import Unit
 
 from .enums import NormKind
 from .queries.needs import Month, Need
-from .wording import posts
+from .sentences import posts
 
 WIDTH = 360  # as wide as a telephone shows without making the figures smaller
 TOP, FLOOR, LEFT = 18, 190, 4

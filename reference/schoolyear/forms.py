@@ -13,8 +13,8 @@ from .models import CalendarSettings
 from .planning.plan import Kind, Occasion
 from .planning.rules import LocalRules
 from .planning.wishes import Window, Wish, Wishes, usual_wishes
-from .services.planning import Change
-from .wording import WISHES
+from .sentences import WISHES
+from .services.plans import Change
 
 OUT = "out"
 CHANGEABLE = [choice for choice in DayKind.choices if choice[0] != DayKind.HOLIDAY]

@@ -13,7 +13,7 @@ from reference.look.languages import current_language
 from .models import CalendarPlan
 from .planning.plan import Kind, Plan
 from .planning.spans import spans_of
-from .wording import title_of
+from .sentences import title_of
 
 Entry = tuple[str, date, date, str]  # what it is called inside, first, last, its title
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.look.languages import current_language
-from reference.pdf.typesetting import typeset
+from reference.pdf.compiler import typeset
 
 from .models import CalendarPlan
 from .picture import Month, lines_of, marks, months_of, weekday_letters

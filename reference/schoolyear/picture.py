@@ -13,7 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from .planning.plan import Day, Kind, Plan
 from .planning.public_holidays import holiday_on, is_weekend
 from .planning.spans import Span, spans_of
-from .wording import range_text, title_of
+from .sentences import range_text, title_of
 
 COLUMN, ROW, LEFT, TOP = 24, 24, 26, 22  # of the SVG, in its own units
 

@@ -11,7 +11,7 @@ from .enums import Criterion
 from .models import Application
 from .models.weekdays import ALL_WEEKDAYS
 from .queries.local_rules import capacity_on
-from .queries.waiting import QueueFacts, facts_about, taken_from
+from .queries.waiting_list import QueueFacts, facts_about, taken_from
 
 NAMES = {1: "monday", 2: "tuesday", 3: "wednesday", 4: "thursday", 5: "friday"}
 NUMBERS = {name: number for number, name in NAMES.items()}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reference.tables.spreadsheets import csv_file, without_formula
 
 from .models import InvoiceLine
-from .wording import how, name_of
+from .sentences import how, name_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

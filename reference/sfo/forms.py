@@ -14,7 +14,7 @@ from reference.people.models import Enrolment, Municipality, Person, Unit
 from .enums import Criterion, FirstSibling, PartOfMonth, RoundingRule, Ties, Weekday
 from .models import LocalStatutes, PlaceType
 from .pricing.school_years import month_after, school_year_of
-from .services.reducing import Household
+from .services.reductions import Household
 
 
 class DayInput(forms.DateInput):

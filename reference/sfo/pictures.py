@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .money import kroner
 from .pricing.model import Code, MonthPrice
 from .pricing.year import YearPrice
-from .wording import name_of
+from .sentences import name_of
 
 WIDTH, HEIGHT, LEFT, TOP, BAR = 360, 190, 4, 22, 20
 SLOT = (WIDTH - LEFT) / 12

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from reference.look.languages import current_language
-from reference.pdf.typesetting import typeset
+from reference.pdf.compiler import typeset
 
 from .enums import AssessmentOutcome, ConductArea, ConductValue, ExaminationForm, RemarkCode
 from .models import Certificate

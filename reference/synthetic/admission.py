@@ -23,9 +23,9 @@ from reference.admission.models import (
     Cohort,
 )
 from reference.admission.rules import may_start_early
-from reference.admission.services.allocating import make_run, publish_run
-from reference.admission.services.appealing import appeal
-from reference.admission.services.drawing import draw_cohort
+from reference.admission.services.appeals import appeal
+from reference.admission.services.cohorts import draw_cohort
+from reference.admission.services.runs import make_run, publish_run
 from reference.admission.states import TRANSITIONS
 from reference.casework.services.runs import freeze_run
 from reference.people.enums import EnrolmentKind

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from reference.people.encryption import hash_of, seal
 from reference.people.enums import AddressProtection
 from reference.people.models import Address, Guardianship, Person
-from reference.people.sealing import hash_of, seal
 
 from .names import FAMILY_NAMES, GIVEN_NAMES, STREETS
 from .streets import LAST_NUMBER, place_on

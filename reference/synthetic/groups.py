@@ -22,7 +22,7 @@ from reference.groups.models import (
     TeachingHours,
 )
 from reference.groups.norms import GRADES, norm_rule
-from reference.groups.services.dividing import Plan, divide, freeze, open_division, put_in_force
+from reference.groups.services.divisions import Plan, divide, freeze, open_division, put_in_force
 from reference.groups.services.memberships import add_teacher
 from reference.people.enums import EnrolmentKind, Position
 from reference.people.models import Employment, Enrolment, Unit, User

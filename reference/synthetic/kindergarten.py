@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from reference.casework.services.runs import freeze_run
 from reference.kindergarten.enums import ApplicationState, Criterion, Ties
 from reference.kindergarten.models import Application, CriteriaSet, Places, Round, Wish
-from reference.kindergarten.services.allocating import make_run, publish_run
+from reference.kindergarten.services.runs import make_run, publish_run
 from reference.people.enums import EnrolmentKind, Ownership
 from reference.people.models import Address, Enrolment, Guardianship, Person, Unit, User
 

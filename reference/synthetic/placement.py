@@ -28,7 +28,7 @@ from reference.placement.models import (
 )
 from reference.placement.queries.needs import last_of, next_august
 from reference.placement.queries.register import Attending, Register, registers_of
-from reference.placement.services.planning import make_plan
+from reference.placement.services.plans import make_plan
 
 from .placement_staff import staff_kindergartens
 from .town import Town, keep

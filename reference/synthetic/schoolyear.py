@@ -15,12 +15,12 @@ from reference.schoolyear.models import (
     NationalTests,
 )
 from reference.schoolyear.planning.plan import Kind
-from reference.schoolyear.planning.proposing import propose
+from reference.schoolyear.planning.proposer import propose
 from reference.schoolyear.planning.wishes import usual_wishes
 from reference.schoolyear.queries.calendars import plan_of
 from reference.schoolyear.queries.rules import rules_for
 from reference.schoolyear.services.own_days import set_own_days
-from reference.schoolyear.services.planning import Change, make_plan
+from reference.schoolyear.services.plans import Change, make_plan
 from reference.schoolyear.states import TRANSITIONS
 
 from .town import Town

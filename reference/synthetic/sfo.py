@@ -21,8 +21,8 @@ from reference.sfo.models import (
     SpecialNeeds,
 )
 from reference.sfo.pricing.school_years import month_after
-from reference.sfo.services.invoicing import lock_basis, make_basis
-from reference.sfo.services.reducing import decide_reduction
+from reference.sfo.services.invoices import lock_basis, make_basis
+from reference.sfo.services.reductions import decide_reduction
 
 from .town import Town, keep
 

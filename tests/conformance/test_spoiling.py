@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from conformance.contracts import Contract, Operation, contract_of, modules
-from conformance.spoiling import spoiled
+from conformance.invalid_bodies import spoiled
 
 WRITES = [
     (contract, operation)

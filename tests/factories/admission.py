@@ -18,7 +18,7 @@ from reference.admission.models import (
     Run,
     StreetRange,
 )
-from reference.admission.services.allocating import make_run, publish_run
+from reference.admission.services.runs import make_run, publish_run
 from reference.casework.services.runs import freeze_run
 from reference.people.enums import UnitKind
 from reference.people.models import Person, Unit, User

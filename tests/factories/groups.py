@@ -9,7 +9,7 @@ from django.utils import timezone
 from reference.groups.enums import TeacherRole
 from reference.groups.models import Candidate, ClassMembership, Division, PlannedClass, SchoolClass
 from reference.groups.queries.pupils import school_year_of
-from reference.groups.services.dividing import Plan, divide, freeze, open_division, put_in_force
+from reference.groups.services.divisions import Plan, divide, freeze, open_division, put_in_force
 from reference.groups.services.groups import open_class
 from reference.groups.services.memberships import add_member, add_teacher
 from reference.people.enums import EnrolmentKind, Position, UnitKind

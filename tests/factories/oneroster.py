@@ -8,7 +8,7 @@ from reference.groups.models import SchoolClass, TeachingGroup
 from reference.groups.services.groups import open_teaching_group
 from reference.groups.services.memberships import add_member, add_teacher
 from reference.people.models import Municipality, Person, Unit
-from tests.reference.api.calling import Caller
+from tests.reference.api.client import Caller
 
 from .clients import client_access
 from .groups import a_class, pupil, school, teacher, this_year

@@ -6,6 +6,7 @@ from typing import Any
 import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from reference.people.encryption import hash_of, seal
 from reference.people.enums import EnrolmentKind, Ownership, RoleKind, UnitKind
 from reference.people.identity_numbers import IdentityNumber, with_control_digits
 from reference.people.models import (
@@ -19,7 +20,6 @@ from reference.people.models import (
     Unit,
     User,
 )
-from reference.people.sealing import hash_of, seal
 
 LONG_AGO = date(2020, 1, 1)
 

@@ -12,11 +12,11 @@ from reference.people.models import Municipality, Unit, User
 from reference.schoolyear.enums import PlanState
 from reference.schoolyear.models import CalendarPlan, CalendarSettings
 from reference.schoolyear.planning.plan import Plan
-from reference.schoolyear.planning.proposing import propose
+from reference.schoolyear.planning.proposer import propose
 from reference.schoolyear.planning.rules import LocalRules
 from reference.schoolyear.planning.wishes import usual_wishes
-from reference.schoolyear.services.deciding import announce_plan, decide_plan, open_hearing
-from reference.schoolyear.services.planning import make_plan
+from reference.schoolyear.services.decisions import announce_plan, decide_plan, open_hearing
+from reference.schoolyear.services.plans import make_plan
 
 from .people import LONG_AGO, MunicipalityFactory, UnitFactory, case_worker
 

@@ -20,8 +20,8 @@ from reference.sfo.models import (
     PlaceType,
 )
 from reference.sfo.pricing.school_years import months_of, school_year_of
-from reference.sfo.services.admitting import award
-from reference.sfo.services.applying import Wanted, send_application
+from reference.sfo.services.applications import Wanted, send_application
+from reference.sfo.services.places import award
 
 from .people import (
     LONG_AGO,

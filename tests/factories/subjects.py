@@ -14,14 +14,14 @@ from reference.subjects.enums import (
     SubjectKind,
 )
 from reference.subjects.models import Assessment, Subject, SubjectGroup, SubjectOffer
-from reference.subjects.services.assessing import (
+from reference.subjects.services.assessments import (
     About,
     ConductSaid,
     PupilInYear,
     assess,
     say_conduct,
 )
-from reference.subjects.services.offering import teach
+from reference.subjects.services.offers import teach
 
 from .groups import a_class, pupil, this_year, with_contact_teacher
 from .people import UserFactory

@@ -19,8 +19,8 @@ from ..enums import ApplicationKind
 from ..forms import AssessmentForm, DecideForm
 from ..models import Application
 from ..queries.desk import applications_of, cohort_of
-from ..services.appealing import answer_appeal
-from ..services.applying import decide_start, judge_health, record_assessment
+from ..services.appeals import answer_appeal
+from ..services.applications import decide_start, judge_health, record_assessment
 from .desk import ROWS, cohort_within
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.allocation.explaining import explain
+from reference.allocation.explanations import explain
 from reference.casework.attempts import result_or_message
 from reference.casework.refusals import Refusal
 from reference.casework.views import freeze_or_publish
@@ -37,9 +37,9 @@ from ..queries.desk import (
 )
 from ..queries.lookup import regulation_on
 from ..queries.maps import bars_of, map_of
-from ..services.allocating import make_run, publish_run
-from ..services.drawing import draw_cohort, set_capacity
-from ..services.placing import fix_school, give_vacant_local_place, set_local_school
+from ..services.cohorts import draw_cohort, set_capacity
+from ..services.local_schools import fix_school, give_vacant_local_place, set_local_school
+from ..services.runs import make_run, publish_run
 from ..states import WAITING
 
 ROWS = 50

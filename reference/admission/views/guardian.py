@@ -21,9 +21,9 @@ from ..enums import ApplicationState
 from ..forms import ChangeForm, SchoolAppealForm, StartForm
 from ..models import Admission, Application
 from ..queries.family import children_of, decision_on, own_admission, own_application, own_decision
-from ..services.answering import confirm_place, decline_place
-from ..services.appealing import appeal
-from ..services.applying import (
+from ..services.answers import confirm_place, decline_place
+from ..services.appeals import appeal
+from ..services.applications import (
     apply_for_change,
     apply_for_deferral,
     apply_for_early_start,

@@ -7,7 +7,7 @@ from math import exp
 from random import Random
 
 from reference.allocation.classes.model import Grade
-from reference.allocation.classes.scoring import Division
+from reference.allocation.classes.score import Division
 
 WARMEST, COLDEST = 12.0, 5.0  # in units of cost
 TOWARDS_COMPANY = 0.9  # the share of steps that try to bring a pupil to one it is wished with

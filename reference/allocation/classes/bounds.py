@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from reference.allocation.classes.model import Grade
-from reference.allocation.classes.scoring import strangers_of
+from reference.allocation.classes.score import strangers_of
 
 ROUNDS, FIRST_STEP, SHRINKING = 40, 2.0, 0.95
 Matrix = NDArray[np.float64]

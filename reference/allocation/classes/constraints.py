@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from reference.allocation.classes.measures import measures_of
 from reference.allocation.classes.model import Grade
-from reference.allocation.classes.scoring import strangers_of
+from reference.allocation.classes.score import strangers_of
 
 Term = tuple[int, cp_model.IntVar]
 

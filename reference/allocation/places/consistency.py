@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from reference.allocation.json_reader import Node
 from reference.allocation.lottery import draw
 from reference.allocation.places.market import all_wishes, slot_of
 from reference.allocation.places.model import Applicant, Kind, Offer, Outcome, Run, Unit
-from reference.allocation.reading import Node
 
 
 def report_contradictions(run: Run, root: Node) -> None:

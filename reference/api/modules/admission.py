@@ -15,18 +15,18 @@ from reference.admission.models import (
     Regulation,
     StreetRange,
 )
-from reference.admission.services.answering import confirm_place, decline_place
-from reference.admission.services.applying import (
+from reference.admission.services.answers import confirm_place, decline_place
+from reference.admission.services.applications import (
     apply_for_change,
     apply_for_deferral,
     withdraw_application,
 )
-from reference.api.acting import user_acting_for
+from reference.api.delegation import user_acting_for
 from reference.api.module import PageOf, module_api, page_answer, row_answer, written
-from reference.api.paging import PageQuery, page_of
+from reference.api.pages import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.api.writes import check_unchanged, done_or_refused, write_once
 from reference.people.models import Unit
 from reference.people.queries.reach import units_within
 from reference.people.queries.records import note_reads

@@ -18,9 +18,9 @@ from reference.api.module import (
     row_answer,
     written,
 )
-from reference.api.paging import PageQuery, page_of
+from reference.api.pages import PageQuery, page_of
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.api.writes import check_unchanged, done_or_refused, write_once
 from reference.groups.models import (
     ClassMembership,
     ContactGroupMembership,

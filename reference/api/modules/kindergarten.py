@@ -8,17 +8,21 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from reference.api.acting import user_acting_for
+from reference.api.delegation import user_acting_for
 from reference.api.module import PageOf, Row, module_api, page_answer, row_answer, written
-from reference.api.paging import PageQuery, page_of
+from reference.api.pages import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.api.writes import check_unchanged, done_or_refused, write_once
 from reference.casework.refusals import Invalid
 from reference.kindergarten.models import Application, CriteriaSet, PlaceOffer, Places, Round
-from reference.kindergarten.services.applying import Wanted, send_application, withdraw_application
-from reference.kindergarten.services.arranging import open_round, set_criteria, set_places
-from reference.kindergarten.services.offering import accept_offer, decline_offer
+from reference.kindergarten.services.applications import (
+    Wanted,
+    send_application,
+    withdraw_application,
+)
+from reference.kindergarten.services.offers import accept_offer, decline_offer
+from reference.kindergarten.services.rounds import open_round, set_criteria, set_places
 from reference.people.models import Municipality, Unit
 from reference.people.queries.reach import Reader, units_within
 from reference.people.queries.records import note_reads, persons_within

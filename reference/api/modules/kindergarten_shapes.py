@@ -8,7 +8,7 @@ from ninja import Field, Schema
 from reference.api.module import Row
 from reference.kindergarten.enums import Band, Criterion, Ties
 from reference.kindergarten.models.applications import MOST_WISHES
-from reference.kindergarten.services.arranging import MOST_PLACES
+from reference.kindergarten.services.rounds import MOST_PLACES
 
 
 class RoundRow(Row):

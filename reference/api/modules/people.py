@@ -14,10 +14,10 @@ from reference.api.module import (
     row_answer,
     written,
 )
-from reference.api.paging import PageQuery, page_of
+from reference.api.pages import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.api.writes import check_unchanged, done_or_refused, write_once
 from reference.people.models import Enrolment, Guardianship, Person, Unit
 from reference.people.queries.reach import units_within, within_reach
 from reference.people.queries.records import note_reads, open_record

@@ -18,10 +18,10 @@ from reference.api.module import (
     row_answer,
     written,
 )
-from reference.api.paging import PageQuery, page_of
+from reference.api.pages import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.api.writes import check_unchanged, done_or_refused, write_once
 from reference.people.models import Person
 from reference.people.queries.records import note_reads, persons_within
 from reference.placement.models import (
@@ -36,7 +36,7 @@ from reference.placement.queries.needs import last_of, months_of, next_august
 from reference.placement.queries.register import register_of
 from reference.placement.queries.unit import kindergarten_within, kindergartens_within
 from reference.placement.services.departments import end_membership
-from reference.placement.services.moving import move_child
+from reference.placement.services.moves import move_child
 from reference.placement.services.refusals import Breaks
 
 from .placement_shapes import (

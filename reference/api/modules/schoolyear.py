@@ -9,22 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
 from reference.api.module import PageOf, module_api, page_answer, row_answer
-from reference.api.paging import PageQuery, page_of
+from reference.api.pages import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.api.writes import check_unchanged, done_or_refused, write_once
 from reference.people.models import Municipality, User
 from reference.people.queries.reach import units_within
 from reference.schoolyear.models import CalendarPlan, NationalTests, OwnDay
 from reference.schoolyear.models.plans import ANNOUNCED
 from reference.schoolyear.planning.plan import Day
-from reference.schoolyear.planning.proposing import Proposal, propose
+from reference.schoolyear.planning.proposer import Proposal, propose
 from reference.schoolyear.planning.wishes import usual_wishes
 from reference.schoolyear.queries.rules import rules_for
 from reference.schoolyear.queries.sessions import academic_sessions
-from reference.schoolyear.services.planning import Change, change_days, make_plan
+from reference.schoolyear.sentences import sentence
+from reference.schoolyear.services.plans import Change, change_days, make_plan
 from reference.schoolyear.services.refusals import RulesBroken
-from reference.schoolyear.wording import sentence
 
 from .schoolyear_shapes import (
     AskedProposals,

@@ -7,12 +7,12 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from reference.api.module import Row
-from reference.schoolyear.planning.checking import Problem as Broken
-from reference.schoolyear.planning.checking import problems_of
+from reference.schoolyear.planning.checker import Problem as Broken
+from reference.schoolyear.planning.checker import problems_of
 from reference.schoolyear.planning.plan import Kind, Occasion
 from reference.schoolyear.queries.calendars import plan_of
 from reference.schoolyear.queries.rules import rules_for
-from reference.schoolyear.wording import sentence
+from reference.schoolyear.sentences import sentence
 
 
 def problems_told(problems: list[Broken]) -> list[dict[str, Any]]:

@@ -6,17 +6,17 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from reference.api.module import PageOf, module_api, page_answer, row_answer, written
-from reference.api.paging import PageQuery, page_of
+from reference.api.pages import PageQuery, page_of
 from reference.api.problems import Problem
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.api.writes import check_unchanged, done_or_refused, write_once
 from reference.people.models import Person
 from reference.people.queries.reach import units_within
 from reference.people.queries.records import note_reads, persons_within
 from reference.sfo.models import Application, InvoiceLine, Place, PlacePrice, PlaceType
 from reference.sfo.queries.local_rules import NoRule
 from reference.sfo.queries.price_book import price_book
-from reference.sfo.services.applying import Wanted, send_application, withdraw_application
+from reference.sfo.services.applications import Wanted, send_application, withdraw_application
 
 from .sfo_shapes import (
     ApplicationRow,

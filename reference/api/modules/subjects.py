@@ -10,9 +10,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from reference.api.module import PageOf, module_api, page_answer, row_answer, written
-from reference.api.paging import PageQuery, page_of
+from reference.api.pages import PageQuery, page_of
 from reference.api.sign_in import Caller, Scope, caller_of
-from reference.api.writing import check_unchanged, done_or_refused, write_once
+from reference.api.writes import check_unchanged, done_or_refused, write_once
 from reference.groups.queries.schools import schools_within
 from reference.people.models import Person
 from reference.people.queries.reach import within_reach
@@ -30,8 +30,8 @@ from reference.subjects.models import (
     SubjectOffer,
     WrittenWarning,
 )
-from reference.subjects.services.assessing import About, PupilInYear, assess, correct, warn
-from reference.subjects.services.choosing import choose
+from reference.subjects.services.assessments import About, PupilInYear, assess, correct, warn
+from reference.subjects.services.choices import choose
 
 from .subjects_shapes import (
     AppealRow,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from reference.allocation.explaining import explain
+from reference.allocation.explanations import explain
 from reference.look.languages import LANGUAGES, in_each_language
 from reference.people.models import Person, Unit, User
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.allocation.explaining import explain
+from reference.allocation.explanations import explain
 from reference.casework.attempts import refusals_as_messages, report, result_of, succeeds
 from reference.look.languages import current_language
 from reference.people.access import school_leader_of, user_of
@@ -26,7 +26,7 @@ from ..queries.divisions import (
     lines_of,
     wishes_of,
 )
-from ..services.dividing import (
+from ..services.divisions import (
     Plan,
     add_candidates,
     divide,

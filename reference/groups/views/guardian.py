@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.allocation.explaining import explain
+from reference.allocation.explanations import explain
 from reference.casework.attempts import succeeds
 from reference.look.languages import current_language
 from reference.people.access import reader_of, user_of

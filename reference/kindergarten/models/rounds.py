@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.dated import Dated, one_at_a_time
+from reference.casework.dated_rows import Dated, one_at_a_time
 from reference.people.models import Municipality, Tracked, Unit
 
 from ..enums import Band, Criterion, Ties

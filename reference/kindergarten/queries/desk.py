@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from reference.casework.dated import not_over
+from reference.casework.dated_rows import not_over
 from reference.casework.models import Appeal
 from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import Reader, units_within

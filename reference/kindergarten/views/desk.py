@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.allocation.explaining import explain
+from reference.allocation.explanations import explain
 from reference.casework.attempts import (
     report,
     result_of,
@@ -38,10 +38,10 @@ from ..queries.desk import (
     rounds_of,
     runs_of,
 )
-from ..services.allocating import make_run, publish_run, what_if
-from ..services.appealing import answer_appeal
-from ..services.applying import judge_priority
-from ..services.keeping_up import search_list_for
+from ..services.appeals import answer_appeal
+from ..services.applications import judge_priority
+from ..services.daily_changes import search_list_for
+from ..services.runs import make_run, publish_run, what_if
 
 ROWS = 50
 

@@ -25,9 +25,9 @@ from ..queries.family import (
     open_rounds,
     own_application,
 )
-from ..services.appealing import appeal
-from ..services.applying import Wanted, send_application, withdraw_application
-from ..services.offering import accept_offer, decline_offer
+from ..services.appeals import appeal
+from ..services.applications import Wanted, send_application, withdraw_application
+from ..services.offers import accept_offer, decline_offer
 from ..steps import steps_of
 
 OLDEST = 7  # years: who is older goes to school

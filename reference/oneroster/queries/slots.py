@@ -5,7 +5,7 @@
 from typing import Any
 from uuid import UUID
 
-from .reading import GRADEBOOK_SQL, Reach, everybody
+from .rows import GRADEBOOK_SQL, Reach, everybody
 
 
 def slot_of(reach: Reach, line_item: UUID, pupil: UUID) -> dict[str, Any] | None:

@@ -17,12 +17,12 @@ from reference.people.access import user_of
 from reference.people.models import Municipality
 from reference.people.queries.reach import Reader
 
-from ..queries.administering import administered_by, given_by, systems_of
 from ..queries.entities import DEMOGRAPHICS
 from ..queries.gradebook import GRADEBOOK_FILES
 from ..queries.lists import BIRTH_DATES, GRADEBOOK, ROSTER
-from ..queries.reading import Reach
-from ..services.exporting import export_roster
+from ..queries.overview import administered_by, given_by, systems_of
+from ..queries.rows import Reach
+from ..services.exports import export_roster
 from .answers import Refused
 from .rest import ROSTERING, answers, reach_of
 

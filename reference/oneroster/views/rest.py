@@ -17,8 +17,8 @@ from ..queries.entities import Entity
 from ..queries.fields import Field
 from ..queries.filters import InvalidFilter, condition_of
 from ..queries.lists import Collection
-from ..queries.reading import Asked, Page, Reach, page_of
-from ..services.remembering import note_unseen
+from ..queries.rows import Asked, Page, Reach, page_of
+from ..services.transactions import note_unseen
 from .answers import Refused, links_between, page_response, refusal
 
 MOST = 1000

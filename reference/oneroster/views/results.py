@@ -13,7 +13,7 @@ from reference.api.sign_in import Caller
 
 from ..queries.lists import RESULTS_WRITTEN, Collection
 from ..queries.slots import slot_of
-from ..services.grading import ResultProblem, Slot, put_result, verdict_of
+from ..services.results import ResultProblem, Slot, put_result, verdict_of
 from .answers import Refused
 from .rest import View, answers, reach_of, single_view
 

@@ -7,7 +7,7 @@ from .enrolments import Enrolment
 from .guardianships import Guardianship
 from .persons import Person
 from .reads import RecordRead
-from .tracked import Tracked, TrackedQuerySet
+from .tracked_rows import Tracked, TrackedQuerySet
 from .units import Municipality, Unit
 
 __all__ = [

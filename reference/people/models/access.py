@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.dated import Dated, one_at_a_time
+from reference.casework.dated_rows import Dated, one_at_a_time
 
 from ..enums import RoleKind
 from .persons import Person

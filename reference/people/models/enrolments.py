@@ -4,11 +4,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.dated import Dated, one_at_a_time
+from reference.casework.dated_rows import Dated, one_at_a_time
 
 from ..enums import EnrolmentKind
 from .persons import Person
-from .tracked import Tracked
+from .tracked_rows import Tracked
 from .units import Unit
 
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..sealing import unseal
-from .tracked import Tracked
+from ..encryption import unseal
+from .tracked_rows import Tracked
 from .units import Municipality
 
 

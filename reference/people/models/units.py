@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Ownership, UnitKind
-from .tracked import Tracked
+from .tracked_rows import Tracked
 
 
 class Municipality(models.Model):

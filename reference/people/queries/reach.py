@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from reference.casework.dated import not_over
+from reference.casework.dated_rows import not_over
 
 from ..enums import RoleKind, UnitKind
 from ..models import Enrolment, Guardianship, Municipality, Person, Role, Unit, User

@@ -7,9 +7,9 @@ from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from ..encryption import hash_of
 from ..identity_numbers import IdentityNumber
 from ..models import Address, Enrolment, Guardianship, Municipality, Person, RecordRead
-from ..sealing import hash_of
 from .reach import Reader, within_reach
 
 FOUND_AT_MOST = 20

@@ -3,7 +3,7 @@
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from reference.casework.dated import not_over
+from reference.casework.dated_rows import not_over
 
 from ..models import Employment, Enrolment, Unit
 from .reach import Reader, units_within

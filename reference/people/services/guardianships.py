@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
-from reference.casework.dated import cut
+from reference.casework.dated_rows import cut
 from reference.casework.refusals import Invalid, Overlap, on_violation
 
 from ..models import Guardianship, Person

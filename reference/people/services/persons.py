@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from reference.casework.refusals import on_violation
 
+from ..encryption import hash_of, seal
 from ..identity_numbers import IdentityNumber
 from ..models import Municipality, Person
-from ..sealing import hash_of, seal
 from .refusals import AlreadyRegistered
 
 

@@ -7,7 +7,7 @@ be with whom, says something of two children: it stands in no export and no expl
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.dated import Dated, one_at_a_time
+from reference.casework.dated_rows import Dated, one_at_a_time
 from reference.people.models import Person, Tracked
 
 from .departments import Department

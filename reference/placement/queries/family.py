@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from reference.allocation.explaining import explain
+from reference.allocation.explanations import explain
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from reference.placement import wording
+from reference.placement import sentences
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def posts(hundredths: int) -> str:
     """Show hundredths of a post as posts, as the reader's language writes numbers."""
-    return wording.posts(hundredths)
+    return sentences.posts(hundredths)

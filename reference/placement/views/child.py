@@ -20,8 +20,8 @@ from ..forms import ApartForm, DaysForm, PlaceForm, WishesForm
 from ..models import Apart, Department, Lock
 from ..queries.child import ChildHere, child_here
 from ..queries.unit import kindergartens_within
-from ..services.moving import move_child
-from ..services.wishing import (
+from ..services.moves import move_child
+from ..services.wishes import (
     agree_on_days,
     keep_apart,
     take_away,

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from reference.allocation.explaining import explain
+from reference.allocation.explanations import explain
 from reference.casework.attempts import refusals_as_messages
 from reference.casework.refusals import Refusal
 from reference.look.languages import current_language
@@ -19,12 +19,12 @@ from reference.people.queries.records import note_reads
 from ..enums import PlanStatus
 from ..forms import MoveForm, label_of
 from ..models import Plan
+from ..plan_summary import exchange, read_plan
 from ..queries.people import children_by_name
 from ..queries.unit import plan_in_force
-from ..reading import exchange, read_plan
-from ..services.planning import discard_plan, freeze_plan, move_in_plan, put_in_force
+from ..sentences import breaks, loses, why_impossible
+from ..services.plans import discard_plan, freeze_plan, move_in_plan, put_in_force
 from ..services.refusals import Breaks
-from ..wording import breaks, loses, why_impossible
 from .access import open_plan
 
 

@@ -24,8 +24,8 @@ from ..pictures import picture_of_months
 from ..queries.needs import last_of, months_of, next_august
 from ..queries.people import children_by_name
 from ..queries.register import Register, register_of
-from ..services.staffing import Relief, expect_children, grant_dispensation
-from ..services.trying import Consequence, OneMore, try_one_more
+from ..services.dispensations import Relief, expect_children, grant_dispensation
+from ..services.trials import Consequence, OneMore, try_one_more
 from .access import open_unit
 
 

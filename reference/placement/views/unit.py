@@ -18,9 +18,9 @@ from ..pictures import UnitNow, picture_of_units
 from ..queries.needs import needs_on
 from ..queries.register import register_of
 from ..queries.unit import inside_of, kindergartens_within, now_and_in_august, plans_of
+from ..sentences import says
 from ..services.departments import open_department
-from ..services.planning import make_plan
-from ..wording import says
+from ..services.plans import make_plan
 from .access import open_unit, worker_of
 
 

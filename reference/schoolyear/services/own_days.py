@@ -11,12 +11,12 @@ from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit, User
 
 from ..models import CalendarPlan, CalendarSettings, OwnDay
-from ..planning.checking import problems_of
+from ..planning.checker import problems_of
 from ..planning.plan import Kind
 from ..queries.calendars import announced, own_days_of, plan_at, plan_of
 from ..queries.rules import rules_for, settings_for
-from ..wording import sentence
-from .planning import Change
+from ..sentences import sentence
+from .plans import Change
 from .refusals import RulesBroken
 
 

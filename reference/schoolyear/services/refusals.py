@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reference.casework.refusals import Refusal
 
-from ..planning.checking import Problem
+from ..planning.checker import Problem
 
 
 class RulesBroken(Refusal):

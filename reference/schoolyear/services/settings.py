@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.casework.dated import succeed
+from reference.casework.dated_rows import succeed
 from reference.casework.refusals import Invalid
 from reference.people.models import Municipality
 

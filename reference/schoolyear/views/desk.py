@@ -25,15 +25,15 @@ from ..forms import (
     years_to_plan,
 )
 from ..models import CalendarPlan, HearingComment
-from ..planning.checking import problems_of
+from ..planning.checker import problems_of
 from ..queries.calendars import own_days_by_school, plan_of
 from ..queries.desk import comments_on, plans_of, versions_of
 from ..queries.rules import rules_for, settings_for
-from ..services.deciding import announce_plan, decide_plan, open_hearing, revise_plan
-from ..services.hearing import answer_comment
-from ..services.planning import amend_plan, change_days
+from ..sentences import place, sentence, whose
+from ..services.decisions import announce_plan, decide_plan, open_hearing, revise_plan
+from ..services.hearings import answer_comment
+from ..services.plans import amend_plan, change_days
 from ..services.settings import set_calendar_settings
-from ..wording import place, sentence, whose
 from .public import picture_of
 
 

@@ -13,11 +13,11 @@ from ..forms import WishesForm, YearForm
 from ..picture import line_of
 from ..planning.plan import Kind
 from ..planning.problems import BadWishes
-from ..planning.proposing import Proposal, Proposals, propose
+from ..planning.proposer import Proposal, Proposals, propose
 from ..planning.spans import spans_of
 from ..queries.rules import rules_for
-from ..services.planning import make_plan
-from ..wording import WISHES, range_text, unmet
+from ..sentences import WISHES, range_text, unmet
+from ..services.plans import make_plan
 
 SHOWN = 12
 

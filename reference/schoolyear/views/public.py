@@ -36,7 +36,7 @@ from ..queries.calendars import (
     schools_of,
 )
 from ..queries.desk import may_comment, own_comments, plans_in_hearing, public_plan
-from ..services.hearing import comment
+from ..services.hearings import comment
 
 
 @login_not_required

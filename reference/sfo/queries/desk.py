@@ -27,7 +27,7 @@ from ..pricing.model import Code
 from ..pricing.school_years import school_year_of
 from .family import OF_THE_MODULE
 from .local_rules import LocalRules, NoRule
-from .waiting import slots_short
+from .waiting_list import slots_short
 
 
 def applications_of(municipality: Municipality, *, state: str = "") -> QuerySet[Application]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from reference.casework.dated import not_over
+from reference.casework.dated_rows import not_over
 from reference.casework.enums import DecisionKind
 from reference.casework.models import Decision
 from reference.people.models import Guardianship, Person

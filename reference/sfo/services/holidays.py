@@ -14,7 +14,7 @@ from ..models import HolidayBooking, HolidayWeek
 from ..pricing.school_years import school_year_of
 from ..queries.family import has_special_needs, may_act
 from ..queries.grades import grade_of
-from .applying import LAST_GRADE, LAST_GRADE_WITH_NEEDS
+from .applications import LAST_GRADE, LAST_GRADE_WITH_NEEDS
 
 
 def book_holiday(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reference.casework.dated import succeed
+from reference.casework.dated_rows import succeed
 from reference.casework.refusals import Invalid
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit

@@ -5,7 +5,7 @@ from django import template
 from reference.sfo.models import InvoiceLine
 from reference.sfo.money import kroner as in_kroner
 from reference.sfo.pricing.model import Line
-from reference.sfo.wording import how, name_of, who_decides
+from reference.sfo.sentences import how, name_of, who_decides
 
 register = template.Library()
 

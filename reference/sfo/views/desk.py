@@ -29,11 +29,11 @@ from ..queries.desk import (
     runs_of,
 )
 from ..queries.family import OF_THE_MODULE
-from ..queries.waiting import full_weekdays, goes_before
-from ..services.admitting import admit_where_there_is_room, award, put_in_queue, refuse
-from ..services.appealing import answer_appeal
-from ..services.ending import end_place
-from ..services.reducing import decide_reduction, first_month, prices_with
+from ..queries.waiting_list import full_weekdays, goes_before
+from ..services.appeals import answer_appeal
+from ..services.places import admit_where_there_is_room, award, put_in_queue, refuse
+from ..services.reductions import decide_reduction, first_month, prices_with
+from ..services.terminations import end_place
 
 ROWS = 50
 DECIDED = gettext_lazy("It is decided, and the guardian can read why.")

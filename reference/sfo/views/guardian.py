@@ -38,11 +38,11 @@ from ..queries.family import (
 )
 from ..queries.local_rules import LocalRules, NoRule
 from ..queries.price_book import price_book
-from ..services.appealing import appeal
-from ..services.applying import Wanted, send_application, withdraw_application
-from ..services.ending import earliest_last_day, give_notice
+from ..services.appeals import appeal
+from ..services.applications import Wanted, send_application, withdraw_application
 from ..services.holidays import book_holiday
-from ..services.reducing import apply_for_reduction
+from ..services.reductions import apply_for_reduction
+from ..services.terminations import earliest_last_day, give_notice
 
 OLDEST = 14  # years: who is older has left grade 7
 

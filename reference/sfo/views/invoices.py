@@ -17,7 +17,7 @@ from ..exports import CSV, XLSX, as_csv, as_xlsx
 from ..forms import MonthForm
 from ..models import InvoiceBasis
 from ..queries.desk import bases_of, lines_of
-from ..services.invoicing import lock_basis, make_basis
+from ..services.invoices import lock_basis, make_basis
 
 ROWS = 100
 

@@ -14,7 +14,7 @@ from reference.tables.csv_reader import BadFile
 from ..forms import CapacityFileForm, PriceForm, StatutesForm
 from ..pricing import national
 from ..queries.local_rules import LocalRules, NoRule, statutes_and_prices
-from ..services.importing import BadRows, import_capacity
+from ..services.imports import BadRows, import_capacity
 from ..services.local_rules import set_price, set_statutes
 
 

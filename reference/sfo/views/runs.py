@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from reference.allocation.explaining import explain
+from reference.allocation.explanations import explain
 from reference.casework.attempts import report, result_or_message
 from reference.look.languages import current_language
 from reference.people.access import case_worker_of, municipality_of, user_of
@@ -19,7 +19,7 @@ from reference.people.queries.records import note_reads
 from ..models import Run
 from ..pricing.school_years import school_year_of
 from ..queries.desk import applications_of
-from ..services.allocating import make_run, publish_run
+from ..services.runs import make_run, publish_run
 
 ROWS = 50
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.dated import Dated, one_at_a_time
+from reference.casework.dated_rows import Dated, one_at_a_time
 from reference.people.models import Person, Tracked
 
 from ..enums import ChoiceSet, ChoiceSource

@@ -17,7 +17,7 @@ from reference.people.queries.records import note_reads, persons_within
 
 from ..models import SubjectGroup
 from ..queries.sheets import sheets_within, teaches
-from ..services.assessing import PupilInYear
+from ..services.assessments import PupilInYear
 
 
 def this_year() -> int:

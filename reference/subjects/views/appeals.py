@@ -19,7 +19,7 @@ from ..forms import AnswerForm, GroundsForm
 from ..models import GradeAppeal
 from ..queries.school import appeals_within
 from ..rules import last_day_of_appeal
-from ..services.appealing import answer_appeal, forward, give_grounds
+from ..services.appeals import answer_appeal, forward, give_grounds
 from .school import METHODS
 
 ROWS = 50

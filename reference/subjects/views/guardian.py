@@ -27,8 +27,8 @@ from ..queries.family import (
 )
 from ..queries.grades import grade_of
 from ..rules import may_still_appeal
-from ..services.appealing import CAN_BE_APPEALED, appeal, ask_for_grounds, withdraw
-from ..services.choosing import choose_for_own_child
+from ..services.appeals import CAN_BE_APPEALED, appeal, ask_for_grounds, withdraw
+from ..services.choices import choose_for_own_child
 from .access import own_child, this_year
 from .school import METHODS
 

@@ -22,8 +22,8 @@ from ..pictures import developments
 from ..queries.certificates import current_certificate, lines_of_certificate, remarks_of
 from ..queries.family import record_of
 from ..queries.school import certificates_within
-from ..services.assessing import ConductSaid, say_conduct, warn
-from ..services.certifying import issue_certificate, problems_with_certificate, set_remark
+from ..services.assessments import ConductSaid, say_conduct, warn
+from ..services.certificates import issue_certificate, problems_with_certificate, set_remark
 from .access import pupil_within
 from .school import METHODS
 

@@ -29,8 +29,8 @@ from ..queries.school import (
     warnings_of,
 )
 from ..rules import MOVED_HOURS_RULES
-from ..services.examining import DrawPlan, draw_examination
-from ..services.offering import Offered, change_hours, offer_subject
+from ..services.examinations import DrawPlan, draw_examination
+from ..services.offers import Offered, change_hours, offer_subject
 from .access import school_within, this_year
 
 METHODS = ["GET", "HEAD", "POST"]

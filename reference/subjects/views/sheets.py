@@ -24,8 +24,8 @@ from ..enums import AssessmentKind
 from ..forms import SheetFileForm, SheetForm, WarnForm
 from ..models import SubjectGroup
 from ..queries.sheets import SheetLine, lines_of, pupils_of, sheets_within, teaches
-from ..services.assessing import PupilInYear, warn
-from ..services.entering import Sheet, enter, read_file
+from ..services.assessments import PupilInYear, warn
+from ..services.sheets import Sheet, enter, read_file
 from .access import sheet_within
 from .school import METHODS
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from reference.admission.models import Admission, Cohort
-from reference.admission.services.appealing import appeal
-from reference.admission.services.applying import apply_for_deferral
+from reference.admission.services.appeals import appeal
+from reference.admission.services.applications import apply_for_deferral
 from reference.people.models import User
 from tests.factories.admission import (
     CohortFactory,

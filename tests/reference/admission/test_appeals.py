@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from reference.admission.enums import AdmissionState, ApplicationState, PlacedBy, RunKind
 from reference.admission.models import Admission, Cohort, Run
-from reference.admission.services.answering import settle_applications
-from reference.admission.services.appealing import answer_appeal, appeal
-from reference.admission.services.applying import (
+from reference.admission.services.answers import settle_applications
+from reference.admission.services.appeals import answer_appeal, appeal
+from reference.admission.services.applications import (
     apply_for_early_start,
     decide_start,
 )
 from reference.admission.services.refusals import RightsFirst
-from reference.allocation.checking.checker import check
+from reference.allocation.checks.checker import check
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import NotYours, Refusal
@@ -30,7 +30,7 @@ from tests.factories.admission import (
 )
 from tests.factories.people import guardian_of
 
-from .asking import again, five_year_old
+from .requests import again, five_year_old
 
 pytestmark = pytest.mark.django_db
 

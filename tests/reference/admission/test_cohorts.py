@@ -14,14 +14,14 @@ from reference.admission.enums import AdmissionState, FoundBy, PlacedBy, RunKind
 from reference.admission.models import Admission, Cohort
 from reference.admission.queries.lookup import local_schools, street_and_number
 from reference.admission.queries.ways import crosses
-from reference.admission.services.allocating import make_run
-from reference.admission.services.answering import confirm_place, decline_place, start_school
-from reference.admission.services.drawing import draw_cohort, open_cohort, set_capacity
-from reference.admission.services.placing import (
+from reference.admission.services.answers import confirm_place, decline_place, start_school
+from reference.admission.services.cohorts import draw_cohort, open_cohort, set_capacity
+from reference.admission.services.local_schools import (
     fix_school,
     give_vacant_local_place,
     set_local_school,
 )
+from reference.admission.services.runs import make_run
 from reference.casework.refusals import NotYours, Refusal
 from reference.people.models import Enrolment, User
 from tests.factories.admission import (
@@ -40,7 +40,7 @@ from tests.factories.people import (
     guardian_of,
 )
 
-from .asking import again
+from .requests import again
 
 pytestmark = pytest.mark.django_db
 

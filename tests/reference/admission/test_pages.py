@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from reference.admission.enums import AdmissionState, PlacedBy, RunKind
 from reference.admission.models import Admission, Application, Capacity, Run
-from reference.admission.services.applying import apply_for_deferral
+from reference.admission.services.applications import apply_for_deferral
 from reference.people.models import RecordRead
 from tests.counting import queries_of
 from tests.factories.admission import (

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from reference.admission.enums import AdmissionState, ApplicationState, PlacedBy, RunKind
 from reference.admission.models import Admission, Application, Capacity, Cohort
-from reference.admission.services.allocating import make_run, publish_run
 from reference.admission.services.refusals import RightsFirst
+from reference.admission.services.runs import make_run, publish_run
 from reference.casework.services.runs import freeze_run
 from reference.people.models import Unit
 from tests.factories.admission import CohortFactory, placed, proposed, published, school, wants

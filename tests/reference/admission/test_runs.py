@@ -11,10 +11,10 @@ from django.utils import timezone
 from reference.admission.enums import AdmissionState, PlacedBy, RunKind
 from reference.admission.models import AdmissionSettings, Cohort, Run
 from reference.admission.models import Barrier as HardWay
-from reference.admission.services.allocating import make_run, publish_run
-from reference.admission.services.placing import (
+from reference.admission.services.local_schools import (
     fix_school,
 )
+from reference.admission.services.runs import make_run, publish_run
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, Refusal
 from reference.casework.services.runs import freeze_run
@@ -33,7 +33,7 @@ from tests.factories.people import (
     case_worker,
 )
 
-from .asking import again
+from .requests import again
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from reference.allocation.canonical import canonical_text, parse
-from reference.allocation.checking.checker import check
+from reference.allocation.checks.checker import check
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_document, uphold
 from tests.factories.allocation import (

@@ -21,7 +21,7 @@ from tests.factories.admission import (
 from tests.factories.clients import client_access
 from tests.factories.people import MunicipalityFactory, UnitFactory, guardian_of
 
-from .calling import Caller
+from .client import Caller
 
 pytestmark = pytest.mark.django_db
 BASE = "/api/admission/v1"

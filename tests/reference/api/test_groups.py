@@ -20,7 +20,7 @@ from tests.factories.groups import (
 )
 from tests.factories.people import MunicipalityFactory
 
-from .calling import Caller
+from .client import Caller
 
 pytestmark = pytest.mark.django_db
 BASE = "/api/groups/v1"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from reference.api.models import ClientAccess
 from reference.casework.services.runs import freeze_run
 from reference.kindergarten.models import Application, CriteriaSet, PlaceOffer, Places, Round
-from reference.kindergarten.services.allocating import make_run, publish_run
+from reference.kindergarten.services.runs import make_run, publish_run
 from tests.factories.clients import client_access
 from tests.factories.kindergarten import (
     OpenRoundFactory,
@@ -26,7 +26,7 @@ from tests.factories.people import (
     case_worker,
 )
 
-from .calling import Caller
+from .client import Caller
 
 pytestmark = pytest.mark.django_db
 API = "/api/kindergarten/v1"

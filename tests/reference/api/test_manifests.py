@@ -11,7 +11,7 @@ from reference.api.manifests import MODULES
 from reference.synthetic.demo_client import make_demo_client
 from tests.factories.people import MunicipalityFactory
 
-from .calling import Caller
+from .client import Caller
 
 pytestmark = pytest.mark.django_db
 

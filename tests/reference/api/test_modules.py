@@ -25,7 +25,7 @@ from tests.factories.people import (
     synthetic_number,
 )
 
-from .calling import Caller
+from .client import Caller
 
 pytestmark = pytest.mark.django_db
 PEOPLE, KINDERGARTEN = "/api/people/v1", "/api/kindergarten/v1"

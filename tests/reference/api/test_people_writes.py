@@ -16,7 +16,7 @@ from tests.factories.people import (
     UnitFactory,
 )
 
-from .calling import Caller
+from .client import Caller
 
 pytestmark = pytest.mark.django_db
 API = "/api/people/v1"

@@ -11,15 +11,15 @@ from reference.people.models import Person, RecordRead
 from reference.placement.enums import NormKind
 from reference.placement.models import Department, DepartmentMembership
 from reference.placement.services.departments import join_group, open_group
-from reference.placement.services.planning import make_plan
-from reference.placement.services.staffing import Relief, grant_dispensation
-from reference.placement.services.wishing import keep_apart, lock_child, wish_for_friends
+from reference.placement.services.dispensations import Relief, grant_dispensation
+from reference.placement.services.plans import make_plan
+from reference.placement.services.wishes import keep_apart, lock_child, wish_for_friends
 from tests.counting import queries_of
 from tests.factories.clients import client_access
 from tests.factories.people import MunicipalityFactory, UnitFactory, UserFactory
 from tests.factories.placement import DepartmentFactory, small_child, staffed, this_month
 
-from .calling import Caller
+from .client import Caller
 
 pytestmark = pytest.mark.django_db
 API = "/api/placement/v1"

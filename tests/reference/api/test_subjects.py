@@ -8,13 +8,13 @@ from django.utils import timezone
 from reference.people.models import RecordRead
 from reference.subjects.enums import ChoiceSet
 from reference.subjects.models import Assessment, SubjectChoice, WrittenWarning
-from reference.subjects.services.appealing import appeal
+from reference.subjects.services.appeals import appeal
 from tests.factories.clients import client_access
 from tests.factories.groups import school, this_year
 from tests.factories.people import MunicipalityFactory, guardian_of
 from tests.factories.subjects import marked, offer, sheet, subject, tenth_grader
 
-from .calling import Caller
+from .client import Caller
 
 pytestmark = pytest.mark.django_db
 BASE = "/api/subjects/v1"

@@ -15,7 +15,7 @@ from tests.databases import copied_database
 from tests.factories.clients import client_access
 from tests.factories.people import MunicipalityFactory, PersonFactory
 
-from .calling import Caller
+from .client import Caller
 
 AT_ONCE = 4
 

@@ -11,7 +11,7 @@ from conformance.__main__ import VARIABLE_OF_SECRET, main
 from conformance.contracts import modules
 from conformance.register import NoRegister, RegisterInFile
 from conformance.reports import check_counts, check_signature, new_key, public_key_of
-from conformance.trying import try_everything
+from conformance.runner import try_everything
 from reference.api.contracts import contracts
 from tests.factories.clients import SECRET, client_access
 from tests.factories.people import MunicipalityFactory

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from conformance.contracts import modules
-from conformance.trying import Result, try_everything
+from conformance.runner import Result, try_everything
 
 from .conftest import TrialOf
 from .faults import FAULTS, broken

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from reference.casework.services.runs import freeze_run
 from reference.groups.services.groups import open_teaching_group
-from reference.kindergarten.services.allocating import make_run, publish_run
+from reference.kindergarten.services.runs import make_run, publish_run
 from reference.people.models import Municipality
 from reference.people.services.persons import delete_person
 from reference.placement.services.departments import place_child

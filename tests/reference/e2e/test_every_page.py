@@ -10,7 +10,7 @@ from reference.kindergarten.models import Application, Round, Run
 from reference.people.models import Guardianship, Unit, User
 
 from .conftest import Window
-from .looking import shuts_nobody_out
+from .page_checks import shuts_nobody_out
 
 
 @dataclass

@@ -14,7 +14,7 @@ from reference.casework.models import Appeal
 from reference.people.models import User
 
 from .conftest import Window
-from .looking import shuts_nobody_out
+from .page_checks import shuts_nobody_out
 
 WORKER, PARENT, HEAD = "lysvik.saksbehandler", "lysvik.skoleforelder", "lysvik.rektor"
 

@@ -12,7 +12,7 @@ from reference.people.models import User
 from tests.factories.people import guardian_of
 
 from .conftest import Window
-from .looking import shuts_nobody_out
+from .page_checks import shuts_nobody_out
 
 HEAD, WORKER = "lysvik.rektor", "lysvik.saksbehandler"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from django.urls import reverse
 
-from reference.oneroster.checking.package import check_package
+from reference.oneroster.validation.package import check_package
 
 from .conftest import Window
-from .looking import shuts_nobody_out
+from .page_checks import shuts_nobody_out
 
 ADMINISTRATOR = "lysvik.administrator"
 

@@ -11,7 +11,7 @@ from reference.people.models import Role
 from reference.placement.models import Department, DepartmentMembership, Plan
 
 from .conftest import Window
-from .looking import shuts_nobody_out
+from .page_checks import shuts_nobody_out
 
 WORKER, HEAD, PARENT = "lysvik.saksbehandler", "lysvik.styrer", "lysvik.forelder"
 

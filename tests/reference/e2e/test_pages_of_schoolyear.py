@@ -12,7 +12,7 @@ from reference.people.models import User
 from reference.schoolyear.models import CalendarPlan, OwnDay
 
 from .conftest import Window
-from .looking import shuts_nobody_out
+from .page_checks import shuts_nobody_out
 
 WORKER, PARENT, HEAD = "lysvik.saksbehandler", "lysvik.forelder", "lysvik.rektor"
 

@@ -14,7 +14,7 @@ from reference.people.models import Guardianship, Unit, User
 from reference.sfo.models import Application, InvoiceBasis, Place, ReducedPayment
 
 from .conftest import Window
-from .looking import shuts_nobody_out
+from .page_checks import shuts_nobody_out
 
 WORKER, PARENT, HEAD = "lysvik.saksbehandler", "lysvik.forelder", "lysvik.rektor"
 

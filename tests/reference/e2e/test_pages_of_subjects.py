@@ -11,7 +11,7 @@ from reference.subjects.enums import AssessmentKind
 from reference.subjects.models import Assessment, SubjectGroup, SubjectOffer
 
 from .conftest import Window
-from .looking import shuts_nobody_out
+from .page_checks import shuts_nobody_out
 
 HEAD, WORKER = "lysvik.rektor", "lysvik.saksbehandler"
 TEACHER, PARENT = "lysvik.laerer", "lysvik.ungdomsforelder"

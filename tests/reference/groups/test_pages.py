@@ -17,7 +17,7 @@ from reference.groups.models import (
     TeacherRelation,
     TeachingGroup,
 )
-from reference.groups.services.dividing import divide
+from reference.groups.services.divisions import divide
 from reference.groups.services.groups import open_contact_group, open_teaching_group
 from reference.groups.services.memberships import add_member, add_teacher, move_member
 from reference.groups.services.wishes import wish_for_company

@@ -8,7 +8,7 @@ from django.test import Client
 
 from reference.people.queries.reach import Reader
 
-from .asking import FORM, Browser, problems_of
+from .requests import FORM, Browser, problems_of
 from .routes import all_routes
 from .targets import PLAIN, WORDS
 from .town import Town, fingerprint, may_be_told_of

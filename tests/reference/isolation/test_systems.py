@@ -10,10 +10,10 @@ from reference.api.models import ClientAccess
 from reference.api.sign_in import Caller as Access
 from reference.people.models import Municipality, Unit
 from tests.factories.clients import client_access
-from tests.reference.api.calling import Caller
+from tests.reference.api.client import Caller
 
-from .asking import Browser, problems_of
 from .bodies import body_for
+from .requests import Browser, problems_of
 from .routes import Route, all_routes
 from .town import Town, fingerprint, may_be_told_of, told_of
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from reference.people.queries.reach import Reader
 
-from .asking import FORM, Browser, problems_of
+from .requests import FORM, Browser, problems_of
 from .routes import all_routes
 from .town import Town, may_be_told_of, told_of
 

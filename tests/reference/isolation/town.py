@@ -16,8 +16,8 @@ from django.utils import timezone
 from reference.casework.services.runs import freeze_run
 from reference.kindergarten.enums import Band
 from reference.kindergarten.models import PlaceOffer
-from reference.kindergarten.services.allocating import make_run, publish_run
-from reference.kindergarten.services.arranging import set_places
+from reference.kindergarten.services.rounds import set_places
+from reference.kindergarten.services.runs import make_run, publish_run
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import (
     Address,

@@ -9,8 +9,8 @@ from reference.casework.services.runs import freeze_run
 from reference.kindergarten.models import (
     GroundDocument,
 )
-from reference.kindergarten.services.allocating import make_run, publish_run
-from reference.kindergarten.services.appealing import appeal
+from reference.kindergarten.services.appeals import appeal
+from reference.kindergarten.services.runs import make_run, publish_run
 from tests.factories.kindergarten import OpenRoundFactory, RoundFactory, applied, places
 from tests.factories.people import (
     PersonFactory,

@@ -10,7 +10,7 @@ from reference.kindergarten.models import (
     PlaceOffer,
     Run,
 )
-from reference.kindergarten.services.allocating import make_run
+from reference.kindergarten.services.runs import make_run
 from reference.people.models import Person, RecordRead
 from tests.counting import queries_of
 from tests.factories.kindergarten import RoundFactory, applied, august

@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from jsonschema import Draft202012Validator
 
-from reference.oneroster.checking.package import check_package
+from reference.oneroster.validation.package import check_package
 from reference.people.enums import RoleKind
 from reference.people.models import RecordRead, Role, User
 from tests.factories.oneroster import GRADEBOOK, ROSTERING, SmallSchool, small_school, system_of

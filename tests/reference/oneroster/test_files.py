@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from reference.oneroster.checking.package import check_package
+from reference.oneroster.validation.package import check_package
 from reference.people.models import Person
 from tests.factories.oneroster import SmallSchool, hide, neighbour, small_school
 

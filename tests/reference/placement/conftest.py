@@ -4,7 +4,7 @@ import pytest
 
 from reference.people.models import Unit, User
 from reference.placement.models import Department
-from reference.placement.services.planning import (
+from reference.placement.services.plans import (
     make_plan,
 )
 from tests.factories.people import UnitFactory, unit_leader

@@ -11,13 +11,13 @@ from reference.placement.enums import PlanStatus
 from reference.placement.models import Department, Plan
 from reference.placement.queries.needs import last_of, next_august
 from reference.placement.queries.register import register_of
-from reference.placement.services.moving import move_child
-from reference.placement.services.planning import (
+from reference.placement.services.moves import move_child
+from reference.placement.services.plans import (
     move_in_plan,
 )
 from reference.placement.services.refusals import Breaks
-from reference.placement.services.trying import OneMore, try_one_more
-from reference.placement.services.wishing import (
+from reference.placement.services.trials import OneMore, try_one_more
+from reference.placement.services.wishes import (
     agree_on_days,
     keep_apart,
     lock_child,
@@ -34,7 +34,7 @@ from tests.factories.placement import (
     this_month,
 )
 
-from .planning import in_force, now_in, planned, where
+from .plans import in_force, now_in, planned, where
 
 pytestmark = pytest.mark.django_db
 

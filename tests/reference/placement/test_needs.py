@@ -20,8 +20,8 @@ from reference.placement.queries.needs import (
 )
 from reference.placement.queries.register import register_of, registers_of
 from reference.placement.rules import NORM_RULES, norm_rule
-from reference.placement.services.staffing import Relief, expect_children, grant_dispensation
-from reference.placement.services.wishing import agree_on_days
+from reference.placement.services.dispensations import Relief, expect_children, grant_dispensation
+from reference.placement.services.wishes import agree_on_days
 from tests.counting import queries_of
 from tests.factories.people import EmploymentFactory, UnitFactory, UserFactory
 from tests.factories.placement import (

@@ -21,8 +21,8 @@ from reference.placement.models import (
     Lock,
     Plan,
 )
-from reference.placement.services.planning import freeze_plan, make_plan, put_in_force
-from reference.placement.services.wishing import keep_apart, wish_for_friends
+from reference.placement.services.plans import freeze_plan, make_plan, put_in_force
+from reference.placement.services.wishes import keep_apart, wish_for_friends
 from tests.counting import queries_of
 from tests.factories.people import (
     UnitFactory,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reference.schoolyear.models import CalendarPlan, NationalTests
-from reference.schoolyear.planning.checking import Rule
+from reference.schoolyear.planning.checker import Rule
 from tests.counting import queries_of
 from tests.factories.clients import client_access
 from tests.factories.people import MunicipalityFactory
@@ -19,7 +19,7 @@ from tests.factories.schoolyear import (
     school,
     this_year,
 )
-from tests.reference.api.calling import Caller
+from tests.reference.api.client import Caller
 
 from .test_pages import own_day
 

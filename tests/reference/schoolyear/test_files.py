@@ -16,8 +16,8 @@ from reference.schoolyear.picture import months_of
 from reference.schoolyear.planning.plan import Day, Kind, Occasion
 from reference.schoolyear.queries.calendars import plan_of
 from reference.schoolyear.queries.sessions import SessionType, academic_sessions
-from reference.schoolyear.services.deciding import announce_plan, decide_plan
-from reference.schoolyear.services.planning import Change, amend_plan, change_days
+from reference.schoolyear.services.decisions import announce_plan, decide_plan
+from reference.schoolyear.services.plans import Change, amend_plan, change_days
 from tests.factories.people import MunicipalityFactory
 from tests.factories.schoolyear import announced_calendar, legal_days, school
 

@@ -12,9 +12,9 @@ from reference.people.models import User
 from reference.schoolyear.enums import PlanState
 from reference.schoolyear.models import CalendarPlan, OwnDay
 from reference.schoolyear.planning.plan import Kind
-from reference.schoolyear.services.hearing import comment
+from reference.schoolyear.services.hearings import comment
 from reference.schoolyear.services.own_days import set_own_days
-from reference.schoolyear.services.planning import Change
+from reference.schoolyear.services.plans import Change
 from reference.schoolyear.urls import urlpatterns
 from tests.counting import queries_of
 from tests.factories.people import (

@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.factories.clients import client_access
 from tests.factories.people import MunicipalityFactory, case_worker
-from tests.reference.api.calling import Caller
+from tests.reference.api.client import Caller
 from tests.silence import answers_without_database, silent_server
 
 IN_TIME = 3  # seconds

@@ -16,11 +16,11 @@ from reference.sfo.models import (
     Run,
 )
 from reference.sfo.pricing.school_years import month_after
-from reference.sfo.services.admitting import put_in_queue
-from reference.sfo.services.allocating import make_run
-from reference.sfo.services.appealing import appeal
-from reference.sfo.services.invoicing import make_basis
-from reference.sfo.services.reducing import Household, apply_for_reduction, decide_reduction
+from reference.sfo.services.appeals import appeal
+from reference.sfo.services.invoices import make_basis
+from reference.sfo.services.places import put_in_queue
+from reference.sfo.services.reductions import Household, apply_for_reduction, decide_reduction
+from reference.sfo.services.runs import make_run
 from tests.factories.people import (
     UnitFactory,
     case_worker,

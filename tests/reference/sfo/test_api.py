@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from reference.people.models import RecordRead, Unit
 from reference.sfo.models import Application, InvoiceLine, Place, PlaceType
-from reference.sfo.services.invoicing import lock_basis, make_basis
+from reference.sfo.services.invoices import lock_basis, make_basis
 from tests.counting import queries_of
 from tests.factories.clients import client_access
 from tests.factories.people import UnitFactory, case_worker, guardian_of
 from tests.factories.sfo import applied, had_since, pupil, ready, this_month, this_year
-from tests.reference.api.calling import Caller
+from tests.reference.api.client import Caller
 
 pytestmark = pytest.mark.django_db
 BASE = "/api/sfo/v1"

@@ -23,8 +23,8 @@ from reference.sfo.models import (
     Run,
 )
 from reference.sfo.pricing.school_years import month_after
-from reference.sfo.services.allocating import make_run
-from reference.sfo.services.invoicing import make_basis
+from reference.sfo.services.invoices import make_basis
+from reference.sfo.services.runs import make_run
 from tests.counting import queries_of
 from tests.factories.people import (
     GuardianshipFactory,

@@ -19,9 +19,9 @@ from reference.subjects.enums import (
 )
 from reference.subjects.models import Certificate, Examination
 from reference.subjects.paper import certificate_pdf
-from reference.subjects.services.assessing import About, PupilInYear, assess, correct, warn
-from reference.subjects.services.certifying import issue_certificate, set_remark
-from reference.subjects.services.examining import DrawPlan, draw_examination
+from reference.subjects.services.assessments import About, PupilInYear, assess, correct, warn
+from reference.subjects.services.certificates import issue_certificate, set_remark
+from reference.subjects.services.examinations import DrawPlan, draw_examination
 from tests.factories.groups import a_class, school, this_year
 from tests.factories.people import unit_leader
 from tests.factories.subjects import marked, offer, settled, subject, tenth_grader

@@ -22,8 +22,8 @@ from reference.subjects.models import (
     SubjectOffer,
     WrittenWarning,
 )
-from reference.subjects.services.appealing import appeal
-from reference.subjects.services.certifying import issue_certificate
+from reference.subjects.services.appeals import appeal
+from reference.subjects.services.certificates import issue_certificate
 from reference.subjects.urls import urlpatterns
 from tests.counting import queries_of
 from tests.factories.groups import pupil as a_pupil

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.subjects.drawing import draw_subjects
 from reference.subjects.entries import read_entry, write_entry
+from reference.subjects.examination_draw import draw_subjects
 from reference.subjects.rules import (
     age_on,
     last_day_of_appeal,

@@ -7,16 +7,16 @@ from django.conf import settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from reference.allocation.checking.checker import check
+from reference.allocation.checks.checker import check
 from reference.groups.models import ClassMembership, Division
+from reference.people.encryption import unseal
 from reference.people.enums import Ownership, UnitKind
 from reference.people.identity_numbers import parse
 from reference.people.models import Enrolment, Guardianship, Person, Unit, User
-from reference.people.sealing import unseal
 from reference.placement.models import DepartmentMembership, Plan
 from tests.databases import copied_database
 
-from .making import DAY, make
+from .municipality import DAY, make
 
 
 @pytest.fixture(scope="module", autouse=True)

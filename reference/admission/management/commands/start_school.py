@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from reference.admission.services.answering import settle_applications, start_school
+from reference.admission.services.answers import settle_applications, start_school
 
 
 class Command(BaseCommand):

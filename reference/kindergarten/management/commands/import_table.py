@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from reference.kindergarten.models import Round
-from reference.kindergarten.services.importing import KINDS, BadFile, import_table
+from reference.kindergarten.services.imports import KINDS, BadFile, import_table
 
 
 class Command(BaseCommand):

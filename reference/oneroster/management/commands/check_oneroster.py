@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ...checking.package import MOST_FINDINGS, check_package
+from ...validation.package import MOST_FINDINGS, check_package
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from reference.people.models import Municipality
 from reference.people.queries.reach import Reader
 
-from ...queries.reading import Reach
-from ...services.exporting import export_roster
+from ...queries.rows import Reach
+from ...services.exports import export_roster
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reference.allocation.ages import age_band
-from reference.allocation.checking.staffing import places as places_by_the_checker
+from reference.allocation.checks.norms import places as places_by_the_checker
 from reference.allocation.departments.model import WEEKDAYS, Child, Norm
 from reference.allocation.departments.norms import (
     full_time_places,

@@ -1,0 +1,87 @@
+"""A guardian confirms or declines; school begins; what nobody appealed becomes final."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.casework.refusals import NotYours
+from reference.people.models import User
+from reference.people.queries.reach import may_act_for
+
+from ..enums import AdmissionState, ApplicationState
+from ..models import Admission, Application, Cohort
+from ..states import APPLICATION_TRANSITIONS
+from .transitions import enrol_pupil, leave_school, rights_checked, set_state
+
+
+def confirm_place(*, admission: Admission, by: User) -> None:
+    """Say yes to the school: the child belongs to it from the day the school year begins."""
+    with rights_checked(admission.cohort_id):
+        held = _own(admission, by)
+        set_state(held, AdmissionState.CONFIRMED)
+        enrol_pupil(held)
+
+
+def decline_place(*, admission: Admission, by: User) -> None:
+    """Say that the child goes to school elsewhere; the place is free for others."""
+    with rights_checked(admission.cohort_id):
+        held = _own(admission, by)
+        set_state(held, AdmissionState.DECLINED)
+        leave_school(held, held.cohort.begins)
+
+
+def start_school() -> int:
+    """Let those whose school year has begun start; return how many did. Safe to repeat.
+
+    The place needs no answer: who has said nothing starts too.
+    """
+    today = timezone.localdate()
+    started = 0
+    for cohort in (
+        Cohort.objects.present()
+        .filter(year__lte=today.year, admissions__state__in=[*_READY], admissions__deleted_at=None)
+        .distinct()
+    ):
+        if cohort.begins > today:
+            continue
+        with rights_checked(cohort.pk):
+            for admission in (
+                Admission.objects.select_for_update(of=("self",))
+                .filter(cohort=cohort, state__in=_READY, deleted_at=None)
+                .select_related("child", "cohort", "school")
+            ):
+                if admission.state == AdmissionState.DECIDED:
+                    enrol_pupil(admission)
+                set_state(admission, AdmissionState.STARTED)
+                started += 1
+    return started
+
+
+def settle_applications() -> int:
+    """Let answers become final that can no longer be appealed; return how many did."""
+    today = timezone.localdate()
+    done = 0
+    answered = Application.objects.present().filter(state__in=_ANSWERED)
+    for identifier in answered.values_list("pk", flat=True):
+        with transaction.atomic():
+            held = (
+                Application.objects.select_for_update(of=("self",))
+                .select_related("decision")
+                .get(pk=identifier)
+            )
+            until = held.decision.appeal_until
+            if held.state in _ANSWERED and (until is None or until < today):
+                APPLICATION_TRANSITIONS.move(held, ApplicationState.FINAL)
+                done += 1
+    return done
+
+
+_READY = (AdmissionState.DECIDED, AdmissionState.CONFIRMED)
+_ANSWERED = (ApplicationState.GRANTED, ApplicationState.REFUSED, ApplicationState.CHANGED)
+
+
+def _own(admission: Admission, by: User) -> Admission:
+    held = admission.for_update("child", "cohort", "school")
+    if not may_act_for(by, held.child):
+        raise NotYours(_("You cannot answer for this child."))
+    return held

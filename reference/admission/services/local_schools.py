@@ -1,0 +1,85 @@
+"""What a case worker decides by hand: a local school, a fixed school, a place that became free."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from reference.allocation.sentences import SENTENCES
+from reference.casework.enums import DecisionKind
+from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.casework.services.decisions import NewDecision, write_decisions
+from reference.look.languages import LANGUAGES
+from reference.people.enums import UnitKind
+from reference.people.models import Unit, User
+
+from ..enums import AdmissionState, FoundBy, PlacedBy
+from ..models import Admission, Capacity
+from ..states import WAITING
+from .transitions import give_school, rights_checked, set_state
+
+
+def set_local_school(*, admission: Admission, school: Unit) -> None:
+    """Say which school is the local one where the regulation or the address does not."""
+    with rights_checked(admission.cohort_id):
+        held = _waiting(admission)
+        _check_school(held, school)
+        held.local, held.rule, held.found_by = school, None, FoundBy.BY_HAND
+        if held.state == AdmissionState.DRAWN:
+            set_state(held, AdmissionState.PROPOSED)
+        else:
+            held.save()
+
+
+def fix_school(*, admission: Admission, school: Unit | None, because: str) -> None:
+    """Let a child have a school whatever the run would say, or let the run decide again (None)."""
+    if school is not None and not because.strip():
+        raise Invalid(_("Write why: the decision needs its grounds."))
+    with rights_checked(admission.cohort_id):
+        held = _waiting(admission)
+        if school is not None:
+            _check_school(held, school)
+        held.fixed, held.fixed_because = school, because.strip() if school else ""
+        held.save()
+
+
+def give_vacant_local_place(*, admission: Admission, by: User) -> None:
+    """Give a child that had to go elsewhere the place that has become free at its local school."""
+    with rights_checked(admission.cohort_id):
+        held = admission.for_update("child", "cohort", "local")
+        if held.placed_by != PlacedBy.OVERFLOW or held.local is None:
+            raise ChangedMeanwhile
+        _check_vacant(held, held.local)
+        words = dict.fromkeys(LANGUAGES, held.local.name)
+        grounds = {
+            language: [SENTENCES["local_school"][language].format(unit=name)]
+            for language, name in words.items()
+        }
+        decided = [NewDecision(held.child, held.local, grounds)]
+        [decision] = write_decisions(kind=DecisionKind.SCHOOL_PLACE, decisions=decided, author=by)
+        held.decision = decision
+        give_school(held, held.local, PlacedBy.LOCAL)
+
+
+def _waiting(admission: Admission) -> Admission:
+    held = admission.for_update("cohort")
+    if held.state not in WAITING:
+        raise ChangedMeanwhile
+    return held
+
+
+def _check_school(admission: Admission, school: Unit) -> None:
+    if school.kind != UnitKind.SCHOOL or (
+        school.municipality_id != admission.cohort.municipality_id
+    ):
+        raise Invalid(_("Choose a school of the municipality."))
+    if school.closed_on and school.closed_on <= admission.cohort.begins:
+        raise Invalid(_("%s is closed then. Choose another school.") % school)
+
+
+def _check_vacant(admission: Admission, school: Unit) -> None:
+    cohort = admission.cohort
+    capacity = Capacity.objects.select_for_update().get(
+        school=school, grade=cohort.grade, year=cohort.year, deleted_at=None
+    )
+    taken = Admission.objects.filter(Q(cohort=cohort, school=school, deleted_at=None)).count()
+    if taken >= capacity.places:
+        raise Invalid(_("No place is vacant at %s.") % school)

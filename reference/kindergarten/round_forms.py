@@ -1,0 +1,106 @@
+"""What a case worker says of a round: its days, its places, its criteria, and files with them."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+
+from reference.people.enums import Ownership, UnitKind
+from reference.people.models import Municipality, Unit
+
+from .enums import Band, Criterion, Ties
+from .forms import open_kindergartens
+from .models import Round
+from .services.rounds import MOST_PLACES
+
+MOST_CRITERIA = len(Criterion)
+
+
+def date_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class RoundForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=100)
+    year = forms.IntegerField(
+        label=_("Kindergarten year that begins in August of"), min_value=2000, max_value=2100
+    )
+    opens_on = forms.DateField(label=_("Opens on"), widget=date_input())
+    deadline = forms.DateField(label=_("Deadline"), widget=date_input())
+    answer_days = forms.IntegerField(
+        label=_("Days to answer an offer"), min_value=1, max_value=60, initial=14
+    )
+    siblings_together = forms.BooleanField(
+        label=_("Keep siblings together where it takes no place from another child"),
+        help_text=_("This gives up the guarantee that nobody is passed over; the run says where."),
+        required=False,
+    )
+
+
+class PlacesForm(forms.Form):
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kindergarten"))
+    band = forms.ChoiceField(label=_("Age band"), choices=Band.choices)
+    start = forms.TypedChoiceField(label=_("Month of start"), coerce=date.fromisoformat)
+    number = forms.IntegerField(label=_("Places"), min_value=0, max_value=MOST_PLACES)
+
+    def __init__(self, *args: Any, round_: Round, **options: Any) -> None:
+        super().__init__(*args, **options)
+        months = [date(round_.year + (m < 8), m, 1) for m in (*range(8, 13), *range(1, 8))]
+        start, unit = self.fields["start"], self.fields["unit"]
+        start.choices = [  # type: ignore[attr-defined]  # a field of choices
+            (day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in months
+        ]
+        unit.queryset = open_kindergartens(round_)  # type: ignore[attr-defined]
+
+
+class CriteriaForm(forms.Form):
+    """The criteria of one owner, the first of them before the second."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Private kindergarten"),
+        required=False,
+        empty_label=_("All municipal kindergartens"),
+    )
+    ties = forms.ChoiceField(label=_("Equals are told apart"), choices=Ties.choices)
+    begins = forms.DateField(label=_("Holds from"), widget=date_input())
+
+    def __init__(self, *args: Any, municipality: Municipality, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["begins"].initial = timezone.localdate
+        unit = self.fields["unit"]
+        unit.queryset = Unit.objects.present().filter(  # type: ignore[attr-defined]
+            municipality=municipality, kind=UnitKind.KINDERGARTEN, ownership=Ownership.PRIVATE
+        )
+        choices = [("", _("None")), *Criterion.choices]
+        ranked = {
+            f"criterion{rank}": forms.ChoiceField(
+                label=_("Criterion number %d") % rank, choices=choices, required=False
+            )
+            for rank in range(1, MOST_CRITERIA + 1)
+        }
+        self.fields = {"unit": unit} | ranked | self.fields
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        ranks = range(1, MOST_CRITERIA + 1)
+        cleaned["criteria"] = [c for rank in ranks if (c := cleaned.pop(f"criterion{rank}", ""))]
+        return cleaned
+
+
+class ImportForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("What the file holds"),
+        choices=[
+            ("applications", _("Applications")),
+            ("places", _("Places")),
+            ("criteria", _("Criteria")),
+        ],
+        widget=forms.RadioSelect,
+        initial="applications",
+    )
+    file = forms.FileField(label=_("File"), help_text=_("CSV in UTF-8, at most 5 MB."))
+    dry_run = forms.BooleanField(label=_("Only check, keep nothing"), required=False)

@@ -1,0 +1,89 @@
+"""Makes and publishes runs; tries what another number of places would change."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.allocation.canonical import canonical_text
+from reference.casework.enums import RunStatus
+from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.casework.runs import seed_after, solve
+from reference.casework.services.runs import mark_published
+from reference.people.models import User
+
+from ..documents import inputs_of
+from ..enums import ApplicationState
+from ..models import Application, Round, Run
+from ..states import TRANSITIONS
+from .offers import decide
+
+
+def make_run(*, round_: Round, author: User) -> Run:
+    """Allocate the places of a round whose deadline is over, and keep the run as a draft.
+
+    The seed is drawn only now, when nobody can choose an identifier by it any more; a second run
+    of the same round keeps it.
+    """
+    if timezone.localdate() <= round_.deadline:
+        raise Invalid(_("The deadline is not over yet. Allocate on the day after."))
+    first = round_.runs.order_by("made_at").first()
+    seed = seed_after(first.document if first else None)
+    solved = solve(inputs_of(round_, seed=seed))
+    run: Run = Run.objects.create(round=round_, author=author, text=canonical_text(solved))
+    run.refresh_from_db()
+    return run
+
+
+def what_if(*, run: Run, unit: str, band: str, month: str, more: int) -> dict[str, Any]:
+    """Return the run as it would be with `more` places (or fewer) at a unit; nothing is kept."""
+    document = {key: value for key, value in run.document.items() if key != "result"}
+    units = [dict(each) for each in document["units"]]
+    here = next((each for each in units if each["id"] == unit), None)
+    if here is None:
+        raise Invalid(_("The kindergarten is not in this run."))
+    offers = [dict(each) for each in here["offers"]]
+    offer = next((e for e in offers if (e["band"], e["start"]) == (band, month)), None)
+    if offer is None:
+        offer = {"band": band, "start": month, "places": 0}
+        offers.append(offer)
+    offer["places"] += more
+    if offer["places"] < 0:
+        raise Invalid(_("It has fewer places than that."))
+    here["offers"] = offers
+    return solve(document | {"units": units})
+
+
+def publish_run(*, run: Run, publisher: User) -> Run:
+    """Tell everybody what they got: offers, refusals, each with its decision and grounds.
+
+    Raises `ChangedMeanwhile` when a colleague has published this round's run, or changed this one,
+    and when applications came or went after the run was made.
+    """
+    today = timezone.localdate()
+    with transaction.atomic():
+        # All who publish in a round wait here for one another.
+        round_ = Round.objects.select_for_update().get(pk=run.round_id)
+        held = run.for_update()
+        if round_.runs.filter(status=RunStatus.PUBLISHED).exists():
+            raise ChangedMeanwhile(_("A colleague has just published a run of this round."))
+        mark_published(run=held, publisher=publisher)
+        applications = {
+            str(application.pk): application
+            for application in Application.objects.select_for_update(of=("self",))
+            .filter(round=round_, deleted_at=None)
+            .filter(state__in=[ApplicationState.SENT, ApplicationState.WAITING])
+            .select_related("child", "round")
+        }
+        if set(applications) != set(held.outcomes):
+            raise ChangedMeanwhile(
+                _("Applications have come or gone since the run was made. Make a new one.")
+            )
+        answer_by = today + timedelta(days=round_.answer_days)
+        for identifier, application in applications.items():
+            if application.state == ApplicationState.SENT:
+                TRANSITIONS.move(application, ApplicationState.WAITING)
+            decide(application, held, held.outcomes[identifier], publisher, answer_by)
+    return held

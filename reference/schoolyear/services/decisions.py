@@ -1,0 +1,149 @@
+"""Takes a plan from draft through hearing and decision to announcement."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.people.models import User
+
+from ..enums import PlanState
+from ..models import CalendarPlan, CalendarSettings
+from ..planning.checker import problems_of
+from ..queries.calendars import days_from, own_days_by_school, plan_of
+from ..queries.rules import rules_for, settings_for
+from ..sentences import sentence
+from ..states import TRANSITIONS
+from .plans import locked
+from .refusals import RulesBroken, SchoolsInTheWay
+
+
+def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
+    """Let people comment on a legal draft until a day, which is as far away as is set locally."""
+    today = timezone.localdate()
+    with transaction.atomic():
+        held = locked(plan, PlanState.DRAFT)
+        _check_rules(held)
+        _check_alone(held)
+        found = settings_for(held.municipality_id, held.year) or CalendarSettings()
+        earliest = today + timedelta(days=found.hearing_days)
+        if until < earliest:
+            raise Invalid(
+                _("A hearing lasts at least %(days)s days. Choose %(earliest)s or later.")
+                % {"days": found.hearing_days, "earliest": date_format(earliest)}
+            )
+        TRANSITIONS.move(held, PlanState.HEARING, hearing_until=until)
+    return held
+
+
+def revise_plan(*, plan: CalendarPlan) -> CalendarPlan:
+    """Take a plan back from hearing to change it; comments stay, and it is heard anew."""
+    with transaction.atomic():
+        held = locked(plan, PlanState.HEARING)
+        TRANSITIONS.move(held, PlanState.DRAFT, hearing_until=None)
+    return held
+
+
+def decide_plan(
+    *,
+    plan: CalendarPlan,
+    decider: User,
+    grounds: str,
+    legal_basis: str,
+    no_hearing_because: str = "",
+) -> CalendarPlan:
+    """Decide a plan whose hearing is over and whose comments are answered.
+
+    An amendment may be decided straight from its draft, with the reason why nobody is heard.
+    """
+    if not grounds.strip() or not legal_basis.strip():
+        raise Invalid(_("A decision has grounds and a legal basis. Write both."))
+    with transaction.atomic():
+        held = locked(plan, PlanState.HEARING, PlanState.DRAFT)
+        _check_rules(held)
+        if held.state == PlanState.HEARING:
+            _check_hearing(held)
+        else:
+            _check_no_hearing(held, no_hearing_because)
+            held.no_hearing_because = no_hearing_because.strip()
+        held.grounds, held.legal_basis = grounds.strip(), legal_basis.strip()
+        held.decided_on, held.decided_by = timezone.localdate(), decider
+        TRANSITIONS.move(held, PlanState.DECIDED)
+    return held
+
+
+def announce_plan(*, plan: CalendarPlan) -> CalendarPlan:
+    """Show a decided plan to everybody; the one announced before it becomes history.
+
+    Raises `SchoolsInTheWay` where schools' own days do not fit it.
+    """
+    with transaction.atomic():
+        held = locked(plan, PlanState.DECIDED)
+        _check_schools(held)
+        before = CalendarPlan.objects.present().filter(
+            municipality=held.municipality_id, year=held.year, state=PlanState.ANNOUNCED
+        )
+        for each in before:
+            TRANSITIONS.move(each, PlanState.AMENDED)
+        TRANSITIONS.move(held, PlanState.ANNOUNCED, announced_at=timezone.now())
+    return held
+
+
+def _check_rules(plan: CalendarPlan) -> None:
+    problems = problems_of(plan_of(plan), rules_for(plan.municipality_id, plan.year))
+    if problems:
+        text = _("The plan breaks a rule: %s") % sentence(problems[0])
+        raise RulesBroken(text, problems)
+
+
+def _check_alone(plan: CalendarPlan) -> None:
+    on_its_way = CalendarPlan.objects.present().filter(
+        municipality=plan.municipality_id,
+        year=plan.year,
+        state__in=[PlanState.HEARING, PlanState.DECIDED],
+    )
+    if on_its_way.exists():
+        raise ChangedMeanwhile(
+            _("Another version for that year is in hearing or decided. Finish that one first.")
+        )
+
+
+def _check_hearing(plan: CalendarPlan) -> None:
+    if plan.hearing_until and timezone.localdate() <= plan.hearing_until:
+        raise Invalid(
+            _("The hearing lasts until %s. Decide on the day after.")
+            % date_format(plan.hearing_until)
+        )
+    unanswered = plan.comments.filter(deleted_at=None, answer="").count()
+    if unanswered:
+        raise Invalid(
+            _("%s comments wait for an answer. Answer them before you decide.") % unanswered
+        )
+
+
+def _check_no_hearing(plan: CalendarPlan, reason: str) -> None:
+    _check_alone(plan)
+    earlier = CalendarPlan.objects.present().filter(
+        municipality=plan.municipality_id, year=plan.year, state=PlanState.ANNOUNCED
+    )
+    if not earlier.exists():
+        raise Invalid(_("A new plan goes to hearing first. Open the hearing."))
+    if not reason.strip():
+        raise Invalid(_("Write why this amendment is decided without a hearing."))
+
+
+def _check_schools(plan: CalendarPlan) -> None:
+    rules, whole = rules_for(plan.municipality_id, plan.year), plan_of(plan)
+    told = []
+    for unit, rows in own_days_by_school(plan.municipality_id, plan.year).items():
+        problems = problems_of(whole.with_days(days_from(rows)), rules)
+        if problems:
+            told.append(f"{unit}: {sentence(problems[0])}")
+    if told:
+        raise SchoolsInTheWay(
+            _("Some schools have days of their own that do not fit. Withdraw them first. %s")
+            % " ".join(told)
+        )

@@ -1,0 +1,204 @@
+"""Gives places where there is room, puts others into the queue, and refuses who has no claim."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from reference.casework.dated_rows import cut
+from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.models import Decision
+from reference.casework.refusals import ChangedMeanwhile, Invalid
+from reference.casework.services.decisions import Grounds, NewDecision, grounds_of, write_decision
+from reference.people.enums import EnrolmentKind
+from reference.people.models import Enrolment, Municipality, Person, Unit, User
+from reference.people.services.enrolments import end_enrolment, enrol
+
+from ..enums import ApplicationState
+from ..models import Application, Place
+from ..models.weekdays import in_words
+from ..pricing.school_years import school_year_of
+from ..queries.desk import applications_to_decide
+from ..queries.grades import grade_of
+from ..queries.waiting_list import full_weekdays, goes_before, queue_order
+from ..states import TRANSITIONS
+from .applications import LAST_GRADE, LAST_GRADE_WITH_NEEDS
+from .refusals import NoRoom
+
+
+def award(*, application: Application, author: User) -> Place:
+    """Give the place that was applied for, if there is room and nobody goes before.
+
+    Raises `NoRoom` with the weekdays that are full.
+    """
+    with transaction.atomic():
+        held = _locked(application)
+        if full := full_weekdays(held):
+            raise NoRoom(
+                _("It is full on these weekdays: %s. Put the child into the queue.")
+                % in_words(full)
+            )
+        if goes_before(held):
+            raise NoRoom(_("Others in the queue go before. Decide on them first."))
+        return give_place(
+            held,
+            held.kinds_of_week,
+            author,
+            grounds=grounds_of(
+                lambda: [
+                    _("There is room on the weekdays that you applied for."),
+                    _from_day(held),
+                ]
+            ),
+        )
+
+
+def put_in_queue(*, application: Application, author: User) -> Decision:
+    """Refuse for now, because it is full; the child gets the first place that it is next to."""
+    with transaction.atomic():
+        held = _locked(application, ApplicationState.SENT)
+        full = full_weekdays(held)
+        if not full and not goes_before(held):
+            raise Invalid(_("There is room: give the place."))
+        held.decision = _refusal(
+            held,
+            author,
+            grounds_of(
+                lambda: [
+                    _("The after-school programme is full on these weekdays: %s.") % in_words(full)
+                    if full
+                    else _("There are places, but others who wait go before."),
+                    _("The child is in the queue and is offered a place when there is room."),
+                ]
+            ),
+        )
+        TRANSITIONS.move(held, ApplicationState.QUEUED)
+        return held.decision
+
+
+def refuse(*, application: Application, author: User, reason: str) -> Decision:
+    """Refuse for good, for the reason given."""
+    with transaction.atomic():
+        held = _locked(application)
+        held.decision = _refusal(held, author, grounds_of(lambda: [reason]))
+        TRANSITIONS.move(held, ApplicationState.REFUSED)
+        return held.decision
+
+
+def admit_where_there_is_room(*, municipality: Municipality, author: User) -> tuple[int, int, int]:
+    """Decide on everything that needs no run: give places, and queue where it is full.
+
+    Applications for the next August wait while the deadline is not over. Where not all fit then,
+    they are left for a run. Returns how many got a place, came into the queue, and are left.
+    """
+    ready, left = applications_to_decide(municipality, timezone.localdate())
+    given = queued = 0
+    order = queue_order(ready)
+    for application in sorted(ready, key=lambda each: order[each.pk]):
+        try:
+            award(application=application, author=author)
+            given += 1
+        except NoRoom:
+            if application.state == ApplicationState.SENT:
+                put_in_queue(application=application, author=author)
+                queued += 1
+    return given, queued, len(left)
+
+
+def give_place(
+    application: Application,
+    kinds_of_week: Sequence[Sequence[int]],
+    author: User,
+    *,
+    grounds: Grounds,
+) -> Place:
+    """Give a locked application's child a place on these weekdays; another place ends then."""
+    partly = [sorted(days) for days in kinds_of_week] != application.kinds_of_week
+    application.decision = write_decision(
+        kind=DecisionKind.SFO_PLACE,
+        decision=NewDecision(
+            application.child, application.unit, grounds, may_appeal=partly, outcome=Outcome.AWARDED
+        ),
+        author=author,
+    )
+    TRANSITIONS.move(application, ApplicationState.AWARDED)
+    starts = application.starts
+    make_way(application.child, starts)
+    ends = last_possible_end(application.child, starts)
+    place: Place = Place.objects.create(
+        child=application.child,
+        unit=application.unit,
+        place_type=application.place_type,
+        weekdays=sorted(kinds_of_week[0]),
+        odd_weekdays=sorted(kinds_of_week[1]) if len(kinds_of_week) > 1 else None,
+        validity=DateRange(starts, ends),
+        payer=application.guardian,
+        application=application,
+    )
+    belong(application.child, application.unit, starts, ends)
+    return place
+
+
+def make_way(child: Person, starts: date) -> None:
+    """End the child's place on the day before `starts`; what would begin later falls away."""
+    for place in Place.objects.select_for_update().filter(child=child, deleted_at=None):
+        if place.validity.upper is not None and place.validity.upper <= starts:
+            continue
+        end_on(place, starts)
+
+
+def end_on(place: Place, ends: date) -> None:
+    """Let a locked place end the day before `ends`; one that had not begun is deleted."""
+    cut(place, ends)
+    place.save()
+
+
+def belong(child: Person, unit: Unit, begins: date, ends: date) -> None:
+    """Let the child belong to the unit's after-school programme from `begins`."""
+    stop_belonging(child, begins)
+    enrol(person=child, unit=unit, kind=EnrolmentKind.SFO, begins=begins, ends=ends)
+
+
+def stop_belonging(child: Person, ends: date) -> None:
+    """Let the child belong to no after-school programme from `ends` on."""
+    for present in Enrolment.objects.present().filter(person=child, kind=EnrolmentKind.SFO):
+        if present.validity.upper is None or present.validity.upper > ends:
+            end_enrolment(enrolment=present, ends=ends)
+
+
+def last_possible_end(child: Person, starts: date) -> date:
+    """Return the first day on which the child is in no grade that the programme is for."""
+    school_year = school_year_of(starts)
+    grade = grade_of(child, school_year)
+    last = LAST_GRADE if grade <= LAST_GRADE else LAST_GRADE_WITH_NEEDS
+    return date(school_year + last - grade + 1, 8, 1)
+
+
+def _locked(application: Application, *states: ApplicationState) -> Application:
+    """Lock the school first: all who decide about its places wait there for one another."""
+    Unit.objects.select_for_update().get(pk=application.unit_id)
+    held = application.for_update("child", "unit", "place_type", "guardian")
+    if held.state not in (states or (ApplicationState.SENT, ApplicationState.QUEUED)):
+        raise ChangedMeanwhile
+    return held
+
+
+def _refusal(application: Application, author: User, grounds: Grounds) -> Decision:
+    return write_decision(
+        kind=DecisionKind.SFO_PLACE,
+        decision=NewDecision(
+            application.child, application.unit, grounds, may_appeal=True, outcome=Outcome.REFUSED
+        ),
+        author=author,
+    )
+
+
+def _from_day(application: Application) -> str:
+    return _("The place is at %(unit)s from %(day)s.") % {
+        "unit": application.unit,
+        "day": date_format(application.starts),
+    }

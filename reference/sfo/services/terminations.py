@@ -1,0 +1,97 @@
+"""A guardian gives notice, or the municipality ends a place; both are decisions."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from reference.casework.enums import DecisionKind, Outcome
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
+from reference.casework.services.decisions import NewDecision, grounds_of, write_decision
+from reference.people.models import User
+
+from ..models import Place
+from ..pricing.school_years import month_after
+from ..queries.family import may_act
+from ..queries.local_rules import LocalRules
+from .places import belong, end_on, last_possible_end, stop_belonging
+
+
+def earliest_last_day(place: Place, today: date) -> date:
+    """Return the first day on which a place may end by notice given today, as the statutes say."""
+    months = LocalRules(place.child.municipality_id).statutes_on(today).notice_months
+    return month_after(today, months + 1) - timedelta(days=1)
+
+
+def give_notice(*, place: Place, by: User, last_day: date) -> Place:
+    """End a place at a guardian's wish; raises `Refusal` with the first day that is possible."""
+    with transaction.atomic():
+        held = _locked(place)
+        if not may_act(by.person, held.child):
+            raise NotYours(_("You cannot act for this child."))
+        earliest = earliest_last_day(held, timezone.localdate())
+        if last_day < earliest:
+            raise Invalid(
+                _("With the notice of the statutes the place can end on %s at the earliest.")
+                % date_format(earliest)
+            )
+        return _end(held, by, last_day, _("The guardian gave notice."), by_wish=True)
+
+
+def end_place(*, place: Place, by: User, last_day: date, reason: str) -> Place:
+    """End a place by the municipality's own decision, which may be appealed."""
+    with transaction.atomic():
+        if last_day < timezone.localdate():
+            raise Invalid(_("The last day has passed already. Choose today or later."))
+        return _end(_locked(place), by, last_day, reason, by_wish=False)
+
+
+def restore_place(place: Place) -> None:
+    """Take back the end of a place after an upheld appeal, unless another place has followed."""
+    held = place.for_update()
+    later = Place.objects.present().filter(child=held.child, validity__fully_gt=held.validity)
+    if later.exists():
+        raise Invalid(_("The child has another place since: end that one first."))
+    begins, ends = held.validity.lower, last_possible_end(held.child, held.validity.lower)
+    held.validity = type(held.validity)(begins, ends)
+    held.deleted_at, held.ended_by = None, None
+    held.save()
+    stop_belonging(held.child, begins)
+    belong(held.child, held.unit, begins, ends)
+
+
+def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) -> Place:
+    if place.last_day and last_day > place.last_day:
+        raise Invalid(_("The place ends earlier than that already."))
+    day = last_day + timedelta(days=1)
+    place.ended_by = write_decision(
+        kind=DecisionKind.SFO_TERMINATION,
+        decision=NewDecision(
+            place.child,
+            place.unit,
+            grounds_of(
+                lambda: [
+                    _("The guardian gave notice.") if by_wish else reason,
+                    _("The last day in the after-school programme is %s.") % date_format(last_day),
+                ]
+            ),
+            may_appeal=not by_wish,
+            outcome=Outcome.AWARDED if by_wish else Outcome.REFUSED,
+        ),
+        author=by,
+    )
+    for later in Place.objects.present().filter(child=place.child).exclude(pk=place.pk):
+        if later.validity.lower >= day:
+            end_on(later, day)
+    end_on(place, day)
+    stop_belonging(place.child, day)
+    return place
+
+
+def _locked(place: Place) -> Place:
+    held = place.for_update("child", "unit")
+    if held.deleted_at or held.ended_by_id:
+        raise ChangedMeanwhile
+    return held

@@ -1,0 +1,155 @@
+"""An appeal of a final mark or an examination: grounds, the appeal, and what came of it."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.casework.refusals import Invalid, NotYours
+from reference.people.models import Person, User
+from reference.people.queries.reach import may_act_for
+
+from ..entries import Verdict
+from ..enums import AppealState, AssessmentKind
+from ..models import Assessment, GradeAppeal
+from ..rules import last_day_of_appeal, may_still_appeal, needs_consent
+from ..states import TRANSITIONS
+from .assessments import correct
+from .refusals import TooLate
+
+CAN_BE_APPEALED = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
+
+
+@transaction.atomic
+def ask_for_grounds(*, assessment: Assessment, by: User) -> GradeAppeal:
+    """Ask why the mark is what it is; in time, this interrupts the days to appeal."""
+    held = _open(assessment, by)
+    if GradeAppeal.objects.filter(assessment=held).exists():
+        raise Invalid(_("Grounds have been asked for, or it has been appealed."))
+    _check_in_time(held, None)
+    return GradeAppeal.objects.create(
+        assessment=held,
+        state=AppealState.GROUNDS_ASKED,
+        by=by,
+        grounds_asked_on=timezone.localdate(),
+    )
+
+
+@transaction.atomic
+def give_grounds(*, appeal: GradeAppeal, grounds: str) -> GradeAppeal:
+    """Say why; from today the days to appeal begin again."""
+    held = appeal.for_update("assessment__pupil", "assessment__subject")
+    if not grounds.strip():
+        raise Invalid(_("Write the grounds."))
+    held.grounds, held.grounds_given_on = grounds.strip(), timezone.localdate()
+    return _moved(held, AppealState.GROUNDS_GIVEN)
+
+
+@transaction.atomic
+def appeal(
+    *, assessment: Assessment, by: User, text: str, consent: Person | None = None
+) -> GradeAppeal:
+    """Appeal in time; a mark may go up or down.
+
+    A guardian who may act for the pupil agrees by appealing. A pupil below fifteen who appeals
+    needs the `consent` of such a guardian. Raises `NotYours`, `TooLate` and `Refusal`.
+    """
+    held = _open(assessment, by)
+    before = GradeAppeal.objects.select_for_update().filter(assessment=held).first()
+    _check_in_time(held, before)
+    today = timezone.localdate()
+    pupil = held.pupil
+    made = before or GradeAppeal(assessment=held, by=by, state=AppealState.RECEIVED)
+    made.needs_consent = needs_consent(pupil.born, today)
+    made.consented_by = consent or (by.person if by.person_id != pupil.pk else None)
+    if made.needs_consent and not (
+        made.consented_by and _is_guardian(made.consented_by, pupil, today)
+    ):
+        raise Invalid(_("Below fifteen a guardian must agree to the appeal."))
+    if not text.strip():
+        raise Invalid(_("Write why you appeal."))
+    made.text, made.sent_on, made.by = text.strip(), today, by
+    return _moved(made, AppealState.RECEIVED) if before else _kept(made)
+
+
+@transaction.atomic
+def forward(*, appeal: GradeAppeal) -> GradeAppeal:
+    """Send it on to the body of appeal: the school does not change the mark itself."""
+    return _moved(
+        appeal.for_update("assessment__pupil", "assessment__subject"), AppealState.FORWARDED
+    )
+
+
+@transaction.atomic
+def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: User) -> GradeAppeal:
+    """Let the mark stand (None), or give another, higher or lower."""
+    held = appeal.for_update("assessment__pupil", "assessment__subject")
+    if not answer.strip():
+        raise Invalid(_("Write the answer and its grounds."))
+    held.answer, held.answered_by, held.answered_on = answer.strip(), by, timezone.localdate()
+    if mark is None:
+        return _moved(held, AppealState.KEPT)
+    if mark == held.assessment.mark:
+        raise Invalid(_("This is the mark that stands. Choose that the mark stands."))
+    moved = _moved(held, AppealState.CHANGED)
+    correct(
+        assessment=held.assessment,
+        verdict=Verdict.of_mark(mark),
+        reason=_("After an appeal"),
+        author=by,
+    )
+    return moved
+
+
+@transaction.atomic
+def withdraw(*, appeal: GradeAppeal, by: User) -> GradeAppeal:
+    """Take it back while nobody has answered."""
+    held = appeal.for_update("assessment__pupil", "assessment__subject")
+    _check_acts_for(by, held.assessment.pupil)
+    return _moved(held, AppealState.WITHDRAWN)
+
+
+def _open(assessment: Assessment, by: User) -> Assessment:
+    """Return the assessment, locked, if `by` may appeal it."""
+    held = assessment.for_update("pupil")
+    _check_acts_for(by, held.pupil)
+    if held.kind not in CAN_BE_APPEALED:
+        raise Invalid(_("Half-year assessments cannot be appealed."))
+    if held.replaced_at or held.deleted_at:
+        raise Invalid(_("It has been corrected already. Load the page again."))
+    if GradeAppeal.objects.filter(assessment=held.replaces_id, state=AppealState.CHANGED).exists():
+        raise Invalid(_("This mark came of an appeal, and that answer is final."))
+    if held.told_on > timezone.localdate():
+        raise Invalid(_("The mark has not been told yet."))
+    return held
+
+
+def _check_acts_for(by: User, pupil: Person) -> None:
+    if by.person_id != pupil.pk and not may_act_for(by, pupil):
+        raise NotYours(_("You cannot appeal for this pupil."))
+
+
+def _check_in_time(assessment: Assessment, before: GradeAppeal | None) -> None:
+    last = last_day_of_appeal(
+        assessment.told_on,
+        before.grounds_asked_on if before else None,
+        before.grounds_given_on if before else None,
+    )
+    if not may_still_appeal(last, timezone.localdate()):
+        raise TooLate(_("The days to appeal are over."))
+
+
+def _is_guardian(person: Person, pupil: Person, day: date) -> bool:
+    return bool(pupil.guardianships.valid_on(day).filter(guardian=person, may_act=True).exists())
+
+
+def _moved(appeal: GradeAppeal, state: AppealState) -> GradeAppeal:
+    TRANSITIONS.put(appeal, state)
+    return _kept(appeal)
+
+
+def _kept(appeal: GradeAppeal) -> GradeAppeal:
+    appeal.save()
+    appeal.refresh_from_db()
+    return appeal

@@ -1,0 +1,159 @@
+"""Takes in a whole sheet of a group, from the page or a file: all of it, or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reference.casework.refusals import on_violation
+from reference.people.models import Person, User
+from reference.tables.csv_reader import Fault, rows_of
+
+from ..entries import Verdict, read_entry
+from ..enums import AssessmentKind
+from ..models import Assessment, SubjectGroup, WrittenWarning
+from ..models.assessments import CURRENT
+from ..queries.grades import grades_of
+from ..queries.sheets import pupils_of
+from .assessments import About, Saying, problems_with
+from .refusals import AlreadySaid
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Which assessment of which group is entered, and when families are told.
+
+    `reason` is needed where something that was said is corrected.
+    """
+
+    group: SubjectGroup
+    kind: AssessmentKind
+    told_on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What came of it: how many were new and corrected, or everything that is wrong, by pupil."""
+
+    new: int
+    corrected: int
+    faults: Mapping[UUID, Sequence[str]]
+
+    @property
+    def is_kept(self) -> bool:
+        return not self.faults
+
+
+def enter(*, sheet: Sheet, entries: Mapping[UUID, str], author: User) -> Entered:
+    """Keep what is new or changed of `entries`, by pupil; nothing where anything is wrong."""
+    pupils = {each.pk: each for each in pupils_of(sheet.group)}
+    busy = AlreadySaid(_("Somebody else has just assessed the pupil. Load the page again."))
+    try:
+        with on_violation("one_current_assessment_of_a_kind", refusal=busy):
+            return _Entering(sheet, pupils, author).enter(entries)
+    except AlreadySaid as refusal:
+        return Entered(0, 0, {key: [str(refusal)] for key in entries})
+
+
+class _Entering:
+    """What is known of a sheet's pupils, asked for once (four queries)."""
+
+    def __init__(self, sheet: Sheet, pupils: Mapping[UUID, Person], author: User) -> None:
+        offer = sheet.group.offer
+        self._sheet, self._pupils, self._offer = sheet, pupils, offer
+        self._saying = Saying(author, sheet.told_on, sheet.reason)
+        self._grades = grades_of(pupils, offer.unit, offer.school_year)
+        of_subject = {
+            "pupil__in": pupils,
+            "subject": offer.subject,
+            "school_year": offer.school_year,
+        }
+        self._current = {
+            row.pupil_id: row
+            for row in Assessment.objects.select_for_update().filter(
+                CURRENT, kind=sheet.kind, **of_subject
+            )
+        }
+        warned = WrittenWarning.objects.present().filter(**of_subject)
+        self._warned = set(warned.values_list("pupil", flat=True))
+
+    def enter(self, entries: Mapping[UUID, str]) -> Entered:
+        faults: dict[UUID, list[str]] = {}
+        made: list[Assessment] = []
+        replaced: list[Assessment] = []
+        for key, text in entries.items():
+            found, verdict = self._read(key, text)
+            if found:
+                faults[key] = found
+            elif verdict is not None:
+                before = self._current.get(key)
+                made.append(self._about(key).said(verdict, self._grades[key], self._saying, before))
+                replaced += [before] if before else []
+        if faults:
+            return Entered(0, 0, faults)
+        now = timezone.now()
+        for row in replaced:
+            row.replaced_at = now
+        Assessment.objects.bulk_update(replaced, ["replaced_at"])
+        Assessment.objects.bulk_create(made)
+        return Entered(len(made) - len(replaced), len(replaced), {})
+
+    def _read(self, key: UUID, text: str) -> tuple[list[str], Verdict | None]:
+        """Return what is wrong with one entry, and what is to be said if anything."""
+        if key not in self._pupils:
+            return [_("The pupil is not in this group.")], None
+        before = self._current.get(key)
+        try:
+            verdict = read_entry(text)
+        except ValueError:
+            return [_("Write a mark from 1 to 6, or IV, F, D or ID.")], None
+        if verdict is None:
+            lost = [_("What was said is not removed. Write what is right in its place.")]
+            return (lost if before else []), None
+        if before and verdict == Verdict(before.outcome, before.mark):
+            return [], None
+        found = list(
+            problems_with(
+                self._about(key),
+                verdict,
+                self._grades.get(key),
+                is_warned=key in self._warned,
+            )
+        )
+        if before and not self._sheet.reason.strip():
+            found.append(_("This corrects what was said: write why."))
+        return found, verdict
+
+    def _about(self, key: UUID) -> About:
+        offer = self._offer
+        return About(
+            self._pupils[key], offer.unit, offer.subject, offer.school_year, self._sheet.kind
+        )
+
+
+def read_file(data: bytes) -> tuple[dict[UUID, str], dict[UUID, int], list[Fault]]:
+    """Return the entries of a CSV file by pupil, on which line each stands, and what is wrong.
+
+    Columns: elev (the identifier that the downloaded sheet has), karakter, and navn, which is not
+    read. Raises `BadFile` where it is no such file.
+    """
+    entries: dict[UUID, str] = {}
+    lines: dict[UUID, int] = {}
+    rows = rows_of(data, required=["elev", "karakter"], optional=["navn"])
+    for row in rows:
+        text = row.text("elev")
+        try:
+            key = UUID(text)
+        except ValueError:
+            if text:
+                row.wrong("elev", _("This is no identifier of a pupil. Download the sheet anew."))
+            continue
+        if key in lines:
+            row.wrong("elev", _("The same stands on line %d already.") % lines[key])
+            continue
+        entries[key], lines[key] = row.text("karakter", required=False), row.line
+    return entries, lines, [fault for row in rows for fault in row.faults]

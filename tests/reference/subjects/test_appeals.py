@@ -1,0 +1,136 @@
+"""Who may appeal which mark until when, and what may come of it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from reference.casework.refusals import NotYours, Refusal
+from reference.people.models import Person, Unit, User
+from reference.subjects.entries import Verdict
+from reference.subjects.enums import AppealState, AssessmentKind
+from reference.subjects.models import Assessment
+from reference.subjects.services.appeals import (
+    answer_appeal,
+    appeal,
+    ask_for_grounds,
+    forward,
+    give_grounds,
+    withdraw,
+)
+from reference.subjects.services.assessments import correct
+from reference.subjects.services.refusals import TooLate
+from tests.factories.groups import school
+from tests.factories.people import UserFactory, guardian_of, unit_leader
+from tests.factories.subjects import marked, subject, tenth_grader
+
+pytestmark = pytest.mark.django_db
+
+
+def days_ago(days: int) -> date:
+    return timezone.localdate() - timedelta(days)
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return school()
+
+
+@pytest.fixture
+def pupil(unit: Unit) -> Person:
+    return tenth_grader(unit)
+
+
+def final(pupil: Person, unit: Unit, told: int = 1) -> Assessment:
+    return marked(pupil, unit, subject(), 3, told_on=days_ago(told))
+
+
+@pytest.mark.parametrize(("mark", "outcome"), [(4, 4), (2, 2)])
+def test_a_mark_may_go_up_or_down_and_the_history_stays(
+    unit: Unit, pupil: Person, mark: int, outcome: int
+) -> None:
+    made, parent, head = final(pupil, unit), guardian_of(pupil), unit_leader(unit)
+    sent = appeal(assessment=made, by=parent, text="Prøven i april")
+    answered = answer_appeal(appeal=forward(appeal=sent), mark=mark, answer="Enig", by=head)
+    assert answered.state == AppealState.CHANGED
+    now = Assessment.objects.get(replaces=made)
+    assert (now.mark, now.replaces) == (outcome, made)
+    with pytest.raises(Refusal):
+        appeal(assessment=now, by=parent, text="En gang til")
+
+
+def test_the_days_begin_again_when_the_grounds_are_given(unit: Unit, pupil: Person) -> None:
+    made, parent = final(pupil, unit, told=10), guardian_of(pupil)
+    asked = ask_for_grounds(assessment=made, by=parent)
+    asked.grounds_asked_on = days_ago(8)
+    made_long_ago = Assessment.objects.filter(pk=made.pk)
+    assert made_long_ago.exists()
+    asked.save()
+    give_grounds(appeal=asked, grounds="Muntlig aktivitet")
+    assert appeal(assessment=made, by=parent, text="Likevel").state == AppealState.RECEIVED
+
+
+def test_nobody_appeals_on_the_eleventh_day(unit: Unit, pupil: Person) -> None:
+    made, parent = final(pupil, unit, told=11), guardian_of(pupil)
+    for late in (
+        lambda: appeal(assessment=made, by=parent, text="For sent"),
+        lambda: ask_for_grounds(assessment=made, by=parent),
+    ):
+        with pytest.raises(TooLate):
+            late()
+
+
+def test_half_year_assessments_are_not_appealed(unit: Unit, pupil: Person) -> None:
+    made = marked(pupil, unit, subject(), 3, AssessmentKind.YEAR_END)
+    with pytest.raises(Refusal):
+        appeal(assessment=made, by=guardian_of(pupil), text="Nei")
+
+
+def test_a_mark_that_was_corrected_or_is_not_told_yet_is_not_appealed(
+    unit: Unit, pupil: Person
+) -> None:
+    parent = guardian_of(pupil)
+    to_come = final(pupil, unit, told=-3)
+    with pytest.raises(Refusal):
+        appeal(assessment=to_come, by=parent, text="Før tiden")
+    correct(assessment=to_come, verdict=Verdict.of_mark(4), reason="Tastefeil", author=None)
+    with pytest.raises(Refusal):
+        appeal(assessment=to_come, by=parent, text="Den gamle")
+
+
+def test_a_pupil_below_fifteen_needs_a_guardian_who_agrees(unit: Unit) -> None:
+    young = tenth_grader(
+        unit,
+    )
+    young.born = timezone.localdate() - timedelta(365 * 14)
+    young.save()
+    made, own = final(young, unit), UserFactory(person=young)
+    with pytest.raises(Refusal, match="foresatt"):
+        appeal(assessment=made, by=own, text="Jeg vil klage")
+    stranger = UserFactory(person=tenth_grader(unit)).person
+    with pytest.raises(Refusal, match="foresatt"):
+        appeal(assessment=made, by=own, text="Jeg vil klage", consent=stranger)
+    parent = guardian_of(young)
+    sent = appeal(assessment=made, by=own, text="Jeg vil klage", consent=parent.person)
+    assert sent.consented_by == parent.person
+
+
+def test_only_those_who_act_for_the_pupil_appeal_and_withdraw(unit: Unit, pupil: Person) -> None:
+    made = final(pupil, unit)
+    other: User = guardian_of(tenth_grader(unit))
+    with pytest.raises(NotYours):
+        appeal(assessment=made, by=other, text="Ikke mitt barn")
+    sent = appeal(assessment=made, by=guardian_of(pupil), text="Mitt barn")
+    with pytest.raises(NotYours):
+        withdraw(appeal=sent, by=other)
+
+
+def test_the_school_forwards_what_it_does_not_change_before_it_stands(
+    unit: Unit, pupil: Person
+) -> None:
+    sent = appeal(assessment=final(pupil, unit), by=guardian_of(pupil), text="Se på den")
+    head = unit_leader(unit)
+    with pytest.raises(Refusal):
+        answer_appeal(appeal=sent, mark=None, answer="Står", by=head)
+    kept = answer_appeal(appeal=forward(appeal=sent), mark=None, answer="Står", by=head)
+    assert kept.state == AppealState.KEPT
