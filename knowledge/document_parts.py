@@ -102,14 +102,14 @@ def facts_of_experience(page: ExperiencePage) -> Iterator[str]:
     yield _("The same procedure again: %s") % str(page.get_choose_again_display()).lower()
 
 
-def facts_of_need(organisations: int, demand: list[Demand]) -> Iterator[str]:
-    """Yield what a card shows: how many organisations, pupils and children."""
-    yield ngettext("%(number)s organisation", "%(number)s organisations", organisations) % counted(
-        organisations
-    )
-    if pupils := sum(line.pupils for line in demand):
+def facts_of_need(demand: Demand) -> Iterator[str]:
+    """Yield what a card shows: how many organisations, pupils and children, each once."""
+    yield ngettext(
+        "%(number)s organisation", "%(number)s organisations", demand.organisations
+    ) % counted(demand.organisations)
+    if pupils := demand.pupils:
         yield ngettext("%(number)s pupil", "%(number)s pupils", pupils) % counted(pupils)
-    if children := sum(line.children for line in demand):
+    if children := demand.children:
         yield ngettext("%(number)s child", "%(number)s children", children) % counted(children)
 
 

@@ -14,7 +14,7 @@ from knowledge.models import (
     Procurement,
     ProcurementConfirmation,
 )
-from knowledge.queries.demand import demand_behind, share_of_endorser, share_of_owner
+from knowledge.queries.demand import demand_by_year, in_sum, share_of_endorser, share_of_owner
 from knowledge.queries.entries import with_owner
 from organisations.models import Confirmation
 from organisations.models.publicity import public
@@ -112,7 +112,7 @@ class NeedSource:
     def document(self, instance: Any) -> Document:
         owner = share_of_owner(instance, instance.owner_key)
         shares = [owner, *map(share_of_endorser, instance.standing)]
-        demand = demand_behind(shares)
+        demand = demand_by_year(shares)
         return Document(
             summary=instance.summary,
             body=parts.paragraphs(
@@ -123,7 +123,7 @@ class NeedSource:
                 instance.limits,
             ),
             years=tuple(line.year for line in demand if line.year),
-            facts=tuple(parts.facts_of_need(len(shares), demand)),
+            facts=tuple(parts.facts_of_need(in_sum(demand))),
             **_page(self.kind, instance),
             **parts.merged(
                 parts.owner(instance.owner_slug, instance.owner_name, instance.owner_kind),

@@ -1,8 +1,13 @@
 """What is needed in sum: how many pupils and children, for which component, from which year.
 
-What one organisation said is never shown, only sums. A year (that in which a contract ends) in
-which a component is wanted by a single organisation that has not agreed to be named is left out,
-since the size of a municipality can tell who it is; its numbers count without the year.
+A sum counts people once. An organisation that speaks more than once (for several needs, as author
+and as one who joined, for several components) counts with its highest numbers, in the first year
+in which one of its contracts ends. By component it counts once under each, so that the sums of
+components overlap and are never added up.
+
+What one organisation said is never shown, only sums. A year in which a single organisation that
+has not agreed to be named needs something is left out, since the size of a municipality can tell
+who it is; its numbers count without the year.
 """
 
 from collections import defaultdict
@@ -20,12 +25,15 @@ from organisations.models.publicity import public
 from .entries import with_owner
 
 Component = tuple[str, str]  # slug and title
-WITHOUT_COMPONENT: Component = ("", "")
+ALL: Component = ("", "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Demand:
-    """In sum: `year` is None where it is not known or not shown, `component` "" where none is."""
+    """In sum: `year` is None where it is not known or not shown.
+
+    `component` is empty in a sum of all needs, and in that of needs without a component.
+    """
 
     component: str = ""
     component_title: str = ""
@@ -40,8 +48,28 @@ class Demand:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SharedDemand:
+    """The demand behind some needs, the earliest year first, that without a year last.
+
+    In `by_year` each organisation counts once, so that the lines add up to the people behind all
+    the needs; in `by_component` it counts once under each component.
+    """
+
+    by_year: list[Demand]
+    by_component: list[Demand]
+
+    @property
+    def in_sum(self) -> Demand:
+        return in_sum(self.by_year)
+
+    @property
+    def people_without_year(self) -> int:
+        return sum(line.people for line in self.by_year if line.year is None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Share:
-    """What one organisation (by its key) said of one need (by its key)."""
+    """What one organisation (by its key) said of one need (by its key), or of several in sum."""
 
     need: int
     organisation: int
@@ -55,15 +83,11 @@ class Share:
         return self.contract_ends_on.year if self.contract_ends_on else None
 
 
-Cells = dict[tuple[Component, int | None], list[Share]]
-
-
-def demand_by_component_and_year(needs: Iterable[int]) -> list[Demand]:
-    """Return the demand behind the needs with these keys, the earliest year first.
+def shared_demand(needs: Iterable[int]) -> SharedDemand:
+    """Return the demand behind the needs with these keys.
 
     A QuerySet of keys is not fetched, but asked together with the rest.
-    Drafts and restricted pages count for nothing. An organisation that joins two needs for one
-    component and year counts once, with the higher numbers.
+    Drafts and restricted pages count for nothing.
     """
     keys = needs if isinstance(needs, QuerySet) else list(needs)
     shown = list(with_owner(public(NeedPage.objects.filter(pk__in=keys))))
@@ -72,19 +96,40 @@ def demand_by_component_and_year(needs: Iterable[int]) -> list[Demand]:
         *(share_of_owner(need, need.owner_key) for need in shown),
         *map(share_of_endorser, standing),
     ]
-    return demand_behind(shares, _components(shown))
+    components = _components(shown)
+    return SharedDemand(
+        by_year=demand_by_year(shares), by_component=demand_by_component(shares, components)
+    )
 
 
-def demand_behind(
-    shares: Iterable[Share], components: dict[int, list[Component]] | None = None
+def demand_by_year(shares: Iterable[Share]) -> list[Demand]:
+    """Return the demand in sum, each organisation once."""
+    return _by_year(ALL, shares)
+
+
+def demand_by_component(
+    shares: Iterable[Share], components: dict[int, list[Component]]
 ) -> list[Demand]:
-    """Return the demand in sum; `components` are those of each need, by its key."""
-    cells: Cells = defaultdict(list)
+    """Return the demand by component, each organisation once under each.
+
+    `components` are those of each need, by its key.
+    """
+    said: dict[Component, list[Share]] = defaultdict(list)
     for share in shares:
-        for component in (components or {}).get(share.need, [WITHOUT_COMPONENT]):
-            cells[component, share.year].append(share)
-    lines = [_sum(each, *key) for key, each in _without_lone_years(cells).items()]
+        for component in components.get(share.need, [ALL]):
+            said[component].append(share)
+    lines = [line for component, some in said.items() for line in _by_year(component, some)]
     return sorted(lines, key=lambda line: (line.year is None, line.year or 0, line.component_title))
+
+
+def in_sum(by_year: Iterable[Demand]) -> Demand:
+    """Return the lines of `demand_by_year` as one."""
+    lines = list(by_year)
+    return Demand(
+        organisations=sum(line.organisations for line in lines),
+        pupils=sum(line.pupils for line in lines),
+        children=sum(line.children for line in lines),
+    )
 
 
 def share_of_owner(need: NeedPage, organisation: int) -> Share:
@@ -111,28 +156,50 @@ def share_of_endorser(endorsement: Endorsement) -> Share:
     )
 
 
-def _without_lone_years(cells: Cells) -> Cells:
-    shown: Cells = defaultdict(list)
-    for (component, year), shares in cells.items():
-        is_lone = len({share.organisation for share in shares}) == 1
-        hides = is_lone and not any(share.is_named for share in shares)
-        shown[component, None if hides else year] += shares
-    return shown
+def _by_year(component: Component, shares: Iterable[Share]) -> list[Demand]:
+    behind: dict[int | None, list[Share]] = defaultdict(list)
+    for share in _once(shares):
+        behind[share.year].append(share)
+    shown: dict[int | None, list[Share]] = defaultdict(list)
+    for year, some in behind.items():
+        tells_who = len(some) == 1 and not some[0].is_named
+        shown[None if tells_who else year] += some
+    lines = [_sum(component, year, some) for year, some in shown.items()]
+    return sorted(lines, key=lambda line: (line.year is None, line.year or 0))
 
 
-def _sum(shares: Iterable[Share], component: Component, year: int | None) -> Demand:
-    highest: dict[int, tuple[int, int]] = {}
+def _once(shares: Iterable[Share]) -> list[Share]:
+    """Return one share for each organisation: its highest numbers and the first of its years.
+
+    It is named only if it is in all that it said, since the numbers can come from any of it.
+    """
+    said: dict[int, list[Share]] = defaultdict(list)
     for share in shares:
-        pupils, children = highest.get(share.organisation, (0, 0))
-        highest[share.organisation] = max(pupils, share.pupils), max(children, share.children)
+        said[share.organisation].append(share)
+    return [
+        Share(
+            need=some[0].need,
+            organisation=organisation,
+            is_named=all(share.is_named for share in some),
+            pupils=max(share.pupils for share in some),
+            children=max(share.children for share in some),
+            contract_ends_on=min(
+                (share.contract_ends_on for share in some if share.contract_ends_on), default=None
+            ),
+        )
+        for organisation, some in said.items()
+    ]
+
+
+def _sum(component: Component, year: int | None, shares: list[Share]) -> Demand:
     slug, title = component
     return Demand(
         component=slug,
         component_title=title,
         year=year,
-        organisations=len(highest),
-        pupils=sum(pupils for pupils, _children in highest.values()),
-        children=sum(children for _pupils, children in highest.values()),
+        organisations=len(shares),
+        pupils=sum(share.pupils for share in shares),
+        children=sum(share.children for share in shares),
     )
 
 

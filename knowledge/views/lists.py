@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from knowledge.queries.demand import Demand, demand_by_component_and_year
+from knowledge.document_parts import facts_of_need
+from knowledge.queries.demand import SharedDemand, shared_demand
 from look.charts import YearBars
 from search.listing import ListingView
 
@@ -40,25 +41,19 @@ class NeedList(ListingView):
     facets = ("components", "themes", "municipality", "years")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        demand = demand_by_component_and_year(int(each.key) for each in self.documents())
+        demand = shared_demand(int(each.key) for each in self.documents())
         return super().get_context_data(
-            demand=demand, chart=demand_chart(demand), unplaced=_without_year(demand), **kwargs
+            demand=demand,
+            demand_facts=list(facts_of_need(demand.in_sum)),
+            chart=demand_chart(demand),
+            **kwargs,
         )
 
 
-def demand_chart(demand: list[Demand]) -> YearBars:
-    """Return pupils and children by the year in which contracts end, by component."""
-    series: dict[str, dict[int, int]] = {}
-    for line in demand:
-        if line.year:
-            name = line.component_title or _("No component named")
-            series.setdefault(name, {})[line.year] = line.people
+def demand_chart(demand: SharedDemand) -> YearBars:
+    """Return pupils and children by the year in which contracts end, each of them once."""
     return YearBars(
-        title=_("Pupils and children by the year in which contracts end"),
-        series=series,
-        unit=_("component"),
+        title=_("Pupils and children by the year in which the first contract ends"),
+        series={_("All in sum"): {line.year: line.people for line in demand.by_year if line.year}},
+        unit=_("need"),
     )
-
-
-def _without_year(demand: list[Demand]) -> int:
-    return sum(line.people for line in demand if line.year is None)

@@ -9,7 +9,8 @@ from knowledge.document_parts import counted
 from knowledge.models import ExperiencePage, NeedPage, Procurement
 from knowledge.queries.demand import (
     Demand,
-    demand_behind,
+    demand_by_year,
+    in_sum,
     share_of_endorser,
     share_of_owner,
 )
@@ -33,7 +34,6 @@ class ExperienceView:
 
 @dataclass(frozen=True, kw_only=True)
 class NeedView:
-    demand: list[Demand]
     sum: str
     chart: YearBars
     named: list[str]
@@ -61,10 +61,9 @@ def view_of_need(page: NeedPage, user: object) -> NeedView:
     """Return it for `user`; what it is built on, and what is built on it, as far as public."""
     joined = list(page.endorsements.standing().select_related("organisation"))
     owner = share_of_owner(page, page.organisation.pk)
-    demand = demand_behind([owner, *map(share_of_endorser, joined)])
+    demand = demand_by_year([owner, *map(share_of_endorser, joined)])
     return NeedView(
-        demand=demand,
-        sum=_in_words(1 + len(joined), demand),
+        sum=_in_words(in_sum(demand)),
         chart=YearBars(
             title=_("Pupils and children by the year in which contracts end"),
             series={str(_("This need")): {each.year: each.people for each in demand if each.year}},
@@ -100,8 +99,8 @@ def _joined(page: NeedPage, user: object) -> list[Organisation]:
     return list(organisations_that_joined(user, page)) if isinstance(user, User) else []
 
 
-def _in_words(organisations: int, demand: list[Demand]) -> str:
-    pupils, children = sum(each.pupils for each in demand), sum(each.children for each in demand)
+def _in_words(demand: Demand) -> str:
+    organisations, pupils, children = demand.organisations, demand.pupils, demand.children
     told = [
         ngettext(
             "%(number)s organisation needs this",

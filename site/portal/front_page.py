@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from knowledge.models import NeedPage
-from knowledge.queries.demand import Demand, demand_by_component_and_year
+from knowledge.queries.demand import Demand, shared_demand
 from knowledge.views.lists import demand_chart
 from look.cards import Card
 from look.charts import Progress, StatusBars, YearBars
@@ -53,11 +53,11 @@ def front_page() -> FrontPage:
     told = ask(Question(kinds=TOLD, facets=("kind",), sort=Sort.NEWEST, size=4 * NEWEST))
     promised = ActionAnswer(ActionQuestion())
     latest = dict(islice(promised.by_workshop.items(), WORKSHOPS))
-    demand = demand_by_component_and_year(NeedPage.objects.values_list("pk", flat=True))
+    demand = shared_demand(NeedPage.objects.values_list("pk", flat=True))
     return FrontPage(
         counts=_counts(told, actions=promised.total),
         newest=cards(_mixed(told.hits)),
-        wanted=_most_wanted(demand),
+        wanted=_most_wanted(demand.by_component),
         demand=demand_chart(demand),
         actions=[_card(each) for each in promised.found[:ACTIONS] if not each.is_closed],
         standings=standings_by_workshop(latest),

@@ -1,6 +1,7 @@
 """Demand in sum: by component and year, and what is left out so that nobody is found out."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -12,23 +13,33 @@ from hypothesis import strategies as st
 from knowledge.queries.demand import (
     Demand,
     Share,
-    demand_behind,
-    demand_by_component_and_year,
+    demand_by_component,
+    demand_by_year,
+    in_sum,
+    shared_demand,
 )
 from organisations.models import OrganisationPage
 from tests.factories.knowledge import endorsement, need
+from tests.factories.organisations import section
 from tests.factories.pages import published_page
 
 
-def share(organisation: int, year: int | None, *, pupils: int = 100, named: bool = False) -> Share:
-    ends_on = date(year, 6, 30) if year else None
+def share(
+    organisation: int,
+    year: int | None,
+    *,
+    pupils: int = 100,
+    children: int = 0,
+    named: bool = False,
+    need: int = 1,
+) -> Share:
     return Share(
-        need=1,
+        need=need,
         organisation=organisation,
         is_named=named,
         pupils=pupils,
-        children=0,
-        contract_ends_on=ends_on,
+        children=children,
+        contract_ends_on=date(year, 6, 30) if year else None,
     )
 
 
@@ -37,24 +48,44 @@ def years(demand: list[Demand]) -> dict[int | None, int]:
 
 
 def test_year_of_a_single_unnamed_organisation_is_left_out() -> None:
-    demand = demand_behind([share(1, 2027, named=True), share(2, 2028)])
+    demand = demand_by_year([share(1, 2027, named=True), share(2, 2028)])
     assert years(demand) == {2027: 100, None: 100}
 
 
 def test_year_of_two_unnamed_organisations_is_shown() -> None:
-    assert years(demand_behind([share(1, 2028), share(2, 2028)])) == {2028: 200}
+    assert years(demand_by_year([share(1, 2028), share(2, 2028)])) == {2028: 200}
 
 
 def test_two_needs_of_one_organisation_are_still_one_organisation() -> None:
-    [line] = demand_behind([share(1, 2028, pupils=50), share(1, 2028, pupils=80)])
+    [line] = demand_by_year([share(1, 2028, pupils=50), share(1, 2028, pupils=80)])
     assert (line.year, line.organisations, line.pupils) == (None, 1, 80)
 
 
-def test_need_of_two_components_counts_under_both() -> None:
-    demand = demand_behind(
-        [share(1, 2027, named=True)], {1: [("fravaer", "Fravær"), ("timeplan", "Timeplan")]}
-    )
-    assert [line.component_title for line in demand] == ["Fravær", "Timeplan"]
+def test_organisation_counts_in_the_first_year_a_contract_of_it_ends() -> None:
+    said = [share(1, 2029, pupils=80), share(1, None, children=30), share(1, 2027), share(2, 2027)]
+    [line] = demand_by_year(said)
+    assert (line.year, line.organisations, line.pupils, line.children) == (2027, 2, 200, 30)
+
+
+def test_organisation_that_is_named_in_one_of_two_is_alone_in_no_year() -> None:
+    """The higher number can be what it said without its name."""
+    said = [share(1, 2027, pupils=100, named=True), share(1, 2028, pupils=300)]
+    assert years(demand_by_year(said)) == {None: 300}
+
+
+def test_need_of_two_components_counts_under_both_and_once_in_sum() -> None:
+    both = [("fravaer", "Fravær"), ("timeplan", "Timeplan")]
+    said = [share(1, 2027, named=True)]
+    assert years(demand_by_year(said)) == {2027: 100}
+    assert [
+        (line.component_title, line.pupils) for line in demand_by_component(said, {1: both})
+    ] == [("Fravær", 100), ("Timeplan", 100)]
+
+
+def test_two_years_of_one_component_are_one_organisation() -> None:
+    said = [share(1, 2027, pupils=300, named=True), share(1, 2028, need=2, named=True)]
+    fravaer = [("fravaer", "Fravær")]
+    assert years(demand_by_component(said, {1: fravaer, 2: fravaer})) == {2027: 300}
 
 
 shares = st.lists(
@@ -63,32 +94,69 @@ shares = st.lists(
         st.integers(1, 6),
         st.none() | st.integers(2026, 2029),
         pupils=st.integers(0, 9000),
+        children=st.integers(0, 900),
         named=st.booleans(),
+        need=st.integers(1, 4),
     ),
     max_size=20,
-    unique_by=lambda each: (each.organisation,),
+)
+components = st.dictionaries(
+    st.integers(1, 4),
+    st.lists(st.sampled_from([("a", "A"), ("b", "B"), ("c", "C")]), min_size=1, unique=True),
 )
 
 
-@given(shares)
-def test_sum_over_the_years_is_the_sum_of_all(said: list[Share]) -> None:
-    demand = demand_behind(said)
-    assert sum(line.pupils for line in demand) == sum(each.pupils for each in said)
-    assert sum(line.organisations for line in demand) == len(said)
-
-
-@given(shares)
-def test_no_year_shows_a_single_unnamed_organisation(said: list[Share]) -> None:
-    behind: dict[int | None, list[Share]] = defaultdict(list)
+def people(said: Iterable[Share]) -> tuple[int, int, int]:
+    """Return organisations, pupils and children, each organisation once."""
+    of: dict[int, list[Share]] = defaultdict(list)
     for each in said:
-        behind[each.year].append(each)
-    for line in demand_behind(said):
-        if line.year:
-            assert len(behind[line.year]) > 1 or behind[line.year][0].is_named
+        of[each.organisation].append(each)
+    return (
+        len(of),
+        sum(max(each.pupils for each in some) for some in of.values()),
+        sum(max(each.children for each in some) for some in of.values()),
+    )
+
+
+def total(lines: Iterable[Demand]) -> tuple[int, int, int]:
+    summed = in_sum(lines)
+    return summed.organisations, summed.pupils, summed.children
+
+
+@given(shares)
+def test_sum_over_the_years_counts_everybody_once(said: list[Share]) -> None:
+    assert total(demand_by_year(said)) == people(said)
+
+
+@given(shares, components)
+def test_sum_of_a_component_counts_everybody_once(
+    said: list[Share], of_needs: dict[int, list[tuple[str, str]]]
+) -> None:
+    lines = demand_by_component(said, of_needs)
+    for slug in ("", "a", "b", "c"):
+        behind = [
+            each for each in said if slug in [s for s, _t in of_needs.get(each.need, [("", "")])]
+        ]
+        assert total(line for line in lines if line.component == slug) == people(behind)
+
+
+@given(shares)
+def test_no_year_shows_a_single_organisation_that_is_not_named(said: list[Share]) -> None:
+    unnamed = {each.organisation for each in said if not each.is_named}
+    for line in demand_by_year(said):
+        if line.year and line.organisations == 1:
+            [alone] = {
+                each.organisation
+                for each in said
+                if each.year == line.year
+                and line.year
+                == min(e.year for e in said if e.organisation == each.organisation and e.year)
+            }
+            assert alone not in unnamed
 
 
 @pytest.mark.django_db
-def test_demand_is_summed_by_component_and_year(drammen: OrganisationPage) -> None:
+def test_demand_is_summed_by_component_and_by_year(drammen: OrganisationPage) -> None:
     component = published_page(drammen, title="Fraværsføring")
     page = need(
         drammen,
@@ -99,16 +167,37 @@ def test_demand_is_summed_by_component_and_year(drammen: OrganisationPage) -> No
     )
     endorsement(page, pupils=200, children=50, contract_ends_on=date(2027, 8, 1))
     endorsement(page, pupils=30, contract_ends_on=date(2028, 8, 1), may_be_named=True)
-    lines = [
-        (line.component_title, line.year, line.organisations, line.pupils, line.children)
-        for line in demand_by_component_and_year([page.pk])
-    ]
-    assert lines == [("Fraværsføring", 2027, 2, 1200, 50), ("Fraværsføring", 2028, 1, 30, 0)]
+    demand = shared_demand([page.pk])
+    for lines, name in ((demand.by_component, "Fraværsføring"), (demand.by_year, "")):
+        assert [
+            (line.component_title, line.year, line.organisations, line.pupils, line.children)
+            for line in lines
+        ] == [(name, 2027, 2, 1200, 50), (name, 2028, 1, 30, 0)]
+
+
+@pytest.mark.django_db
+def test_joining_a_need_one_has_built_on_counts_once(drammen: OrganisationPage) -> None:
+    component = published_page(drammen, title="Fraværsføring")
+    origin = need(drammen, pupils=1000, components=[component], published=True)
+    other = section()
+    built = need(
+        other,
+        pupils=400,
+        contract_ends_on=date(2029, 1, 1),
+        components=[component],
+        based_on=origin,
+        published=True,
+    )
+    endorsement(origin, other.organisation, pupils=400, contract_ends_on=date(2028, 1, 1))
+    demand = shared_demand([origin.pk, built.pk])
+    assert demand.in_sum.organisations == 2
+    assert demand.in_sum.pupils == 1400
+    assert sum(line.pupils for line in demand.by_component) == 1400
 
 
 @pytest.mark.django_db
 def test_draft_counts_for_nothing(drammen: OrganisationPage) -> None:
-    assert demand_by_component_and_year([need(drammen).pk]) == []
+    assert shared_demand([need(drammen).pk]).by_year == []
 
 
 @pytest.mark.django_db
@@ -117,7 +206,7 @@ def test_withdrawn_endorsement_counts_for_nothing(drammen: OrganisationPage) -> 
     joined = endorsement(page)
     joined.withdrawn_at = joined.endorsed_at
     joined.save()
-    assert [line.pupils for line in demand_by_component_and_year([page.pk])] == [10]
+    assert shared_demand([page.pk]).in_sum.pupils == 10
 
 
 @pytest.mark.django_db
@@ -128,6 +217,6 @@ def test_demand_takes_as_many_queries_for_thirty_needs_as_for_one(
     counts = []
     for some in (keys[:1], keys):
         with CaptureQueriesContext(connection) as queries:
-            demand_by_component_and_year(some)
+            shared_demand(some)
         counts.append(len(queries))
     assert counts[0] == counts[1]
