@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -165,6 +166,20 @@ def test_preview_shows_the_page_as_it_would_be_published(
     response = client.get(reverse("review_preview", args=[state_of(drammen).pk]))
     assert response.status_code == 200
     assert "Drammen" in response.text
+
+
+def test_preview_is_shown_over_https_too(
+    client: Client,
+    drammen: OrganisationPage,
+    editor: User,
+    approver: User,
+    settings: LazySettings,
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    page = submitted_page(drammen, editor)
+    client.force_login(approver)
+    address = reverse("review_preview", args=[state_of(page).pk])
+    assert page.title in client.get(address, secure=True).text
 
 
 def test_author_takes_back_what_she_submitted(

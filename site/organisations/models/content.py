@@ -97,6 +97,14 @@ class SectionContentPage(RefusesIdentityNumbers, Page):
             return reverse("wagtailadmin_pages:edit", args=[self.pk])
         return self.edit_url
 
+    def _get_dummy_header_url(self, original_request: HttpRequest | None = None) -> str | None:
+        """Preview at the host and by the scheme that the reader uses: the record of the site may
+        know another, and a preview that is asked for without HTTPS would be redirected."""
+        if original_request:
+            return original_request.build_absolute_uri(self.url)
+        url: str | None = super()._get_dummy_header_url(original_request)
+        return url
+
     @cached_property
     def confirmed_at(self) -> datetime | None:
         """When somebody last said that this page still holds."""

@@ -20,6 +20,7 @@ class OrganisationIndexPage(Page):
     max_count = 1
     parent_page_types = ["portal.HomePage"]
     subpage_types = ["organisations.OrganisationPage"]
+    preview_modes: ClassVar[list[tuple[str, str]]] = []  # a view shows it, and there is no text
 
 
 class OrganisationPage(SectionContentPage):
