@@ -7,8 +7,12 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv/bin
 
-.PHONY: run setup test lint format messages stop bench-search bench-allocation bench-oneroster \
+.DEFAULT_GOAL := help
+.PHONY: help run setup test lint format messages stop bench-search bench-allocation bench-oneroster \
 	elasticsearch elasticsearch-cluster elasticsearch-stop
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 run: setup  ## start the portal and the reference implementation, and say where they are
 	@$(VENV)/python -m devtools.run --port $(PORT) --reference-port $(REFERENCE_PORT)

@@ -24,9 +24,7 @@ child.wait()
 def server() -> Iterator[subprocess.Popen[bytes]]:
     """A program with a child of its own, which goes on when nobody stops it."""
     command = [sys.executable, "-c", WITH_A_CHILD]
-    with subprocess.Popen(  # noqa: S603 - our own words
-        command, stdout=subprocess.PIPE, start_new_session=True
-    ) as begun:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as begun:
         yield begun
         if begun.poll() is None:
             for process in [*psutil.Process(begun.pid).children(), begun]:

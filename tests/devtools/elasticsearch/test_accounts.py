@@ -20,7 +20,7 @@ def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_command_does_not_run_as_root() -> None:
-    said = subprocess.run(  # noqa: S603 - a command of our own
+    said = subprocess.run(
         [*as_ordinary_user(), "id", "-u"], capture_output=True, text=True, check=True
     )
     assert int(said.stdout) != 0
