@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+# Only the owner of the tables may change them; the application's own role may not.
+OWNERS_COMMANDS = {"createcachetable", "flush", "migrate", "prepare", "sqlflush"}
 
 
 def main() -> None:
     sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+    role = "owner" if len(sys.argv) > 1 and sys.argv[1] in OWNERS_COMMANDS else "dev"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"portal.settings.{role}")
     try:
         from django.core.management import execute_from_command_line
     except ImportError:

@@ -15,6 +15,7 @@ class Program:
     manage: str
     application: str
     settings: str
+    owner_settings: str  # tables are made and changed by their owner, whom the server is not
     inputs: tuple[str, ...]
     servers: tuple[str, ...]
 
@@ -24,10 +25,12 @@ PORTAL = Program(
     manage="manage.py",
     application="portal.wsgi:application",
     settings="portal.settings.dev",
+    owner_settings="portal.settings.owner",
     inputs=(
         "requirements.lock",  # brings the migrations of others
         *("components/migrations/*.py", "knowledge/migrations/*.py", "workshops/migrations/*.py"),
         "site/*/migrations/*.py",
+        "site/security/database.py",
         "site/portal/demo/**/*",
     ),
     servers=("DATABASE_URL", "ELASTICSEARCH_URL"),
@@ -37,6 +40,12 @@ REFERENCE = Program(
     manage="reference/manage.py",
     application="reference.wsgi:application",
     settings="reference.settings.dev",
-    inputs=("requirements.lock", "reference/*/migrations/*.py", "reference/synthetic/**/*.py"),
+    owner_settings="reference.settings.owner",
+    inputs=(
+        "requirements.lock",
+        "reference/*/migrations/*.py",
+        "reference/people/database.py",
+        "reference/synthetic/**/*.py",
+    ),
     servers=("DATABASE_URL", "REFERENCE_DATABASE_URL"),
 )

@@ -10,18 +10,10 @@ import time
 from pathlib import Path
 from types import FrameType
 
-import psutil
-
 from devtools.preparing import prepare
 from devtools.programs import PORTAL, REFERENCE, Program
-from devtools.running import (
-    Running,
-    free_port,
-    port_is_taken,
-    read_note,
-    stop_processes,
-    write_note,
-)
+from devtools.running import free_port, port_is_taken, read_note, stop_processes
+from devtools.supervision import Supervisor
 
 ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var"
@@ -56,7 +48,7 @@ def main() -> int:
         return 1
     environments = {program: environment_of(program, ports) for program in ports}
     environments[PORTAL]["DEMO_MAIL_PORT"] = str(free_port())
-    return prepare(PORTAL, ROOT, environments[PORTAL]) or serve(ports, environments)
+    return _prepare(PORTAL, environments[PORTAL]) or serve(ports, environments)
 
 
 def problem_of(ports: dict[Program, int]) -> str:
@@ -94,24 +86,25 @@ def serve(ports: dict[Program, int], environments: dict[Program, dict[str, str]]
     One after the other, so that the portal's first page need not wait for three to be read.
     """
     main_port = ports[PORTAL]
+    supervisor = Supervisor(ROOT, VAR, main_port)
+    portal, reference = environments[PORTAL], environments[REFERENCE]
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        mail_port = environments[PORTAL]["DEMO_MAIL_PORT"]
-        mailbox = ["--listen", f"127.0.0.1:{mail_port}", str(VAR / "mailbox")]
-        _begin(main_port, environments[PORTAL], [*_MAIL_SERVER, *mailbox])
-        server = _serve_one(PORTAL, main_port, main_port, environments[PORTAL])
+        mailbox = ["--listen", f"127.0.0.1:{portal['DEMO_MAIL_PORT']}", str(VAR / "mailbox")]
+        supervisor.begin(portal, [*_MAIL_SERVER, *mailbox])
+        server = _serve_one(supervisor, PORTAL, main_port, portal)
         if server is None:
             return 1
         print(welcome(main_port), flush=True)
-        _begin(main_port, environments[PORTAL], _WORKER)
-        if _prepare_reference(environments[REFERENCE]) == 0 and _serve_one(
-            REFERENCE, main_port, ports[REFERENCE], environments[REFERENCE]
+        supervisor.keep(portal, _WORKER)
+        if _prepare(REFERENCE, reference) == 0 and _serve_one(
+            supervisor, REFERENCE, ports[REFERENCE], reference
         ):
-            _begin(main_port, environments[REFERENCE], _DUTIES)
+            supervisor.keep(reference, _DUTIES)
             print(welcome_to_reference(ports[REFERENCE]), flush=True)
             # Now that both servers answer, the portal reads what the modules say of themselves.
-            _begin(main_port, environments[PORTAL], _INTRODUCTION)
-        return server.wait()
+            supervisor.begin(portal, _INTRODUCTION)
+        return supervisor.watch(server)
     except KeyboardInterrupt:
         print("\nStopping. The database stays up for quick starts; make stop stops it too.")
         return 0
@@ -122,37 +115,20 @@ def serve(ports: dict[Program, int], environments: dict[Program, dict[str, str]]
         stop_processes(VAR, main_port)
 
 
-def _prepare_reference(environment: dict[str, str]) -> int:
-    """Tables are made and changed by their owner, whose settings are others than the server's."""
-    owner = environment | {"DJANGO_SETTINGS_MODULE": "reference.settings.owner"}
-    return prepare(REFERENCE, ROOT, owner)
+def _prepare(program: Program, environment: dict[str, str]) -> int:
+    owner = environment | {"DJANGO_SETTINGS_MODULE": program.owner_settings}
+    return prepare(program, ROOT, owner)
 
 
 def _serve_one(
-    program: Program, main_port: int, port: int, environment: dict[str, str]
+    supervisor: Supervisor, program: Program, port: int, environment: dict[str, str]
 ) -> "subprocess.Popen[bytes] | None":
     """Start a server and wait until it answers; None, and said so, when it does not."""
-    command = [*_SERVER, "--port", str(port), program.application]
-    server = _begin(main_port, environment, command)
+    server = supervisor.begin(environment, [*_SERVER, "--port", str(port), program.application])
     if wait_until_it_answers(port, server):
         return server
     print(f"The {program.name} did not start; what it said stands above.", file=sys.stderr)
     return None
-
-
-def _begin(port: int, environment: dict[str, str], command: list[str]) -> subprocess.Popen[bytes]:
-    """Start a program and note it, so that it is found again whatever becomes of us."""
-    begun = subprocess.Popen(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env=environment,
-        start_new_session=True,  # Ctrl-C reaches us alone; we stop the processes in order
-    )
-    noted = read_note(VAR, port)
-    before = noted.processes if noted and noted.supervisor == os.getpid() else ()
-    started = (begun.pid, psutil.Process(begun.pid).create_time())
-    write_note(VAR, port, Running(os.getpid(), [*before, started]))
-    return begun
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

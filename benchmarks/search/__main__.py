@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked")
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.owner")
     django.setup()
     name = NAME.format(size=options.size)
     socket_directory(settings.VAR_DIR, name)  # makes the database

@@ -16,7 +16,10 @@ ALLOWED_HOSTS = os.environ["REFERENCE_ALLOWED_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ["REFERENCE_DATABASE_URL"], conn_max_age=60, conn_health_checks=True
+        os.environ["REFERENCE_DATABASE_URL"],
+        engine="reference.security.postgresql",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
     | {"ATOMIC_REQUESTS": True}
 }

@@ -1,6 +1,10 @@
-"""Makes the security log known to Django, and Wagtail's reports harmless."""
+"""Makes the security log known to Django, bounds what the portal may do in the database, and makes
+Wagtail's reports harmless."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+from .database import grant_to_application
 
 
 class SecurityConfig(AppConfig):
@@ -11,3 +15,5 @@ class SecurityConfig(AppConfig):
         from .spreadsheets import make_reports_harmless  # noqa: PLC0415 - Wagtail has models
 
         make_reports_harmless()
+        # Once, after all migrations; any app with models would do.
+        post_migrate.connect(grant_to_application, sender=apps.get_app_config("contenttypes"))

@@ -4,12 +4,18 @@ import csv
 import io
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from organisations.models import User
 from tests.factories.organisations import UserFactory
-from tests.silence import answers_without_database, silent_server
+from tests.silence import (
+    answers_before_and_after,
+    answers_without_database,
+    silent_server,
+    stalling_proxy,
+)
 
 IN_TIME = 3  # seconds
 
@@ -32,6 +38,21 @@ def test_database_that_is_down_is_told_at_once() -> None:
     ((_, status, _, text, seconds),) = answers_without_database("portal.settings.dev", port, "/")
     assert status == 503
     assert "Databasen svarer ikke" in text
+    assert seconds < IN_TIME
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/healthz", "/", "/konto/login/"])
+def test_database_that_stops_answering_on_an_open_connection_is_told_in_time(path: str) -> None:
+    database = connection.settings_dict
+    with stalling_proxy(database["HOST"]) as proxy:
+        url = f"postgres://{database['USER']}@127.0.0.1:{proxy.port}/{database['NAME']}"
+        (before,), (after,) = answers_before_and_after(
+            "portal.settings.dev", url, proxy.freeze, path
+        )
+    _, status, _, text, seconds = after
+    assert (before[1], status) == (200, 503)
+    assert path == "/healthz" or "Databasen svarer ikke" in text
     assert seconds < IN_TIME
 
 

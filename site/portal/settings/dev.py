@@ -2,7 +2,7 @@
 
 import os
 
-from devtools.database import database_settings
+from devtools.database import portal_database_settings
 from devtools.local_secrets import local_secret
 
 from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
@@ -11,7 +11,7 @@ from .base import LOGGING, VAR_DIR
 DEBUG = os.environ.get("DEBUG", "") == "1"
 SECRET_KEY = local_secret(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": database_settings(VAR_DIR, "moteplassen")}
+DATABASES = {"default": portal_database_settings(VAR_DIR, owner=False)}
 DEMO_PEOPLE_MAY_SIGN_IN = True
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WHITENOISE_USE_FINDERS = True

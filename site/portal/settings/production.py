@@ -13,7 +13,10 @@ ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True
+        os.environ["DATABASE_URL"],
+        engine="security.postgresql",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
     | {"ATOMIC_REQUESTS": True}
 }

@@ -1,7 +1,7 @@
-"""Settings for the tests: like `dev`, with quick passwords and mail kept in memory."""
+"""Settings for the tests: like `owner`, with quick passwords and mail kept in memory."""
 
-from .dev import *  # noqa: F403 - a settings module is the sum of dev and its differences
-from .dev import DATABASES, LOGGING
+from .owner import *  # noqa: F403 - a settings module is the sum of owner and its differences
+from .owner import DATABASES, LOGGING
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from portal.demo import demo_is_loaded
 from search.port import adapter
+from security.database import grant_to_application
 
 
 class Command(BaseCommand):
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         if plan:
             self.stdout.write(f"Applying {len(plan)} migrations …")
             call_command("migrate", interactive=False, verbosity=0)
+        else:
+            grant_to_application()  # the role may be younger than the last migration
         if not demo_is_loaded():
             call_command("load_demo", stdout=self.stdout)
         if plan or adapter().own_index:
