@@ -58,11 +58,6 @@ def member(code: str, vocabulary: Collection[str]) -> Check:
     return lambda text: None if text in vocabulary else Fault(code)
 
 
-def readable_url(text: str) -> Fault | None:
-    """An address or a relative reference that RFC 3986 can read."""
-    return None if read_address(text) else Fault("not_readable_as_url")
-
-
 def url(text: str) -> Fault | None:
     """A complete address of any scheme."""
     address = read_address(text)

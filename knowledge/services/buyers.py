@@ -12,10 +12,6 @@ from .procurement_review import discard_change
 from .procurements import change_procurement, delete_draft
 
 
-class NothingToSettle(ValueError):
-    """The buyer is known: no notice names another, or somebody has answered."""
-
-
 @transaction.atomic
 def say_we_bought_it_too(*, procurement: Procurement, author: User) -> ProcurementChange | None:
     """Record that the organisation takes part in what the notice's buyers bought.

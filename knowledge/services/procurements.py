@@ -28,7 +28,6 @@ def start_procurement(
     """
     confirm_may_write(organisation=organisation, author=author)
     procurement = Procurement(lead=organisation)
-    apply(procurement, values)
     record_change(procurement=procurement, author=author, values=values)
     return procurement
 
@@ -58,7 +57,7 @@ def record_change(
 
     For the services of this package, which have asked who may.
     """
-    change = open_change(procurement) or ProcurementChange(procurement=procurement)
+    change = open_change(procurement) or ProcurementChange()
     change.values |= jsonable(values)
     if procurement.is_public:
         proposed = Procurement.objects.get(pk=procurement.pk)
@@ -67,6 +66,7 @@ def record_change(
         check(proposed, change.values)
     else:
         apply(procurement, change.values)
+    change.procurement = procurement  # which a new draft has been saved as only by now
     change.save()
     if author:
         change.authors.add(author)
@@ -103,6 +103,8 @@ def locked(procurement: Procurement) -> Procurement:
 
 def open_change(procurement: Procurement) -> ProcurementChange | None:
     """Return what was written since an approver last decided."""
+    if procurement.pk is None:
+        return None
     return procurement.changes.filter(decided_at__isnull=True).first()
 
 

@@ -126,18 +126,6 @@ class WithdrawForm(forms.Form):
         return list(self.cleaned_data.get("along", []))
 
 
-class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
-    """A choice among all municipalities, by name; works without JavaScript."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", _("Municipality"))
-        super().__init__(queryset=Organisation.objects.municipalities(), **kwargs)
-
-    def label_from_instance(self, obj: Organisation) -> str:
-        """The county tells those apart that share a name (Herøy, Våler)."""
-        return f"{obj.name} ({obj.county})" if obj.county else obj.name
-
-
 class LoginForm(AccountLoginForm):
     """Signing in by user name or by e-mail address; the label says so, and no placeholder."""
 

@@ -84,9 +84,6 @@ class Address:
     def unnarrowed(self) -> "Address":
         return Address(replace(self.question, chosen={}, page=1))
 
-    def first_page(self) -> "Address":
-        return self.page(1)
-
 
 def narrowed(chosen: Mapping[str, Iterable[object]]) -> str:
     """Return the query string that narrows a list to `chosen`, by facet: `?tema=opptak`."""

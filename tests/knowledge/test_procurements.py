@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from knowledge.enums import Ending, Phase
@@ -41,6 +42,15 @@ def test_started_procurement_is_seen_by_its_own_organisation_only(
     assert list(Procurement.objects.visible_to(editor)) == [draft]
     assert not Procurement.objects.visible_to(other_editor).exists()
     assert not Procurement.objects.visible_to(None).exists()
+
+
+def test_starting_saves_a_procurement_once(drammen: OrganisationPage, editor: User) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        started(drammen, editor)
+    table = Procurement._meta.db_table
+    statements = [query["sql"] for query in captured if f'"{table}" ' in query["sql"]]
+    written = [sql for sql in statements if sql.startswith(("INSERT", "UPDATE"))]
+    assert len(written) == 1
 
 
 def test_starting_for_another_organisation_is_refused(

@@ -100,9 +100,6 @@ FORM_RENDERER = "look.forms.LookRenderer"
 # anything, and they are not written down for thirty days either.
 UNSAVED_TEXT_FILTER = "organisations.validators.without_national_identity_numbers"
 
-# One request is one transaction: what a service writes and what search finds change together.
-ATOMIC_REQUESTS = True
-
 # Pages are kept in each server process; `ContentVersion` makes that safe.
 PAGES_KEPT = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
