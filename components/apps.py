@@ -11,6 +11,8 @@ class ComponentsConfig(AppConfig):
     def ready(self) -> None:
         """Let components be found, and put what the registry has to show on the desk."""
         # Models are loaded by now, and not before.
+        from look.navigation import MenuEntry, main_menu  # noqa: PLC0415
+        from look.statuses import status_colours  # noqa: PLC0415
         from organisations import panels  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
         from search.following import follow_names  # noqa: PLC0415
@@ -19,8 +21,11 @@ class ComponentsConfig(AppConfig):
         from . import desk, shortcuts  # noqa: PLC0415
         from .models import Adoption, ComponentPage  # noqa: PLC0415
         from .sources import ComponentSource  # noqa: PLC0415
+        from .statuses import COLOURS  # noqa: PLC0415
 
         registry.register(ComponentSource())
+        status_colours.register(COLOURS)
+        main_menu.register(MenuEntry(_("Components"), path="/komponenter/", order=40))
         follow_names(ComponentPage, facet="components", code="slug", name="title")
         follow(Adoption, kind="component", keys=lambda adoption: [adoption.component_id])
         panels.desk.register(desk.claims_to_answer)

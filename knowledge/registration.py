@@ -11,6 +11,8 @@ from knowledge.enums import Phase
 from knowledge.models import Endorsement, ExperiencePage, ProcurementConfirmation
 from knowledge.sources import ExperienceSource, NeedSource, ProcurementSource
 from knowledge.vocabularies import cpv, procedures
+from look.navigation import MenuEntry, main_menu
+from look.statuses import status_colours
 from notifications.registry import notification_types
 from organisations.dependents import dependents
 from organisations.enums import Role
@@ -25,6 +27,7 @@ from .dependents import DependentsOfExperiences, DependentsOfNeeds
 from .desk import procurements_to_finish, stale_procurements
 from .review_notifications import TYPES
 from .signals import experience_published
+from .statuses import COLOURS
 from .submissions import SubmittedProcurements
 
 _WRITERS = frozenset({Role.EDITOR, Role.FACILITATOR})
@@ -34,6 +37,10 @@ def register() -> None:
     """Register sources, facet names, signals, panels and shortcuts; called once, at start-up."""
     for source in (ExperienceSource(), ProcurementSource(), NeedSource()):
         registry.register(source)
+    status_colours.register(COLOURS)
+    main_menu.register(MenuEntry(_("Experiences"), path="/erfaringer/", order=10))
+    main_menu.register(MenuEntry(_("Procurements"), path="/anskaffelser/", order=20))
+    main_menu.register(MenuEntry(_("Needs"), path="/behov/", order=30))
     provide_labels("procedure", _procedures)
     provide_labels("phase", _phases)
     provide_labels("cpv", _cpv)

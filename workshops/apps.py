@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class WorkshopsConfig(AppConfig):
@@ -11,6 +12,8 @@ class WorkshopsConfig(AppConfig):
     def ready(self) -> None:
         """Let workshops and actions be found, evidence be read, and what waits lie on the desk."""
         # Models are loaded by now, and not before.
+        from look.navigation import MenuEntry, main_menu  # noqa: PLC0415
+        from look.statuses import status_colours  # noqa: PLC0415
         from organisations import panels  # noqa: PLC0415
         from organisations.dependents import dependents  # noqa: PLC0415
         from organisations.documents import shown_documents  # noqa: PLC0415
@@ -20,7 +23,13 @@ class WorkshopsConfig(AppConfig):
         from .dependents import DependentsOfWorkshops  # noqa: PLC0415
         from .queries import is_public_evidence  # noqa: PLC0415
         from .sources import ActionSource, MeetingPlaceSource, WorkshopSource  # noqa: PLC0415
+        from .statuses import COLOURS  # noqa: PLC0415
 
+        status_colours.register(COLOURS)
+        main_menu.register(MenuEntry(_("Meeting places"), path="/moteplasser/", order=50))
+        main_menu.register(
+            MenuEntry(pgettext_lazy("promise", "Actions"), path="/tiltak/", order=60)
+        )
         registry.register(MeetingPlaceSource())
         registry.register(WorkshopSource())
         registry.register(ActionSource())

@@ -1,13 +1,24 @@
-"""The main menu: the lists that everything on the site is found in."""
+"""The main menu: the lists that everything on the site is found in.
 
+main_menu.register(MenuEntry(_("Needs"), path="/behov/", order=30))
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 Current = Literal["", "page", "true"]
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A list with its place in the menu. The path is a fixed point that others rely on."""
+
+    label: str | Promise
+    path: str
+    order: int
 
 
 @dataclass(frozen=True)
@@ -19,28 +30,33 @@ class NavigationItem:
     current: Current = ""
 
 
-# The addresses are fixed points that people and other systems rely on.
-MAIN_MENU = (
-    ("/erfaringer/", _("Experiences")),
-    ("/anskaffelser/", _("Procurements")),
-    ("/behov/", _("Needs")),
-    ("/komponenter/", _("Components")),
-    ("/moteplasser/", _("Meeting places")),
-    ("/tiltak/", pgettext_lazy("promise", "Actions")),
-    ("/virksomheter/", _("Organisations")),
-    ("/sok/", _("Search")),
-)
+class MainMenu:
+    """The entries that the apps register when they are ready, by their order."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, MenuEntry] = {}
+
+    def register(self, entry: MenuEntry) -> None:
+        """Add an entry; raises `ValueError` where its path is in the menu."""
+        if entry.path in self._entries:
+            raise ValueError(f"The menu has {entry.path} already.")
+        self._entries[entry.path] = entry
+
+    def __iter__(self) -> Iterator[MenuEntry]:
+        return iter(sorted(self._entries.values(), key=lambda entry: entry.order))
+
+    def seen_from(self, path: str, section: str = "") -> list[NavigationItem]:
+        """Return the menu as seen from the page at `path`.
+
+        `section` is the list that the page belongs to, where its own address does not tell.
+        """
+        return [
+            NavigationItem(entry.path, entry.label, _current(entry.path, path, section or path))
+            for entry in self
+        ]
 
 
-def main_menu(path: str, section: str = "") -> list[NavigationItem]:
-    """Return the main menu as seen from the page at `path`.
-
-    `section` is the list that the page belongs to, where its own address does not tell.
-    """
-    return [
-        NavigationItem(address, label, _current(address, path, section or path))
-        for address, label in MAIN_MENU
-    ]
+main_menu = MainMenu()
 
 
 def _current(address: str, path: str, section: str) -> Current:

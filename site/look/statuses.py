@@ -1,55 +1,41 @@
-"""Which of the palette's colours each status has; the words always say it too."""
+"""Which of the palette's colours each status has; the words always say it too.
+
+status_colours.register({"open": "info", "overdue": "danger"})
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from django.contrib.messages import constants
 
-NEUTRAL = "neutral"
+Colour = Literal["neutral", "info", "accent", "success", "warning", "danger"]
+NEUTRAL: Colour = "neutral"
 
-STATUS_COLOURS = {
-    # actions
-    "open": "info",
-    "in_progress": "accent",
-    "overdue": "danger",
-    "blocked": "warning",
-    "done": "success",
-    "dropped": NEUTRAL,
-    # procurements
-    "need": "warning",
-    "market_dialogue": "warning",
-    "competition": "info",
-    "contract": "accent",
-    "implementation": "accent",
-    "in_use": "success",
-    "ended": NEUTRAL,
-    "cancelled": NEUTRAL,
-    # components
-    "planned": "warning",
-    "concept": "warning",
-    "development": "info",
-    "beta": "info",
-    "stable": "success",
-    "obsolete": NEUTRAL,
-    # who says so
-    "claimed": "warning",
-    "confirmed": "success",
-    "expired": NEUTRAL,
-    # how a module of the reference implementation is
-    "answers": "success",
-    "unwell": "warning",
-    "silent": "danger",
-    # pages
-    "draft": NEUTRAL,
-    "submitted": "info",
-    "returned": "warning",
-    "published": "success",
-}
-
-MESSAGE_COLOURS = {
+MESSAGE_COLOURS: dict[int, Colour] = {
     constants.SUCCESS: "success",
     constants.WARNING: "warning",
     constants.ERROR: "danger",
 }
 
 
-def status_colour(status: str) -> str:
-    """Return the value of `data-color` for a status code; neutral when nobody gave it one."""
-    return STATUS_COLOURS.get(status, NEUTRAL)
+class StatusColours:
+    """The colours that the apps give to their status codes when they are ready."""
+
+    def __init__(self) -> None:
+        self._colours: dict[str, Colour] = {}
+
+    def register(self, colours: Mapping[str, Colour]) -> None:
+        """Add colours by status; raises `ValueError` for one that has another colour already."""
+        for status, colour in colours.items():
+            if self._colours.setdefault(str(status), colour) != colour:
+                raise ValueError(f"The status {status} has the colour {self._colours[status]}.")
+
+    def of(self, status: str) -> Colour:
+        """Return the value of `data-color` for a status code; neutral when nobody gave it one."""
+        return self._colours.get(status, NEUTRAL)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._colours)
+
+
+status_colours = StatusColours()

@@ -11,6 +11,8 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Let search follow names and confirmations, and put our panels on the desk."""
         # Models are loaded by now, and not before.
+        from look.navigation import MenuEntry, main_menu  # noqa: PLC0415
+        from look.statuses import status_colours  # noqa: PLC0415
         from notifications.registry import notification_types  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
         from search.following import follow_names  # noqa: PLC0415
@@ -20,11 +22,14 @@ class OrganisationsConfig(AppConfig):
         from .models import Confirmation, Organisation, OrganisationPage  # noqa: PLC0415
         from .sources import OrganisationSource  # noqa: PLC0415
         from .stale import stale_entries  # noqa: PLC0415
+        from .statuses import COLOURS  # noqa: PLC0415
         from .submissions import submissions  # noqa: PLC0415
         from .submitted_pages import SubmittedPages  # noqa: PLC0415
 
         OrganisationPage.shown_with = panels.beside_section
         registry.register(OrganisationSource())
+        status_colours.register(COLOURS)
+        main_menu.register(MenuEntry(_("Organisations"), path="/virksomheter/", order=70))
         submissions.register(SubmittedPages())
         stale_entries.register(desk.stale_pages)
         signals.connect()

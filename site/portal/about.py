@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 
-from look.navigation import MAIN_MENU
+from look.navigation import main_menu
 
-# Search is in the menu too, but is no list of its own.
-MENU_OF_LISTS = [(path, label) for path, label in MAIN_MENU if path != "/sok/"]
+
+def menu_of_lists() -> list[tuple[str, str | Promise]]:
+    """Return path and label of every list; search is in the menu too, but not a list of its own."""
+    return [(entry.path, entry.label) for entry in main_menu if entry.path != "/sok/"]
 
 
 class StatementView(TemplateView):
@@ -33,7 +35,9 @@ class StatementView(TemplateView):
 class AboutView(StatementView):
     template_name = "portal/about.html"
     title = _("About Møteplassen")
-    extra_context = {"feeds": MENU_OF_LISTS}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(feeds=menu_of_lists(), **kwargs)
 
 
 class AccessibilityView(StatementView):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from look.samples import SampleForm, sample_cards, sample_charts
-from look.statuses import STATUS_COLOURS
+from look.statuses import status_colours
 
 
 class StylePage(TemplateView):
@@ -25,7 +25,7 @@ class StylePage(TemplateView):
             breadcrumbs=[(_("Style page"), "")],
             cards=sample_cards(),
             charts=sample_charts(),
-            statuses=list(STATUS_COLOURS),
+            statuses=list(status_colours),
             facts=[("Prosedyre", "Konkurranse med forhandling"), ("Verdi", "4–6 mill. kroner")],
             page_of_many=Paginator(range(200), 10).page(7),
             form=SampleForm(data={"title": "", "hours": "mange"}),

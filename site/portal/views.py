@@ -9,14 +9,16 @@ from django.views.decorators.http import require_safe
 from notifications.queries import mail_queue
 from search.port import health
 
-from .about import MENU_OF_LISTS
+from .about import menu_of_lists
 from .front_page import front_page
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page; a view of its own, so that it spends its queries on what it shows."""
-    return render(request, "portal/home_page.html", {"front": front_page(), "feeds": MENU_OF_LISTS})
+    return render(
+        request, "portal/home_page.html", {"front": front_page(), "feeds": menu_of_lists()}
+    )
 
 
 @never_cache

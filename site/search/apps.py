@@ -9,10 +9,13 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from look.navigation import MenuEntry, main_menu  # noqa: PLC0415
+
         from . import facets, signals  # noqa: PLC0415 - models are there only now
         from .following import follow_names  # noqa: PLC0415
         from .models import Theme  # noqa: PLC0415
 
+        main_menu.register(MenuEntry(_("Search"), path="/sok/", order=80))
         signals.connect()
         facets.provide_labels("themes", Theme.names)
         facets.provide_labels("kind", facets.kinds)

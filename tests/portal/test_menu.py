@@ -4,15 +4,21 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from look.navigation import MAIN_MENU
+from look.navigation import MenuEntry, main_menu
 from tests.e2e.world import build_world
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_entry_of_the_menu_leads_to_a_page(client: Client) -> None:
-    for address, _label in MAIN_MENU:
-        assert client.get(address).status_code == 200
+    assert [entry.path for entry in main_menu][:3] == ["/erfaringer/", "/anskaffelser/", "/behov/"]
+    for entry in main_menu:
+        assert client.get(entry.path).status_code == 200
+
+
+def test_two_apps_cannot_have_the_same_entry() -> None:
+    with pytest.raises(ValueError, match="The menu has /behov/ already"):
+        main_menu.register(MenuEntry("Behov", path="/behov/", order=1))
 
 
 def test_page_in_a_section_belongs_to_the_list_of_its_kind(client: Client) -> None:

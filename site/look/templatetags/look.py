@@ -20,7 +20,7 @@ from look.errors import has_errors, summary_of
 from look.figures import NOK, money, number
 from look.markdown import rendered
 from look.navigation import NavigationItem, main_menu
-from look.statuses import MESSAGE_COLOURS, status_colour
+from look.statuses import MESSAGE_COLOURS, status_colours
 
 register = template.Library()
 
@@ -30,7 +30,7 @@ def navigation(context: Context) -> list[NavigationItem]:
     """Return the main menu as seen from the request's page; its breadcrumbs tell the section."""
     request = context.get("request")
     trail = context.get("breadcrumbs") or [("", "")]
-    return main_menu(request.path if request else "", section=str(trail[0][1]))
+    return main_menu.seen_from(request.path if request else "", section=str(trail[0][1]))
 
 
 @register.simple_tag
@@ -92,7 +92,7 @@ def _first_published(entry: Any) -> object:
 @register.inclusion_tag("blocks/status_tag.html")
 def status_tag(status: str, label: object) -> dict[str, object]:
     """Show `label` as a tag in the colour that belongs to the code `status`."""
-    return {"status": status, "label": label, "colour": status_colour(status)}
+    return {"status": status, "label": label, "colour": status_colours.of(status)}
 
 
 @register.inclusion_tag("blocks/pagination.html", takes_context=True)
