@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from components.enums import Area
 from components.queries import CapabilityCell, capability_cells
 from look.charts import CapabilityMap, Cell
-from search.listing import ListingView
+from search.exports import Column, of_thing
+from search.listing import COLUMNS, ListingView
 
 
 class ComponentListing(ListingView):
@@ -25,6 +26,14 @@ class ComponentListing(ListingView):
     )
     empty_hint = gettext_lazy("Try fewer filters, or register the component that you miss.")
     facets = ("status", "organisation", "themes")
+    columns = (
+        *COLUMNS,
+        Column(gettext_lazy("Source code"), of_thing("repository_url")),
+        Column(gettext_lazy("Website"), of_thing("website")),
+        Column(gettext_lazy("Licence"), of_thing("licence")),
+        Column(gettext_lazy("Version"), of_thing("software_version")),
+        Column(gettext_lazy("Released"), of_thing("released_on")),
+    )
     template_name = "components/component_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

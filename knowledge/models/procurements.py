@@ -48,6 +48,14 @@ def validate_cpv(code: str) -> None:
         )
 
 
+def sees_figures(user: object) -> bool:
+    """Tell whether `user` may see amounts: peers may, vendors and the public see the band."""
+    if not isinstance(user, User):
+        return False
+    peers = Organisation.objects.where(user).exclude(kind=OrganisationKind.VENDOR)
+    return peers.exists()
+
+
 class ProcurementQuerySet(models.QuerySet["Procurement"]):
     def public(self) -> "ProcurementQuerySet":
         return self.filter(published_at__isnull=False)
@@ -263,8 +271,4 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
         return [(code, cpv.name(code, language) or "") for code in dict.fromkeys(codes)]
 
     def figures_visible_to(self, user: object) -> bool:
-        """Tell whether `user` may see amounts: peers may, vendors and the public see the band."""
-        if not isinstance(user, User):
-            return False
-        peers = Organisation.objects.where(user).exclude(kind=OrganisationKind.VENDOR)
-        return peers.exists()
+        return sees_figures(user)

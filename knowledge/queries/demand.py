@@ -122,6 +122,12 @@ def demand_by_component(
     return sorted(lines, key=lambda line: (line.year is None, line.year or 0, line.component_title))
 
 
+def demand_behind(need: NeedPage) -> Demand:
+    """Return the demand behind one need, with its `owner_key` and its `standing` endorsements."""
+    owner = share_of_owner(need, need.owner_key)
+    return in_sum(demand_by_year([owner, *map(share_of_endorser, need.standing)]))
+
+
 def in_sum(by_year: Iterable[Demand]) -> Demand:
     """Return the lines of `demand_by_year` as one."""
     lines = list(by_year)

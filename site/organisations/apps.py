@@ -15,11 +15,13 @@ class OrganisationsConfig(AppConfig):
         from look.statuses import status_colours  # noqa: PLC0415
         from notifications.registry import notification_types  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
+        from search.exports import provide_organisations  # noqa: PLC0415
         from search.following import follow_names  # noqa: PLC0415
         from search.signals import follow_pages  # noqa: PLC0415
 
         from . import desk, panels, review_notifications, signals  # noqa: PLC0415
         from .models import Confirmation, Organisation, OrganisationPage  # noqa: PLC0415
+        from .queries.organisations import organisations_by_slug  # noqa: PLC0415
         from .sources import OrganisationSource  # noqa: PLC0415
         from .stale import stale_entries  # noqa: PLC0415
         from .statuses import COLOURS  # noqa: PLC0415
@@ -28,6 +30,7 @@ class OrganisationsConfig(AppConfig):
 
         OrganisationPage.shown_with = panels.beside_section
         registry.register(OrganisationSource())
+        provide_organisations(organisations_by_slug)
         status_colours.register(COLOURS)
         main_menu.register(MenuEntry(_("Organisations"), path="/virksomheter/", order=70))
         submissions.register(SubmittedPages())

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from .facets import FACETS
 from .language import plain
@@ -14,6 +15,8 @@ WORDS, SORT, PAGE = "q", "sorter", "side"
 HIGHEST_PAGE = 500
 MOST_CODES = 50
 LONGEST_CODE = 100
+# What newsletters and networks put behind any address they pass on.
+TRACKING = ("utm_", "fbclid", "gclid", "mc_", "_ga")
 
 
 def read_question(
@@ -29,6 +32,51 @@ def read_question(
         page=_page(query.get(PAGE, "")),
         size=size,
     )
+
+
+def parameters_of(facets: Iterable[str]) -> list[str]:
+    """Return the names of the parameters that narrow a list by `facets`."""
+    return [FACETS[name].parameter for name in facets]
+
+
+def unknown_filters(query: QueryDict, parameters: Iterable[str]) -> list[str]:
+    """Return what a query string asks for that a list with these parameters does not know.
+
+    Each is as it was written, `name=value`: a name that is no filter of the list, an order that
+    there is not, a year that is not a number.
+    """
+    known = {WORDS, PAGE, SORT, *parameters}
+    return [
+        f"{plain(name)}={plain(value)}"[:LONGEST_CODE]
+        for name, values in query.lists()
+        for value in values
+        if value.strip() and not name.startswith(TRACKING) and not _knows(name, value, known)
+    ][:MOST_CODES]
+
+
+def refusal_of_filters(query: QueryDict, parameters: Iterable[str]) -> HttpResponse | None:
+    """Return the answer to a program that asks for a file by filters the list does not know.
+
+    A reader of a page is told beside the list; a feed or an export would hold too much unnoticed.
+    """
+    parameters = list(parameters)
+    unknown = unknown_filters(query, parameters)
+    if not unknown:
+        return None
+    message = _("The list cannot be narrowed by %(unknown)s. It knows %(known)s.") % {
+        "unknown": ", ".join(unknown),
+        "known": ", ".join([WORDS, SORT, *parameters]),
+    }
+    return HttpResponse(message, status=400, content_type="text/plain; charset=utf-8")
+
+
+def _knows(name: str, value: str, known: Iterable[str]) -> bool:
+    if name not in known:
+        return False
+    if name == SORT:
+        return value in Sort.values
+    is_number = any(facet.number for facet in FACETS.values() if facet.parameter == name)
+    return not is_number or (value.isascii() and value.isdigit() and len(value) <= 4)
 
 
 def orders_of(

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
-from django.utils.feedgenerator import Atom1Feed
 
+from .asking import parameters_of
+from .atom import AtomFeed
+from .facets import labels_of
 from .questions import Hit
 from .speaking import name_in
 
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
 LENGTH = 50
 
 
-class ListingFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs only
+class ListingFeed(AtomFeed):
     """The feed of one list; its items are hits."""
-
-    feed_type = Atom1Feed
-    author_name = "Møteplassen"
 
     def __init__(self, listing: type["ListingView"], **initial: Any) -> None:
         super().__init__()
         self.listing = listing
         self.initial = initial
+
+    def parameters(self) -> list[str]:
+        return parameters_of(self.listing.facets)
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "ListingView":
         view = self.listing(**self.initial)
@@ -33,10 +34,15 @@ class ListingFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs only
         return view
 
     def title(self, view: "ListingView") -> str:
-        narrowed = [chosen.label for chosen in view.results.chosen]
-        return ": ".join(
-            [str(view.get_title()), ", ".join(narrowed)] if narrowed else [str(view.get_title())]
-        )
+        """Return the list's title and what it is narrowed by; nothing is counted for that."""
+        chosen = view.question.chosen
+        labels = labels_of(chosen) if chosen else {}
+        narrowed = [labels[facet][code] for facet, codes in chosen.items() for code in codes]
+        words = [f"«{view.question.words}»"] if view.question.words else []
+        return ": ".join(filter(None, [str(view.get_title()), ", ".join([*words, *narrowed])]))
+
+    def feed_url(self, view: "ListingView") -> str:
+        return view.address_of("feed")
 
     def subtitle(self, view: "ListingView") -> str:
         return str(view.introduction)

@@ -1,6 +1,6 @@
 """The lists of the site: one kind of thing, narrowed, sorted, followed and exported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -11,10 +11,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from .asking import Address, orders_of, read_question
+from .asking import (
+    Address,
+    orders_of,
+    parameters_of,
+    read_question,
+    refusal_of_filters,
+    unknown_filters,
+)
 from .beyond import no_such_page
 from .documents import Document, registry
-from .exports import CSV, XLSX, Column, as_csv, as_xlsx
+from .exports import CSV, XLSX, Column, Entry, as_csv, as_xlsx, organisations
 from .feeds import ListingFeed
 from .limits import limited
 from .port import ask
@@ -26,30 +33,45 @@ EXPORT_LIMIT = 10_000
 EXPORT_STEP = 500
 
 
-def _named(field: str) -> Any:
+def _named(field: str) -> Callable[[Entry], str]:
     """Return a column's value: the names of the codes in `field`."""
 
-    def value(document: Document) -> str:
-        codes = getattr(document, field)
+    def value(entry: Entry) -> str:
+        codes = getattr(entry.document, field)
         codes = [codes] if isinstance(codes, str) else codes
-        return ", ".join(name_in(document, str(code)) for code in codes)
+        return ", ".join(name_in(entry.document, str(code)) for code in codes)
 
     return value
 
 
+def _identifier(entry: Entry) -> str:
+    """Return the UUID of the thing, or of the page; its key where it has neither."""
+    for name in ("uuid", "translation_key"):
+        if identifier := getattr(entry.thing, name, None):
+            return str(identifier)
+    return entry.document.key
+
+
 COLUMNS = (
-    Column(_("Title"), lambda document: document.title),
-    Column(_("In short"), lambda document: document.summary),
+    Column(_("Title"), lambda entry: entry.document.title),
+    Column(_("In short"), lambda entry: entry.document.summary),
     Column(_("Organisation"), _named("organisation")),
+    Column(
+        _("Organisation number"),
+        lambda entry: getattr(entry.organisation, "organisation_number", ""),
+    ),
     Column(_("Themes"), _named("themes")),
     Column(_("Shared components"), _named("components")),
     Column(_("Procedure"), _named("procedure")),
     Column(_("Phase"), _named("phase")),
     Column(_("Status"), _named("status")),
-    Column(_("CPV codes"), _named("cpv")),
-    Column(_("Due"), lambda document: document.due_on),
-    Column(_("Published"), lambda document: document.published_at),
-    Column(_("Last confirmed"), lambda document: document.fresh_at),
+    Column(_("CPV codes"), lambda entry: ", ".join(entry.document.cpv)),
+    Column(_("What the CPV codes mean"), _named("cpv")),
+    Column(_("Due"), lambda entry: entry.document.due_on),
+    Column(_("Published"), lambda entry: entry.document.published_at),
+    Column(_("Last confirmed"), lambda entry: entry.document.fresh_at),
+    Column(_("Link"), lambda entry: entry.url),
+    Column(_("ID"), _identifier),
 )
 
 
@@ -96,6 +118,7 @@ class ListingView(TemplateView):
             introduction=self.introduction,
             empty_hint=self.empty_hint,
             results=self.results,
+            unknown_filters=unknown_filters(self.request.GET, parameters_of(self.facets)),
             sorts=self.sorts(),
             breadcrumbs=[(self.get_title(), "")],
             feed_url=self.address_of("feed"),
@@ -120,12 +143,43 @@ class ListingView(TemplateView):
 
     def documents(self) -> Iterator[Document]:
         """Yield what the list holds, in its order, up to `EXPORT_LIMIT`."""
+        for documents in self._batches():
+            yield from documents
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield what the list holds with all that the columns show."""
+        for documents in self._batches():
+            things = self.things([document.key for document in documents])
+            owners = organisations([document.organisation for document in documents])
+            for document in documents:
+                yield Entry(
+                    document=document,
+                    url=self.request.build_absolute_uri(document.url),
+                    thing=things.get(document.key),
+                    organisation=owners.get(document.organisation),
+                )
+
+    def things(self, keys: Sequence[str]) -> Mapping[str, Any]:
+        """Return the objects behind the documents with these keys, by key, in a few queries."""
+        return things_of(self.kind, keys)
+
+    def columns_shown(self) -> Sequence[Column]:
+        """Return the columns of the exports as whoever asks may see them."""
+        return self.columns
+
+    def _batches(self) -> Iterator[list[Document]]:
         for page in range(1, EXPORT_LIMIT // EXPORT_STEP + 1):
             question = replace(self.question, page=page, size=EXPORT_STEP, facets=())
             hits = ask(question).hits
-            yield from (hit.document for hit in hits)
+            yield [hit.document for hit in hits]
             if len(hits) < EXPORT_STEP:
                 return
+
+
+def things_of(kind: str, keys: Sequence[str]) -> dict[str, Any]:
+    """Return the public objects of `kind` with these keys, by key, as its source has them."""
+    numbers = [key for key in keys if key.isdecimal()]
+    return {str(thing.pk): thing for thing in registry[kind].public().filter(pk__in=numbers)}
 
 
 def listing_urls(
@@ -140,7 +194,8 @@ def listing_urls(
     def as_file(request: HttpRequest, form: str) -> HttpResponse:
         listing = view(**initial)
         listing.setup(request)
-        return file_of(listing, form)
+        refusal = refusal_of_filters(request.GET, parameters_of(listing.facets))
+        return refusal or file_of(listing, form)
 
     return [
         path(prefix, limited("search")(view.as_view(**initial)), name=f"{name}_list"),
@@ -163,12 +218,12 @@ def listing_urls(
 
 def file_of(listing: ListingView, form: str) -> HttpResponse:
     """Return the list as it is narrowed and sorted, as a file to keep: `csv` or `xlsx`."""
-    title = str(listing.get_title())
+    title, columns = str(listing.get_title()), listing.columns_shown()
     name = reverse(f"{listing.name}_list").strip("/")
     if form == "csv":
-        content, media_type = as_csv(listing.columns, listing.documents()), CSV
+        content, media_type = as_csv(columns, listing.entries()), CSV
     else:
-        content, media_type = as_xlsx(listing.columns, listing.documents(), title), XLSX
+        content, media_type = as_xlsx(columns, listing.entries(), title), XLSX
     response = HttpResponse(content, content_type=media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from .asking import orders_of, read_question
+from .asking import orders_of, parameters_of, read_question, unknown_filters
 from .beyond import no_such_page
 from .facets import kind_name
 from .limits import limited
@@ -27,6 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return no_such_page(request, results)
     context: dict[str, Any] = {
         "results": results,
+        "unknown_filters": unknown_filters(request.GET, parameters_of(FACETS)),
         "sorts": orders_of(results.question),
         "breadcrumbs": [(_("Search"), "")],
     }

@@ -26,7 +26,7 @@ def page(client: Client, query: str = "") -> str:
 
 def rows(client: Client, query: str = "") -> list[dict[str, str]]:
     response = client.get(f"/prove/eksport.csv{query}")
-    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
 
 
 def feed(client: Client, query: str = "") -> ElementTree.Element:
@@ -164,6 +164,78 @@ def test_exported_text_is_never_a_formula(client: Client, start: str) -> None:
     assert sheet is not None
     cell = sheet["B2"]
     assert (cell.data_type, cell.value) == ("s", f"'{text}")
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|", ":"])
+def test_no_cell_is_a_formula_whatever_a_spreadsheet_splits_at(
+    client: Client, separator: str
+) -> None:
+    document(title=f"Prøve{separator}=1+1{separator} @SUM(A1){separator}=HYPERLINK(1)")
+    written = client.get("/prove/eksport.csv").content.decode("utf-8-sig")
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        for line in csv.reader(io.StringIO(written), delimiter=separator, quoting=quoting):
+            assert not [cell for cell in line if cell.strip().startswith(("=", "+", "-", "@"))]
+
+
+def test_what_a_file_cannot_hold_is_left_out_and_said(client: Client) -> None:
+    document(title="Før\ufffeetter", summary="Hel\x0b")
+    [title, remark, *_rest] = [row["Tittel"] for row in rows(client)]
+    assert title == "Føretter"
+    assert "U+FFFE" in remark
+    book = load_workbook(io.BytesIO(client.get("/prove/eksport.xlsx").content))
+    assert book.worksheets[0]["A2"].value == "Føretter"
+    assert "U+FFFE" in str(book.worksheets[1]["A1"].value)
+    root = feed(client)
+    assert root.findtext("atom:entry/atom:title", None, ATOM) == "Føretter"
+    assert "1 tegn" in str(root.findtext("atom:subtitle", None, ATOM))
+
+
+def test_every_row_has_its_link_and_an_identifier(client: Client) -> None:
+    found = document(title="Skole", cpv=("48000000",))
+    [row] = rows(client)
+    assert row["Lenke"] == f"http://testserver{found.url}"
+    assert row["ID"] == found.key
+    assert row["CPV-koder"] == "48000000"
+
+
+def test_feed_says_where_it_is_narrowed_as_it_is(client: Client) -> None:
+    document(title="Skole", organisation="drammen", labels={"drammen": "Drammen"})
+    root = feed(client, "?virksomhet=drammen&q=skole")
+    links = {link.get("rel"): link.get("href") for link in root.findall("atom:link", ATOM)}
+    assert links["self"] == "http://testserver/prove/atom.xml?q=skole&virksomhet=drammen"
+    assert root.findtext("atom:title", None, ATOM) == "Erfaringer: «skole», Drammen"
+
+
+def test_feed_keeps_what_looks_like_a_tag(client: Client) -> None:
+    document(title="Bytte", summary="Fra <gammelt system> til nytt & bedre")
+    summary = feed(client).find("atom:entry/atom:summary", ATOM)
+    assert summary is not None
+    assert (summary.get("type"), summary.text) == ("text", "Fra <gammelt system> til nytt & bedre")
+
+
+def test_feed_counts_no_facets(client: Client) -> None:
+    document(title="Skole", themes=("a",))
+    with CaptureQueriesContext(connection) as queries:
+        feed(client)
+    asked = [each["sql"] for each in queries if "SAVEPOINT" not in each["sql"]]
+    assert len(asked) <= 2, "one question, and the documents of its hits"
+
+
+@pytest.mark.parametrize(
+    "query", ["ukjent=1", "sorter=baklengs", "aar=snart", "virksomheter=drammen"]
+)
+def test_filter_that_the_list_does_not_know_is_told(client: Client, query: str) -> None:
+    document(title="Skole")
+    assert query in page(client, f"?{query}")
+    for file in ("atom.xml", "eksport.csv", "eksport.xlsx"):
+        response = client.get(f"/prove/{file}?{query}")
+        assert response.status_code == 400
+        assert query in response.content.decode()
+
+
+def test_what_newsletters_add_to_an_address_is_no_filter(client: Client) -> None:
+    document(title="Skole")
+    assert len(rows(client, "?utm_source=nyhetsbrev")) == 1
 
 
 def test_xlsx_holds_dates_as_dates(client: Client) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from security.spreadsheets import guarded, unguarded
 from workshops.action_lists import Unreadable, read_table
-from workshops.action_lists.values import guarded, unguarded
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,19 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         assert all("uuid" in row for row in read_table(content).rows)
 
 
-@given(st.text())
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman", "cp865"])
+def test_file_whose_letters_are_not_certain_is_refused_with_how_to_save_it(encoding: str) -> None:
+    with pytest.raises(Unreadable, match="UTF-8"):
+        read_table("ID;Tiltak\nx;Blåbærsyltetøy på Ås\n".encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_letters_are_read_as_they_were_written(encoding: str) -> None:
+    table = read_table("ID;Action\nx;Blåbær – «på» Ås\n".encode(encoding))
+    assert table.rows[0]["title"] == "Blåbær – «på» Ås"
+
+
+@given(st.text(alphabet=";,\t|: '=+-@ab\r\n") | st.text())
 def test_guard_against_formulas_is_taken_off_again(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -178,6 +178,22 @@ def test_action_of_a_workshop_that_the_user_does_not_facilitate_is_refused(
     assert problems_of(edited(exported(), Action="Kapret"), owner) == [(2, "ID")]
 
 
+def test_unchanged_row_of_another_passes_and_a_changed_one_is_refused(
+    action: ActionItem, workshop: WorkshopPage, trondheim: OrganisationPage, facilitator: User
+) -> None:
+    outsider = person(trondheim.organisation, Role.FACILITATOR, Role.EDITOR)
+    assert imported(exported(), outsider).unchanged == 1
+    assert problems_of(edited(exported(), Status="Ferdigg"), outsider) == [(2, "ID")]
+
+
+@pytest.mark.parametrize("fault", ["#REF!", "#N/A", "#DIV/0!", "#VERDI!", "#I/T"])
+def test_fault_of_a_spreadsheet_is_no_value(
+    action: ActionItem, facilitator: User, fault: str
+) -> None:
+    content = edited(exported(), Action=fault, Details=fault)
+    assert problems_of(content, facilitator) == [(2, "Action"), (2, "Details")]
+
+
 def test_row_twice_is_refused_twice(action: ActionItem, facilitator: User) -> None:
     lines = exported().decode("utf-8-sig").splitlines()
     content = "\n".join([*lines, lines[1]]).encode()

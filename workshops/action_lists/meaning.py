@@ -11,8 +11,9 @@ from organisations.models import Organisation
 from workshops.enums import ActionStatus
 from workshops.organisation_names import OrganisationNames, not_one
 
+from .columns import COLUMNS
 from .reading import Row
-from .values import parse_date, parse_status
+from .values import is_fault, parse_date, parse_status
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,13 @@ def meaning_of(row: Row, names: OrganisationNames) -> Meaning:
         "owner": lambda text: _organisation(text, names),
         "helpers": lambda text: _organisations(text, names),
     }
+    for code in (column.code for column in COLUMNS if column.read and is_fault(row[column.code])):
+        meaning.problems[code] = (
+            _("“%s” is a fault of the spreadsheet, not a value. Correct the cell and import again.")
+            % (row[code])
+        )
     for code, read in readers.items():
-        if code in row:
+        if code in row and code not in meaning.problems:
             try:
                 meaning.values[code] = read(row[code])
             except ValueError as error:

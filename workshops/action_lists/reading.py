@@ -4,18 +4,23 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from security.spreadsheets import unguarded
+
 from .columns import Column, column_of
-from .values import unguarded
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED_BYTES = 40 * 1024 * 1024
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
+_NORWEGIAN = frozenset("æøåÆØÅ")
+# What stands in Norwegian and Sámi texts of Windows; other signs tell of another encoding.
+_EXPECTED = _NORWEGIAN | frozenset("äöüÄÖÜéèêëÉÈóòôÓÒàáâÀÁçñßšžŠŽ«»“”„‘’–—…•·€§°½²³´×\u00a0")
 
 
 class Unreadable(ValueError):
@@ -115,16 +120,25 @@ def _csv_lines(content: bytes) -> Iterator[Sequence[str]]:
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable(_("The letters cannot be read. Save the file as CSV with UTF-8, or as XLSX."))
+    """Return the text, if its encoding is certain.
+
+    UTF-8 and UTF-16 show themselves. Any bytes are Windows-1252 or one of the encodings that it
+    is taken for (cp850, Mac Roman), so that is believed only where all its letters make sense.
+    """
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    with suppress(UnicodeDecodeError):
+        return content.decode(encoding)
+    with suppress(UnicodeDecodeError):
+        text = content.decode("cp1252")
+        foreign = {letter for letter in text if not letter.isascii()}
+        if foreign <= _EXPECTED and foreign & _NORWEGIAN:
+            return text
+    raise Unreadable(
+        _(
+            "It is not certain which letters the file holds. Save it as “CSV UTF-8” or as an Excel "
+            "workbook (XLSX), and import that file."
+        )
+    )
 
 
 def _xlsx_lines(content: bytes) -> Iterator[Sequence[str]]:

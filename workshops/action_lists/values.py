@@ -1,5 +1,6 @@
 """How the values of an action are written in a cell, and what a cell means."""
 
+import re
 from datetime import date, datetime
 
 from django.conf import settings
@@ -7,20 +8,16 @@ from django.utils import translation
 
 from workshops.enums import ActionStatus, Standing
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# #REF!, #N/A, #DIV/0!, and as Norwegian spreadsheets write them: #I/T, #VERDI!, #NAVN?
+_FAULT = re.compile(
+    r"#(?:[A-ZÆØÅ]{2,14}[!?]|DIV/0!|N/A|I/T|SPILL!|GETTING_DATA)|(?:Err|Feil):\d{3}"
+)
 _DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d.%m.%y")
 
 
-def guarded(text: str) -> str:
-    """Return `text` so that no spreadsheet reads it as a formula; `unguarded` gives it back."""
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA_SIGNS) else text
-
-
-def unguarded(text: str) -> str:
-    """Return what `guarded` was given."""
-    if text.startswith("'") and text.lstrip("'").startswith(FORMULA_SIGNS):
-        return text[1:]
-    return text
+def is_fault(text: str) -> bool:
+    """Tell whether a spreadsheet wrote `text` where a formula of it failed."""
+    return bool(_FAULT.fullmatch(text.strip()))
 
 
 def parse_date(text: str) -> date | None:

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
+from security.characters import without_refused
+from security.spreadsheets import guarded
 from workshops.models import ActionItem
 from workshops.organisation_names import OrganisationNames
 
 from .columns import COLUMNS
-from .values import guarded, standing_text
+from .values import standing_text
 
 Absolute = Callable[[str], str]
 
@@ -68,7 +70,7 @@ def _text_cell(sheet: Any, text: str) -> Any:
 def cells(action: ActionItem, names: OrganisationNames, absolute: Absolute) -> Sequence[str]:
     """Return the cells of `action`, in the order of `COLUMNS`."""
     evidence = action.evidence_page or action.evidence_document
-    return [
+    texts = [
         str(action.uuid),
         str(action.version),
         action.title,
@@ -84,3 +86,4 @@ def cells(action: ActionItem, names: OrganisationNames, absolute: Absolute) -> S
         action.workshop.title,
         absolute(action.get_absolute_url()),
     ]
+    return [without_refused(text)[0] for text in texts]

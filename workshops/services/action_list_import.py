@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from organisations.models import Organisation, User
 from workshops.action_lists import COLUMNS, Row, Table, meaning_of
@@ -23,6 +24,9 @@ from .log import locked
 from .progress import Progress, report_progress
 
 _HEADINGS = {column.code: column.heading for column in COLUMNS}
+_NOT_YOURS = gettext_lazy(
+    "You facilitate no workshop with an action of this ID, so the row cannot change anything."
+)
 _REPORTED = ("status", "due_on", "note", "evidence")
 _PROMISED = ("title", "details", "owner", "helpers")
 
@@ -83,6 +87,11 @@ class _Import:
         facilitated = ActionItem.objects.of_workshops(facilitated_workshops(user))
         named = shown(facilitated.filter(uuid__in=filter(None, keys))).prefetch_related("helpers")
         self.actions: dict[UUID | None, ActionItem] = {action.uuid: action for action in named}
+        self.mine = set(self.actions)
+        others = shown(
+            ActionItem.objects.public().filter(uuid__in=set(filter(None, keys)) - self.mine)
+        )
+        self.actions |= {action.uuid: action for action in others.prefetch_related("helpers")}
         self.notes: dict[int, set[str]] = defaultdict(set)
         lines = ActionUpdate.objects.filter(action__in=self.actions.values())
         for action_id, note in lines.values_list("action", "note"):
@@ -104,6 +113,8 @@ class _Import:
                     "Write the address of a published experience, need or component, or of a "
                     "document of your own."
                 )
+        if (values or problems) and _key(row) not in self.mine:
+            return [_problem(row, "uuid", _NOT_YOURS)], False
         if values and "version" in row and row["version"] != str(action.version):
             problems["version"] = _(
                 "The action has changed since the list was exported. Export it again."
@@ -116,7 +127,7 @@ class _Import:
         if not row["uuid"]:
             return _("The row has no ID. New actions are recorded on their workshop's page.")
         if action is None:
-            return _("You facilitate no workshop with an action of this ID.")
+            return str(_NOT_YOURS)
         return _("The same ID is in more than one row.") if _key(row) in self.twice else ""
 
     def _differences(self, action: ActionItem, values: Mapping[str, Any]) -> Iterator[str]:
@@ -168,8 +179,8 @@ def _key(row: Row) -> UUID | None:
         return None
 
 
-def _problem(row: Row, code: str, message: str) -> RowProblem:
-    return RowProblem(row.number, str(_HEADINGS[code]), message)
+def _problem(row: Row, code: str, message: object) -> RowProblem:
+    return RowProblem(row.number, str(_HEADINGS[code]), str(message))
 
 
 def _by_column(error: ValidationError) -> dict[str, str]:

@@ -2,26 +2,25 @@
 
 from datetime import datetime
 
-from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import pgettext
 
+from search.atom import AtomFeed
 from workshops.enums import Standing
 from workshops.models import ActionItem
 from workshops.queries import ActionAnswer
 
-from .action_results import ActionResults, read_question
+from .action_results import PARAMETERS, ActionResults, read_question
 
 LENGTH = 50
 
 
-class ActionFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs only
+class ActionFeed(AtomFeed):
     """The feed of the list of actions."""
 
-    feed_type = Atom1Feed
-    author_name = "Møteplassen"
+    def parameters(self) -> list[str]:
+        return PARAMETERS
 
     def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> ActionResults:
         return ActionResults(read_question(request.GET))
@@ -33,6 +32,9 @@ class ActionFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs only
 
     def link(self, results: ActionResults) -> str:
         return f"{reverse('action_list')}{results.address.page(1)}"
+
+    def feed_url(self, results: ActionResults) -> str:
+        return f"{reverse('action_feed')}{results.address.page(1)}"
 
     def items(self, results: ActionResults) -> list[ActionItem]:
         answer: ActionAnswer = results.answer

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organisations.models import Organisation
 from organisations.requests import SignedInRequest
+from search.asking import refusal_of_filters, unknown_filters
 from search.beyond import no_such_page
 from search.limits import limited
 from workshops.action_lists import Unreadable, as_csv, as_xlsx, read_table
@@ -23,7 +24,7 @@ from workshops.pictures import progress_of, standings_by_workshop
 from workshops.queries import ActionAnswer, facilitated_sections, shown
 from workshops.services import ActionListBroken, ImportResult, import_action_list
 
-from .action_results import ActionResults, read_question
+from .action_results import PARAMETERS, ActionResults, read_question
 
 MOST_EXPORTED = 5_000
 
@@ -44,6 +45,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         ),
         "empty_hint": _("Actions are recorded at workshops, and shown with them."),
         "results": results,
+        "unknown_filters": unknown_filters(request.GET, PARAMETERS),
         "standings": standings_by_workshop(results.answer.by_workshop),
         "follow_through": progress_of(results.answer.follow_through),
         "facilitates": request.user.is_authenticated and facilitated_sections(request.user),
@@ -96,6 +98,8 @@ def import_list(request: SignedInRequest) -> HttpResponse:
 def _file(
     request: HttpRequest, write: Callable[..., bytes], media_type: str, ending: str
 ) -> HttpResponse:
+    if refusal := refusal_of_filters(request.GET, PARAMETERS):
+        return refusal
     answer = ActionAnswer(read_question(request.GET))
     content = write(
         shown(answer.found).prefetch_related("helpers")[:MOST_EXPORTED],

@@ -15,6 +15,7 @@ from workshops.models import ActionItem
 from workshops.queries import ActionAnswer, ActionQuestion
 from workshops.queries.action_list import FACETS, PAGE_SIZE
 
+PARAMETERS = [facet.parameter for facet in FACETS.values()]
 WORDS, PAGE = "q", "side"
 HIGHEST_PAGE = 1_000
 MOST_CODES = 50

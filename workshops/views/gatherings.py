@@ -1,5 +1,6 @@
 """Meeting places and workshops: the list, and the pages where facilitators write them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisations.models import Organisation
 from organisations.requests import SignedInRequest
 from organisations.services import create_draft, save_draft
-from search.listing import ListingView
+from search.exports import Column, of_thing
+from search.listing import COLUMNS, ListingView, things_of
 from search.questions import Question
 from web_forms.sending import changed_at
 from workshops.forms import MeetingPlaceForm, WorkshopForm
@@ -58,7 +60,16 @@ class MeetingPlaceListing(ListingView):
     )
     empty_hint = gettext_lazy("Look under actions for what has been promised so far.")
     facets = ("kind", "organisation", "themes", "years")
+    columns = (
+        *COLUMNS,
+        Column(gettext_lazy("Date"), of_thing("starts_on")),
+        Column(gettext_lazy("Last day"), of_thing("ends_on")),
+        Column(gettext_lazy("Place"), of_thing("place")),
+    )
     template_name = "workshops/meeting_place_list.html"
+
+    def things(self, keys: Sequence[str]) -> Mapping[str, Any]:
+        return things_of("meeting_place", keys) | things_of("workshop", keys)
 
     @cached_property
     def question(self) -> Question:

@@ -9,12 +9,12 @@ from django.db import models
 from django.db.models.options import Options
 from wagtail.blocks import StreamValue
 
-from organisations.characters import clean_characters
 from organisations.validators import refuse_national_identity_numbers
+from security.characters import clean_characters
 
 
 class RefusesIdentityNumbers:
-    """Lets a model clean the characters of its text fields (see `organisations.characters`) and
+    """Lets a model clean the characters of its text fields (see `security.characters`) and
     refuse a national identity number in any of them.
 
     The error is placed at the field, like any other; fields that a form leaves out are not read.

@@ -11,7 +11,8 @@ from wagtail.views import serve_chain
 
 from organisations.models import Organisation, OrganisationPage
 from organisations.panels import profile
-from search.listing import ListingView
+from search.exports import Column, of_thing
+from search.listing import COLUMNS, ListingView
 
 from .withdrawn import gone_or_404
 
@@ -23,6 +24,10 @@ class OrganisationListing(ListingView):
     )
     empty_hint = gettext_lazy("Take a choice away, or search for a shorter word.")
     facets = ("status",)
+    columns = (
+        *COLUMNS,
+        Column(gettext_lazy("Municipality number"), of_thing("municipality_number")),
+    )
 
 
 @require_safe

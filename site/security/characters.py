@@ -30,7 +30,7 @@ def clean_characters(text: str, *, multiline: bool) -> str:
 
     Raises `ValidationError` that names the first character that is refused, and its place.
     """
-    text = _join_surrogates(text)
+    text = join_surrogates(text)
     if refused := _REFUSED.search(text):
         raise ValidationError(
             _(
@@ -44,6 +44,20 @@ def clean_characters(text: str, *, multiline: bool) -> str:
     return text if multiline else " ".join(text.split())
 
 
-def _join_surrogates(text: str) -> str:
+def without_refused(text: str) -> tuple[str, list[str]]:
+    """Return `text` without what no file, feed or e-mail can carry, and the code of each: U+FFFE.
+
+    For what was kept before the rule; whoever writes a file says what it left out.
+    """
+    text = _LINE_BREAKS.sub("\n", join_surrogates(text))
+    return _REFUSED.sub("", text), [f"U+{ord(each):04X}" for each in _REFUSED.findall(text)]
+
+
+def has_refused(text: str) -> bool:
+    """Tell whether `text` has a character that `clean_characters` refuses."""
+    return bool(_REFUSED.search(join_surrogates(text)))
+
+
+def join_surrogates(text: str) -> str:
     """Return `text` with each character that an escape wrote as two halves in one."""
     return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from organisations.characters import clean_characters
 from organisations.enums import OrganisationKind
 from organisations.models import Organisation
+from security.characters import clean_characters
 
 ANY_TEXT = st.text(st.characters())  # half surrogate pairs and noncharacters too
 
