@@ -8,6 +8,7 @@ from components.models.components import RESERVED_SLUGS
 from organisations.addresses import address_of
 from organisations.enums import OrganisationKind
 from organisations.models import Organisation, OrganisationPage, User
+from organisations.page_tree import add_child
 from organisations.services import create_draft, create_organisation, open_section, save_draft
 
 # The portal's own organisation, in whose section lies what no municipality has taken on.
@@ -56,7 +57,7 @@ def keep_from_outside(
     pending = bool(known and (not known.live or known.has_unpublished_changes))
     if known is None:
         component.live = False
-        (section or open_registry_section()).add_child(instance=component)
+        add_child(parent=section or open_registry_section(), child=component)
     revision = component.save_revision(log_action="wagtail.edit" if known else "wagtail.create")
     if component.organisation.slug == REGISTRY and not pending:
         revision.publish(skip_permission_checks=True)

@@ -1,4 +1,4 @@
-"""Makes the security log and the limits known to Django."""
+"""Makes the security log, the limits and the sent forms known to Django."""
 
 from django.apps import AppConfig
 
@@ -12,5 +12,7 @@ class SecurityConfig(AppConfig):
 
         from . import signals  # noqa: F401, PLC0415 - connects its receivers
         from .limits import delete_old_counts  # noqa: PLC0415 - has models
+        from .sent_forms import delete_old_sent_forms  # noqa: PLC0415 - has models
 
         register_job("counts of attempts deleted", delete_old_counts)
+        register_job("sent forms deleted", delete_old_sent_forms)

@@ -16,6 +16,9 @@ class ResponseHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if getattr(request, "has_signed_out", False):
+            # What a browser keeps of the pages of somebody who has left; cookies are ended anyway.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         # A server in front of us adds its own name and version where there is none.
         response.headers["Server"] = "web"
         return response

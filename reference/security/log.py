@@ -16,6 +16,7 @@ class Event(StrEnum):
     SIGN_IN_FAILED = "sign_in_failed"
     SIGN_IN_LIMITED = "sign_in_limited"
     SIGN_OUT = "sign_out"
+    SESSION_EXPIRED = "session_expired"
     TOKEN = "token"  # noqa: S105 - the name of an event
     TOKEN_FAILED = "token_failed"  # noqa: S105
     TOKEN_LIMITED = "token_limited"  # noqa: S105

@@ -9,7 +9,7 @@ from .log import Event, client_of, current_request, person_of, record, request_i
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
-REFUSALS = (401, 403, 429)
+REFUSALS = (400, 401, 403, 429)
 
 
 class SecurityLogMiddleware:

@@ -1,5 +1,6 @@
 """What every place shares; the others say only where they differ."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "reference.security.sessions.SessionLimitMiddleware",
+    "reference.security.sent_forms.SentFormMiddleware",
 ]
 
 ROOT_URLCONF = "reference.urls"
@@ -90,6 +93,8 @@ TIME_ZONE = "Europe/Oslo"
 SESSION_COOKIE_NAME = "referanse_okt"
 CSRF_COOKIE_NAME = "referanse_csrf"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# How long a session lasts unused, and at all: whoever signs in reads about children.
+SESSION_LIMITS = {"idle": timedelta(hours=1), "absolute": timedelta(hours=12)}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "reference-static"

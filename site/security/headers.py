@@ -19,6 +19,9 @@ class ResponseHeadersMiddleware:
         response = self.get_response(request)
         if getattr(getattr(request, "user", None), "is_authenticated", False):
             response.headers["Cache-Control"] = "private, no-store"
+        if getattr(request, "has_signed_out", False):
+            # What a browser keeps of the pages of somebody who has left; cookies are ended anyway.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         # A server in front of us adds its own name and version where there is none.
         response.headers["Server"] = "web"
         return response

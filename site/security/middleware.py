@@ -9,7 +9,7 @@ from .log import Event, current_request, person_of, record, request_id
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
-REFUSALS = (401, 403, 429)
+REFUSALS = (400, 401, 403, 429)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from .log import Event, record
 
@@ -26,9 +27,13 @@ def log_sign_in(sender: object, user: AbstractBaseUser, **kwargs: Any) -> None:
 
 
 @receiver(user_logged_out)
-def log_sign_out(sender: object, user: AbstractBaseUser | None, **kwargs: Any) -> None:
+def log_sign_out(
+    sender: object, request: HttpRequest | None, user: AbstractBaseUser | None, **kwargs: Any
+) -> None:
     if user is not None:
         record(Event.SIGN_OUT, account=user.pk)
+    if request is not None:
+        request.has_signed_out = True  # type: ignore[attr-defined]  # read by `headers`
 
 
 @receiver(user_login_failed)

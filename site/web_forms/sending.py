@@ -1,7 +1,6 @@
 """Lets each form act once, however often the same request comes."""
 
 from dataclasses import replace
-from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -21,8 +20,8 @@ from web_forms.unsaved import keep_text
 
 
 def is_form(request: HttpRequest) -> bool:
-    """Tell whether a person who is signed in sends a form from a page of the site."""
-    return request.method == "POST" and request.user.is_authenticated and TOKEN in request.POST
+    """Tell whether somebody sends a form from a page of the site."""
+    return request.method == "POST" and TOKEN in request.POST
 
 
 def claim(request: HttpRequest) -> tuple[SentForm, bool]:
@@ -35,7 +34,7 @@ def claim(request: HttpRequest) -> tuple[SentForm, bool]:
     return SentForm.objects.get_or_create(
         rendering=rendering_of(request.POST[TOKEN], request.user.pk, address),
         content=content_of(request),
-        defaults={"person": cast("Any", request.user)},  # see `is_form`
+        defaults={"person_id": request.user.pk},
     )
 
 
@@ -74,9 +73,10 @@ def continue_editing(sent: SentForm, request: HttpRequest) -> HttpResponse | Non
 def conclude(sent: SentForm, request: HttpRequest, response: HttpResponse) -> None:
     """Keep the answer of a form that has acted; forget the others, which may be sent again.
 
-    A form has acted when its answer leads on to another page, as all of ours do.
+    A form has acted when its answer leads on to another page, as all of ours do. An answer that
+    signs somebody in or out, or sets a cookie, cannot be given to another request.
     """
-    if not leads_on(response):
+    if not leads_on(response) or response.cookies or request.user.pk != sent.person_id:
         sent.delete()
         return
     sent.location = response.headers["Location"]

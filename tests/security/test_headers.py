@@ -95,3 +95,9 @@ def test_language_cookie_is_set_as_its_name_demands(client: Client, settings: La
     client.post(reverse("set_language"), {"language": "nn", "next": "/om/"})
     cookie = client.cookies["__Host-language"]
     assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+
+
+def test_sign_out_clears_what_the_browser_keeps(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    assert "Clear-Site-Data" not in client.get(reverse("desk"))
+    assert client.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache", "storage"'

@@ -82,3 +82,8 @@ def test_every_answer_carries_the_id_that_the_log_has(client: Client, log: Secur
     assert first["X-Request-Id"] != second["X-Request-Id"]
     refused = client.get("/admin/sites/", headers={"X-Request-Id": "forged"})
     assert refused["X-Request-Id"] != "forged"
+
+
+def test_requests_that_nobody_can_answer_are_logged(client: Client, log: SecurityLog) -> None:
+    client.get("/sok/?q=%00")
+    assert [line["status"] for line in log.of("refused")] == [400]

@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from organisations.dependents import dependents
 from organisations.models import PageWithdrawal, SectionContentPage, User, WithdrawalTerms
 from organisations.models.review import AlreadyDecided, lock_page, lock_review
+from organisations.page_tree import add_child
 from organisations.queries.reviews import snapshots_of_review
 from organisations.queries.withdrawals import withdrawal_in_words
 from organisations.snapshots import Snapshot, confirm_unchanged
@@ -33,7 +34,7 @@ def create_draft(*, page: ContentPage, parent: Page, author: User) -> ContentPag
     page.live = False
     page.owner = author
     page.full_clean(exclude=["path", "depth", "slug"])
-    parent.add_child(instance=page)
+    add_child(parent=parent, child=page)
     page.save_revision(user=author, log_action="wagtail.create")
     return page
 

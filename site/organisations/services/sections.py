@@ -21,6 +21,7 @@ from organisations.models import (
     SecondPersonTask,
     User,
 )
+from organisations.page_tree import add_child
 from organisations.permissions import COLLECTION_PERMISSIONS, PAGE_PERMISSIONS
 
 
@@ -102,7 +103,8 @@ def _complete_collection(section: OrganisationPage, groups: list[Group]) -> None
         # An earlier section of the organisation, deleted since, left its files behind.
         collection = Collection.objects.filter(group_permissions__group__in=groups).first()
     if collection is None:
-        collection = Collection.get_first_root_node().add_child(name=section.title)
+        collection = Collection(name=section.title)
+        add_child(parent=Collection.get_first_root_node(), child=collection)
     section.collection = collection
     OrganisationPage.objects.filter(pk=section.pk).update(collection=collection)
     files = Permission.objects.filter(

@@ -9,7 +9,10 @@ from django.db import models
 class SentForm(models.Model):
     """Its key is unique, so of two requests with the same form the second waits for the first."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    # None for a visitor who has not signed in.
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     # Who sent it where, and from which rendering of the page: see `web_forms.fingerprints`.
     rendering = models.CharField(max_length=64)
     content = models.CharField(max_length=64)

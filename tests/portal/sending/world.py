@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from knowledge.services.followers import follow_procurement
+from knowledge.services.notice_import import import_notice
 from knowledge.services.procurement_review import submit_procurement
+from notifications.models import FailingAddress
 from organisations.enums import Role
 from organisations.models import User
+from organisations.services.claims import claim_vendor
 from tests.e2e.pages import EVERY_PAGE, Visit
 from tests.e2e.world import World, build_world
+from tests.factories.invitations import invitation
 from tests.factories.knowledge import endorsement, need, procurement
-from tests.factories.organisations import person, section
+from tests.factories.organisations import organisation_number, person, section
 from tests.factories.pages import draft_page, state_of, submitted_page
 from tests.factories.workshops import action, outcome
+from tests.filling import FoundForm, forms_on
 from web_forms.models import UnsavedText
 from workshops.services import take_responsibility
 
-from .filling import FoundForm, forms_on
+from .routes import NOTICES
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,7 @@ class Stage:
     world: World
     follower: User
     # Pages that nothing else is done to, so that what ends something finds them as they were.
-    untouched: list[tuple[User, str]]
+    untouched: list[tuple[User | None, str]]
     outsider: User
 
 
@@ -47,7 +54,7 @@ def build_stage() -> Stage:
     )
 
 
-def _untouched(world: World) -> list[tuple[User, str]]:
+def _untouched(world: World) -> list[tuple[User | None, str]]:
     bought = procurement(world.drammen.organisation, published=True)
     unwanted = procurement(world.drammen.organisation)
     text = UnsavedText.objects.create(
@@ -81,21 +88,61 @@ def _untouched(world: World) -> list[tuple[User, str]]:
         (world.editor, reverse("procurement", args=[unwanted.uuid])),
         (world.editor, reverse("procurement_discard", args=[unwanted.uuid])),
         (world.editor, reverse("unsaved_text", args=[text.pk])),
+        *_of_people(world),
+        *_of_what_is_broken(world),
     ]
 
 
-def forms_in(stage: Stage) -> Iterator[tuple[User, FoundForm]]:
+def _of_people(world: World) -> Iterator[tuple[User | None, str]]:
+    """Claims, invitations, and somebody who has been away for a year."""
+    for firm in ("nyfirma", "annenfirma"):
+        claim = claim_vendor(
+            organisation_number=organisation_number(),
+            firm_name=firm,
+            email=f"kari@{firm}.example",
+        )
+        yield world.administrator, claim.get_absolute_url()
+    hamar = section(name="Hamar").organisation
+    taken, new = (invitation(hamar, email=f"{name}@kommune.example") for name in ("tatt", "ny"))
+    yield world.approver, taken.get_absolute_url()
+    yield None, new.get_absolute_url()
+    yield None, reverse("vendor_claim_new")
+    away = person(world.drammen.organisation, Role.EDITOR)
+    away.last_login = timezone.now() - timedelta(days=500)
+    away.memberships.update(since=away.last_login)
+    away.save()
+    yield world.coordinator, reverse("people", args=[world.drammen.organisation.slug])
+
+
+def _of_what_is_broken(world: World) -> Iterator[tuple[User | None, str]]:
+    """A notice of another buyer, a section that is gone, and an address that refuses email."""
+    data = (NOTICES / "2024-113575.xml").read_bytes()
+    imported = import_notice(data=data, organisation=world.drammen.organisation, author=None)
+    yield world.editor, reverse("procurement_buyer", args=[imported.procurement.uuid])
+    without_section = section(name="Røros")
+    person(without_section.organisation, Role.EDITOR)
+    without_section.delete()
+    yield world.administrator, reverse("desk")
+    reader = person(world.drammen.organisation, Role.EDITOR, email="borte@example.no")
+    FailingAddress.objects.create(
+        address=reader.email, refusals=3, refused_at=timezone.now(), paused_at=timezone.now()
+    )
+    yield reader, reverse("desk")
+
+
+def forms_in(stage: Stage) -> Iterator[tuple[User | None, FoundForm]]:
     """Yield every form on every page, with the person who meets it there."""
     for person_there, page in _pages(stage):
         client = Client()
-        client.force_login(person_there)
+        if person_there:
+            client.force_login(person_there)
         response = client.get(page)
         if response.status_code == 200:
             for form in forms_on(page, response.content.decode()):
                 yield person_there, form
 
 
-def _pages(stage: Stage) -> Iterator[tuple[User, str]]:
+def _pages(stage: Stage) -> Iterator[tuple[User | None, str]]:
     world = stage.world
     plain = Visit("home").first
     for visit in EVERY_PAGE.values():

@@ -1,0 +1,89 @@
+"""Lets a form that is sent twice act once; both requests get the answer of the first.
+
+Django masks the CSRF token anew each time that a page is made, so the masked token, the person, the
+address and what the form says name one press of a button. Only a keyed digest of them is kept.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.messages import get_messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.crypto import salted_hmac
+
+from .models import SentForm
+
+Handler = Callable[[HttpRequest], HttpResponse]
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+KEPT = timedelta(days=30)
+
+
+class SentFormMiddleware:
+    """Works around every view that is sent a form by somebody who is signed in.
+
+    The view works inside this transaction, so that what it did and the record of it are kept or
+    undone together. A second request waits on the unique key until the first is answered.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _is_form(request):
+            return self.get_response(request)
+        with transaction.atomic():
+            sent, is_first = SentForm.objects.get_or_create(digest=_digest_of(request))
+            if not is_first:
+                return _answer_again(sent, request)
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            else:
+                _conclude(sent, request, response)
+        return response
+
+
+def delete_old_sent_forms() -> int:
+    """Delete the records of forms sent more than thirty days ago; return how many there were."""
+    deleted, _ = SentForm.objects.filter(sent_at__lt=timezone.now() - KEPT).delete()
+    return deleted
+
+
+def _is_form(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.user.is_authenticated and TOKEN in request.POST
+
+
+def _digest_of(request: HttpRequest) -> str:
+    answers = sorted(request.POST.lists())
+    parts = [json.dumps([request.user.pk, request.get_full_path(), answers]).encode()]
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            parts.append(f"{name}:{file.name}:{file.size}:".encode())
+            parts.extend(file.chunks())
+            file.seek(0)
+    return salted_hmac(__name__, b"".join(parts), algorithm="sha256").hexdigest()
+
+
+def _conclude(sent: SentForm, request: HttpRequest, response: HttpResponse) -> None:
+    """Keep where the answer leads; a form that comes back with errors can be sent again."""
+    location = response.headers.get("Location", "")
+    if not location:
+        sent.delete()
+        return
+    sent.location = location
+    told = getattr(get_messages(request), "_queued_messages", [])
+    sent.messages = [[each.level, str(each.message)] for each in told]
+    sent.save()
+
+
+def _answer_again(sent: SentForm, request: HttpRequest) -> HttpResponse:
+    for level, text in sent.messages:
+        messages.add_message(request, level, text)
+    response = HttpResponseRedirect(sent.location)
+    add_never_cache_headers(response)
+    return response
