@@ -31,6 +31,9 @@ UNSEEN = {
     "organisations.SecondPersonTaskState",
     "organisations.VendorClaim",
     "portal.ContentVersion",
+    # Written with the documents, which are seen.
+    "search.FacetTotal",
+    "search.NarrowDocument",
 }
 
 _FUNCTION = """

@@ -103,6 +103,16 @@ class Address:
 
     def __str__(self) -> str:
         """Return the query string with its question mark; "" where nothing is asked."""
+        query = self.query
+        return f"?{query.urlencode()}" if query else ""
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values, as the hidden fields of a form carry them."""
+        return [(name, value) for name, values in self.query.lists() for value in values]
+
+    @property
+    def query(self) -> QueryDict:
         query = QueryDict(mutable=True)
         question = self.question
         if question.words:
@@ -113,7 +123,7 @@ class Address:
             query[SORT] = question.sort.value
         if question.page > 1:
             query[PAGE] = str(question.page)
-        return f"?{query.urlencode()}" if query else ""
+        return query
 
     def page(self, number: int) -> "Address":
         return Address(replace(self.question, page=number))
@@ -128,6 +138,12 @@ class Address:
         chosen = {**self.question.chosen, facet: codes}
         kept = {name: some for name, some in chosen.items() if some}
         return Address(replace(self.question, chosen=kept, page=1))
+
+    def including(self, facet: str, code: str) -> "Address":
+        """Return the address with one more choice."""
+        codes = dict.fromkeys([*self.question.chosen.get(facet, ()), code])
+        chosen = {**self.question.chosen, facet: tuple(codes)}
+        return Address(replace(self.question, chosen=chosen, page=1))
 
     def unnarrowed(self) -> "Address":
         return Address(replace(self.question, chosen={}, page=1))

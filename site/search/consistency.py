@@ -12,6 +12,27 @@ from .postgres.rows import COLUMNS, row_of
 from .services import documents_of
 from .upkeep import Difference
 
+_DIFFERING_SUMS = """
+SELECT kind, facet, code FROM (
+  SELECT audience, kind, facet, code, label, number FROM search_plaintotal
+  UNION ALL
+  SELECT audience, kind, facet, code, label, -number FROM search_facettotal
+) AS compared
+GROUP BY audience, kind, facet, code, label HAVING sum(number) <> 0 ORDER BY kind, facet, code
+"""
+_NARROW = (
+    *("audience", "kind", "key", "published_at", "due_on", "organisation", "municipality"),
+    *("themes", "components", "procedure", "phase", "status", "cpv", "years"),
+)
+_DIFFERING_COPIES = f"""
+SELECT coalesce(document.kind, copy.kind), coalesce(document.key, copy.key)
+FROM search_searchdocument AS document
+FULL JOIN search_narrowdocument AS copy ON copy.document_id = document.id
+WHERE ({", ".join(f"document.{name}" for name in _NARROW)})
+  IS DISTINCT FROM ({", ".join(f"copy.{name}" for name in _NARROW)})
+ORDER BY 1, 2
+"""  # noqa: S608 - names are ours
+
 
 def differences() -> Iterator[Difference]:
     """Yield every difference between the documents and the live public content."""
@@ -23,6 +44,7 @@ def differences() -> Iterator[Difference]:
         words = set(SearchWord.objects.values_list("word", flat=True))
         for source in registry:
             yield from _differences_of(source, words)
+        yield from _differences_of_sums()
 
 
 @contextmanager
@@ -49,6 +71,17 @@ def _differences_of(source: Source, words: set[str]) -> Iterator[Difference]:
             yield Difference(source.kind, document.key, f"words never noted: {_some(missing)}")
     for key, row in kept.items():
         yield Difference(source.kind, key, f"«{row.title}» is found but not public")
+
+
+def _differences_of_sums() -> Iterator[Difference]:
+    with connection.cursor() as cursor:
+        cursor.execute(_DIFFERING_COPIES)
+        for kind, key in cursor.fetchall():
+            yield Difference(kind, key, "its copy for lists is outdated")
+        cursor.execute(_DIFFERING_SUMS)
+        for kind, facet, code in cursor.fetchall():
+            what = f"{facet} {code}".strip() or "all"
+            yield Difference(kind, what, "the number kept is not that of the documents")
 
 
 def _rows(source: Source) -> Iterable[SearchDocument]:

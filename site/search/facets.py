@@ -43,11 +43,12 @@ FACETS: dict[str, Facet] = {
 _providers: dict[str, list[Labels]] = {}
 
 # By facet, because one code can mean two things: «open» is a procedure and a status.
-_LABEL_IN_DOCUMENTS = """
-SELECT '{facet}', asked.code, (
-  SELECT labels ->> asked.code FROM search_searchdocument
-  WHERE labels ? asked.code AND {has_code} LIMIT 1
-) FROM unnest(%s::text[]) AS asked (code)
+_KEPT_LABELS = """
+SELECT facet, code, max(label) FROM (
+  SELECT facet, code, label FROM search_facettotal
+  WHERE (facet, code) IN (SELECT * FROM unnest(%s::text[], %s::text[])) AND label <> ''
+  GROUP BY facet, code, label HAVING sum(number) > 0
+) AS kept GROUP BY facet, code
 """
 
 
@@ -101,13 +102,9 @@ def labels_of(codes: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
 
 
 def _labels_in_documents(codes: Mapping[str, list[str]]) -> dict[tuple[str, str], str]:
-    if not codes:
+    asked = [(facet, code) for facet, some in codes.items() for code in some]
+    if not asked:
         return {}
-    sql = " UNION ALL ".join(_LABEL_IN_DOCUMENTS.format(facet=f, has_code=_has(f)) for f in codes)
     with connection.cursor() as cursor:
-        cursor.execute(sql, list(codes.values()))
-        return {(facet, code): label for facet, code, label in cursor.fetchall() if label}
-
-
-def _has(facet: str) -> str:
-    return f"{facet} @> ARRAY[asked.code]" if FACETS[facet].many else f"{facet} = asked.code"
+        cursor.execute(_KEPT_LABELS, [[facet for facet, _ in asked], [code for _, code in asked]])
+        return {(facet, code): label for facet, code, label in cursor.fetchall()}

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from .asking import (
@@ -28,6 +29,7 @@ from .port import ask
 from .questions import Hit, Question, Sort
 from .results import Results
 from .speaking import name_in
+from .values import values_page
 
 EXPORT_LIMIT = 10_000
 EXPORT_STEP = 500
@@ -187,7 +189,7 @@ def listing_urls(
 ) -> list[URLPattern]:
     """Return the addresses of a list below `prefix`, which ends in a slash.
 
-    They are named `<name>_list`, `<name>_feed`, `<name>_csv` and `<name>_xlsx`.
+    They are named `<name>_list`, `<name>_values`, `<name>_feed`, `<name>_csv` and `<name>_xlsx`.
     """
     initial = {"kind": kind, "name": name}
 
@@ -197,7 +199,20 @@ def listing_urls(
         refusal = refusal_of_filters(request.GET, parameters_of(listing.facets))
         return refusal or file_of(listing, form)
 
+    @require_safe
+    def values(request: HttpRequest, parameter: str) -> HttpResponse:
+        listing = view(**initial)
+        listing.setup(request)
+        return values_page(
+            request,
+            parameter=parameter,
+            question=listing.question,
+            list_title=listing.get_title(),
+            list_url=reverse(f"{name}_list"),
+        )
+
     return [
+        path(f"{prefix}velg/<slug:parameter>/", limited("search")(values), name=f"{name}_values"),
         path(prefix, limited("search")(view.as_view(**initial)), name=f"{name}_list"),
         path(
             f"{prefix}atom.xml",

@@ -29,13 +29,15 @@ class Question:
 
     `words` is what the visitor typed. `kinds` is what the list is about and cannot be left;
     none means every kind. `chosen` holds the chosen codes by facet: any of a facet's codes, and
-    all of the facets. `facets` names those to count. `page` counts from 1.
+    all of the facets. `facets` names those to count, each with its `values` most frequent codes.
+    `page` counts from 1.
     """
 
     words: str = ""
     kinds: tuple[str, ...] = ()
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
+    values: int = 12
     sort: Sort | None = None
     page: int = 1
     size: int = 20
@@ -69,13 +71,17 @@ class FacetCount:
 class Answer:
     """`total` hits in all, those of the page asked for, and the counts of each facet asked for.
 
-    A facet's counts obey the words and the other facets' choices, never its own. `suggestion` is
-    another spelling of the question that does find something; empty where there is none.
+    Where `has_more`, there are more than `total`, and hits and counts are of the newest `total`.
+    A facet's counts obey the words and the other facets' choices, never its own: its most frequent
+    codes and those chosen, with the number of the `further` ones. `suggestion` is another spelling
+    of the question that does find something; empty where there is none.
     """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
+    has_more: bool = False
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    further: Mapping[str, int] = field(default_factory=dict)
     suggestion: str = ""
 
 

@@ -53,6 +53,7 @@ class FacetShown:
     parameter: str
     label: str | Promise
     choices: Sequence[Choice]
+    further: int = 0  # values that are only on the facet's own page
 
     @property
     def first(self) -> Sequence[Choice]:
@@ -95,6 +96,10 @@ class Results:
         return self.answer.total
 
     @property
+    def has_more(self) -> bool:
+        return self.answer.has_more
+
+    @property
     def suggestion_address(self) -> str:
         return str(self.address.words(self.answer.suggestion))
 
@@ -116,6 +121,7 @@ class Results:
                     Choice(f"{name}-{place}", c.code, labels[name][c.code], c.count, c.chosen)
                     for place, c in enumerate(counts)
                 ],
+                further=self.answer.further.get(name, 0),
             )
             for name, counts in counted.items()
             if counts
@@ -123,11 +129,12 @@ class Results:
 
     @cached_property
     def chosen(self) -> list[Chosen]:
+        chosen = {name: codes for name, codes in self.question.chosen.items() if name in FACETS}
+        labels = labels_of(chosen) if chosen else {}
         return [
-            Chosen(choice.label, facet.label, str(self.address.without(facet.name, choice.code)))
-            for facet in self.facets
-            for choice in facet.choices
-            if choice.chosen
+            Chosen(labels[name][code], FACETS[name].label, str(self.address.without(name, code)))
+            for name, codes in chosen.items()
+            for code in codes
         ]
 
     @cached_property

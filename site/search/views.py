@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from .facets import kind_name
 from .limits import limited
 from .port import complete
 from .results import Results
+from .values import values_page
 
 FACETS = ("kind", "municipality", "themes", "components", "procedure", "phase")
 
@@ -32,6 +34,19 @@ def search(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [(_("Search"), "")],
     }
     return render(request, "search/results.html", context)
+
+
+@require_safe
+@limited("search")
+def search_values(request: HttpRequest, parameter: str) -> HttpResponse:
+    """Every value by which the results can be narrowed in one respect."""
+    return values_page(
+        request,
+        parameter=parameter,
+        question=read_question(request.GET, facets=FACETS),
+        list_title=_("Search"),
+        list_url=reverse("search"),
+    )
 
 
 @never_cache  # every beginning of every word would push pages out of the cache

@@ -87,6 +87,7 @@ ABOUT_THE_SITE = {
 }
 LISTS = {
     "results of a search": Visit("search", query="?q=opptak"),
+    "values of a facet": Visit(query="sok/velg/tema/"),
     "search without results": Visit("search", query="?q=xylofonorkester"),
     "search beyond the last page": Visit("search", query="?q=opptak&side=99"),
     "experiences": Visit("experience_list"),

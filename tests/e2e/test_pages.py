@@ -21,6 +21,9 @@ NO_PAGES = {
     "security_txt",
     "mail_report",  # a report in Wagtail's admin
     "letter_as_html",  # an email, as it is shown in a frame
+    # The same page as "values of a facet".
+    *(f"{name}_values" for name in ("search", "experience", "procurement", "need", "component")),
+    *("organisation_values", "meeting_place_values"),
     # Not looked at yet: they take emails, sessions, unsaved texts or another buyer's notice.
     *("mailbox", "letter", "usersessions_list", "person_sign_in", "procurement_buyer"),
     *("unsaved_texts", "unsaved_text"),

@@ -105,7 +105,9 @@ def test_an_entry_can_be_read(client: Client, model: type[Page]) -> None:
 
 def test_each_batch_is_reported() -> None:
     reported: list[tuple[int, int]] = []
-    make_entries(number=300, seed=1, progress=lambda done, of: reported.append((done, of)))
+    make_entries(
+        number=300, seed=1, batch=250, progress=lambda done, of: reported.append((done, of))
+    )
     assert reported == [(250, 300), (300, 300)]
 
 

@@ -246,3 +246,46 @@ def test_xlsx_holds_dates_as_dates(client: Client) -> None:
     values = dict(zip([c.value for c in sheet[1]], [c.value for c in sheet[2]], strict=True))
     assert values["Frist"] == datetime(2026, 12, 1)  # noqa: DTZ001 - a date in a spreadsheet
     assert 'filename="prove.xlsx"' in response.headers["Content-Disposition"]
+
+
+def values(client: Client, query: str = "", parameter: str = "virksomhet") -> str:
+    response = client.get(f"/prove/velg/{parameter}/{query}")
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_list_offers_the_largest_values_and_the_way_to_all_others(client: Client) -> None:
+    for number in range(14):
+        document(organisation=f"kommune-{number:02}")
+    html = page(client, "?tema=opptak")
+    assert 'href="/prove/velg/virksomhet/?tema=opptak"' not in html  # nothing has the theme
+    html = page(client, "?sorter=frist")
+    assert 'value="kommune-11"' in html
+    assert 'value="kommune-12"' not in html
+    assert 'href="/prove/velg/virksomhet/?sorter=frist"' in html
+
+
+def test_value_is_found_by_a_part_of_its_name_and_leads_to_the_narrowed_list(
+    client: Client,
+) -> None:
+    document(organisation="drammen", labels={"drammen": "Drammen kommune"}, years=(2025,))
+    document(organisation="bergen", labels={"bergen": "Bergen kommune"}, years=(2025,))
+    html = values(client, "?finn=DRAM&aar=2025")
+    assert 'href="/prove/?aar=2025&amp;virksomhet=drammen"' in html
+    assert "Bergen" not in html
+
+
+def test_chosen_value_is_lifted_from_its_page(client: Client) -> None:
+    document(organisation="drammen")
+    assert 'href="/prove/"' in values(client, "?virksomhet=drammen")
+
+
+def test_values_come_in_pages(client: Client) -> None:
+    for number in range(101):
+        document(organisation=f"kommune-{number:03}")
+    assert "kommune-100" not in values(client)
+    assert "kommune-100" in values(client, "?del=2")
+
+
+def test_facet_that_a_list_does_not_have_is_not_found(client: Client) -> None:
+    assert client.get("/prove/velg/kommune/").status_code == 404

@@ -18,11 +18,11 @@ from .promises import open_workshop, write_actions
 from .rows import insert_pages, link
 from .shelf import Shelf, one_of, some
 
-BATCH = 250
+BATCH = 2_000  # a statement for each kind and section: the fewer batches, the cheaper
 Progress = Callable[[int, int], object]
 
 
-def make_entries(*, number: int, seed: int, progress: Progress) -> Counter[str]:
+def make_entries(*, number: int, seed: int, progress: Progress, batch: int = BATCH) -> Counter[str]:
     """Make those of the entries 1 to `number` of `seed` that are not there; count them by kind.
 
     Written past the services for speed: the entries are live, but have no author, no revisions and
@@ -32,8 +32,8 @@ def make_entries(*, number: int, seed: int, progress: Progress) -> Counter[str]:
     shelf, plan = Shelf.of_today(), Plan(seed, number)
     missing = plan.missing()
     made: Counter[str] = Counter()
-    for start in range(0, len(missing), BATCH):
-        made += _make(shelf, plan, missing[start : start + BATCH])
+    for start in range(0, len(missing), batch):
+        made += _make(shelf, plan, missing[start : start + batch])
         progress(made.total(), len(missing))
     return made
 

@@ -26,10 +26,13 @@ def answer(question: Question) -> Answer:
     found = [_found(hit) for hit in response["hits"]["hits"]]
     hits = current_hits(question, terms, found)
     total = response["hits"]["total"]["value"] - (len(found) - len(hits))
+    counted = _counted(question, response)
+    facets = {name: _largest(question, counts) for name, counts in counted.items()}
     return Answer(
         hits=hits,
         total=total,
-        facets=_facets(question, response),
+        facets=facets,
+        further={name: len(counted[name]) - len(facets[name]) for name in facets},
         suggestion=suggestion(question, terms) if terms and not total else "",
     )
 
@@ -48,7 +51,7 @@ def _found(hit: dict[str, Any]) -> Found:
     )
 
 
-def _facets(question: Question, response: dict[str, Any]) -> dict[str, tuple[FacetCount, ...]]:
+def _counted(question: Question, response: dict[str, Any]) -> dict[str, tuple[FacetCount, ...]]:
     counted = response.get("aggregations", {})
     return {
         name: in_order(
@@ -59,3 +62,9 @@ def _facets(question: Question, response: dict[str, Any]) -> dict[str, tuple[Fac
         for name in question.facets
         if name in FACETS
     }
+
+
+def _largest(question: Question, counts: tuple[FacetCount, ...]) -> tuple[FacetCount, ...]:
+    return tuple(
+        each for place, each in enumerate(counts) if place < question.values or each.chosen
+    )

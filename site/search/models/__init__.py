@@ -2,9 +2,19 @@
 
 from .changes import SearchChange
 from .documents import SearchDocument
+from .sums import FacetTotal, NarrowDocument
 from .synonyms import Synonym
 from .themes import Theme
 from .upkeep import UpkeepRun
 from .words import SearchWord
 
-__all__ = ["SearchChange", "SearchDocument", "SearchWord", "Synonym", "Theme", "UpkeepRun"]
+__all__ = [
+    "FacetTotal",
+    "NarrowDocument",
+    "SearchChange",
+    "SearchDocument",
+    "SearchWord",
+    "Synonym",
+    "Theme",
+    "UpkeepRun",
+]

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Func
+from django.db.models import F, Func
 
 
 def _stemmed(column: str, weight: str) -> Func:
@@ -84,7 +84,12 @@ class SearchDocument(models.Model):
             GinIndex(fields=["themes"], name="document_themes"),
             GinIndex(fields=["components"], name="document_components"),
             GinIndex(fields=["labels"], name="document_labels"),
-            models.Index(fields=["kind", "-published_at"], name="document_kind_newest"),
+            models.Index(
+                "audience",
+                F("published_at").desc(nulls_last=True),
+                F("id").desc(),
+                name="document_newest",
+            ),
             models.Index(fields=["organisation"], name="document_organisation"),
         ]
 

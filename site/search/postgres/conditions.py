@@ -18,6 +18,9 @@ class Condition:
     sql: str
     values: tuple[Any, ...] = ()
 
+    def __add__(self, other: "Condition") -> "Condition":
+        return Condition(self.sql + other.sql, self.values + other.values)
+
     @staticmethod
     def joined(word: str, conditions: Iterable["Condition"]) -> "Condition":
         """Return all of `conditions` joined by `word`, in brackets."""
@@ -51,9 +54,9 @@ def headline(text: str, terms: Sequence[Term], options: str) -> Condition:
 
 def matching(question: Question, terms: Sequence[Term]) -> Condition:
     """Return what holds for every document of the question, whichever facets are chosen."""
-    conditions = [Condition("audience = ANY(%s)", (list(question.audiences),))]
+    conditions = [_one_of("audience", question.audiences)]
     if question.kinds:
-        conditions.append(Condition("kind = ANY(%s)", (list(question.kinds),)))
+        conditions.append(_one_of("kind", question.kinds))
     if terms:
         query = tsquery(terms)
         conditions.append(Condition(f"vector @@ {query.sql}", query.values))
@@ -67,6 +70,13 @@ def choices(question: Question) -> dict[str, Condition]:
         for name, codes in question.chosen.items()
         if codes and name in FACETS
     }
+
+
+def _one_of(column: str, values: Sequence[str]) -> Condition:
+    """Return that `column` has one of `values`: only `=` lets an index give the order as well."""
+    if len(values) == 1:
+        return Condition(f"{column} = %s", (values[0],))
+    return Condition(f"{column} = ANY(%s)", (list(values),))
 
 
 def _of_term(term: Term, configuration: str) -> Condition:
@@ -86,4 +96,4 @@ def _chosen(facet: Facet, codes: Sequence[str]) -> Condition:
         return Condition(f"{facet.name} && %s::int[]", ([n for n in numbers if n < 2**31],))
     if facet.many:
         return Condition(f"{facet.name} && %s::text[]", (list(codes),))
-    return Condition(f"{facet.name} = ANY(%s)", (list(codes),))
+    return _one_of(facet.name, codes)

@@ -1,14 +1,24 @@
-"""The total and every facet's counts, of the rows that match."""
+"""The total and every facet's counts: of the rows that match, or as the database keeps them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from search.facets import FACETS
 from search.questions import FacetCount, Question
 
-from .conditions import choices
+from .conditions import Condition, choices, matching
 
 TOTAL = "total"
-Row = tuple[str, str | None, int]
+Row = tuple[str, str | None, int, int]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`further` says how many more values each facet has than those in `facets`."""
+
+    total: int
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    further: Mapping[str, int]
 
 
 def facets_of(question: Question) -> list[str]:
@@ -16,73 +26,101 @@ def facets_of(question: Question) -> list[str]:
     return [name for name in question.facets if name in FACETS]
 
 
-def grouped(question: Question, matched: str) -> str:
-    """Return the groups of each facet, and of no facet the one of all rows of `matched`.
+def counts_of(question: Question, source: Condition, *, only: str = "") -> Condition:
+    """Return the selection of the codes with their numbers in the rows that `source` selects.
 
-    `number` is how many rows of a group hold every choice, `number_but_<facet>` every other one.
+    They are those of the facet `only`; or else the total and the facets in which nothing is chosen.
     Rows with the same list of themes are one group, so that lists are taken apart once each.
     """
-    facets, chosen = facets_of(question), choices(question)
-    numbers = [f"{_how_many(chosen)} AS number"]
-    numbers += [f"{_how_many(chosen, but=name)} AS number_but_{name}" for name in chosen]
-    sets = ["()", *(f"({name})" for name in facets)]
-    return (
-        f"SELECT {', '.join([_which(facets), *facets, *numbers])} "  # noqa: S608 - names are ours
-        f"FROM {matched} GROUP BY GROUPING SETS ({', '.join(sets)})"
+    names = [only] if only else [n for n in facets_of(question) if n not in choices(question)]
+    sets = ", ".join([*(f"({name})" for name in names), *([] if only else ["()"])])
+    which = " ".join(f"WHEN GROUPING({name}) = 0 THEN '{name}'" for name in names)
+    facet = f"CASE {which} ELSE '{TOTAL}' END" if names else f"'{TOTAL}'"
+    grouped = ", ".join([f"{facet} AS facet", *names, "count(*) AS number"])
+    selections = [_codes(name) for name in names]
+    if not only:
+        selections.append(f"SELECT '{TOTAL}', NULL, number FROM grouped WHERE facet = '{TOTAL}'")  # noqa: S608 - names are ours
+    return Condition(
+        f"(WITH grouped AS MATERIALIZED (SELECT {grouped} FROM ({source.sql}) AS source "  # noqa: S608 - names are ours
+        f"GROUP BY GROUPING SETS ({sets})) {' UNION ALL '.join(selections)})",
+        source.values,
     )
 
 
-def counts(question: Question) -> list[str]:
-    """Return the selections of the total and of each facet's codes with their numbers, from what
-    `grouped` returns."""
-    total = f"SELECT '{TOTAL}' AS what, NULL AS code, number FROM grouped WHERE facet IS NULL"  # noqa: S608
-    return [total, *(_counts(name, question) for name in facets_of(question))]
+def kept_counts(question: Question, names: Sequence[str], *, with_total: bool) -> Condition:
+    """Return the same of all rows of the question's kinds, whatever is chosen, from the sums."""
+    where = matching(question, ())
+    facets = [name for name in names if name != "kind"] + ([""] if with_total else [])
+    by_facet = Condition(
+        f"SELECT CASE facet WHEN '' THEN '{TOTAL}' ELSE facet END, nullif(code, ''), sum(number) "  # noqa: S608 - names are ours
+        f"FROM search_facettotal WHERE {where.sql} AND facet = ANY(%s) GROUP BY facet, code "
+        "HAVING sum(number) > 0",
+        (*where.values, facets),
+    )
+    if "kind" not in names:
+        return by_facet
+    return Condition(
+        f"{by_facet.sql} UNION ALL "  # noqa: S608 - names are ours
+        "SELECT 'kind', kind, sum(number) FROM search_facettotal "
+        f"WHERE {where.sql} AND facet = '' GROUP BY kind HAVING sum(number) > 0",
+        (*by_facet.values, *where.values),
+    )
 
 
-def read_counts(
-    question: Question, rows: Iterable[Row]
-) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
+def as_asked(question: Question, counted: Iterable[Condition], page: Condition) -> Condition:
+    """Return the statement of the page and of each facet's largest codes and those chosen."""
+    pieces = list(counted)
+    chosen = [(name, code) for name, codes in question.chosen.items() for code in codes]
+    sql = " UNION ALL ".join(piece.sql for piece in pieces)
+    return Condition(
+        "SELECT what, code, number, number_of_codes FROM ("  # noqa: S608 - names are ours
+        "SELECT what, code, number::bigint, count(*) OVER (PARTITION BY what) AS number_of_codes, "
+        'row_number() OVER (PARTITION BY what ORDER BY number DESC, code COLLATE "C") AS place '
+        f"FROM ({sql}) AS counted (what, code, number)) AS placed "
+        "WHERE place <= %s OR (what, code) IN (SELECT * FROM unnest(%s::text[], %s::text[])) "
+        f"UNION ALL ({page.sql})",
+        (
+            *(value for piece in pieces for value in piece.values),
+            question.values,
+            [name for name, _code in chosen],
+            [code for _name, code in chosen],
+            *page.values,
+        ),
+    )
+
+
+def read_counts(question: Question, rows: Iterable[Row]) -> Counts:
     """Return the total and the counts of each facet asked for.
 
     A facet counts the documents for which the choices in all other facets hold, so its own choice
     never hides its values.
     """
     counted: dict[str, dict[str, int]] = {name: {} for name in question.facets}
+    of_all = dict.fromkeys(question.facets, 0)
     total = 0
-    for what, code, number in rows:
+    for what, code, number, number_of_codes in rows:
         if what == TOTAL:
             total = number
         elif code is not None and what in counted:
             counted[what][code] = number
-    return total, {name: in_order(question, name, codes) for name, codes in counted.items()}
-
-
-def _which(facets: Sequence[str]) -> str:
-    """Return the SQL expression for the facet that a group is of."""
-    cases = " ".join(f"WHEN GROUPING({name}) = 0 THEN '{name}'" for name in facets)
-    return f"CASE {cases} END AS facet" if cases else "NULL AS facet"
-
-
-def _how_many(chosen: Iterable[str], but: str = "") -> str:
-    held = " AND ".join(f"chose_{name}" for name in chosen if name != but)
-    return f"count(*) FILTER (WHERE {held})" if held else "count(*)"
-
-
-def _counts(name: str, question: Question) -> str:
-    number = f"number_but_{name}" if name in choices(question) else "number"
-    if FACETS[name].many:
-        return (
-            f"SELECT '{name}', code::text, sum({number})::bigint "  # noqa: S608 - names are ours
-            f"FROM grouped, unnest({name}) AS code "
-            f"WHERE facet = '{name}' AND {number} > 0 GROUP BY code"
-        )
-    return (
-        f"SELECT '{name}', {name}, {number} FROM grouped "  # noqa: S608 - names are ours
-        f"WHERE facet = '{name}' AND {number} > 0 AND {name} <> ''"
+            of_all[what] = number_of_codes
+    return Counts(
+        total=total,
+        facets={name: in_order(question, name, codes) for name, codes in counted.items()},
+        further={name: of_all[name] - len(codes) for name, codes in counted.items()},
     )
 
 
-def in_order(question: Question, name: str, codes: dict[str, int]) -> tuple[FacetCount, ...]:
+def _codes(name: str) -> str:
+    if FACETS[name].many:
+        return (
+            f"SELECT '{name}', code::text, sum(number) FROM grouped, unnest({name}) AS code "  # noqa: S608 - names are ours
+            f"WHERE facet = '{name}' GROUP BY code"
+        )
+    return f"SELECT '{name}', {name}, number FROM grouped WHERE facet = '{name}' AND {name} <> ''"  # noqa: S608 - names are ours
+
+
+def in_order(question: Question, name: str, codes: Mapping[str, int]) -> tuple[FacetCount, ...]:
     """Most frequent first; what is chosen is there even when it finds nothing."""
     chosen = question.chosen.get(name, ())
     codes = {**dict.fromkeys(chosen, 0), **codes}

@@ -23,10 +23,11 @@ EXCERPT_FROM = "left(concat_ws(' ', summary, body), 20000)"
 LONGEST_SUMMARY = 280
 PAGE = "page"
 
+NEWEST = "published_at DESC NULLS LAST, id DESC"
 _ORDERS = {
-    Sort.RELEVANCE: "rank DESC, published_at DESC NULLS LAST, id DESC",
-    Sort.NEWEST: "published_at DESC NULLS LAST, id DESC",
-    Sort.FOLLOW_UP: "due_on NULLS LAST, published_at DESC NULLS LAST, id DESC",
+    Sort.RELEVANCE: f"rank DESC, {NEWEST}",
+    Sort.NEWEST: NEWEST,
+    Sort.FOLLOW_UP: f"due_on NULLS LAST, {NEWEST}",
 }
 
 
@@ -35,7 +36,7 @@ def place_on_page(question: Question, source: Condition) -> Condition:
     order = _ORDERS[question.order]
     offset = (question.page - 1) * question.size
     return Condition(
-        f"SELECT '{PAGE}', id::text, row_number() OVER (ORDER BY {order}) FROM "  # noqa: S608 - names are ours
+        f"SELECT '{PAGE}', id::text, row_number() OVER (ORDER BY {order}), 0 FROM "  # noqa: S608 - names are ours
         f"(SELECT id, published_at, due_on, rank FROM {source.sql} "
         f"ORDER BY {order} LIMIT %s OFFSET %s) AS ranked",
         (*source.values, question.size, offset),

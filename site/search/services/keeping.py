@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.functions import Concat, Length, Substr
 from wagtail.models import Page
 
@@ -129,6 +129,8 @@ def rebuild(*, progress: Progress | None = None) -> dict[str, int]:
                 progress(source.kind, len(kept))
         _forget(SearchDocument.objects.filter(kind=source.kind).exclude(key__in=kept))
         counts[source.kind] = len(kept)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT search_recompute_narrow()")
     return counts
 
 

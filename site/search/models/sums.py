@@ -1,0 +1,98 @@
+"""What lists are narrowed, ordered and counted by, kept beside the documents by the database."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F
+
+
+class NarrowDocument(models.Model):
+    """A document without its texts: what a list reads of thousands of them.
+
+    Written by triggers on `SearchDocument` (migration 0008), and by nothing else.
+    """
+
+    document = models.OneToOneField(
+        "search.SearchDocument",
+        on_delete=models.DO_NOTHING,
+        primary_key=True,
+        db_constraint=False,
+        related_name="+",
+    )
+    audience = models.CharField(max_length=20)
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    published_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)
+    organisation = models.CharField(max_length=100, blank=True)
+    municipality = models.CharField(max_length=100, blank=True)
+    themes = ArrayField(models.TextField())
+    components = ArrayField(models.TextField())
+    procedure = models.CharField(max_length=60, blank=True)
+    phase = models.CharField(max_length=60, blank=True)
+    status = models.CharField(max_length=60, blank=True)
+    cpv = ArrayField(models.TextField())
+    years = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [
+            models.Index(
+                "audience",
+                "kind",
+                F("published_at").desc(nulls_last=True),
+                F("document").desc(),
+                name="narrow_newest_of_kind",
+            ),
+            models.Index(
+                "audience",
+                F("published_at").desc(nulls_last=True),
+                F("document").desc(),
+                name="narrow_newest",
+            ),
+            models.Index(
+                "audience",
+                "kind",
+                F("due_on").asc(nulls_last=True),
+                F("published_at").desc(nulls_last=True),
+                F("document").desc(),
+                name="narrow_due",
+            ),
+            GinIndex(fields=["themes"], name="narrow_themes"),
+            GinIndex(fields=["components"], name="narrow_components"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.document_id}"
+
+
+class FacetTotal(models.Model):
+    """How many documents more, or fewer, have a value since the rows before.
+
+    The rows of one value add up to the number of its documents. Triggers add a row for each change
+    instead of changing one, so that nobody who publishes waits for anybody else, and fold them
+    together when they are many (migration 0008). An empty `facet` counts all documents of the kind.
+    """
+
+    audience = models.CharField(max_length=20)
+    kind = models.CharField(max_length=40)
+    facet = models.CharField(max_length=20, blank=True)
+    code = models.TextField(blank=True)
+    label = models.TextField(blank=True)
+    number = models.BigIntegerField()
+    is_folded = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["audience", "kind", "facet", "code"],
+                include=["label", "number"],
+                name="total_of_value",
+            ),
+            models.Index(fields=["facet", "code"], name="total_label"),
+            models.Index(
+                fields=["id"], condition=models.Q(is_folded=False), name="total_not_folded"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.facet} {self.code}: {self.number}"
