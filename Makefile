@@ -8,7 +8,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format messages stop bench-search bench-allocation bench-oneroster \
+.PHONY: help run setup test lint format messages stop bench bench-search bench-allocation bench-oneroster \
 	elasticsearch elasticsearch-cluster elasticsearch-stop
 
 help:  ## list the commands
@@ -34,6 +34,9 @@ messages: setup  ## collect strings for translation (needs GNU gettext)
 	@$(VENV)/python manage.py makemessages -l nb -l nn --no-location --no-obsolete \
 		-i node_modules -i .venv -i var -i reference
 	@cd reference && ../$(VENV)/python manage.py makemessages -l nb -l nn --no-location --no-obsolete
+
+bench: setup  ## measure the portal's pages at 100, 10,000 and 100,000 entries on production settings
+	@$(VENV)/python -m benchmarks.portal
 
 bench-search: setup  ## measure search on SIZE made-up documents (with ELASTICSEARCH_URL both adapters)
 	@PYTHONPATH=site:. $(VENV)/python -m benchmarks.search --size $(SIZE)

@@ -10,22 +10,21 @@ has not agreed to be named needs something is left out, since the size of a muni
 who it is; its numbers count without the year.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db import connection
 
-from components.models import ComponentPage
 from knowledge.models import Endorsement, NeedPage
-from organisations.models.publicity import public
-
-from .entries import with_owner
+from search.facets import labels_of
+from search.narrowing import condition_of
+from search.questions import Question
 
 Component = tuple[str, str]  # slug and title
 ALL: Component = ("", "")
+MAX_COMPONENTS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,43 +82,83 @@ class Share:
         return self.contract_ends_on.year if self.contract_ends_on else None
 
 
-def shared_demand(needs: Iterable[int]) -> SharedDemand:
-    """Return the demand behind the needs with these keys.
+@dataclass(frozen=True)
+class _Cell:
+    """What the organisations say whose first year it is; `component` None stands for all needs."""
 
-    A QuerySet of keys is not fetched, but asked together with the rest.
-    Drafts and restricted pages count for nothing.
+    component: str | None
+    year: int | None
+    organisations: int
+    pupils: int
+    children: int
+    all_named: bool
+
+    @property
+    def tells_who(self) -> bool:
+        return self.organisations == 1 and not self.all_named
+
+
+# As `_once` adds up what each organisation says, for all needs and for each component. Needs with
+# the same components are one group, so that lists are taken apart once each.
+_IN_SUM = """
+WITH need AS MATERIALIZED (
+  SELECT key::bigint AS id, organisation, components FROM search_narrowdocument WHERE {condition}
+), said AS (
+  SELECT components, owner.id AS organisation, true AS is_named, pupils, children, contract_ends_on
+  FROM need JOIN knowledge_needpage ON page_ptr_id = need.id
+    JOIN organisations_organisation AS owner ON owner.slug = need.organisation
+  UNION ALL
+  SELECT components, organisation_id, may_be_named, pupils, children, contract_ends_on
+  FROM need JOIN knowledge_endorsement ON need_id = need.id WHERE withdrawn_at IS NULL
+), together AS MATERIALIZED (
+  SELECT components, organisation, bool_and(is_named) AS is_named, max(pupils) AS pupils,
+    max(children) AS children, min(contract_ends_on) AS ends_on
+  FROM said GROUP BY components, organisation
+), once AS (
+  SELECT NULL AS component, organisation, bool_and(is_named) AS is_named, max(pupils) AS pupils,
+    max(children) AS children, min(ends_on) AS ends_on
+  FROM together GROUP BY organisation
+  UNION ALL
+  SELECT component, organisation, bool_and(is_named), max(pupils), max(children), min(ends_on)
+  FROM together, unnest(CASE components WHEN '{{}}' THEN ARRAY[''] ELSE components END) AS component
+  GROUP BY component, organisation
+)
+SELECT component, extract(year FROM ends_on)::int, count(*), sum(pupils)::bigint,
+  sum(children)::bigint, bool_and(is_named)
+FROM once GROUP BY 1, 2
+"""
+
+
+def shared_demand(question: Question) -> SharedDemand:
+    """Return the demand behind the needs that answer to `question`, added up by the database.
+
+    Drafts and restricted pages count for nothing: they are no documents. Of components, those that
+    most people need are told, `MAX_COMPONENTS` of them.
     """
-    keys = needs if isinstance(needs, QuerySet) else list(needs)
-    shown = list(with_owner(public(NeedPage.objects.filter(pk__in=keys))))
-    standing = Endorsement.objects.standing().filter(need__in=shown)
-    shares = [
-        *(share_of_owner(need, need.owner_key) for need in shown),
-        *map(share_of_endorser, standing),
+    condition, values = condition_of(replace(question, kinds=("need",)))
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_SUM.format(condition=condition), values)
+        cells = [_Cell(*row) for row in cursor.fetchall()]
+    people: Counter[str] = Counter()
+    for cell in cells:
+        if cell.component is not None:
+            people[cell.component] += cell.pupils + cell.children
+    largest = [component for component, _people in people.most_common(MAX_COMPONENTS)]
+    titles = labels_of({"components": filter(None, largest)})["components"]
+    by_component = [
+        line
+        for slug in largest
+        for line in _shown((slug, titles.get(slug, "")), [c for c in cells if c.component == slug])
     ]
-    components = _components(shown)
     return SharedDemand(
-        by_year=demand_by_year(shares), by_component=demand_by_component(shares, components)
+        by_year=_shown(ALL, [cell for cell in cells if cell.component is None]),
+        by_component=sorted(by_component, key=lambda line: (*_place(line), line.component_title)),
     )
 
 
 def demand_by_year(shares: Iterable[Share]) -> list[Demand]:
     """Return the demand in sum, each organisation once."""
     return _by_year(ALL, shares)
-
-
-def demand_by_component(
-    shares: Iterable[Share], components: dict[int, list[Component]]
-) -> list[Demand]:
-    """Return the demand by component, each organisation once under each.
-
-    `components` are those of each need, by its key.
-    """
-    said: dict[Component, list[Share]] = defaultdict(list)
-    for share in shares:
-        for component in components.get(share.need, [ALL]):
-            said[component].append(share)
-    lines = [line for component, some in said.items() for line in _by_year(component, some)]
-    return sorted(lines, key=lambda line: (line.year is None, line.year or 0, line.component_title))
 
 
 def demand_behind(need: NeedPage) -> Demand:
@@ -166,12 +205,42 @@ def _by_year(component: Component, shares: Iterable[Share]) -> list[Demand]:
     behind: dict[int | None, list[Share]] = defaultdict(list)
     for share in _once(shares):
         behind[share.year].append(share)
-    shown: dict[int | None, list[Share]] = defaultdict(list)
-    for year, some in behind.items():
-        tells_who = len(some) == 1 and not some[0].is_named
-        shown[None if tells_who else year] += some
-    lines = [_sum(component, year, some) for year, some in shown.items()]
-    return sorted(lines, key=lambda line: (line.year is None, line.year or 0))
+    return _shown(component, [_cell(year, some) for year, some in behind.items()])
+
+
+def _cell(year: int | None, shares: list[Share]) -> _Cell:
+    return _Cell(
+        component=None,
+        year=year,
+        organisations=len(shares),
+        pupils=sum(share.pupils for share in shares),
+        children=sum(share.children for share in shares),
+        all_named=all(share.is_named for share in shares),
+    )
+
+
+def _shown(component: Component, cells: Iterable[_Cell]) -> list[Demand]:
+    """Return a component's cells as lines, without the years that would tell who it is."""
+    shown: dict[int | None, list[_Cell]] = defaultdict(list)
+    for cell in cells:
+        shown[None if cell.tells_who else cell.year].append(cell)
+    slug, title = component
+    lines = [
+        Demand(
+            component=slug,
+            component_title=title,
+            year=year,
+            organisations=sum(cell.organisations for cell in some),
+            pupils=sum(cell.pupils for cell in some),
+            children=sum(cell.children for cell in some),
+        )
+        for year, some in shown.items()
+    ]
+    return sorted(lines, key=_place)
+
+
+def _place(line: Demand) -> tuple[bool, int]:
+    return line.year is None, line.year or 0
 
 
 def _once(shares: Iterable[Share]) -> list[Share]:
@@ -195,23 +264,3 @@ def _once(shares: Iterable[Share]) -> list[Share]:
         )
         for organisation, some in said.items()
     ]
-
-
-def _sum(component: Component, year: int | None, shares: list[Share]) -> Demand:
-    slug, title = component
-    return Demand(
-        component=slug,
-        component_title=title,
-        year=year,
-        organisations=len(shares),
-        pupils=sum(share.pupils for share in shares),
-        children=sum(share.children for share in shares),
-    )
-
-
-def _components(needs: Iterable[Any]) -> dict[int, list[Component]]:
-    components: dict[int, list[Component]] = defaultdict(list)
-    rows = public(ComponentPage.objects.filter(needs__in=list(needs)))
-    for need, slug, title in rows.values_list("needs", "slug", "title"):
-        components[need].append((slug, title))
-    return dict(components)

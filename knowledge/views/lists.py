@@ -98,7 +98,7 @@ class NeedList(ListingView):
     )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        demand = shared_demand(int(each.key) for each in self.documents())
+        demand = shared_demand(self.question)
         return super().get_context_data(
             demand=demand,
             demand_facts=list(facts_of_need(demand.in_sum)),

@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from knowledge.models import NeedPage
 from knowledge.queries.demand import Demand, shared_demand
 from knowledge.views.lists import demand_chart
 from look.cards import Card
@@ -53,7 +52,7 @@ def front_page() -> FrontPage:
     told = ask(Question(kinds=TOLD, facets=("kind",), sort=Sort.NEWEST, size=4 * NEWEST))
     promised = ActionAnswer(ActionQuestion())
     latest = dict(islice(promised.by_workshop.items(), WORKSHOPS))
-    demand = shared_demand(NeedPage.objects.values_list("pk", flat=True))
+    demand = shared_demand(Question())
     return FrontPage(
         counts=_counts(told, actions=promised.total),
         newest=cards(_mixed(told.hits)),

@@ -31,6 +31,7 @@ UNSEEN = {
     "organisations.SecondPersonTaskState",
     "organisations.VendorClaim",
     "portal.ContentVersion",
+    "search.CallCount",
     # Written with the documents, which are seen.
     "search.FacetTotal",
     "search.NarrowDocument",

@@ -2,23 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.queries.demand import (
     Demand,
     Share,
-    demand_by_component,
     demand_by_year,
     in_sum,
+    share_of_endorser,
+    share_of_owner,
     shared_demand,
 )
 from organisations.models import OrganisationPage
+from search.questions import Question
 from tests.factories.knowledge import endorsement, need
 from tests.factories.organisations import section
 from tests.factories.pages import published_page
@@ -167,7 +170,7 @@ def test_demand_is_summed_by_component_and_by_year(drammen: OrganisationPage) ->
     )
     endorsement(page, pupils=200, children=50, contract_ends_on=date(2027, 8, 1))
     endorsement(page, pupils=30, contract_ends_on=date(2028, 8, 1), may_be_named=True)
-    demand = shared_demand([page.pk])
+    demand = shared_demand(Question())
     for lines, name in ((demand.by_component, "Fraværsføring"), (demand.by_year, "")):
         assert [
             (line.component_title, line.year, line.organisations, line.pupils, line.children)
@@ -180,7 +183,7 @@ def test_joining_a_need_one_has_built_on_counts_once(drammen: OrganisationPage) 
     component = published_page(drammen, title="Fraværsføring")
     origin = need(drammen, pupils=1000, components=[component], published=True)
     other = section()
-    built = need(
+    need(
         other,
         pupils=400,
         contract_ends_on=date(2029, 1, 1),
@@ -189,7 +192,7 @@ def test_joining_a_need_one_has_built_on_counts_once(drammen: OrganisationPage) 
         published=True,
     )
     endorsement(origin, other.organisation, pupils=400, contract_ends_on=date(2028, 1, 1))
-    demand = shared_demand([origin.pk, built.pk])
+    demand = shared_demand(Question())
     assert demand.in_sum.organisations == 2
     assert demand.in_sum.pupils == 1400
     assert sum(line.pupils for line in demand.by_component) == 1400
@@ -197,7 +200,8 @@ def test_joining_a_need_one_has_built_on_counts_once(drammen: OrganisationPage) 
 
 @pytest.mark.django_db
 def test_draft_counts_for_nothing(drammen: OrganisationPage) -> None:
-    assert shared_demand([need(drammen).pk]).by_year == []
+    need(drammen)
+    assert shared_demand(Question()).by_year == []
 
 
 @pytest.mark.django_db
@@ -206,17 +210,95 @@ def test_withdrawn_endorsement_counts_for_nothing(drammen: OrganisationPage) -> 
     joined = endorsement(page)
     joined.withdrawn_at = joined.endorsed_at
     joined.save()
-    assert shared_demand([page.pk]).in_sum.pupils == 10
+    assert shared_demand(Question()).in_sum.pupils == 10
 
 
 @pytest.mark.django_db
 def test_demand_takes_as_many_queries_for_thirty_needs_as_for_one(
     drammen: OrganisationPage,
 ) -> None:
-    keys = [need(drammen, published=True).pk for _ in range(4)]
     counts = []
-    for some in (keys[:1], keys):
+    for number in (1, 29):
+        for _ in range(number):
+            need(drammen, components=[published_page(drammen)], published=True)
         with CaptureQueriesContext(connection) as queries:
-            shared_demand(some)
+            shared_demand(Question())
         counts.append(len(queries))
-    assert counts[0] == counts[1]
+    assert counts[0] == counts[1] == 2
+
+
+needs = st.lists(
+    st.tuples(
+        st.sets(st.sampled_from("ab")),
+        st.none() | st.sampled_from([2027, 2028]),
+        st.lists(
+            st.tuples(st.integers(0, 2), st.sampled_from([2026, 2027, None]), st.booleans()),
+            max_size=3,
+            unique_by=lambda said: said[0],
+        ),
+    ),
+    max_size=4,
+)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=12
+)
+@given(needs)
+@pytest.mark.django_db
+def test_sum_of_the_database_equals_the_plain_sum(
+    described: list[tuple[set[str], int | None, list[tuple[int, int | None, bool]]]],
+) -> None:
+    with transaction.atomic():
+        said, of_needs = _write(described)
+        demand = shared_demand(Question())
+        transaction.set_rollback(True)
+    assert demand.by_year == demand_by_year(said)
+    assert demand.by_component == demand_by_component(said, of_needs)
+
+
+def _write(
+    described: list[tuple[set[str], int | None, list[tuple[int, int | None, bool]]]],
+) -> tuple[list[Share], dict[int, list[tuple[str, str]]]]:
+    """Publish these needs with those who join them; return what was said, and of which."""
+    author = section()
+    others = [section().organisation for _ in range(3)]
+    named = {name: published_page(author, title=name.upper()) for name in "ab"}
+    said, of_needs = [], {}
+    for number, (wanted, year, joining) in enumerate(described):
+        components = [named[name] for name in sorted(wanted)]
+        page = need(
+            author,
+            pupils=100 * number,
+            contract_ends_on=date(year, 1, 1) if year else None,
+            components=components,
+            published=True,
+        )
+        said.append(share_of_owner(page, author.organisation.pk))
+        of_needs[page.pk] = [(each.slug, each.title) for each in components] or [("", "")]
+        for place, ends, may_be_named in joining:
+            joined = endorsement(
+                page,
+                others[place],
+                pupils=10 + number,
+                contract_ends_on=date(ends, 1, 1) if ends else None,
+                may_be_named=may_be_named,
+            )
+            said.append(share_of_endorser(joined))
+    return said, of_needs
+
+
+def demand_by_component(
+    shares: Iterable[Share], of_needs: dict[int, list[tuple[str, str]]]
+) -> list[Demand]:
+    """Return the plain sum by component, each organisation once under each."""
+    said: dict[tuple[str, str], list[Share]] = defaultdict(list)
+    for each in shares:
+        for component in of_needs.get(each.need, [("", "")]):
+            said[component].append(each)
+    lines = [
+        replace(line, component=slug, component_title=title)
+        for (slug, title), some in said.items()
+        for line in demand_by_year(some)
+    ]
+    return sorted(lines, key=lambda line: (line.year is None, line.year or 0, line.component_title))

@@ -1,9 +1,9 @@
 """The results page."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client, override_settings
 
+from search.models import CallCount
 from tests.factories.search import document
 
 pytestmark = pytest.mark.django_db
@@ -55,21 +55,18 @@ def test_odd_question_is_answered_or_not_found(client: Client, query: str) -> No
 
 @override_settings(SEARCH_LIMITS={"search": 2})
 def test_too_many_questions_are_told_to_wait(client: Client) -> None:
-    cache.clear()
     statuses = [client.get("/sok/?q=a", REMOTE_ADDR="192.0.2.1").status_code for _ in range(3)]
     assert statuses == [200, 200, 429]
 
 
 @override_settings(SEARCH_LIMITS={"search": 1})
 def test_one_visitors_questions_do_not_count_for_another(client: Client) -> None:
-    cache.clear()
     client.get("/sok/?q=a", REMOTE_ADDR="192.0.2.1")
     assert client.get("/sok/?q=a", REMOTE_ADDR="192.0.2.2").status_code == 200
 
 
 @override_settings(SEARCH_LIMITS={"search": 1}, ALLAUTH_TRUSTED_PROXY_COUNT=1)
 def test_visitors_behind_our_proxy_are_told_apart_by_the_address_it_saw(client: Client) -> None:
-    cache.clear()
     seen = ["192.0.2.1", "192.0.2.2", "192.0.2.9, 192.0.2.2"]  # the last is what the proxy saw
     statuses = [client.get("/sok/?q=a", HTTP_X_FORWARDED_FOR=each).status_code for each in seen]
     assert statuses == [200, 200, 429]
@@ -77,6 +74,22 @@ def test_visitors_behind_our_proxy_are_told_apart_by_the_address_it_saw(client: 
 
 @override_settings(SEARCH_LIMITS={"search": 1})
 def test_refusal_says_when_to_come_back(client: Client) -> None:
-    cache.clear()
     client.get("/sok/?q=a")
     assert client.get("/sok/?q=a").headers["Retry-After"] == "60"
+
+
+@override_settings(SEARCH_LIMITS={"search": 1})
+def test_addresses_of_one_ipv6_network_are_one_visitor(client: Client) -> None:
+    answers = [
+        client.get("/sok/?q=a", REMOTE_ADDR=address).status_code
+        for address in ("2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:3::1")
+    ]
+    assert answers == [200, 429, 200]
+
+
+@override_settings(SEARCH_LIMITS={"search": 1})
+def test_calls_of_past_minutes_are_forgotten(client: Client) -> None:
+    CallCount.objects.create(caller="search:127.0.0.1", in_window=1, number=9)
+    CallCount.objects.create(caller="search:192.0.2.1", in_window=1, number=9)
+    assert client.get("/sok/?q=a").status_code == 200
+    assert [each.number for each in CallCount.objects.all()] == [1]

@@ -1,5 +1,6 @@
 """What search keeps: documents and their words, and the curators' vocabulary."""
 
+from .calls import CallCount
 from .changes import SearchChange
 from .documents import SearchDocument
 from .sums import FacetTotal, NarrowDocument
@@ -9,6 +10,7 @@ from .upkeep import UpkeepRun
 from .words import SearchWord
 
 __all__ = [
+    "CallCount",
     "FacetTotal",
     "NarrowDocument",
     "SearchChange",

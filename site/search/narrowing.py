@@ -1,0 +1,19 @@
+"""The rows of a question, for those who add up something of their own over them."""
+
+from typing import Any
+
+from .language import read_terms
+from .postgres.conditions import Condition, choices, matching
+from .questions import Question
+
+
+def condition_of(question: Question) -> tuple[str, tuple[Any, ...]]:
+    """Return the SQL condition, with its values, for the rows of `search_narrowdocument` that
+    `question` finds, whatever its page."""
+    conditions = [matching(question, ()), *choices(question).values()]
+    if terms := read_terms(question.words):
+        found = matching(question, terms)
+        sql = f"document_id IN (SELECT id FROM search_searchdocument WHERE {found.sql})"  # noqa: S608 - names are ours
+        conditions.append(Condition(sql, found.values))
+    where = Condition.joined("AND", conditions)
+    return where.sql, where.values
