@@ -14,15 +14,18 @@ class ComponentsConfig(AppConfig):
         from look.navigation import MenuEntry, main_menu  # noqa: PLC0415
         from look.statuses import status_colours  # noqa: PLC0415
         from organisations import panels  # noqa: PLC0415
+        from organisations.stored_files import stored_files  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
         from search.following import follow_names  # noqa: PLC0415
         from search.signals import follow  # noqa: PLC0415
 
         from . import desk, shortcuts  # noqa: PLC0415
         from .models import Adoption, ComponentPage  # noqa: PLC0415
+        from .queries import bytes_of_reports  # noqa: PLC0415
         from .sources import ComponentSource  # noqa: PLC0415
         from .statuses import COLOURS  # noqa: PLC0415
 
+        stored_files.register(bytes_of_reports)
         registry.register(ComponentSource())
         status_colours.register(COLOURS)
         main_menu.register(MenuEntry(_("Components"), path="/komponenter/", order=40))

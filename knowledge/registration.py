@@ -9,6 +9,7 @@ from wagtail.signals import page_published
 
 from knowledge.enums import Phase
 from knowledge.models import Endorsement, ExperiencePage, ProcurementConfirmation
+from knowledge.queries.notices import bytes_of_notices
 from knowledge.sources import ExperienceSource, NeedSource, ProcurementSource
 from knowledge.vocabularies import cpv, procedures
 from look.navigation import MenuEntry, main_menu
@@ -18,6 +19,7 @@ from organisations.dependents import dependents
 from organisations.enums import Role
 from organisations.panels import Shortcut, desk, desk_shortcuts
 from organisations.stale import stale_entries
+from organisations.stored_files import stored_files
 from organisations.submissions import submissions
 from search.documents import registry
 from search.facets import provide_labels
@@ -56,6 +58,7 @@ def register() -> None:
         kind="procurement",
         keys=lambda confirmation: [confirmation.procurement_id],
     )
+    stored_files.register(bytes_of_notices)
     page_published.connect(experience_published, sender=ExperiencePage)
     desk.register(procurements_to_finish)
     desk_shortcuts.register(

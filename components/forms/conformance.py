@@ -7,13 +7,18 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from components.models import SigningKey
+from components.services.conformance import MAX_BYTES
+from uploads.fields import UploadField
+from uploads.kinds import FileKind
 
 
 class ReportForm(forms.Form):
     """What is in the file decides, whatever it is called."""
 
-    file = forms.FileField(
-        label=_("The report"), help_text=_("The file that the kit wrote, ending in .json.")
+    file = UploadField(
+        kind=FileKind(max_bytes=MAX_BYTES),
+        label=_("The report"),
+        help_text=_("The file that the kit wrote, ending in .json."),
     )
 
     @property

@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from components.publiccode import Publiccode, PubliccodeRefused
 from components.publiccode.yaml_tree import MAX_BYTES
 from components.services import FileProblem, problem_in_words, read_publiccode
+from uploads.fields import UploadField
+from uploads.kinds import FileKind
 
 
 class PubliccodeForm(forms.Form):
     """`publiccode` is what was read; `problems` is every reason why it was not."""
 
-    file = forms.FileField(
+    file = UploadField(
+        kind=FileKind(max_bytes=MAX_BYTES),
         label=_("The file publiccode.yml"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".yml,.yaml"}),

@@ -18,13 +18,14 @@ from .components import (
     shown_component_of,
     shown_components,
 )
-from .conformance import demonstrated_by, keys_of, report_text
+from .conformance import bytes_of_reports, demonstrated_by, keys_of, report_text
 from .reference import described_service_of, service_of
 
 __all__ = [
     "CapabilityCell",
     "ComponentFacts",
     "adoptions_to_answer_for",
+    "bytes_of_reports",
     "capability_cells",
     "claims_made_by",
     "component_of_repository",

@@ -1,6 +1,6 @@
 """Reads about what products have demonstrated."""
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -39,3 +39,10 @@ def report_text(product_slug: str, report_id: int) -> str | None:
     """Return a report as it was handed over; None where there is none."""
     found = ConformanceReport.objects.filter(product__slug=product_slug, pk=report_id)
     return found.values_list("text", flat=True).first()
+
+
+def bytes_of_reports(vendor: Organisation) -> int:
+    """Return how many bytes the reports of the products of `vendor` take."""
+    size = Func("text", function="octet_length", output_field=BigIntegerField())
+    kept = ConformanceReport.objects.filter(product__vendor=vendor).aggregate(bytes=Sum(size))
+    return int(kept["bytes"] or 0)

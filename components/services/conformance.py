@@ -21,9 +21,10 @@ from conformance.contracts import UnknownContract, contract_of
 from conformance.reports import NotAReport, NotAuthentic, check_counts, check_signature
 from organisations.enums import Role
 from organisations.models import Organisation, User
+from organisations.services import reserve_room
 from organisations.validators import refuse_national_identity_numbers
 
-MOST_BYTES = 2_000_000
+MAX_BYTES = 2 * 1024 * 1024
 CLOCKS_MAY_DIFFER = timedelta(minutes=5)
 
 
@@ -76,6 +77,8 @@ def take_in_report(*, product: Product, text: bytes, representative: User) -> Co
     ended = _check_day(report)
     key = _check_signer(report, product)
     digest = hashlib.sha256(text).hexdigest()
+    if not ConformanceReport.objects.filter(product=product, digest=digest).exists():
+        _reserve_room(product.vendor, text)
     kept, _is_new = ConformanceReport.objects.get_or_create(
         product=product,
         digest=digest,
@@ -95,8 +98,15 @@ def take_in_report(*, product: Product, text: bytes, representative: User) -> Co
     return kept
 
 
+def _reserve_room(vendor: Organisation, text: bytes) -> None:
+    try:
+        reserve_room(organisation=vendor, size=len(text))
+    except ValidationError as error:
+        raise ReportRefused(" ".join(error.messages)) from error
+
+
 def _read(text: bytes) -> dict[str, Any]:
-    if len(text) > MOST_BYTES:
+    if len(text) > MAX_BYTES:
         raise ReportRefused(_("The file is larger than 2 MB, so it is no report of the kit."))
     try:
         report = json.loads(text)

@@ -17,6 +17,7 @@ from knowledge.models import Notice, Procurement, ProcurementChange
 from knowledge.notices.identifiers import lot_order
 from knowledge.queries.matching import Match, match_of_notice
 from organisations.models import Organisation, User
+from organisations.services import reserve_room
 
 from .notice_problems import (
     ImportProblem,
@@ -225,6 +226,7 @@ def _keep(
         sha256=sha256(data).hexdigest(),
     )
     kept.full_clean(exclude=["procurement", "change"])
+    reserve_room(organisation=procurement.lead, size=len(data))
     kept.save()
 
 

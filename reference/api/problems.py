@@ -10,7 +10,13 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from reference.look import views
-from reference.look.unavailable import SECONDS_TO_WAIT, database_unavailable, is_database_away
+from reference.look.unavailable import (
+    SECONDS_TO_WAIT,
+    database_unavailable,
+    is_database_away,
+    is_disk_full,
+    no_room,
+)
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -65,6 +71,8 @@ def answer_with_problems(api: NinjaAPI) -> None:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer for an error that nothing else took care of; Django calls this while it is handled."""
+    if is_disk_full():
+        return _no_room(request)
     if not is_database_away():
         return broken(request)
     if not request.path.startswith("/api/"):
@@ -72,6 +80,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     response = problem_response(503, "The database does not answer. Try again in half a minute.")
     response.headers["Retry-After"] = str(SECONDS_TO_WAIT)
     return response
+
+
+def _no_room(request: HttpRequest) -> HttpResponse:
+    if not request.path.startswith("/api/"):
+        return no_room()
+    return problem_response(507, "There is no room on the server. Nothing of this was saved.")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

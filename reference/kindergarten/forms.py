@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.forms import AppealForm
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
+from reference.uploads.checking import GROUNDS
+from reference.uploads.fields import UploadsField
 
 from .enums import Band, Criterion
 from .models import Round, Run
 from .models.applications import MOST_WISHES
+from .services.uploads import MAX_DOCUMENTS
 
 
 def open_kindergartens(round_: Round, child: Person | None = None) -> Any:
@@ -28,18 +31,6 @@ def open_kindergartens(round_: Round, child: Person | None = None) -> Any:
         .exclude(closed_on__lte=begins)
         .exclude(pk__in=present.values("unit"))
     )
-
-
-class _Files(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class _FilesField(forms.FileField):
-    widget = _Files
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        each = super().clean
-        return [each(one, initial) for one in data or []]
 
 
 class ApplicationForm(forms.Form):
@@ -64,8 +55,12 @@ class ApplicationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    documents = _FilesField(
-        label=_("Documents"), help_text=_("PDF, JPEG or PNG, 5 MB at most each."), required=False
+    documents = UploadsField(
+        kind=GROUNDS,
+        max_files=MAX_DOCUMENTS,
+        label=_("Documents"),
+        help_text=_("Up to five."),
+        required=False,
     )
     remark = forms.CharField(
         label=_("Something the case worker should know"),

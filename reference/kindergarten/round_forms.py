@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.people.enums import Ownership, UnitKind
 from reference.people.models import Municipality, Unit
+from reference.uploads.checking import CSV
+from reference.uploads.fields import UploadField
 
 from .enums import Band, Criterion, Ties
 from .forms import open_kindergartens
@@ -102,5 +104,5 @@ class ImportForm(forms.Form):
         widget=forms.RadioSelect,
         initial="applications",
     )
-    file = forms.FileField(label=_("File"), help_text=_("CSV in UTF-8, at most 5 MB."))
+    file = UploadField(label=_("File"), kind=CSV, help_text=_("In UTF-8."))
     dry_run = forms.BooleanField(label=_("Only check, keep nothing"), required=False)

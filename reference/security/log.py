@@ -23,6 +23,7 @@ class Event(StrEnum):
     ROLE_GRANTED = "role_granted"
     REFUSED = "refused"
     EXPORT = "export"
+    UPLOAD_REFUSED = "upload_refused"
 
 
 def record(event: Event, **details: int | str | None) -> None:

@@ -1,5 +1,6 @@
 """What every place shares; the others say only where they differ."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,19 @@ STATICFILES_DIRS = [
     ROOT / "site" / "look" / "static",
 ]
 MEDIA_ROOT = VAR_DIR / "reference-media"
+# Of the files in one request no more is written down than this; each field bounds its own.
+MAX_UPLOAD_BYTES_A_REQUEST = 30 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = [
+    "reference.uploads.handlers.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# What the documents of applications of a municipality may take together.
+UPLOAD_QUOTA_BYTES = int(os.environ.get("REFERENCE_UPLOAD_QUOTA_MB", "5000")) * 1024 * 1024
+# A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`; without it none is asked.
+CLAMAV_ADDRESS = os.environ.get("CLAMAV_ADDRESS", "")
+CLAMAV_TIMEOUT = float(os.environ.get("CLAMAV_TIMEOUT", "30"))
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["reference.people.sign_in.PasswordBackend"]

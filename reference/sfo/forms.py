@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Municipality, Person, Unit
+from reference.uploads.checking import CSV
+from reference.uploads.fields import UploadField
 
 from .enums import Criterion, FirstSibling, PartOfMonth, RoundingRule, Ties, Weekday
 from .models import LocalStatutes, PlaceType
@@ -195,7 +197,8 @@ class PriceForm(forms.Form):
 
 
 class CapacityFileForm(forms.Form):
-    file = forms.FileField(
+    file = UploadField(
+        kind=CSV,
         label=_("Places as a CSV file"),
         help_text=_("Columns: school; type; weekday (1 to 5); places; from (2026-08-01)."),
     )

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reference.people.models import Person
+from reference.uploads.checking import CSV
+from reference.uploads.fields import UploadField
 
 from .enums import (
     AssessmentKind,
@@ -44,10 +46,10 @@ class SheetForm(forms.Form):
 
 class SheetFileForm(SheetForm):
     kind = forms.ChoiceField(label=_("Assessment"), choices=AssessmentKind.choices)
-    file = forms.FileField(
+    file = UploadField(
+        kind=CSV,
         label=_("CSV file"),
         help_text=_("Download the sheet, write in the column «karakter», and hand it in here."),
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
 

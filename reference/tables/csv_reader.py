@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -91,8 +92,6 @@ def rows_of(data: bytes, *, required: Sequence[str], optional: Sequence[str]) ->
     lines = lines_of(data)
     names = [name.strip().lower() for name in (lines[0][1] if lines else [])]
     _check_heading(names, required, optional)
-    if len(lines) - 1 > MAX_ROWS:
-        raise BadFile(_("The file has more than %d rows. Divide it.") % MAX_ROWS)
     return [_row(line, cells, names) for line, cells in lines[1:] if any(map(str.strip, cells))]
 
 
@@ -111,9 +110,12 @@ def lines_of(data: bytes) -> list[tuple[int, list[str]]]:
     separator = ";" if ";" in heading else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        return list(_numbered(reader))
+        lines = list(islice(_numbered(reader), MAX_ROWS + 2))
     except csv.Error as error:
         raise BadFile(_("The file is no CSV that can be read: %s.") % error) from error
+    if len(lines) > MAX_ROWS + 1:  # one of them the heading
+        raise BadFile(_("The file has more than %d rows. Divide it.") % MAX_ROWS)
+    return lines
 
 
 def _numbered(reader: "Iterator[list[str]]") -> Iterator[tuple[int, list[str]]]:

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from look.cards import Card
 from look.charts import CapabilityMap, Cell, Chart, Progress, StatusBars, TimelineChart, YearBars
+from uploads.fields import UploadField
+from uploads.kinds import MEGABYTE, FileKind
 
 
 class SampleForm(forms.Form):
@@ -49,7 +51,9 @@ class SampleForm(forms.Form):
     due = forms.DateField(
         label="Frist", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    notice = forms.FileField(label="Kunngjøring", required=False, help_text="XML, inntil 10 MB.")
+    notice = UploadField(
+        label="Kunngjøring", required=False, kind=FileKind(max_bytes=10 * MEGABYTE)
+    )
     consent = forms.BooleanField(label="Andre kommuner kan kontakte oss om dette", required=False)
 
 

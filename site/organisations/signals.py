@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_published, page_unpublished
 
 from organisations.models import Organisation, OrganisationPage
@@ -18,12 +18,18 @@ def connect() -> None:
     post_delete.connect(_deleted, OrganisationPage, dispatch_uid="organisations.section_deleted")
     for signal in (page_published, page_unpublished):
         signal.connect(_page_changed, dispatch_uid="organisations.page_changed")
+    page_published.connect(_pictures_changed, dispatch_uid="organisations.pictures_changed")
     for written in (post_save, post_delete):
         written.connect(_restricted, PageViewRestriction, dispatch_uid="organisations.restricted")
 
 
 def _page_changed(sender: object, instance: Page, **kwargs: Any) -> None:
     _reindex_below(instance.path)
+
+
+def _pictures_changed(sender: object, instance: Page, **kwargs: Any) -> None:
+    """Know at once which pictures are public; Wagtail's worker would know it later."""
+    ReferenceIndex.create_or_update_for_object(instance)
 
 
 def _deleted(sender: object, instance: OrganisationPage, **kwargs: Any) -> None:

@@ -1,8 +1,6 @@
 """Every address of the site; the apps' own below, the page tree last."""
 
 from allauth.decorators import rate_limit
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
@@ -10,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views import serve as wagtaildocs_views
 
+from organisations.pictures import picture
 from security.well_known import security_txt
 
 from . import views
@@ -59,8 +58,8 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("search.urls")),
     path("", include("web_forms.urls")),
-    # Pictures only: documents go by way of the view that knows who may read them.
-    *static(f"{settings.MEDIA_URL}images/", document_root=settings.MEDIA_ROOT / "images"),
+    # Renditions and originals; what else lies there has no address.
+    re_path(r"^media/(?P<folder>images|original_images)/(?P<name>[^/]+)$", picture, name="picture"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

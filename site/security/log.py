@@ -28,6 +28,7 @@ class Event(StrEnum):
     ROLE_REVOKED = "role_revoked"
     REFUSED = "refused"
     EXPORT = "export"
+    UPLOAD_REFUSED = "upload_refused"
     ADMINISTRATOR_ACTION = "administrator_action"
 
 

@@ -19,6 +19,7 @@ from components.services import (
     take_in_report,
     withdraw_signing_key,
 )
+from components.services.conformance import MAX_BYTES
 from conformance.reports import new_key, public_key_of
 from tests.counting import queries_of
 from tests.factories.components import ProductFactory, component, representative
@@ -91,7 +92,7 @@ def test_what_is_no_report_is_refused(product: Product, text: bytes) -> None:
 
 def test_huge_file_is_refused(product: Product) -> None:
     with pytest.raises(ReportRefused, match="2 MB"):
-        hand_over(product, b" " * 2_000_001)
+        hand_over(product, b" " * (MAX_BYTES + 1))
 
 
 def test_report_that_was_changed_after_it_was_signed_is_refused(product: Product) -> None:

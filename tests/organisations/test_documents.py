@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.documents.models import Document
 
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
@@ -40,3 +42,24 @@ def test_evidence_of_a_public_action_is_read_by_everybody(
     document = workshops.document(drammen.organisation)
     workshops.moved(workshops.action(workshop), ActionStatus.DONE, evidence=document)
     assert client.get(document.url).status_code == 200
+
+
+def test_document_is_downloaded_and_never_opened_in_the_name_of_the_site(
+    client: Client, drammen: OrganisationPage, editor: User
+) -> None:
+    client.force_login(editor)
+    for name, content in (
+        ("rapport.pdf", b"%PDF-1.7"),
+        ("side.html", b"<script>alert(1)</script>"),  # as it may lie there from before
+        ("tegning.svg", b"<svg onload='alert(1)'/>"),
+    ):
+        document = Document.objects.create(
+            title=name,
+            file=ContentFile(content, name=name),
+            collection=drammen.collection,
+        )
+        response = client.get(document.url)
+        assert response.status_code == 200
+        assert response.headers["Content-Disposition"].startswith("attachment")
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["Content-Security-Policy"] == "default-src 'none'"

@@ -12,6 +12,8 @@ from wagtail.models import Page
 
 from organisations.acting_for import ForOrganisation
 from organisations.models import Organisation
+from uploads.fields import UploadField
+from uploads.kinds import DOCUMENT
 from web_forms.forms import VersionedForm
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem
@@ -67,10 +69,11 @@ class EvidenceForm(ForOrganisation):
         label=_("What shows that it was done?"), required=False, widget=forms.RadioSelect
     )
     title = forms.CharField(label=_("Or a new document: its title"), max_length=255, required=False)
-    file = forms.FileField(
+    file = UploadField(
+        kind=DOCUMENT,
         label=_("The document"),
         required=False,
-        help_text=_("It becomes public when you save. PDF, Word, OpenDocument or a spreadsheet."),
+        help_text=_("It becomes public when you save."),
     )
     note = forms.CharField(
         label=_("What came of it?"),

@@ -8,6 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
 from organisations.models import Organisation, User
+from organisations.services import reserve_room
 
 
 @transaction.atomic
@@ -17,10 +18,12 @@ def upload_evidence(
     """Put `file` into the collection of `organisation`, where `user` must have a role.
 
     Raises `ValidationError` for a kind of file that the site does not take
-    (WAGTAILDOCS_EXTENSIONS). It is public once it proves a public action, and not before.
+    (WAGTAILDOCS_EXTENSIONS), or where there is no room for it. It is public once it proves a
+    public action, and not before.
     """
     if not user.has_role(organisation):
         raise PermissionDenied(_("You have no role in this organisation."))
+    reserve_room(organisation=organisation, size=file.size)
     document = get_document_model()(
         title=title,
         file=file,

@@ -24,7 +24,7 @@ from ..enums import ApplicationState
 from ..models import Application, GroundDocument, Round, Wish
 from ..models.applications import MOST_WISHES
 from ..states import TRANSITIONS
-from .uploads import checked_document
+from .uploads import checked_documents
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def send_application(
 
     After the deadline it is taken too, and is late. What came on paper has come `received_on`.
     """
-    checked = [checked_document(each) for each in wanted.documents]
+    checked = checked_documents(wanted.documents, municipality=round_.municipality)
     received_on = received_on or timezone.localdate()
     if not may_act_for(applicant, child):
         raise NotYours(_("You cannot apply for this child."))

@@ -1,30 +1,57 @@
-"""Checks what guardians upload by what it is, not by what it is called."""
+"""Checks what guardians upload, and that their municipality has room for it."""
 
+from collections.abc import Sequence
 from typing import Any
 
+import filetype
+from django.conf import settings
 from django.core.files import File
+from django.db.models import BigIntegerField, Func, Sum
 from django.utils.translation import gettext as _
 
 from reference.casework.refusals import Invalid
+from reference.people.models import Municipality
+from reference.uploads.checking import GROUNDS, check_file
 
-LARGEST = 5 * 1024 * 1024
-_BEGINNINGS = {
-    b"%PDF-": "application/pdf",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-}
+from ..models import GroundDocument
+
+MAX_DOCUMENTS = 5
 
 
-def checked_document(upload: "File[bytes]") -> dict[str, Any]:
-    """Return name, media type and content of an upload; raises where it is too large or unknown."""
-    if (upload.size or 0) > LARGEST:
-        raise Invalid(_("%s is larger than 5 MB. Make it smaller.") % upload.name)
+def checked_documents(
+    uploads: "Sequence[File[bytes]]", *, municipality: Municipality
+) -> list[dict[str, Any]]:
+    """Return name, media type and content of each upload.
+
+    Raises `Invalid` for one that is too large or not what its name says, for too many, and where
+    the documents of the municipality would take more than `UPLOAD_QUOTA_BYTES`.
+    """
+    if len(uploads) > MAX_DOCUMENTS:
+        raise Invalid(_("Send no more than %d files.") % MAX_DOCUMENTS)
+    for each in uploads:
+        check_file(each, GROUNDS)
+    if uploads:
+        _reserve_room(municipality, sum(each.size or 0 for each in uploads))
+    return [_read(each) for each in uploads]
+
+
+def _read(upload: "File[bytes]") -> dict[str, Any]:
     content = upload.read()
-    for beginning, media_type in _BEGINNINGS.items():
-        if content.startswith(beginning):
-            return {
-                "name": str(upload.name)[:200],
-                "media_type": media_type,
-                "content": content,
-            }
-    raise Invalid(_("%s is no PDF, JPEG or PNG. Save it as one of these.") % upload.name)
+    return {
+        "name": str(upload.name)[:200],
+        "media_type": filetype.guess_mime(content),
+        "content": content,
+    }
+
+
+def _reserve_room(municipality: Municipality, size: int) -> None:
+    """Hold the municipality to its quota until the transaction ends."""
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    length = Func("content", function="octet_length", output_field=BigIntegerField())
+    kept = GroundDocument.objects.filter(application__round__municipality=municipality).aggregate(
+        bytes=Sum(length)
+    )
+    if (kept["bytes"] or 0) + size > settings.UPLOAD_QUOTA_BYTES:
+        raise Invalid(
+            _("The municipality has no room for more documents. Send them on paper, or ask it.")
+        )

@@ -34,13 +34,21 @@ def refuse_hidden_references(page: Page, *, home: str, writer: User | None) -> N
                 bool(home) and found.filter(path__startswith=home).exists()
             )
         elif issubclass(model, CollectionMember):
-            known = writer is not None and _files_of(model, writer).filter(pk=key).exists()
+            known = _is_own_file(model, key, home) or (
+                writer is not None and _files_of(model, writer).filter(pk=key).exists()
+            )
         else:
             continue
         if not known:
             raise ValidationError(
                 {field: _("There is a link or a file here that readers cannot open.")}
             )
+
+
+def _is_own_file(model: type[models.Model], key: str, home: str) -> bool:
+    """Tell whether the file lies in the collection of the section at the path `home`."""
+    sections = Page.objects.filter(path=home).values("organisationpage__collection")
+    return model._default_manager.filter(pk=key, collection__in=sections).exists()
 
 
 def _files_of(model: type[models.Model], writer: User) -> models.QuerySet[Any]:

@@ -31,7 +31,7 @@ class OrganisationPage(SectionContentPage):
         Organisation, on_delete=models.PROTECT, related_name="section", editable=False
     )
     introduction = RichTextField(
-        _("introduction"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
+        _("introduction"), blank=True, features=["bold", "italic", "link", "ol", "ul", "image"]
     )
     workflow = models.OneToOneField(
         Workflow, on_delete=models.PROTECT, related_name="+", null=True, editable=False

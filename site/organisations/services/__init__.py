@@ -20,6 +20,7 @@ from .publishing import (
     take_back,
     withdraw,
 )
+from .quotas import reserve_room
 from .roles import create_person, grant_role, revoke_role
 from .sections import open_section
 
@@ -41,6 +42,7 @@ __all__ = [
     "may_be_deleted",
     "open_section",
     "remove_second_factors",
+    "reserve_room",
     "return_to_author",
     "revoke_role",
     "save_draft",

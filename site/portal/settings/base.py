@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "search",
     "web_forms",
     "look",
+    "uploads",
     "security",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "uploads.middleware.UnsavedFilesMiddleware",
     "organisations.sign_in_gate.SignInGateMiddleware",
     "organisations.admin_gate.AdminGateMiddleware",
     "web_forms.middleware.UnsavedTextMiddleware",
@@ -131,6 +133,11 @@ STATICFILES_DIRS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_STORAGE = {"BACKEND": "uploads.storage.WholeFileStorage"}
+STORAGES = {
+    "default": MEDIA_STORAGE,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = ["organisations.sign_in.PasswordBackend"]
@@ -264,6 +271,13 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "organisations.media_forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "organisations.media_forms.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "xml", "yml", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Nothing that somebody sent is opened by the browser as a page of ours.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+# No SVG: it is a program, not a picture. Pixels count all frames of an animation.
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # Search is answered from the documents table, or by a cluster where one is named (its nodes with
@@ -284,6 +298,19 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# Of the files in one request no more is written down than this; each field bounds its own.
+MAX_UPLOAD_BYTES_A_REQUEST = 30 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = [
+    "uploads.handlers.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# What all files of an organisation may take together.
+UPLOAD_QUOTA_BYTES = int(os.environ.get("UPLOAD_QUOTA_MB", "1000")) * 1024 * 1024
+# A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`; without it none is asked.
+CLAMAV_ADDRESS = os.environ.get("CLAMAV_ADDRESS", "")
+CLAMAV_TIMEOUT = float(os.environ.get("CLAMAV_TIMEOUT", "30"))
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

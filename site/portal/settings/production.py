@@ -5,7 +5,7 @@ import os
 import dj_database_url
 
 from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
-from .base import PAGES_KEPT
+from .base import MEDIA_STORAGE, PAGES_KEPT
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
@@ -36,7 +36,7 @@ SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": MEDIA_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Shared between processes, so that rate limits and cached pages hold for all of them.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
@@ -129,6 +130,11 @@ BY_ROUTE: dict[tuple[str, str], Values] = {
     ("wagtail_serve", "_0"): one(lambda aim: aim.page.get_url_parts()[2].lstrip("/")),
     ("wagtaildocs_serve", "_0"): DOCUMENT,
     ("wagtaildocs_serve", "_1"): one(lambda aim: aim.hidden.document.filename),
+    ("picture", "folder"): fixed("original_images", "images"),
+    ("picture", "name"): lambda aim: [
+        PurePosixPath(file.name).name
+        for file in (aim.hidden.image.file, aim.hidden.image.get_rendition("max-165x165").file)
+    ],
     ("wagtailadmin_api:pages", "pk"): PAGE,
     ("wagtailadmin_api:pages", "action_name"): fixed(
         "convert_alias",

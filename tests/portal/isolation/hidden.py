@@ -283,6 +283,9 @@ def _hide_files(hidden: Hidden) -> None:
         file=get_test_image_file(filename=f"{MARK}.png"),
         uploaded_by_user=hidden.author,
     )
+    # On a page that everybody reads, and on it in a draft alone.
+    hidden.section.introduction = f'<embed embedtype="image" id="{hidden.image.pk}" alt="{MARK}"/>'
+    hidden.section.save_revision(user=hidden.author)
     hidden.collection_restriction = CollectionViewRestriction.objects.create(
         collection=collection, restriction_type=CollectionViewRestriction.LOGIN
     )

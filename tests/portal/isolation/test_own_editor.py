@@ -19,6 +19,7 @@ def test_every_parameter_of_every_route_can_be_filled() -> None:
 # Where the people of the organisation itself find what it has not published.
 OWN_ROUTES = {
     "desk",
+    "picture",
     "publication",
     "review",
     "review_queue",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -99,6 +100,14 @@ def enormous_document(round_: Round) -> dict[str, Any]:
     return {"documents": [ContentFile(b"%PDF-" + bytes(6 * 1024 * 1024), name="attest.pdf")]}
 
 
+def program_by_name(round_: Round) -> dict[str, Any]:
+    return {"documents": [ContentFile(b"%PDF-1.7 ...", name="attest.exe")]}
+
+
+def six_documents(round_: Round) -> dict[str, Any]:
+    return {"documents": [ContentFile(b"%PDF-1.7 ...", name=f"{n}.pdf") for n in range(6)]}
+
+
 @pytest.mark.parametrize(
     "bad",
     [
@@ -111,6 +120,8 @@ def enormous_document(round_: Round) -> dict[str, Any]:
         in_the_middle_of_a_month,
         in_another_year,
         disguised_program,
+        program_by_name,
+        six_documents,
         enormous_document,
     ],
 )
@@ -164,8 +175,20 @@ def test_child_does_not_wish_for_the_place_it_has(
 
 
 def test_documents_are_kept_by_what_they_are(round_: Round, child: Person, guardian: User) -> None:
-    document = ContentFile(b"%PDF-1.7 ...", name="legeattest.exe")
+    document = ContentFile(b"%PDF-1.7 ...", name="legeattest.pdf")
     sent = send(round_, child, guardian, documents=[document])
     kept = sent.documents.get()
     assert kept.media_type == "application/pdf"
     assert bytes(kept.content) == b"%PDF-1.7 ..."
+
+
+def test_documents_beyond_the_quota_of_the_municipality_are_refused(
+    round_: Round, child: Person, guardian: User, settings: LazySettings
+) -> None:
+    settings.UPLOAD_QUOTA_BYTES = 20
+    document = ContentFile(b"%PDF-1.7 and more than twenty bytes", name="attest.pdf")
+    with pytest.raises(Refusal, match="plass"):
+        send(round_, child, guardian, documents=[document])
+    assert not Application.objects.exists()
+    settings.UPLOAD_QUOTA_BYTES = 40
+    assert send(round_, child, guardian, documents=[document]).documents.count() == 1

@@ -18,6 +18,7 @@ from tests.factories.people import (
     UnitFactory,
 )
 
+from ..uploads.test_checking import picture
 from .case import (
     GUARDIANS,
     NAMES,
@@ -69,7 +70,7 @@ def test_guardian_applies_by_form_and_follows_it(client: Client, case: Case) -> 
             "start": f"{case.open_round.year}-08-01",
             "percent": "100",
             "claims_statutory_priority": "on",
-            "documents": [ContentFile(b"\x89PNG\r\n\x1a\n...", name="attest.png")],
+            "documents": [ContentFile(picture("png"), name="attest.png")],
         },
         follow=True,
     )

@@ -1,0 +1,1 @@
+"""Every file that people send: how large, of which kind, and looked at before it is kept."""

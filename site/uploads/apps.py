@@ -1,0 +1,12 @@
+"""The app's configuration."""
+
+from django.apps import AppConfig
+
+
+class UploadsConfig(AppConfig):
+    name = "uploads"
+
+    def ready(self) -> None:
+        from .wagtail_forms import bound_forms_of_wagtail  # noqa: PLC0415 - Wagtail has models
+
+        bound_forms_of_wagtail()
