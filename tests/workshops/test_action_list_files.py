@@ -1,6 +1,7 @@
 """Whatever is sent as an action list is read, or refused for what it is."""
 
 import io
+import time
 import zipfile
 from contextlib import suppress
 
@@ -83,3 +84,17 @@ def test_workbook_without_sheets_of_ours_is_refused() -> None:
     book.save(content)
     with pytest.raises(Unreadable):
         read_table(content.getvalue())
+
+
+def test_workbook_of_far_too_many_rows_is_refused_before_they_are_parsed() -> None:
+    rows = b"".join(b'<row r="%d"><c t="s"><v>%d</v></c></row>' % (n, n) for n in range(200_000))
+    strings = b"".join(b"<si><t>tekst %d</t></si>" % n for n in range(400_000))
+    for parts in ({"xl/worksheets/sheet1.xml": rows}, {"xl/sharedStrings.xml": strings}):
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, data in parts.items():
+                packed.writestr(name, data)
+        begun = time.process_time()
+        with pytest.raises(Unreadable):
+            read_table(content.getvalue())
+        assert time.process_time() - begun < 2
