@@ -78,7 +78,8 @@ def errors_in(text: str) -> list[str]:
 def _values_of(inputs: list[Any], answer: str | bytes | None) -> list[Any]:
     kind = inputs[0].get("type", inputs[0].tag)
     if kind == "file":
-        return [SimpleUploadedFile("fil.txt", answer)] if isinstance(answer, bytes) else []
+        name = "fil.csv" if ".csv" in inputs[0].get("accept", "") else "fil.txt"
+        return [SimpleUploadedFile(name, answer)] if isinstance(answer, bytes) else []
     if kind in {"radio", "checkbox"}:
         return _chosen(inputs, answer, at_least_one=kind == "radio")
     if answer is not None:
