@@ -16,6 +16,11 @@ LARGEST = 1024 * 1024
 SECONDS = 10
 
 
+def is_reference(address: str) -> bool:
+    """Tell whether `address` is at the reference implementation that this site knows."""
+    return _place(address) == _place(settings.REFERENCE_URL)
+
+
 class NoAnswer(Exception):
     """The reference implementation did not answer, or not with what was asked for."""
 
@@ -34,6 +39,17 @@ class _NoRedirects(HTTPRedirectHandler):
 
     def redirect_request(self, *request_and_answer: Any) -> None:
         return None  # it stays an error
+
+
+def _place(address: str) -> tuple[str, int | None]:
+    """Return host and port; every name of this machine is the same host."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "", None
+    is_here = host in {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104 - compared only
+    return "localhost" if is_here else host, port or {"http": 80, "https": 443}.get(parts.scheme)
 
 
 _opener = build_opener(ProxyHandler({}), _NoRedirects())

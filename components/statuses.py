@@ -17,4 +17,8 @@ COLOURS: dict[str, Colour] = {
     Condition.ANSWERS: "success",
     Condition.UNWELL: "warning",
     Condition.SILENT: "danger",
+    # how a requirement of a contract went
+    "passed": "success",
+    "failed": "danger",
+    "not_tried": NEUTRAL,
 }

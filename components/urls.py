@@ -56,5 +56,10 @@ urlpatterns = [
         conformance.report,
         name="conformance_report",
     ),
+    path(
+        "produkter/<slug:product_slug>/samsvar/<int:report_id>/",
+        conformance.report_page,
+        name="conformance_report_page",
+    ),
     path("produkter/<slug:product_slug>/", products.detail, name="product"),
 ]

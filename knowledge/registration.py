@@ -17,7 +17,7 @@ from look.statuses import status_colours
 from notifications.registry import notification_types
 from organisations.dependents import dependents
 from organisations.enums import Role
-from organisations.panels import Shortcut, desk, desk_shortcuts
+from organisations.panels import Shortcut, desk, desk_shortcuts, profile
 from organisations.stale import stale_entries
 from organisations.stored_files import stored_files
 from organisations.submissions import submissions
@@ -26,7 +26,12 @@ from search.facets import provide_labels
 from search.signals import follow
 
 from .dependents import DependentsOfExperiences, DependentsOfNeeds
-from .desk import procurements_to_finish, stale_procurements
+from .desk import (
+    needs_joined_by,
+    procurements_of,
+    procurements_to_finish,
+    stale_procurements,
+)
 from .review_notifications import TYPES
 from .signals import experience_published
 from .statuses import COLOURS
@@ -61,6 +66,8 @@ def register() -> None:
     stored_files.register(bytes_of_notices)
     page_published.connect(experience_published, sender=ExperiencePage)
     desk.register(procurements_to_finish)
+    profile.register(procurements_of)
+    profile.register(needs_joined_by)
     desk_shortcuts.register(
         Shortcut(
             label=_("Tell about a procurement"),

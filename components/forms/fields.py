@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from web_forms.written import DayInput
+
 
 def not_in_the_future(day: dt.date) -> None:
     """Raise `ValidationError` for a day that has not come yet."""
@@ -19,7 +21,7 @@ class DayField(forms.DateField):
     """A day, chosen in the browser's own calendar or typed as YYYY-MM-DD."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        widget = DayInput()
         super().__init__(widget=kwargs.pop("widget", widget), **kwargs)
 
 

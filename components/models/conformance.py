@@ -1,6 +1,7 @@
 """What a vendor has demonstrated of a product: signed reports, and the keys that sign them."""
 
 import datetime as dt
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -60,6 +61,9 @@ class ConformanceReport(models.Model):
     module = models.CharField(_("module"), max_length=40)
     contract_version = models.CharField(_("version of the contract"), max_length=20)
     product_version = models.CharField(_("version of the product"), max_length=50)
+    endpoint = models.CharField(_("address that was tried"), max_length=500, blank=True)
+    # An answer of the reference implementation says nothing of the product.
+    tried_reference = models.BooleanField(_("tried the reference itself"), default=False)
     kit = models.CharField(_("version of the kit"), max_length=20)
     ended_at = models.DateTimeField(_("tried"))
     expires_on = models.DateField(_("holds until"))
@@ -89,6 +93,11 @@ class ConformanceReport(models.Model):
         return f"{self.product} {self.product_version}: {self.module} {self.contract_version}"
 
     @property
+    def host(self) -> str:
+        """The host that was tried, with its port where that is not the usual one."""
+        return urlsplit(self.endpoint).netloc.rpartition("@")[2]
+
+    @property
     def tried(self) -> int:
         return self.passed + self.failed
 
@@ -99,8 +108,9 @@ class ConformanceReport(models.Model):
 
     @property
     def is_demonstrated(self) -> bool:
-        """Whether everything was tried and everything passed, and the report still holds."""
-        return self.holds and not self.failed and not self.not_tried
+        """Whether all was tried on a product and passed, and the report still holds."""
+        passed = not self.failed and not self.not_tried
+        return self.holds and passed and not self.tried_reference
 
     @staticmethod
     def last_day(ended: dt.datetime) -> dt.date:

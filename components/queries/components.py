@@ -1,6 +1,5 @@
 """Reads about components and what belongs to them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,8 +14,9 @@ from components.repository_keys import repository_key
 from search.documents import registry
 from search.models import SearchDocument, Theme
 from search.questions import EVERYONE
-from search.results import Card, cards
+from search.results import cards
 
+from .concerning import Concerning, all_of_kind
 from .reference import service_of
 
 KIND = "component"
@@ -42,14 +42,6 @@ def shown_components() -> QuerySet[ComponentPage]:
 def component_of_repository(address: str) -> ComponentPage | None:
     """Return the component, published or not, whose source code is at `address`."""
     return ComponentPage.objects.filter(repository_key=repository_key(address)).first()
-
-
-@dataclass(frozen=True)
-class Concerning:
-    """What concerns a component, of one kind."""
-
-    label: str
-    documents: Sequence[Card]
 
 
 @dataclass(frozen=True)
@@ -149,6 +141,7 @@ class ComponentFacts:
             Concerning(
                 label=source.label(),
                 documents=cards([each for each in self._surroundings if each.kind == source.kind]),
+                more_url=all_of_kind(source.kind, components=[self.page.slug]),
             )
             for source in registry
             if source.kind != KIND

@@ -9,14 +9,24 @@ from organisations.models import Organisation
 
 
 def demonstrated_by(product: Product) -> list[ConformanceReport]:
-    """Return the last report of each module about `product`, also those that have expired."""
+    """Return the last report of each module about `product`, also those that have expired.
+
+    Those for which the kit was run against the reference implementation prove nothing of it.
+    """
+    found = product.conformance_reports.filter(tried_reference=False).newest_of_each_module()
+    return list(found.defer("text").select_related("key"))
+
+
+def handed_over_for(product: Product) -> list[ConformanceReport]:
+    """Return the last report of each module for the vendor's desk, whatever was tried."""
     found = product.conformance_reports.newest_of_each_module()
     return list(found.defer("text").select_related("key"))
 
 
 def with_last_report(products: QuerySet[Product], module: str) -> QuerySet[Product]:
     """Return `products`, each with what its last report on `module` says, while that holds."""
-    last = ConformanceReport.objects.filter(product=OuterRef("pk"), module=module)
+    about = ConformanceReport.objects.filter(product=OuterRef("pk"), module=module)
+    last = about.filter(tried_reference=False)
     holding = last.filter(key__withdrawn_at=None, expires_on__gte=timezone.localdate())
     told = JSONObject(
         passed="passed",
@@ -33,6 +43,12 @@ def with_last_report(products: QuerySet[Product], module: str) -> QuerySet[Produ
 def keys_of(vendor: Organisation) -> QuerySet[SigningKey]:
     """Return the vendor's keys, those in use first."""
     return vendor.signing_keys.order_by("withdrawn_at", "-added_at")
+
+
+def report_to_read(product_slug: str, report_id: int) -> ConformanceReport | None:
+    """Return a report with its product and key; None where there is none."""
+    reports = ConformanceReport.objects.select_related("key", "product__vendor")
+    return reports.filter(product__slug=product_slug, pk=report_id).first()
 
 
 def report_text(product_slug: str, report_id: int) -> str | None:

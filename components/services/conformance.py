@@ -16,15 +16,19 @@ from django.utils.translation import gettext as _
 from packaging.version import InvalidVersion, Version
 
 from components.models import ConformanceReport, Product, SigningKey
+from components.reference_site import is_reference
 from conformance import __version__ as kit_version
 from conformance.contracts import UnknownContract, contract_of
 from conformance.reports import NotAReport, NotAuthentic, check_counts, check_signature
 from organisations.enums import Role
 from organisations.models import Organisation, User
+from organisations.models.texts import texts_in
 from organisations.services import reserve_room
 from organisations.validators import refuse_national_identity_numbers
+from security.characters import has_refused
 
 MAX_BYTES = 2 * 1024 * 1024
+LONGEST_ADDRESS = 500
 CLOCKS_MAY_DIFFER = timedelta(minutes=5)
 
 
@@ -87,6 +91,8 @@ def take_in_report(*, product: Product, text: bytes, representative: User) -> Co
             "module": report["contract"]["module"],
             "contract_version": report["contract"]["version"],
             "product_version": report["productVersion"][:50],
+            "endpoint": report["endpoint"],
+            "tried_reference": is_reference(report["endpoint"]),
             "kit": report["kit"],
             "ended_at": ended,
             "expires_on": ConformanceReport.last_day(ended),
@@ -120,8 +126,11 @@ def _read(text: bytes) -> dict[str, Any]:
         ) from error
     except ValidationError as error:
         raise ReportRefused(" ".join(error.messages)) from error
-    if "\x00" in json.dumps(report, ensure_ascii=False):
+    if any(has_refused(text) for text in texts_in(report)):
         raise ReportRefused(_("The report has characters that no text has."))
+    endpoint = report.get("endpoint")
+    if not isinstance(endpoint, str) or not 0 < len(endpoint) <= LONGEST_ADDRESS:
+        raise ReportRefused(_("The report does not say which address was tried."))
     return report
 
 

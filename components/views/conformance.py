@@ -1,5 +1,11 @@
 """What a product has demonstrated: its vendor's desk for reports and keys, and a report."""
 
+import json
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -11,7 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from components.forms import ReportForm, SigningKeyForm
 from components.models import Product
-from components.queries import demonstrated_by, keys_of, own_products, report_text
+from components.queries import (
+    handed_over_for,
+    keys_of,
+    own_products,
+    report_text,
+    report_to_read,
+)
 from components.services import (
     ReportRefused,
     add_signing_key,
@@ -69,6 +81,28 @@ def withdraw_key(request: SignedInRequest, product_id: int, key_id: int) -> Http
 
 
 @require_safe
+def report_page(request: HttpRequest, product_slug: str, report_id: int) -> HttpResponse:
+    """The report to read: what was tried, where, and how each requirement went."""
+    found = report_to_read(product_slug, report_id)
+    if found is None:
+        raise Http404
+    content = json.loads(found.text)
+    title = _("Report on %(module)s") % {"module": f"{found.module} {found.contract_version}"}
+    context = {
+        "report": found,
+        "began": datetime.fromisoformat(content["began"]),
+        "operations": results_by_operation(content),
+        "title": title,
+        "breadcrumbs": [
+            (_("Components"), reverse("component_list")),
+            (found.product.name, reverse("product", args=[product_slug])),
+            (title, ""),
+        ],
+    }
+    return render(request, "components/conformance_report.html", context)
+
+
+@require_safe
 def report(request: HttpRequest, product_slug: str, report_id: int) -> HttpResponse:
     """The report as it was handed over, so that anybody can check its signature."""
     text = report_text(product_slug, report_id)
@@ -81,6 +115,15 @@ def report(request: HttpRequest, product_slug: str, report_id: int) -> HttpRespo
     )
 
 
+def results_by_operation(content: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the results of a report by operation, those that failed first."""
+    rows = sorted(content["results"], key=lambda row: (row["operation"], row["outcome"]))
+    grouped = [
+        (operation, list(some)) for operation, some in groupby(rows, itemgetter("operation"))
+    ]
+    return sorted(grouped, key=lambda each: all(row["outcome"] != "failed" for row in each[1]))
+
+
 def _desk(
     request: SignedInRequest, product: Product, form: ReportForm, key_form: SigningKeyForm
 ) -> HttpResponse:
@@ -89,7 +132,7 @@ def _desk(
         "form": form,
         "key_form": key_form,
         "keys": keys_of(product.vendor),
-        "reports": demonstrated_by(product),
+        "reports": handed_over_for(product),
         "title": _("Demonstrate conformance"),
         "breadcrumbs": [
             (_("Components"), reverse("component_list")),

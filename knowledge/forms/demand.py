@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Endorsement
 from organisations.acting_for import ForOrganisation
+from web_forms.written import NumberInput
 
 from .fields import day
 
@@ -13,7 +14,11 @@ class EndorsementForm(ForOrganisation, forms.ModelForm):  # type: ignore[type-ar
     class Meta:
         model = Endorsement
         fields = ["pupils", "children", "contract_ends_on", "may_be_named"]
-        widgets = {"contract_ends_on": day()}
+        widgets = {
+            "pupils": NumberInput(),
+            "children": NumberInput(),
+            "contract_ends_on": day(),
+        }
         help_texts = {
             "pupils": _("How many pupils in your schools it concerns. 0 if none."),
             "children": _("How many children in your kindergartens. 0 if none."),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import ChooseAgain, Stage
 from knowledge.models import ExperiencePage
+from web_forms.written import NumberInput
 
 from .fields import InSection, long_text, short_text
 
@@ -84,8 +85,8 @@ class ExperienceForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # t
             "choose_again_why": long_text(
                 _("The dialogue cost time, but the bids answered what we needed."), rows=2
             ),
-            "hours_spent": forms.NumberInput(attrs={"min": 0, "example": "240"}),
-            "bids_received": forms.NumberInput(attrs={"min": 0, "example": "5"}),
+            "hours_spent": NumberInput({"example": "240"}),
+            "bids_received": NumberInput({"example": "5"}),
             "summary": long_text(
                 _(
                     "A short need on function and performance gave more bids and took less time "

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from components.models import ComponentPage
+from knowledge.models.procurements import validate_cpv
 from organisations.acting_for import ForOrganisation
 from organisations.models import Organisation, OrganisationPage
 from organisations.models.publicity import public
+from web_forms.written import DayInput, plain_cpv
 
 
 def long_text(example: Any, rows: int = 4) -> forms.Textarea:
@@ -27,7 +29,18 @@ def short_text(example: Any) -> forms.TextInput:
 
 def day() -> Widget:
     """Return the browser's own date field."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return DayInput()
+
+
+class CpvField(forms.CharField):
+    """A CPV code as people write it, with its check digit or without."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.pop("max_length", None)  # the model's, of the code without its check digit
+        super().__init__(validators=[validate_cpv], **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return plain_cpv(super().to_python(value) or "")
 
 
 class OrganisationsField(forms.CharField):

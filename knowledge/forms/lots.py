@@ -6,18 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Lot
-from knowledge.models.procurements import validate_cpv
 from web_forms.forms import VersionedForm
+from web_forms.written import NumberInput
 
-from .fields import LinesField, in_kroner_unless_said, short_text
+from .fields import CpvField, LinesField, in_kroner_unless_said, short_text
 
 
 class LotForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
-    main_cpv = forms.CharField(
+    main_cpv = CpvField(
         label=_("Main CPV code"),
         required=False,
-        max_length=8,
-        validators=[validate_cpv],
         help_text=_("Eight digits, for example 48000000."),
     )
     winners = LinesField(
@@ -44,7 +42,8 @@ class LotForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # take
         widgets = {
             "identifier": short_text("1"),
             "title": short_text(_("Timetables and substitutes")),
-            "bids_received": forms.NumberInput(attrs={"min": 0}),
+            "bids_received": NumberInput(),
+            "estimated_value": NumberInput(),
             "currency": forms.TextInput(attrs={"example": "NOK", "maxlength": 3}),
         }
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import NeedPage
+from web_forms.written import NumberInput
 
 from .fields import InSection, day, long_text, short_text
 
@@ -87,8 +88,8 @@ class NeedForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes n
             "limits": long_text(
                 _("Sign-in with ID-porten. The register of pupils stays where it is."), rows=2
             ),
-            "pupils": forms.NumberInput(attrs={"min": 0, "example": "4200"}),
-            "children": forms.NumberInput(attrs={"min": 0, "example": "1100"}),
+            "pupils": NumberInput({"example": "4200"}),
+            "children": NumberInput({"example": "1100"}),
             "contract_ends_on": day(),
             "summary": long_text(
                 _("Parents report absence once, and all who need to know are told."), rows=2

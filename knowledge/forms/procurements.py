@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import ValueBand
 from knowledge.models import Procurement
-from knowledge.models.procurements import validate_cpv
 from knowledge.vocabularies import procedures
+from web_forms.written import NumberInput
 
 from .fields import (
+    CpvField,
     InSection,
     OrganisationsField,
     day,
@@ -26,7 +27,7 @@ from .fields import (
 class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     procedure_code = forms.ChoiceField(label=_("Procedure"), required=False)
     additional_cpv = SimpleArrayField(
-        forms.CharField(max_length=8, validators=[validate_cpv]),
+        CpvField(),
         label=_("Other CPV codes"),
         required=False,
         help_text=_("With a comma between them."),
@@ -77,6 +78,7 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
             "options",
             "participants",
         ]
+        field_classes = {"main_cpv": CpvField}
         help_texts = {
             "components": _("The shared components that what you bought takes the place of."),
             "main_cpv": _("Eight digits, for example 48000000."),
@@ -98,7 +100,8 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
             "cancelled_reason": long_text(
                 _("Only one bid came in, at twice the sum that had been set aside."), rows=2
             ),
-            "bids_received": forms.NumberInput(attrs={"min": 0}),
+            "bids_received": NumberInput(),
+            "estimated_value": NumberInput(),
             "currency": forms.TextInput(attrs={"example": "NOK", "maxlength": 3}),
             "announced_on": day(),
             "deadline_on": day(),

@@ -6,7 +6,8 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
-from knowledge.models import ExperiencePage, NeedPage
+from components.models import ComponentPage
+from knowledge.models import ExperiencePage, NeedPage, Procurement
 from knowledge.models.procurements import INSIDERS, WRITERS
 from organisations.models import Organisation, User
 from organisations.models.content import SECTION_DEPTH
@@ -56,6 +57,11 @@ def previewable_experiences(user: User) -> Any:
 def previewable_needs(user: User) -> Any:
     """Return the needs whose latest draft `user` may see."""
     return NeedPage.objects.filter(within(sections_of(user, *INSIDERS)))
+
+
+def public_components(thing: NeedPage | Procurement) -> list[ComponentPage]:
+    """Return the published components that a need or a procurement names, by title."""
+    return list(public(thing.components.all()).order_by("title"))
 
 
 def _readable(pages: Any, user: object) -> Any:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from components.models import ComponentPage
 from knowledge.models import (
     ExperiencePage,
     Follower,
@@ -21,8 +22,9 @@ from knowledge.models import (
 )
 from knowledge.models.procurements import INSIDERS, WRITERS
 from knowledge.notices import FormType
-from knowledge.queries.entries import experiences_readable_by
+from knowledge.queries.entries import experiences_readable_by, public_components
 from organisations.models import Organisation, OrganisationPage, User
+from search.models import Theme
 
 EVENT_KINDS = {
     "procurement": gettext_lazy("The procurement"),
@@ -53,6 +55,8 @@ class ProcurementStory:
     notices: list[Notice]
     followers: list[Follower]
     experiences: list[ExperiencePage]
+    components: list[ComponentPage]
+    themes: list[Theme]
     events: list[Event] = field(default_factory=list)
 
 
@@ -86,6 +90,8 @@ def story_of(procurement: Procurement, user: object) -> ProcurementStory:
         lots=procurement.lots.in_order(),
         notices=list(_shown_notices(procurement).defer("source")),
         followers=list(procurement.followers.select_related("organisation")),
+        components=public_components(procurement),
+        themes=list(procurement.themes.all()),
         experiences=list(experiences_readable_by(user).filter(procurement=procurement)),
     )
     story.events.extend(_events(story))

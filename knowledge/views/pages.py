@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from components.models import ComponentPage
+from components.queries import Concerning, concerning
 from knowledge.document_parts import counted
 from knowledge.models import ExperiencePage, NeedPage, Procurement
 from knowledge.queries.demand import (
@@ -14,12 +16,12 @@ from knowledge.queries.demand import (
     share_of_endorser,
     share_of_owner,
 )
+from knowledge.queries.entries import public_components
 from knowledge.queries.people import organisations_that_can_join, organisations_that_joined
 from look.charts import YearBars
 from organisations.models import Organisation, User
 from organisations.models.publicity import public
-from search.port import related
-from search.results import Card, cards
+from search.models import Theme
 
 from .summaries import Row, experience_rows, procurement_rows
 
@@ -29,19 +31,23 @@ class ExperienceView:
     procurement: Procurement | None
     rows: list[Row]
     facts: list[Row]
-    related: list[Card]
+    components: list[ComponentPage]
+    themes: list[Theme]
+    concerning: list[Concerning]
 
 
 @dataclass(frozen=True, kw_only=True)
 class NeedView:
     sum: str
     chart: YearBars
+    components: list[ComponentPage]
+    themes: list[Theme]
     named: list[str]
     origin: NeedPage | None
     reused_by: list[NeedPage]
     can_join: bool
     joined: list[Organisation]  # those of the reader's own that need it too
-    related: list[Card]
+    concerning: list[Concerning]
 
 
 def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:
@@ -49,11 +55,19 @@ def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:
     told: Procurement | None = page.procurement
     if not (page.procurement.is_public or _is_insider(page, user)):
         told = None
+    components = public_components(told) if told else []
+    themes = list(page.themes.all())
     return ExperienceView(
+        components=components,
+        themes=themes,
         procurement=told,
         rows=experience_rows(page),
         facts=procurement_rows(told, with_figures=told.figures_visible_to(user)) if told else [],
-        related=cards(related(kind="experience", key=page.pk)),
+        concerning=concerning(
+            components=[each.slug for each in components],
+            themes=[each.slug for each in themes],
+            but=("experience", page.pk),
+        ),
     )
 
 
@@ -62,7 +76,10 @@ def view_of_need(page: NeedPage, user: object) -> NeedView:
     joined = list(page.endorsements.standing().select_related("organisation"))
     owner = share_of_owner(page, page.organisation.pk)
     demand = demand_by_year([owner, *map(share_of_endorser, joined)])
+    components, themes = public_components(page), list(page.themes.all())
     return NeedView(
+        components=components,
+        themes=themes,
         sum=_in_words(in_sum(demand)),
         chart=YearBars(
             title=_("Pupils and children by the year in which contracts end"),
@@ -74,7 +91,11 @@ def view_of_need(page: NeedPage, user: object) -> NeedView:
         reused_by=list(public(NeedPage.objects.filter(based_on=page.pk)).order_by("title")),
         can_join=_can_join(page, user),
         joined=_joined(page, user),
-        related=cards(related(kind="need", key=page.pk)),
+        concerning=concerning(
+            components=[each.slug for each in components],
+            themes=[each.slug for each in themes],
+            but=("need", page.pk),
+        ),
     )
 
 

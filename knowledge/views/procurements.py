@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from components.queries import concerning
 from knowledge.enums import BuyerRole
 from knowledge.forms import NoticeFileForm, ProcurementForm
 from knowledge.models import Procurement, ProcurementChange
@@ -59,6 +60,11 @@ def procurement(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "procurement": shown,
         "story": story,
+        "concerning": concerning(
+            components=[each.slug for each in story.components],
+            themes=[each.slug for each in story.themes],
+            but=("procurement", shown.pk),
+        ),
         "chart": TimelineChart(
             title=_("The story of this procurement"), events=story.events, kinds=EVENT_KINDS
         ),

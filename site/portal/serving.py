@@ -8,6 +8,8 @@ Wagtail keeps (`url_path`) are enough to find a page, and everything above it, i
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import resolve
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 from wagtail.url_routing import RouteResult
@@ -22,10 +24,25 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     line = next(filter(None, (_line(root.root_path + path) for root in _roots())), [])
     if line and _was_withdrawn(line):
         return page_gone(request, line[-1])
+    if not line and (lower := _lower_case_of(request)):
+        return redirect(lower, permanent=True)
     # Where `Page.route_for_request` keeps its own finding.
     request._wagtail_route_for_request = _route(line)  # type: ignore[attr-defined]
     response: HttpResponse = serve_routed(request, path)
     return response
+
+
+def _lower_case_of(request: HttpRequest) -> str:
+    """Return the address in small letters, where that leads somewhere and this one does not."""
+    lower = request.path_info.lower()
+    if lower == request.path_info or request.method not in ("GET", "HEAD"):
+        return ""
+    leads_to_a_view = resolve(lower).url_name != "wagtail_serve"
+    found = leads_to_a_view or any(
+        _line(root.root_path + lower.removeprefix("/")) for root in _roots()
+    )
+    query = request.META.get("QUERY_STRING", "")
+    return f"{lower}?{query}" if found and query else lower if found else ""
 
 
 def _was_withdrawn(line: list[Page]) -> bool:

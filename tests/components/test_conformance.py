@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -57,6 +58,45 @@ def test_anybody_can_fetch_the_report_byte_for_byte(product: Product, client: Cl
     answer = client.get(reverse("conformance_report", args=[product.slug, kept.pk]))
     assert answer.content == text
     assert "attachment" in answer["Content-Disposition"]
+
+
+def test_page_of_a_report_says_where_it_was_tried_and_how_each_requirement_went(
+    product: Product, client: Client
+) -> None:
+    kept = hand_over(product, report(product, outcomes=("passed", "failed")))
+    assert "test.example.no" in product_page(client, product)
+    page = client.get(reverse("conformance_report_page", args=[product.slug, kept.pk]))
+    text = page.content.decode()
+    assert "A row comes with an ETag." in text
+    assert "GET /persons/{identifier}" in text
+    assert "test.example.no" in text
+    assert reverse("conformance_report", args=[product.slug, kept.pk]) in text
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["http://localhost:8001/api/people/v1", "http://127.0.0.1:8001/x", "http://LOCALHOST:8001"],
+)
+def test_report_on_the_reference_itself_proves_nothing(
+    product: Product, client: Client, settings: LazySettings, endpoint: str
+) -> None:
+    settings.REFERENCE_URL = "http://localhost:8001"
+    kept = hand_over(product, report(product, endpoint=endpoint))
+    assert not kept.is_demonstrated
+    assert "people 1.1.0" not in product_page(client, product)
+    page = client.get(reverse("conformance_report_page", args=[product.slug, kept.pk]))
+    assert "beviser ingenting" in page.content.decode()
+
+
+def test_reference_on_another_port_is_a_product_of_its_own(
+    product: Product, settings: LazySettings
+) -> None:
+    settings.REFERENCE_URL = "http://localhost:8001"
+    assert hand_over(product, report(product, endpoint="http://localhost:9000/")).is_demonstrated
+
+
+def product_page(client: Client, product: Product) -> str:
+    return str(client.get(reverse("product", args=[product.slug])).content.decode())
 
 
 def test_same_report_twice_is_kept_once(product: Product) -> None:

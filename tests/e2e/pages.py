@@ -228,6 +228,7 @@ WRITING_COMPONENTS = {
     "claiming use with errors": Visit(
         "adoption_claim", "component.slug", "vendor", first=send("Send")
     ),
+    "report of conformance": Visit("conformance_report_page", "conformance_report"),
     "demonstrating conformance": Visit("conformance", "product.pk", "vendor"),
     "demonstrating conformance with errors": Visit(
         "conformance", "product.pk", "vendor", first=send("Hand over")

@@ -67,6 +67,11 @@ class World:
         return self.component.slug, "place"
 
     @property
+    def conformance_report(self) -> tuple[str, int]:
+        """What the product has demonstrated."""
+        return self.product.slug, self.product.conformance_reports.get().pk
+
+    @property
     def role(self) -> tuple[str, int]:
         """A role in Drammen that its coordinator can take away."""
         return self.drammen.slug, self.editor.memberships.get().pk

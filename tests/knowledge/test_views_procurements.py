@@ -1,5 +1,7 @@
 """The journey of an editor: notice, facts, experience, preview, submission; then the approver."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
@@ -77,6 +79,27 @@ def test_procurement_filled_in_by_hand_is_a_draft(drammen: OrganisationPage, edi
     assert response.headers["Location"] == reverse("procurement", args=[started.uuid])
     assert (started.currency, started.value_band) == ("NOK", "1500k_5m")
     assert started.additional_cpv == ["48000000", "72000000"]
+
+
+def test_amounts_days_and_codes_are_read_as_people_write_them(
+    drammen: OrganisationPage, editor: User
+) -> None:
+    signed_in(editor).post(
+        reverse("procurement_by_hand"),
+        filled_in(
+            estimated_value="1.500.000,50",
+            main_cpv="48000000-8",
+            additional_cpv="72000000-5, 48 000 000",
+            deadline_on="31. desember 2027",
+            bids_received="1 200",
+        ),
+    )
+    started = Procurement.objects.get()
+    assert started.estimated_value == Decimal("1500000.50")
+    assert started.main_cpv == "48000000"
+    assert started.additional_cpv == ["72000000", "48000000"]
+    assert started.deadline_on == date(2027, 12, 31)
+    assert started.bids_received == 1200
 
 
 def test_participants_are_written_by_name(

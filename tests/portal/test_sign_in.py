@@ -31,6 +31,15 @@ def test_sign_in_names_nobody_where_demo_people_are_kept_out(
     assert "drammen.redaktor" not in client.get(reverse("account_login")).text
 
 
+def test_user_name_is_known_in_capitals_too(client: Client, drammen: OrganisationPage) -> None:
+    person(drammen.organisation, Role.EDITOR, username="drammen.redaktor")
+    response = client.post(
+        reverse("account_login"),
+        {"login": "Drammen.Redaktor", "password": "riktig hest batteri"},
+    )
+    assert response["Location"] == reverse("desk")
+
+
 def test_sign_in_leads_to_where_one_was_going(client: Client, editor: User) -> None:
     response = client.post(
         reverse("account_login") + "?next=/om/",

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from organisations.models import OrganisationPage
+
 
 @pytest.mark.django_db
 def test_healthz_answers_when_the_database_does(client: Client) -> None:
@@ -27,3 +29,18 @@ def test_site_speaks_the_language_that_the_visitor_chose(client: Client) -> None
 def test_public_pages_allow_no_inline_script_or_style(client: Client) -> None:
     policy = client.get("/").headers["Content-Security-Policy"]
     assert "unsafe-inline" not in policy
+
+
+@pytest.mark.django_db
+def test_address_in_capitals_leads_to_the_one_in_small_letters(client: Client) -> None:
+    response = client.get("/Erfaringer/?Q=Skole")
+    assert (response.status_code, response["Location"]) == (301, "/erfaringer/?Q=Skole")
+    assert client.get("/Finnes-Ikke/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_page_of_a_section_is_found_in_capitals_too(
+    client: Client, drammen: OrganisationPage
+) -> None:
+    response = client.get(drammen.url.upper())
+    assert (response.status_code, response["Location"]) == (301, drammen.url)

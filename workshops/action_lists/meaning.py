@@ -8,12 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from organisations.models import Organisation
+from web_forms.written import day_of
 from workshops.enums import ActionStatus
 from workshops.organisation_names import OrganisationNames, not_one
 
 from .columns import COLUMNS
 from .reading import Row
-from .values import is_fault, parse_date, parse_status
+from .values import is_fault, parse_status
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _status(text: str) -> ActionStatus:
 
 
 def _day(text: str) -> date:
-    if day := parse_date(text):
+    if day := day_of(text):
         return day
     raise ValueError(_("“%s” is no date. Write it as 31.12.2027.") % text)
 

@@ -1,7 +1,6 @@
 """How the values of an action are written in a cell, and what a cell means."""
 
 import re
-from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import translation
@@ -12,22 +11,11 @@ from workshops.enums import ActionStatus, Standing
 _FAULT = re.compile(
     r"#(?:[A-ZÆØÅ]{2,14}[!?]|DIV/0!|N/A|I/T|SPILL!|GETTING_DATA)|(?:Err|Feil):\d{3}"
 )
-_DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d.%m.%y")
 
 
 def is_fault(text: str) -> bool:
     """Tell whether a spreadsheet wrote `text` where a formula of it failed."""
     return bool(_FAULT.fullmatch(text.strip()))
-
-
-def parse_date(text: str) -> date | None:
-    """Return the day that `text` means, as ISO or as Norwegians write it; None for no day."""
-    for pattern in _DATES:
-        try:
-            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
 
 
 def parse_status(text: str) -> ActionStatus | None:

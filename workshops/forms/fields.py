@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from organisations.models import Organisation
+from web_forms.written import DayInput
 from workshops.organisation_names import OrganisationNames, not_one
 
 # The id of the `<datalist>` that a page with an `OrganisationField` carries.
@@ -14,7 +15,7 @@ ORGANISATION_LIST = "organisations"
 
 def day() -> forms.DateInput:
     """Return the browser's own date field."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return DayInput()
 
 
 def long_text(example: Any, rows: int = 4) -> forms.Textarea:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, username: str, role: str, organisation: str, **options: Any
     ) -> None:
-        user = User.objects.filter(username=username).first()
+        user = User.objects.filter(username__iexact=username).first()
         if user is None:
             raise CommandError(_("Nobody is called “%(name)s”.") % {"name": username})
         place = _organisation(organisation)
