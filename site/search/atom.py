@@ -37,8 +37,8 @@ class PlainAtom(Atom1Feed):
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         title = item["title"].strip() or _("Without a title")
         super().add_item_elements(handler, {**item, "title": title, "description": None})
-        if (item["description"] or "").strip():
-            handler.addQuickElement("summary", item["description"], {"type": "text"})
+        summary = (item["description"] or "").strip() or title
+        handler.addQuickElement("summary", summary, {"type": "text"})
 
 
 def _clean(value: Any, dropped: list[str]) -> Any:

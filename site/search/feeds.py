@@ -9,7 +9,7 @@ from .asking import parameters_of
 from .atom import AtomFeed
 from .facets import labels_of
 from .questions import Hit
-from .speaking import name_in
+from .speaking import facts_of, name_in
 
 if TYPE_CHECKING:
     from .listing import ListingView
@@ -57,7 +57,7 @@ class ListingFeed(AtomFeed):
         return item.document.title
 
     def item_description(self, item: Hit) -> str:
-        return item.document.summary
+        return item.document.summary or ", ".join(facts_of(item.document))
 
     def item_link(self, item: Hit) -> str:
         return item.document.url

@@ -213,6 +213,17 @@ def test_feed_keeps_what_looks_like_a_tag(client: Client) -> None:
     assert (summary.get("type"), summary.text) == ("text", "Fra <gammelt system> til nytt & bedre")
 
 
+def test_entry_of_a_feed_never_lacks_text(client: Client) -> None:
+    document(title="Med fakta", facts=("3 tilbud", "140 timer"))
+    document(title="Uten noe")
+    entries = feed(client).findall("atom:entry", ATOM)
+    said = {
+        entry.findtext("atom:title", None, ATOM): entry.findtext("atom:summary", None, ATOM)
+        for entry in entries
+    }
+    assert said == {"Med fakta": "3 tilbud, 140 timer", "Uten noe": "Uten noe"}
+
+
 def test_feed_counts_no_facets(client: Client) -> None:
     document(title="Skole", themes=("a",))
     with CaptureQueriesContext(connection) as queries:
