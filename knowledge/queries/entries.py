@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
@@ -61,7 +61,10 @@ def previewable_needs(user: User) -> Any:
 
 def public_components(thing: NeedPage | Procurement) -> list[ComponentPage]:
     """Return the published components that a need or a procurement names, by title."""
-    return list(public(thing.components.all()).order_by("title"))
+    named = thing.components.all()
+    if not isinstance(named, QuerySet):  # a preview holds what it names in memory
+        named = ComponentPage.objects.filter(pk__in=[component.pk for component in named])
+    return list(public(named).order_by("title"))
 
 
 def _readable(pages: Any, user: object) -> Any:
