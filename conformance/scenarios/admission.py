@@ -64,7 +64,7 @@ def applications(trial: Trial) -> Iterator[Example]:
 def withdrawals(trial: Trial) -> Iterator[Example]:
     acting = guardians(trial)
     for row in chain(trial.rows("/applications"), trial.none_left(APPLY)):
-        if row["state"] in OPEN and row["child_id"] in acting:
+        if row["status"] in OPEN and row["child_id"] in acting:
             yield Example({"guardian_id": acting[row["child_id"]]}, row, once=True)
 
 
@@ -74,10 +74,10 @@ def a_change(story: Story) -> None:
     sent = story.done(wish)
     body = wish.example.body
     story.expect("the schools are those wished for", sent["wishes"] == body["schools"])
-    story.expect("the application is sent", sent["state"] == "sent")
+    story.expect("the application is sent", sent["status"] == "sent")
     back = story.to(sent, WITHDRAW, guardian_id=body["guardian_id"])
     story.refused(back, "a version that is gone", 412, headers={"If-Match": '"0"'})
-    story.expect("it is withdrawn", story.done(back)["state"] == "withdrawn")
+    story.expect("it is withdrawn", story.done(back)["status"] == "withdrawn")
     story.done(wish)
 
 
@@ -97,7 +97,7 @@ def a_later_start(story: Story) -> None:
 def a_place_declined(story: Story) -> None:
     wish = story.example(ANSWER, answer="no")
     declined = story.done(wish)
-    story.expect("the place is declined", declined["state"] == "declined")
+    story.expect("the place is declined", declined["status"] == "declined")
     guardian = wish.example.body["guardian_id"]
     story.refused(
         story.to(declined, ANSWER, guardian_id=guardian, answer="yes"), "a yes after the no"
@@ -120,8 +120,8 @@ def a_stranger(story: Story) -> None:
     story.refused(bad, "an answer by a guardian of another child", (404, 409))
 
 
-def _admitted(trial: Trial, *states: str) -> Iterator[tuple[Row, str]]:
+def _admitted(trial: Trial, *statuses: str) -> Iterator[tuple[Row, str]]:
     acting = guardians(trial)
     for row in trial.rows("/admissions"):
-        if row["state"] in states and row["child_id"] in acting:
+        if row["status"] in statuses and row["child_id"] in acting:
             yield row, acting[row["child_id"]]

@@ -26,7 +26,7 @@ def into_classes(trial: Trial) -> Iterator[Example]:
     left = {row["id"]: row for row in _of_this_year(trial, "/classes")}
     for row in trial.none_left(f"POST {CLASSES}/{{identifier}}/end"):
         if row.get("group_id") in left:
-            yield _entry(left[row["group_id"]], row["pupil_id"], row["ends"])
+            yield _entry(left[row["group_id"]], row["pupil_id"], row["ends_on"])
 
 
 @of.example(f"POST {TEACHING}", needs="a pupil who is not in a teaching group of its school")
@@ -64,13 +64,13 @@ def a_change_of_class(story: Story) -> None:
     if not others:
         raise NotTried("no school has two classes of a grade")
     first = story.done(wish)
-    change = (date.fromisoformat(body["begins"]) + timedelta(days=1)).isoformat()
-    other = body | {"group_id": others[0], "begins": change}
+    change = (date.fromisoformat(body["starts_on"]) + timedelta(days=1)).isoformat()
+    other = body | {"group_id": others[0], "starts_on": change}
     story.refused(story.new(f"POST {CLASSES}", **other), "a second class at the same time")
-    left = story.done(story.to(first, f"POST {CLASSES}/{{identifier}}/end", ends=change))
-    story.expect("the first class ends on the day of the change", left["ends"] == change)
+    left = story.done(story.to(first, f"POST {CLASSES}/{{identifier}}/end", ends_on=change))
+    story.expect("the first class ends on the day of the change", left["ends_on"] == change)
     second = story.done(story.new(f"POST {CLASSES}", **other))
-    story.expect("the second class begins on it", second["begins"] == change)
+    story.expect("the second class begins on it", second["starts_on"] == change)
 
 
 @of.story(f"POST {CLASSES}", "A pupil of another school is refused, and is in no class of this.")
@@ -104,37 +104,37 @@ def a_group_that_never_was(story: Story) -> None:
 def _never_was(story: Story, path: str) -> None:
     begun = story.done(story.example(f"POST {path}"))
     since = story.trial.now(path)
-    ended = story.to(begun, f"POST {path}/{{identifier}}/end", ends=begun["begins"])
+    ended = story.to(begun, f"POST {path}/{{identifier}}/end", ends_on=begun["starts_on"])
     story.expect("the answer says that it is deleted", story.done(ended)["deleted"] is True)
     story.gone(path, begun["id"], since)
 
 
-def _entry(group: Row, pupil: str, begins: str = "") -> Example:
+def _entry(group: Row, pupil: str, starts_on: str = "") -> Example:
     year = group["school_year"]
     body = {
         "group_id": group["id"],
         "pupil_id": pupil,
-        "begins": begins or max(today(), date(year, 8, 20)).isoformat(),
-        "ends": f"{year + 1}-08-01",
+        "starts_on": starts_on or max(today(), date(year, 8, 20)).isoformat(),
+        "ends_on": f"{year + 1}-08-01",
     }
     return Example(
         body,
         once=True,
         impossible={
-            "an end before the beginning": body | {"ends": f"{year}-08-01"},
-            "a day of another school year": body | {"begins": f"{year - 1}-08-20"},
-            "an end in another school year": body | {"ends": f"{year + 1}-09-01"},
+            "an end before the beginning": body | {"ends_on": f"{year}-08-01"},
+            "a day of another school year": body | {"starts_on": f"{year - 1}-08-20"},
+            "an end in another school year": body | {"ends_on": f"{year + 1}-09-01"},
         },
     )
 
 
 def _leaving(trial: Trial, path: str) -> Iterator[Example]:
     for row in trial.rows(path):
-        after = max(today(), date.fromisoformat(row["begins"])) + timedelta(days=1)
-        if row["ends"] and after.isoformat() < row["ends"]:
-            last = date.fromisoformat(row["ends"]) + timedelta(days=1)
-            later = {"an end after the one that it has": {"ends": last.isoformat()}}
-            yield Example({"ends": after.isoformat()}, row, impossible=later)
+        after = max(today(), date.fromisoformat(row["starts_on"])) + timedelta(days=1)
+        if row["ends_on"] and after.isoformat() < row["ends_on"]:
+            last = date.fromisoformat(row["ends_on"]) + timedelta(days=1)
+            later = {"an end after the one that it has": {"ends_on": last.isoformat()}}
+            yield Example({"ends_on": after.isoformat()}, row, impossible=later)
 
 
 def _of_this_year(trial: Trial, path: str) -> list[Row]:
@@ -142,4 +142,4 @@ def _of_this_year(trial: Trial, path: str) -> list[Row]:
 
 
 def _lasts(row: Row) -> bool:
-    return row["ends"] is None or bool(row["ends"] > in_days(0))
+    return row["ends_on"] is None or bool(row["ends_on"] > in_days(0))

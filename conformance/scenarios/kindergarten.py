@@ -41,21 +41,21 @@ def places(trial: Trial) -> Iterator[Example]:
             "round_id": round_["id"],
             "unit_id": kindergarten["id"],
             "band": "under_three",
-            "start": f"{round_['year']}-08-01",
+            "starts_on": f"{round_['year']}-08-01",
             "number": 7,
         }
-        outside = {"start": f"{round_['year']}-07-01"}
+        outside = {"starts_on": f"{round_['year']}-07-01"}
         yield Example(body, impossible={"a month of another year": body | outside})
 
 
 @of.example("POST /criteria", needs="nothing")
 def criteria(trial: Trial) -> Iterator[Example]:
-    body = {"criteria": ["sibling", "near"], "begins": today().isoformat()}
+    body = {"criteria": ["sibling", "near"], "starts_on": today().isoformat()}
     yield Example(
         body,
         impossible={
             "the same criterion twice": body | {"criteria": ["near", "near"]},
-            "what would have held yesterday": body | {"begins": in_days(-1)},
+            "what would have held yesterday": body | {"starts_on": in_days(-1)},
         },
     )
 
@@ -79,7 +79,7 @@ def applications(trial: Trial) -> Iterator[Example]:
                 "child_id": child["id"],
                 "guardian_id": guardian,
                 "wishes": wishes[1::-1],
-                "start": f"{round_['year']}-08-01",
+                "starts_on": f"{round_['year']}-08-01",
                 "percent": 100,
             }
             yield Example(
@@ -87,7 +87,8 @@ def applications(trial: Trial) -> Iterator[Example]:
                 once=True,
                 impossible={
                     "the same kindergarten twice": body | {"wishes": wishes[:1] * 2},
-                    "a start in the middle of a month": body | {"start": f"{round_['year']}-08-02"},
+                    "a start in the middle of a month": body
+                    | {"starts_on": f"{round_['year']}-08-02"},
                     "a day to come as the one it came": body | {"received_on": in_days(3)},
                 },
             )
@@ -97,7 +98,7 @@ def applications(trial: Trial) -> Iterator[Example]:
 def withdrawals(trial: Trial) -> Iterator[Example]:
     acting = guardians(trial)
     for row in chain(trial.rows("/applications"), trial.none_left(APPLY)):
-        if row["state"] == "sent" and row["child_id"] in acting:
+        if row["status"] == "sent" and row["child_id"] in acting:
             yield Example({"guardian_id": acting[row["child_id"]]}, row, once=True)
 
 
@@ -122,21 +123,21 @@ def an_application(story: Story) -> None:
     story.expect(
         "the wishes are in the order in which they were sent", told == wish.example.body["wishes"]
     )
-    story.expect("the application is sent", sent["state"] == "sent")
+    story.expect("the application is sent", sent["status"] == "sent")
     back = story.to(sent, WITHDRAW, guardian_id=wish.example.body["guardian_id"])
     story.refused(back, "a version that is gone", 412, headers={"If-Match": '"0"'})
     ended = story.done(back)
-    story.expect("the application has ended", ended["state"] == "ended")
+    story.expect("the application has ended", ended["status"] == "ended")
     story.done(wish)
 
 
 @of.story(APPLY, "A wish for a closed kindergarten is refused by name, and nothing is kept of it.")
 def a_closed_kindergarten(story: Story) -> None:
     wish = story.example(APPLY)
-    start, wishes = wish.example.body["start"], wish.example.body["wishes"]
-    closed = closed_unit(story.trial, "kindergarten", on=start)
+    starts_on, wishes = wish.example.body["starts_on"], wish.example.body["wishes"]
+    closed = closed_unit(story.trial, "kindergarten", on=starts_on)
     if closed is None:
-        raise NotTried(f"no kindergarten is closed on {start}")
+        raise NotTried(f"no kindergarten is closed on {starts_on}")
     bad = story.example(APPLY, wishes=[wishes[0], closed["id"]])
     story.refused(bad, "a wish for a closed kindergarten", naming=closed["name"])
     story.done(wish)  # had half of it been kept, the child would have an application
@@ -153,10 +154,10 @@ def places_said_again(story: Story) -> None:
 @of.story("POST /criteria", "New criteria end those before, on the day on which they begin.")
 def criteria_that_follow(story: Story) -> None:
     first = story.done(story.example("POST /criteria"))
-    later = story.done(story.example("POST /criteria", begins=in_days(10), criteria=["near"]))
-    story.expect("the new ones hold from their day", later["begins"] == in_days(10))
+    later = story.done(story.example("POST /criteria", starts_on=in_days(10), criteria=["near"]))
+    story.expect("the new ones hold from their day", later["starts_on"] == in_days(10))
     told = {row["id"]: row for row in story.rows("/criteria")}
-    story.expect("those before end on that day", told[first["id"]]["ends"] == in_days(10))
+    story.expect("those before end on that day", told[first["id"]]["ends_on"] == in_days(10))
 
 
 @of.story(
@@ -167,7 +168,7 @@ def an_offer_declined(story: Story) -> None:
     answered = story.done(wish)
     story.expect("the offer has been answered", answered["answered_on"])
     about = story.row("/applications", answered["application_id"])
-    story.expect("the application is declined", about["state"] == "declined")
+    story.expect("the application is declined", about["status"] == "declined")
     guardian = wish.example.body["guardian_id"]
     late = story.to(answered, "POST /offers/{identifier}/answer", guardian_id=guardian, accept=True)
     story.refused(late, "an answer after the answer")

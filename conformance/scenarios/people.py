@@ -29,20 +29,20 @@ def beginnings(trial: Trial) -> Iterator[Example]:
         born = date.fromisoformat(child["born"])
         if kindergarten is None or child["id"] in taken or born.year <= today().year - 6:
             continue
-        begins = date(born.year + 1, 8, 1)
+        starts_on = date(born.year + 1, 8, 1)
         body = {
             "person_id": child["id"],
             "unit_id": kindergarten["id"],
             "kind": "kindergarten",
-            "begins": begins.isoformat(),
-            "ends": (begins + timedelta(days=300)).isoformat(),
+            "starts_on": starts_on.isoformat(),
+            "ends_on": (starts_on + timedelta(days=300)).isoformat(),
         }
-        before = (begins - timedelta(days=1)).isoformat()
+        before = (starts_on - timedelta(days=1)).isoformat()
         yield Example(
             body,
             once=True,
             impossible={
-                "an end before the beginning": body | {"ends": before},
+                "an end before the beginning": body | {"ends_on": before},
                 "a pupil in a kindergarten": body | {"kind": "school"},
             },
         )
@@ -51,8 +51,8 @@ def beginnings(trial: Trial) -> Iterator[Example]:
 @of.example("POST /enrolments/{identifier}/end", needs="a membership without an end")
 def endings(trial: Trial) -> Iterator[Example]:
     for row in _open_ended(trial):
-        later = date.fromisoformat(row["begins"]) + timedelta(days=200)
-        yield Example({"ends": later.isoformat()}, row)
+        later = date.fromisoformat(row["starts_on"]) + timedelta(days=200)
+        yield Example({"ends_on": later.isoformat()}, row)
 
 
 @of.example(
@@ -63,7 +63,7 @@ def moves(trial: Trial) -> Iterator[Example]:
     for row in _open_ended(trial):
         others = [u for u in _open(trial, kinds[row["unit_id"]]) if u["id"] != row["unit_id"]]
         if others and holds(row):
-            on = max(today(), date.fromisoformat(row["begins"]) + timedelta(days=1))
+            on = max(today(), date.fromisoformat(row["starts_on"]) + timedelta(days=1))
             yield Example({"unit_id": others[0]["id"], "on": on.isoformat()}, row)
 
 
@@ -78,8 +78,8 @@ def relations(trial: Trial) -> Iterator[Example]:
     for child in persons:
         for adult in adults if int(child["born"][:4]) > grown_up else ():
             if (child["id"], adult["id"]) not in known:
-                begins = {"begins": today().isoformat()}
-                body = {"child_id": child["id"], "guardian_id": adult["id"]} | begins | RIGHTS
+                starts_on = {"starts_on": today().isoformat()}
+                body = {"child_id": child["id"], "guardian_id": adult["id"]} | starts_on | RIGHTS
                 yield Example(
                     body,
                     once=True,
@@ -93,7 +93,7 @@ def relations(trial: Trial) -> Iterator[Example]:
 @of.example("POST /guardianships/{identifier}/rights", needs="a guardian of a child today")
 def rights(trial: Trial) -> Iterator[Example]:
     for row in trial.rows("/guardianships"):
-        if holds(row) and row["ends"] is None:
+        if holds(row) and row["ends_on"] is None:
             body = RIGHTS | {"lives_with": False, "on": today().isoformat()}
             wrong = {"one who is blocked and may act": body | {"contact_blocked": True}}
             yield Example(body, row, impossible=wrong)
@@ -101,9 +101,9 @@ def rights(trial: Trial) -> Iterator[Example]:
 
 @of.story("POST /enrolments", "A membership that ends before it began leaves a tombstone alone.")
 def a_place_that_never_was(story: Story) -> None:
-    begun = story.done(story.example("POST /enrolments", ends=None))
+    begun = story.done(story.example("POST /enrolments", ends_on=None))
     since = story.trial.now("/enrolments")
-    ended = story.to(begun, "POST /enrolments/{identifier}/end", ends=begun["begins"])
+    ended = story.to(begun, "POST /enrolments/{identifier}/end", ends_on=begun["starts_on"])
     gone = story.done(ended)
     story.expect("the answer says that it is deleted", gone["deleted"] is True)
     story.gone("/enrolments", begun["id"], since)
@@ -120,10 +120,10 @@ def a_move(story: Story) -> None:
     body = wish.example.body
     story.expect(
         "the new membership is in the unit asked for, from the day asked for",
-        (begun["unit_id"], begun["begins"]) == (body["unit_id"], body["on"]),
+        (begun["unit_id"], begun["starts_on"]) == (body["unit_id"], body["on"]),
     )
     before = story.row("/enrolments", left["id"])
-    story.expect("the old membership ends on that day", before["ends"] == body["on"])
+    story.expect("the old membership ends on that day", before["ends_on"] == body["on"])
 
 
 @of.story("POST /enrolments", "A unit that is closed takes nobody, and the problem names it.")
@@ -132,7 +132,7 @@ def a_closed_unit(story: Story) -> None:
     if not closed:
         raise NotTried("no kindergarten is closed")
     wish = story.example(
-        "POST /enrolments", unit_id=closed[0]["id"], begins=closed[0]["closed_on"], ends=None
+        "POST /enrolments", unit_id=closed[0]["id"], starts_on=closed[0]["closed_on"], ends_on=None
     )
     story.refused(wish, "a place in a closed kindergarten", naming=closed[0]["name"])
 
@@ -159,4 +159,4 @@ def _open(trial: Trial, kind: str) -> list[Row]:
 
 
 def _open_ended(trial: Trial) -> list[Row]:
-    return [row for row in trial.rows("/enrolments") if row["begins"] and row["ends"] is None]
+    return [row for row in trial.rows("/enrolments") if row["starts_on"] and row["ends_on"] is None]

@@ -25,21 +25,21 @@ def into_departments(trial: Trial) -> Iterator[Example]:
         body = {
             "child_id": child["person_id"],
             "department_id": department["id"],
-            "begins": today().isoformat(),
+            "starts_on": today().isoformat(),
         }
-        yield Example(body, impossible={"a day that has passed": body | {"begins": in_days(-1)}})
+        yield Example(body, impossible={"a day that has passed": body | {"starts_on": in_days(-1)}})
 
 
 @of.example(END, needs="a child in a department")
 def out_of_departments(trial: Trial) -> Iterator[Example]:
     for row in trial.rows("/memberships"):
-        after = max(today(), date.fromisoformat(row["begins"] or in_days(0))) + timedelta(days=1)
-        if row["ends"] is None or row["ends"] > after.isoformat():
+        after = max(today(), date.fromisoformat(row["starts_on"] or in_days(0))) + timedelta(days=1)
+        if row["ends_on"] is None or row["ends_on"] > after.isoformat():
             later = {}
-            if row["ends"]:
-                last = date.fromisoformat(row["ends"]) + timedelta(days=1)
-                later = {"an end after the one that it has": {"ends": last.isoformat()}}
-            yield Example({"ends": after.isoformat()}, row, impossible=later)
+            if row["ends_on"]:
+                last = date.fromisoformat(row["ends_on"]) + timedelta(days=1)
+                later = {"an end after the one that it has": {"ends_on": last.isoformat()}}
+            yield Example({"ends_on": after.isoformat()}, row, impossible=later)
 
 
 @of.story(PLACE, "A child that moves is in the one department until the day it is in the other.")
@@ -48,7 +48,7 @@ def a_move(story: Story) -> None:
     possible = (
         (department, child, inside[child["person_id"]])
         for department, child in _possible(story.trial)
-        if child["person_id"] in inside and inside[child["person_id"]]["begins"] < in_days(0)
+        if child["person_id"] in inside and inside[child["person_id"]]["starts_on"] < in_days(0)
     )
     department, child, before = next(possible, (None, None, None))
     if department is None or child is None or before is None:
@@ -58,19 +58,19 @@ def a_move(story: Story) -> None:
             PLACE,
             child_id=child["person_id"],
             department_id=department["id"],
-            begins=today().isoformat(),
+            starts_on=today().isoformat(),
         )
     )
     story.expect("the child is in the new department", moved["department_id"] == department["id"])
     left = story.row("/memberships", before["id"])
-    story.expect("it has left the old one on that day", left["ends"] == moved["begins"])
+    story.expect("it has left the old one on that day", left["ends_on"] == moved["starts_on"])
 
 
 @of.story(PLACE, "A membership that ends before it began leaves a tombstone alone.")
 def a_place_that_never_was(story: Story) -> None:
-    begun = story.done(story.example(PLACE, begins=in_days(2)))
+    begun = story.done(story.example(PLACE, starts_on=in_days(2)))
     since = story.trial.now("/memberships")
-    gone = story.done(story.to(begun, END, ends=begun["begins"]))
+    gone = story.done(story.to(begun, END, ends_on=begun["starts_on"]))
     story.expect("the answer says that it is deleted", gone["deleted"] is True)
     story.gone("/memberships", begun["id"], since)
 
@@ -88,7 +88,7 @@ def a_wrong_age(story: Story) -> None:
                     PLACE,
                     child_id=child["person_id"],
                     department_id=department["id"],
-                    begins=now,
+                    starts_on=now,
                 )
                 story.refused(bad, "a child of another age", (409, 422))
                 return
@@ -137,4 +137,4 @@ def _bands(trial: Trial) -> dict[str, str]:
 
 
 def _lasts(row: Row) -> bool:
-    return row["ends"] is None or bool(row["ends"] > in_days(0))
+    return row["ends_on"] is None or bool(row["ends_on"] > in_days(0))

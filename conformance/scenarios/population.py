@@ -33,9 +33,9 @@ def school_year() -> int:
 
 
 def holds(row: Row, day: str | None = None) -> bool:
-    """Tell whether a dated row holds on a day, today unless said; `ends` is the first day after."""
+    """Tell whether a dated row holds on a day, by default today."""
     day = day or today().isoformat()
-    return (row["begins"] or "") <= day and (row["ends"] is None or day < row["ends"])
+    return (row["starts_on"] or "") <= day and (row["ends_on"] is None or day < row["ends_on"])
 
 
 def units(trial: Trial, kind: str, *, on: str | None = None) -> list[Row]:

@@ -36,7 +36,7 @@ def drafts(trial: Trial) -> Iterator[Example]:
 @of.example(CHANGE, needs="a draft")
 def changes(trial: Trial) -> Iterator[Example]:
     for row in chain(trial.rows("/plans"), trial.none_left(MAKE)):
-        if row["state"] == "draft":
+        if row["status"] == "draft":
             school_days = _school_days(trial, row["id"])
             if school_days:
                 planning = {"day": school_days[40], "kind": "planning"}
@@ -49,7 +49,7 @@ def changes(trial: Trial) -> Iterator[Example]:
 def two_drafts(story: Story) -> None:
     wish = story.example(MAKE)
     first, second = story.done(wish), story.done(wish)
-    story.expect("it is a draft", second["state"] == "draft")
+    story.expect("it is a draft", second["status"] == "draft")
     story.expect("it has a later number", second["number"] > first["number"])
     sent = [day["day"] for day in wish.example.body["days"]]
     told = story.row("/plans", second["id"])

@@ -24,7 +24,7 @@ LAST_GRADE = 4
 )
 def applications(trial: Trial) -> Iterator[Example]:
     prices = [row for row in trial.rows("/prices") if holds(row)]
-    has = {row["child_id"] for row in trial.rows("/applications") if row["state"] in OPEN}
+    has = {row["child_id"] for row in trial.rows("/applications") if row["status"] in OPEN}
     has |= {row["child_id"] for row in trial.rows("/places")}
     acting = guardians(trial)
     schools = [unit["id"] for unit in units(trial, "school")]
@@ -39,14 +39,14 @@ def applications(trial: Trial) -> Iterator[Example]:
                 "unit_id": school,
                 "place_type_id": prices[0]["place_type_id"],
                 "weekdays": [1, 2, 3, 4, 5][: prices[0]["days"]],
-                "starts": today().isoformat(),
+                "starts_on": today().isoformat(),
             }
             elsewhere = next((each for each in schools if each != school), None)
             impossible = {
                 "the same weekday twice": body | {"weekdays": [1, 1]},
                 "no weekday": body | {"weekdays": []},
-                "a first day that has passed": body | {"starts": in_days(-1)},
-                "a day in ten years": body | {"starts": in_days(3653)},
+                "a first day that has passed": body | {"starts_on": in_days(-1)},
+                "a day in ten years": body | {"starts_on": in_days(3653)},
             }
             if elsewhere:
                 impossible["a school that the child does not go to"] = body | {"unit_id": elsewhere}
@@ -56,7 +56,7 @@ def applications(trial: Trial) -> Iterator[Example]:
 @of.example(WITHDRAW, needs="an application that nobody has decided on")
 def withdrawals(trial: Trial) -> Iterator[Example]:
     for row in chain(trial.rows("/applications"), trial.none_left(APPLY)):
-        if row["state"] in OPEN:
+        if row["status"] in OPEN:
             yield Example({}, row, once=True)
 
 
@@ -65,10 +65,10 @@ def an_application(story: Story) -> None:
     wish = story.example(APPLY)
     sent = story.done(wish)
     story.expect("the weekdays are those sent", sent["weekdays"] == wish.example.body["weekdays"])
-    story.expect("the application is sent", sent["state"] == "sent")
+    story.expect("the application is sent", sent["status"] == "sent")
     back = story.to(sent, WITHDRAW)
     story.refused(back, "a version that is gone", 412, headers={"If-Match": '"0"'})
-    story.expect("it is withdrawn", story.done(back)["state"] == "withdrawn")
+    story.expect("it is withdrawn", story.done(back)["status"] == "withdrawn")
     story.refused(story.to(sent, WITHDRAW), "what is withdrawn already")
     story.done(wish)
 
@@ -77,7 +77,7 @@ def an_application(story: Story) -> None:
 def a_price_that_adds_up(story: Story) -> None:
     tried = 0
     for place in story.rows("/places")[:5]:
-        year = max(school_year(), int((place["begins"] or "2000")[:4]) - 1)
+        year = max(school_year(), int((place["starts_on"] or "2000")[:4]) - 1)
         answer = story.trial.endpoint.ask("get", f"/places/{place['id']}/price/{year}")
         if answer.status == 409:
             continue  # nothing is decided for that year

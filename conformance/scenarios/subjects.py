@@ -21,8 +21,8 @@ def choices(trial: Trial) -> Iterator[Example]:
     chosen = {(r["offer_id"], r["pupil_id"]) for r in trial.rows("/choices") if holds(r)}
     for offer, pupil in _offered(trial):
         if offer["choice_set"] and (offer["id"], pupil) not in chosen:
-            body = {"pupil_id": pupil, "offer_id": offer["id"], "begins": today().isoformat()}
-            before = {"begins": f"{school_year() - 1}-11-02"}
+            body = {"pupil_id": pupil, "offer_id": offer["id"], "starts_on": today().isoformat()}
+            before = {"starts_on": f"{school_year() - 1}-11-02"}
             wrong = {"a day of another school year": body | before}
             yield Example(body, once=True, impossible=wrong)
 

@@ -13,7 +13,7 @@ from reference.allocation.canonical import canonical_text
 from reference.look.languages import in_each_language
 from reference.people.models import Unit
 
-from .enums import ApplicationKind, ApplicationState, Criterion
+from .enums import ApplicationKind, ApplicationStatus, Criterion
 from .models import Admission, AdmissionSettings, Application, Cohort
 from .queries.facts import (
     barriers_on,
@@ -26,7 +26,7 @@ from .queries.facts import (
 )
 from .queries.lookup import homes_of
 from .queries.ways import ways_from
-from .states import WAITING, WITH_SCHOOL
+from .statuses import WAITING, WITH_SCHOOL
 
 FORMAT = "moteplassen-allocation/1"
 
@@ -38,7 +38,7 @@ def cohort_inputs(cohort: Cohort, settings: AdmissionSettings, *, seed: str) -> 
     """
     admissions = list(
         Admission.objects.present()
-        .filter(cohort=cohort, state__in=[*WAITING, *WITH_SCHOOL], local__isnull=False)
+        .filter(cohort=cohort, status__in=[*WAITING, *WITH_SCHOOL], local__isnull=False)
         .order_by("pk")
     )
     places = {capacity.school: capacity.places for capacity in capacities_of(cohort)}
@@ -67,13 +67,13 @@ def _children(
     cohort: Cohort, admissions: list[Admission], schools: list[Unit], settings: AdmissionSettings
 ) -> list[dict[str, Any]]:
     pupils = [admission.child_id for admission in admissions]
-    homes = homes_of(pupils, cohort.begins)
-    guardians = guardians_of(pupils, cohort.begins)
-    siblings = schools_of_siblings(guardians, cohort.begins)
+    homes = homes_of(pupils, cohort.starts_on)
+    guardians = guardians_of(pupils, cohort.starts_on)
+    siblings = schools_of_siblings(guardians, cohort.starts_on)
     groups = twins(guardians)
     names = {admission.child_id: str(admission.pk) for admission in admissions}
     known = {school.pk for school in schools}
-    barriers = barriers_on(cohort.municipality, cohort.begins)
+    barriers = barriers_on(cohort.municipality, cohort.starts_on)
     rows = []
     for admission in admissions:
         child, home = admission.child_id, homes.get(admission.child_id)
@@ -130,7 +130,7 @@ def applications_for_change(cohort: Cohort) -> list[Application]:
     """Return the applications for another school that wait for an answer."""
     return list(
         Application.objects.present()
-        .filter(cohort=cohort, kind=ApplicationKind.CHANGE, state=ApplicationState.SENT)
+        .filter(cohort=cohort, kind=ApplicationKind.CHANGE, status=ApplicationStatus.SENT)
         .select_related("child")
         .prefetch_related("wishes")
         .order_by("pk")
@@ -152,8 +152,8 @@ def _applicants(
     present: dict[UUID, UUID],
 ) -> list[dict[str, Any]]:
     children = [each.child_id for each in applications]
-    homes = homes_of(children, cohort.begins)
-    siblings = schools_of_siblings(guardians_of(children, cohort.begins), cohort.begins)
+    homes = homes_of(children, cohort.starts_on)
+    siblings = schools_of_siblings(guardians_of(children, cohort.starts_on), cohort.starts_on)
     schools = {capacity.school_id: capacity.school for capacity in capacities_of(cohort)}
     rows = []
     for each in applications:

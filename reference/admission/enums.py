@@ -40,7 +40,7 @@ class PlacedBy(TextChoices):
     APPEAL = "appeal", _("Appeal")
 
 
-class AdmissionState(TextChoices):
+class AdmissionStatus(TextChoices):
     DRAWN = "drawn", _("Drawn from the population")
     PROPOSED = "proposed", _("Local school proposed")
     DECIDED = "decided", _("Decided")
@@ -57,7 +57,7 @@ class ApplicationKind(TextChoices):
     EARLY_START = "early_start", _("An earlier start")
 
 
-class ApplicationState(TextChoices):
+class ApplicationStatus(TextChoices):
     SENT = "sent", _("Sent")
     ASSESSED = "assessed", _("Assessed")
     GRANTED = "granted", _("Granted")

@@ -14,7 +14,7 @@ from .queries.lookup import schools_of
 
 
 def _schools(cohort: Cohort) -> Any:
-    found = schools_of(cohort.municipality, cohort.begins)
+    found = schools_of(cohort.municipality, cohort.starts_on)
     return Unit.objects.filter(pk__in=[school.pk for school in found])
 
 
@@ -124,7 +124,7 @@ class CapacityForm(forms.Form):
 
     def __init__(self, *args: Any, cohort: Cohort, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.schools = schools_of(cohort.municipality, cohort.begins)
+        self.schools = schools_of(cohort.municipality, cohort.starts_on)
         known = dict(
             Capacity.objects.present()
             .filter(school__in=self.schools, grade=cohort.grade, year=cohort.year)

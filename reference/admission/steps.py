@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .enums import AdmissionState as State
+from .enums import AdmissionStatus as Status
 from .models import Admission
 
 
@@ -20,24 +20,26 @@ class Step:
     is_now: bool = False
 
 
-_ORDER = (State.DRAWN, State.PROPOSED, State.DECIDED, State.CONFIRMED, State.STARTED)
+_ORDER = (Status.DRAWN, Status.PROPOSED, Status.DECIDED, Status.CONFIRMED, Status.STARTED)
 
 
 def steps_of(admission: Admission) -> list[Step]:
     """Return the steps from the local school found to the first day of school."""
-    state = State(admission.state)
-    if state not in _ORDER:
-        return [Step(_("Local school found"), None, True), Step(state.label, None, True, True)]
-    reached = _ORDER.index(state)
+    status = Status(admission.status)
+    if status not in _ORDER:
+        return [Step(_("Local school found"), None, True), Step(status.label, None, True, True)]
+    reached = _ORDER.index(status)
     decision = admission.decision
     return [
-        Step(_("Local school found"), None, reached >= 1, state == State.PROPOSED),
+        Step(_("Local school found"), None, reached >= 1, status == Status.PROPOSED),
         Step(
             _("Decision"),
             decision.decided_on if decision else None,
             reached >= 2,
-            state == State.DECIDED,
+            status == Status.DECIDED,
         ),
-        Step(_("Your answer"), admission.answer_by, reached >= 3, state == State.CONFIRMED),
-        Step(_("School begins"), admission.cohort.begins, reached >= 4, state == State.STARTED),
+        Step(_("Your answer"), admission.answer_by, reached >= 3, status == Status.CONFIRMED),
+        Step(
+            _("School begins"), admission.cohort.starts_on, reached >= 4, status == Status.STARTED
+        ),
     ]

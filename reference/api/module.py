@@ -1,5 +1,6 @@
 """How a module makes its API: OpenAPI 3.1 that says every answer, problems among them."""
 
+from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import override
-from ninja import NinjaAPI, Schema
+from ninja import Field, NinjaAPI, Schema
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
@@ -27,6 +28,16 @@ class Row(Schema):
     id: UUID
     version: int
     deleted: Literal[False] = False
+
+
+class DatedRow(Row):
+    """A row that holds for a time, as every module writes it."""
+
+    starts_on: date | None
+    ends_on: date | None = Field(description="The first day on which it no longer holds")
+
+    resolve_starts_on = staticmethod(lambda row: row.validity.lower)
+    resolve_ends_on = staticmethod(lambda row: row.validity.upper)
 
 
 class Tombstone(Schema):
@@ -81,11 +92,11 @@ class ModuleAPI(NinjaAPI):
 
 
 def module_api(module: str, title: str, description: str) -> NinjaAPI:
-    """Return the API of a module, to be hung up at `/api/<module>/v1/`."""
+    """Return the API of a module, mounted at `/api/<module>/v1/`."""
     api = ModuleAPI(
         title=title,
         description=description,
-        version="1.1.0",
+        version="2.0.0",
         urls_namespace=f"api-{module}-v1",
         docs_url=None,
     )

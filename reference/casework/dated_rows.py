@@ -70,23 +70,23 @@ def not_over(day: date, *, row: str = "") -> models.Q:
     return models.Q((f"{prefix}__endswith__gt", day)) | models.Q((f"{prefix}__upper_inf", True))
 
 
-def cut(row: Any, ends: date) -> None:
-    """Let a row end the day before `ends`, unsaved; one that would not have begun is deleted."""
-    if ends <= row.validity.lower:
+def cut(row: Any, ends_on: date) -> None:
+    """Let a row end the day before `ends_on`, unsaved; one that would not have begun is deleted."""
+    if ends_on <= row.validity.lower:
         row.deleted_at = timezone.now()
     else:
-        row.validity = DateRange(row.validity.lower, ends)
+        row.validity = DateRange(row.validity.lower, ends_on)
 
 
-def end_row(row: Row, ends: date) -> Row:
-    """Lock a row and let it end the day before `ends`; one that had not begun is deleted.
+def end_row(row: Row, ends_on: date) -> Row:
+    """Lock a row and let it end the day before `ends_on`; one that had not begun is deleted.
 
     Raises `Invalid` where it ends earlier than that already. For use inside a transaction.
     """
     locked: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
-    if locked.validity.upper and ends > locked.validity.upper:
+    if locked.validity.upper and ends_on > locked.validity.upper:
         raise Invalid(_("It ends earlier than that already."))
-    cut(locked, ends)
+    cut(locked, ends_on)
     locked.save()
     locked.refresh_from_db()
     return locked
@@ -97,9 +97,9 @@ def succeed(rows: "models.QuerySet[Any]", row: Row) -> Row:
 
     For use inside a transaction that has locked what the rows belong to.
     """
-    begins = row.validity.lower
-    for each in rows.filter(not_over(begins), deleted_at=None):
-        cut(each, begins)
+    starts_on = row.validity.lower
+    for each in rows.filter(not_over(starts_on), deleted_at=None):
+        cut(each, starts_on)
         each.save()
     row.save()
     row.refresh_from_db()

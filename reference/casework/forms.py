@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .enums import AppealStatus
 from .models import Appeal
-from .states import APPEAL_TRANSITIONS
+from .statuses import APPEAL_TRANSITIONS
 
 
 class AppealForm(forms.Form):

@@ -13,7 +13,7 @@ Status = TypeVar("Status", bound=TextChoices)
 
 
 class Transitions(Mapping[Status, frozenset[Status]], Generic[Status]):
-    """A table of statuses and those that may follow them, for the field `field` of a model.
+    """A table of statuses and those that may follow them, for the field `status` of a model.
 
     Every change of status goes through `move` or `move_all`; both raise `ChangedMeanwhile` where
     the table does not allow it. The rows are locked by the caller. Where it is staff alone that
@@ -24,12 +24,10 @@ class Transitions(Mapping[Status, frozenset[Status]], Generic[Status]):
         self,
         table: Mapping[Status, Iterable[Status]],
         *,
-        field: str = "state",
         for_staff: bool = False,
     ) -> None:
         self._table = {status: frozenset(following) for status, following in table.items()}
         self._statuses = type(next(iter(self._table)))
-        self.field = field
         self._for_staff = for_staff
 
     def __getitem__(self, status: Status) -> frozenset[Status]:
@@ -42,7 +40,7 @@ class Transitions(Mapping[Status, frozenset[Status]], Generic[Status]):
         return len(self._table)
 
     def status_of(self, row: models.Model) -> Status:
-        return self._statuses(getattr(row, self.field))
+        return self._statuses(row.status)
 
     def following(self, row: models.Model) -> list[Status]:
         """Return the statuses that `row` may have next, in the order of the table."""
@@ -60,7 +58,7 @@ class Transitions(Mapping[Status, frozenset[Status]], Generic[Status]):
         """Set the status of `row` and other fields with it, and leave the saving to the caller."""
         if not self.allows(row, status):
             raise self._refusal(row)
-        for name, value in {self.field: status, **values}.items():
+        for name, value in {"status": status, **values}.items():
             setattr(row, name, value)
 
     def move(self, row: models.Model, status: Status, **values: Any) -> None:
@@ -75,7 +73,7 @@ class Transitions(Mapping[Status, frozenset[Status]], Generic[Status]):
             self.put(row, status, **values)
         if rows:
             changed = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows])
-            changed.update(**{self.field: status}, **values)
+            changed.update(status=status, **values)
 
     def _refusal(self, row: models.Model) -> ChangedMeanwhile:
         if not self._for_staff:

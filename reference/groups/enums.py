@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class DivisionState(TextChoices):
+class DivisionStatus(TextChoices):
     """How far the making of a grade's classes has come."""
 
     DRAFT = "draft", _("Draft")

@@ -88,7 +88,7 @@ class MoveForm(forms.Form):
 
 class AddMemberForm(forms.Form):
     pupil = forms.ModelChoiceField(Person.objects.none(), label=_("Pupil"))
-    begins = forms.DateField(label=_("From"), widget=_Day)
+    starts_on = forms.DateField(label=_("From"), widget=_Day)
 
     def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -106,7 +106,7 @@ class AddTeacherForm(forms.Form):
 
     teacher = forms.ModelChoiceField(Person.objects.none(), label=_("Teacher"))
     role = forms.ChoiceField(label=_("Role"), choices=TeacherRole.choices)
-    begins = forms.DateField(label=_("From"), widget=_Day)
+    starts_on = forms.DateField(label=_("From"), widget=_Day)
 
     def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
         super().__init__(*args, **options)

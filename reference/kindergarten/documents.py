@@ -12,11 +12,11 @@ from reference.look.languages import in_each_language
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 
-from .enums import ApplicationState, Criterion, Ties
+from .enums import ApplicationStatus, Criterion, Ties
 from .models import Application, CriteriaSet, Places, Round
 from .queries.facts import Facts, facts_about
 
-IN_PLAY = (ApplicationState.SENT, ApplicationState.WAITING)
+IN_PLAY = (ApplicationStatus.SENT, ApplicationStatus.WAITING)
 Slot = tuple[str, str, str]  # unit, band, month
 
 
@@ -26,19 +26,19 @@ def inputs_of(round_: Round, *, seed: str) -> dict[str, Any]:
     A child stands in it by the identifier of its application, so a run says nothing of who it is.
     """
     # What the registers know is read as of August, or the deadline if that is later.
-    start = max(date(round_.year, 8, 1), round_.deadline)
+    starts_on = max(date(round_.year, 8, 1), round_.deadline)
     units = list(
         Unit.objects.present().filter(municipality=round_.municipality, kind=UnitKind.KINDERGARTEN)
     )
     applications = list(
         round_.applications.present()
-        .filter(state__in=IN_PLAY)
+        .filter(status__in=IN_PLAY)
         .select_related("child", "round")
         .prefetch_related("wishes")
         .order_by("pk")
     )
-    facts = facts_about(round_, applications, units, start)
-    criteria = _criteria(round_, units, start)
+    facts = facts_about(round_, applications, units, starts_on)
+    criteria = _criteria(round_, units, starts_on)
     return {
         "format": "moteplassen-allocation/1",
         "kind": "kindergarten",
@@ -47,16 +47,18 @@ def inputs_of(round_: Round, *, seed: str) -> dict[str, Any]:
         "options": {"siblings_together": round_.siblings_together},
         "right": {"year": round_.year, "deadline": round_.deadline.isoformat()},
         "units": [
-            _unit(unit, criteria[unit], places, start)
+            _unit(unit, criteria[unit], places, starts_on)
             for unit, places in _places(round_, units, applications, facts).items()
         ],
         "applicants": [_applicant(each, facts) | _family(each, facts) for each in applications],
     }
 
 
-def _criteria(round_: Round, units: Sequence[Unit], start: date) -> dict[Unit, CriteriaSet | None]:
+def _criteria(
+    round_: Round, units: Sequence[Unit], starts_on: date
+) -> dict[Unit, CriteriaSet | None]:
     """Return what holds at each unit: its owner's own criteria, or those of the municipality."""
-    sets = CriteriaSet.objects.valid_on(start).filter(municipality=round_.municipality)
+    sets = CriteriaSet.objects.valid_on(starts_on).filter(municipality=round_.municipality)
     by_unit = {each.unit_id: each for each in sets}
     return {unit: by_unit.get(unit.pk, by_unit.get(None)) for unit in units}
 
@@ -79,10 +81,10 @@ def _places(
     places: dict[Unit, dict[tuple[str, str], int]] = {unit: defaultdict(int) for unit in units}
     by_id = {unit.pk: unit for unit in places}
     for row in Places.objects.present().filter(round=round_, unit__in=by_id):
-        places[by_id[row.unit_id]][row.band, f"{row.start:%Y-%m}"] += row.number
+        places[by_id[row.unit_id]][row.band, f"{row.starts_on:%Y-%m}"] += row.number
     for application in applications:
         if present := facts.present.get(application.child_id):
-            month = f"{application.start:%Y-%m}"
+            month = f"{application.starts_on:%Y-%m}"
             band = age_band(f"{application.child.born:%Y-%m}", month)
             places[by_id[present]][band, month] += 1
     return places
@@ -92,14 +94,14 @@ def _unit(
     unit: Unit,
     criteria: CriteriaSet | None,
     places: dict[tuple[str, str], int],
-    start: date,
+    starts_on: date,
 ) -> dict[str, Any]:
     return {
         "id": str(unit.pk),
         "name": unit.name,
         "criteria": list(criteria.criteria) if criteria else [],
         "ties": str(criteria.ties) if criteria else str(Ties.LOTTERY),
-        "closed": bool(unit.closed_on and unit.closed_on <= start),
+        "closed": bool(unit.closed_on and unit.closed_on <= starts_on),
         "offers": [
             {"band": band, "start": month, "places": number}
             for (band, month), number in sorted(places.items())
@@ -119,7 +121,7 @@ def _applicant(application: Application, facts: Facts) -> dict[str, Any]:
     return {
         "id": str(application.pk),
         "born": f"{application.child.born:%Y-%m}",
-        "start": f"{application.start:%Y-%m}",
+        "start": f"{application.starts_on:%Y-%m}",
         "applied": f"{application.sent_on:%Y-%m-%d}",
         "wishes": [
             str(wish.unit_id) for wish in application.wishes.all() if wish.unit_id != present

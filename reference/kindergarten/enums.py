@@ -27,7 +27,7 @@ class Criterion(TextChoices):
     LANGUAGE = "language", _("Needs the kindergarten's language or profile")
 
 
-class ApplicationState(TextChoices):
+class ApplicationStatus(TextChoices):
     CREATED = "created", _("Begun")
     SENT = "sent", _("Sent")
     WAITING = "waiting", _("Being allocated")

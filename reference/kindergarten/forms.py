@@ -21,14 +21,14 @@ from .services.uploads import MAX_DOCUMENTS
 
 def open_kindergartens(round_: Round, child: Person | None = None) -> Any:
     """Return the kindergartens that one may wish for in a round: not where `child` has a place."""
-    begins = date(round_.year, 8, 1)
-    present = Enrolment.objects.valid_on(begins).filter(
+    starts_on = date(round_.year, 8, 1)
+    present = Enrolment.objects.valid_on(starts_on).filter(
         person=child, kind=EnrolmentKind.KINDERGARTEN
     )
     return (
         Unit.objects.present()
         .filter(municipality=round_.municipality_id, kind=UnitKind.KINDERGARTEN)
-        .exclude(closed_on__lte=begins)
+        .exclude(closed_on__lte=starts_on)
         .exclude(pk__in=present.values("unit"))
     )
 
@@ -36,7 +36,7 @@ def open_kindergartens(round_: Round, child: Person | None = None) -> Any:
 class ApplicationForm(forms.Form):
     """An application for one child in one round; wishes in their order."""
 
-    start = forms.TypedChoiceField(label=_("From which month"), coerce=date.fromisoformat)
+    starts_on = forms.TypedChoiceField(label=_("From which month"), coerce=date.fromisoformat)
     percent = forms.TypedChoiceField(
         label=_("How much"),
         coerce=int,
@@ -72,8 +72,8 @@ class ApplicationForm(forms.Form):
     def __init__(self, *args: Any, round_: Round, child: Person, **options: Any) -> None:
         super().__init__(*args, **options)
         months = [date(round_.year + (m < 8), m, 1) for m in (*range(8, 13), *range(1, 8))]
-        start = self.fields["start"]
-        start.choices = [  # type: ignore[attr-defined]  # a field of choices
+        starts_on = self.fields["start"]
+        starts_on.choices = [  # type: ignore[attr-defined]  # a field of choices
             (day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in months
         ]
         units = open_kindergartens(round_, child)

@@ -45,14 +45,14 @@ class RoundForm(forms.Form):
 class PlacesForm(forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kindergarten"))
     band = forms.ChoiceField(label=_("Age band"), choices=Band.choices)
-    start = forms.TypedChoiceField(label=_("Month of start"), coerce=date.fromisoformat)
+    starts_on = forms.TypedChoiceField(label=_("Month of start"), coerce=date.fromisoformat)
     number = forms.IntegerField(label=_("Places"), min_value=0, max_value=MOST_PLACES)
 
     def __init__(self, *args: Any, round_: Round, **options: Any) -> None:
         super().__init__(*args, **options)
         months = [date(round_.year + (m < 8), m, 1) for m in (*range(8, 13), *range(1, 8))]
-        start, unit = self.fields["start"], self.fields["unit"]
-        start.choices = [  # type: ignore[attr-defined]  # a field of choices
+        starts_on, unit = self.fields["starts_on"], self.fields["unit"]
+        starts_on.choices = [  # type: ignore[attr-defined]  # a field of choices
             (day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in months
         ]
         unit.queryset = open_kindergartens(round_)  # type: ignore[attr-defined]
@@ -68,11 +68,11 @@ class CriteriaForm(forms.Form):
         empty_label=_("All municipal kindergartens"),
     )
     ties = forms.ChoiceField(label=_("Equals are told apart"), choices=Ties.choices)
-    begins = forms.DateField(label=_("Holds from"), widget=date_input())
+    starts_on = forms.DateField(label=_("Holds from"), widget=date_input())
 
     def __init__(self, *args: Any, municipality: Municipality, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["begins"].initial = timezone.localdate
+        self.fields["starts_on"].initial = timezone.localdate
         unit = self.fields["unit"]
         unit.queryset = Unit.objects.present().filter(  # type: ignore[attr-defined]
             municipality=municipality, kind=UnitKind.KINDERGARTEN, ownership=Ownership.PRIVATE

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .enums import ApplicationState as State
+from .enums import ApplicationStatus as Status
 from .models import Application, PlaceOffer
 
 
@@ -21,48 +21,48 @@ class Step:
 
 
 _AFTER_DECISION = {
-    State.OFFERED,
-    State.ACCEPTED,
-    State.DECLINED,
-    State.LAPSED,
-    State.REJECTED,
-    State.LISTED,
-    State.APPEALED,
-    State.ACTIVE,
+    Status.OFFERED,
+    Status.ACCEPTED,
+    Status.DECLINED,
+    Status.LAPSED,
+    Status.REJECTED,
+    Status.LISTED,
+    Status.APPEALED,
+    Status.ACTIVE,
 }
-_ANSWERED = {State.ACCEPTED, State.DECLINED, State.LAPSED, State.ACTIVE}
+_ANSWERED = {Status.ACCEPTED, Status.DECLINED, Status.LAPSED, Status.ACTIVE}
 
 
 def steps_of(application: Application, offer: PlaceOffer | None) -> list[Step]:
     """Return the steps from sent to begun; the last is named after how it ended, if it has."""
-    state = State(application.state)
-    decided = state in _AFTER_DECISION
+    status = Status(application.status)
+    decided = status in _AFTER_DECISION
     steps = [
-        Step(_("Sent"), application.sent_on, True, state == State.SENT),
+        Step(_("Sent"), application.sent_on, True, status == Status.SENT),
         Step(
             _("Deadline of the round"),
             application.round.deadline,
-            decided or state == State.WAITING,
-            state == State.WAITING,
+            decided or status == Status.WAITING,
+            status == Status.WAITING,
         ),
         Step(
             _("Decision"),
             offer.decision.decided_on if offer else None,
             decided,
-            state in {State.LISTED, State.REJECTED, State.APPEALED},
+            status in {Status.LISTED, Status.REJECTED, Status.APPEALED},
         ),
     ]
     if offer:
         steps.append(
             Step(
-                State(state).label if state in _ANSWERED else _("Answer"),
+                Status(status).label if status in _ANSWERED else _("Answer"),
                 offer.answered_on or offer.answer_by,
-                state in _ANSWERED,
-                state == State.OFFERED,
+                status in _ANSWERED,
+                status == Status.OFFERED,
             )
         )
-        if state not in {State.DECLINED, State.LAPSED}:
+        if status not in {Status.DECLINED, Status.LAPSED}:
             steps.append(
-                Step(_("Begins"), offer.start, state == State.ACTIVE, state == State.ACTIVE)
+                Step(_("Begins"), offer.starts_on, status == Status.ACTIVE, status == Status.ACTIVE)
             )
     return steps

@@ -103,8 +103,8 @@ class GuardianForm(RightsForm):
 class EnrolForm(forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kindergarten or school"))
     kind = forms.ChoiceField(label=_("As"), choices=EnrolmentKind.choices)
-    begins = DayField(label=_("First day"))
-    ends = LastDayField(label=_("Last day"), required=False)
+    starts_on = DayField(label=_("First day"))
+    ends_on = LastDayField(label=_("Last day"), required=False)
     grade = forms.IntegerField(label=_("Grade"), min_value=1, max_value=13, required=False)
     percent = forms.IntegerField(
         label=_("Percentage of a full-time place"), min_value=1, max_value=100, initial=100
@@ -125,7 +125,7 @@ class MoveForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    ends = LastDayField(label=_("Last day"))
+    ends_on = LastDayField(label=_("Last day"))
 
 
 class EmployForm(forms.Form):
@@ -133,7 +133,7 @@ class EmployForm(forms.Form):
     hundredths = forms.IntegerField(
         label=_("Hundredths of a post"), min_value=1, max_value=100, initial=100
     )
-    begins = DayField(label=_("First day"))
+    starts_on = DayField(label=_("First day"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

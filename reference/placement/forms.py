@@ -91,7 +91,7 @@ class DepartmentForm(forms.Form):
 
 
 class CloseDepartmentForm(forms.Form):
-    ends = forms.DateField(label=_("First day without it"), widget=DATE)
+    ends_on = forms.DateField(label=_("First day without it"), widget=DATE)
 
 
 class GroupForm(forms.Form):
@@ -114,8 +114,8 @@ class DispensationForm(forms.Form):
     posts = forms.DecimalField(
         label=_("How many posts"), min_value=0, max_value=100, decimal_places=2, localize=True
     )
-    begins = forms.DateField(label=_("First day"), widget=DATE)
-    ends = forms.DateField(label=_("First day without it"), widget=DATE)
+    starts_on = forms.DateField(label=_("First day"), widget=DATE)
+    ends_on = forms.DateField(label=_("First day without it"), widget=DATE)
     grounds = forms.CharField(
         label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
     )
@@ -198,14 +198,14 @@ class DaysForm(forms.Form):
     days = forms.MultipleChoiceField(
         label=_("Comes on"), choices=Weekday.choices, widget=forms.CheckboxSelectMultiple
     )
-    begins = forms.DateField(label=_("From"), widget=DATE)
+    starts_on = forms.DateField(label=_("From"), widget=DATE)
 
 
 class PlaceForm(forms.Form):
     """The department of a child from a day, and whether it is locked there."""
 
     department = forms.ChoiceField(label=_("Department"))
-    begins = forms.DateField(label=_("From"), widget=DATE)
+    starts_on = forms.DateField(label=_("From"), widget=DATE)
     locked = forms.BooleanField(label=_("Lock the child there: no plan moves it"), required=False)
 
     def __init__(self, *args: Any, departments: Iterable[Department], **options: Any) -> None:

@@ -38,7 +38,7 @@ class HolidayName(TextChoices):
     BOXING_DAY = Holiday.BOXING_DAY.value, _("Boxing Day")
 
 
-class PlanState(TextChoices):
+class PlanStatus(TextChoices):
     DRAFT = "draft", _("Draft")
     HEARING = "hearing", _("In hearing")
     DECIDED = "decided", _("Decided")

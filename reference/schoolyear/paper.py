@@ -66,7 +66,7 @@ def _status(plan: CalendarPlan) -> str:
             "decided": date_format(plan.decided_on),
             "number": plan.number,
         }
-    return _("Not announced: %s.") % plan.get_state_display()
+    return _("Not announced: %s.") % plan.get_status_display()
 
 
 def _month(month: Month) -> dict[str, Any]:

@@ -49,9 +49,9 @@ def inputs_of(
 def _units(applications: Sequence[Application], facts: QueueFacts) -> Iterable[dict[str, Any]]:
     units = {each.unit_id: each.unit for each in applications}
     types = sorted({each.place_type_id for each in applications})
-    starts = min(each.starts for each in applications)
-    room = capacity_on(units, starts)
-    taken = taken_from(units, starts, apart_from=[each.child_id for each in applications])
+    starts_on = min(each.starts_on for each in applications)
+    room = capacity_on(units, starts_on)
+    taken = taken_from(units, starts_on, apart_from=[each.child_id for each in applications])
     for identifier, unit in sorted(units.items()):
         yield {
             "id": str(identifier),

@@ -49,7 +49,7 @@ class Criterion(TextChoices):
     SIBLING = "sibling", _("Has a sibling in the after-school programme")
 
 
-class ApplicationState(TextChoices):
+class ApplicationStatus(TextChoices):
     SENT = "sent", _("Sent")
     QUEUED = "queued", _("In the queue")
     AWARDED = "awarded", _("Awarded")
@@ -57,17 +57,17 @@ class ApplicationState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class ReductionState(TextChoices):
+class ReductionStatus(TextChoices):
     SENT = "sent", _("Sent")
     GRANTED = "granted", _("Granted")
     REFUSED = "refused", _("Refused")
 
 
-class BasisState(TextChoices):
+class BasisStatus(TextChoices):
     OPEN = "open", _("Open")
     LOCKED = "locked", _("Locked")
 
 
-class RunState(TextChoices):
+class RunStatus(TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")

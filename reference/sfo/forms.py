@@ -76,7 +76,7 @@ class ApplicationForm(forms.Form):
         required=False,
     )
     odd_weekdays = WeekdaysField(label=_("Weekdays in odd weeks"), required=False)
-    starts = forms.DateField(label=_("From which day"), widget=DayInput())
+    starts_on = forms.DateField(label=_("From which day"), widget=DayInput())
     remark = forms.CharField(
         label=_("Something the case worker should know"),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -188,7 +188,7 @@ class PriceForm(forms.Form):
     place_type = forms.ModelChoiceField(PlaceType.objects.none(), label=_("Part of the day"))
     days = forms.IntegerField(label=_("Days a week"), min_value=1, max_value=5)
     ore = KronerField(label=_("Kroner a month"))
-    begins = forms.DateField(label=_("From which day"), widget=DayInput())
+    starts_on = forms.DateField(label=_("From which day"), widget=DayInput())
 
     def __init__(self, *args: Any, municipality: Municipality, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -221,7 +221,7 @@ class _NumbersField(forms.CharField):
 
 
 class StatutesForm(forms.Form):
-    begins = forms.DateField(label=_("Hold from"), widget=DayInput())
+    starts_on = forms.DateField(label=_("Hold from"), widget=DayInput())
     source = forms.CharField(label=_("Name and day of the decision"), max_length=200)
     charged_months = _NumbersField(label=_("Months that are paid for, as numbers"))
     part_month = forms.ChoiceField(
@@ -256,13 +256,13 @@ class StatutesForm(forms.Form):
     @property
     def rules(self) -> dict[str, Any]:
         """The fields of `LocalStatutes`."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "begins"}
+        return {name: value for name, value in self.cleaned_data.items() if name != "starts_on"}
 
     @staticmethod
     def initial_from(statutes: LocalStatutes | None) -> dict[str, Any]:
         """Return the present statutes as the form's beginning."""
         if statutes is None:
             return {"charged_months": "8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6", "food_ore": 0}
-        names = [name for name in StatutesForm.base_fields if name not in ("begins", "food_ore")]
+        names = [name for name in StatutesForm.base_fields if name not in ("starts_on", "food_ore")]
         found = {name: getattr(statutes, name) for name in names}
         return found | {"food_ore": Decimal(statutes.food_ore) / 100, "deadline": None}

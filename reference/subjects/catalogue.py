@@ -23,33 +23,33 @@ class Known:
     name: str
     name_nn: str
     kind: SubjectKind = SubjectKind.ORDINARY
-    begins: date = LK06
-    ends: date | None = None
+    starts_on: date = LK06
+    ends_on: date | None = None
 
 
 SUBJECTS: tuple[Known, ...] = (
-    Known("ENG0030", "Engelsk", "Engelsk", begins=LK20),
+    Known("ENG0030", "Engelsk", "Engelsk", starts_on=LK20),
     Known("KHV0010", "Kunst og håndverk", "Kunst og handverk"),
     Known("KRO0020", "Kroppsøving", "Kroppsøving"),
-    Known("MAT0015", "Matematikk", "Matematikk", begins=LK20),
+    Known("MAT0015", "Matematikk", "Matematikk", starts_on=LK20),
     Known("MHE0010", "Mat og helse", "Mat og helse"),
     Known("MUS0010", "Musikk", "Musikk"),
-    Known("NAT0021", "Naturfag", "Naturfag", begins=LK20),
-    Known("NOR0218", "Norsk hovedmål, skriftlig", "Norsk hovudmål, skriftleg", begins=LK20),
-    Known("NOR0219", "Norsk sidemål, skriftlig", "Norsk sidemål, skriftleg", begins=LK20),
-    Known("NOR0220", "Norsk, muntlig", "Norsk, munnleg", begins=LK20),
+    Known("NAT0021", "Naturfag", "Naturfag", starts_on=LK20),
+    Known("NOR0218", "Norsk hovedmål, skriftlig", "Norsk hovudmål, skriftleg", starts_on=LK20),
+    Known("NOR0219", "Norsk sidemål, skriftlig", "Norsk sidemål, skriftleg", starts_on=LK20),
+    Known("NOR0220", "Norsk, muntlig", "Norsk, munnleg", starts_on=LK20),
     Known("RLE0030", "KRLE", "KRLE"),
     Known("SAF0010", "Samfunnsfag", "Samfunnsfag"),
-    Known("ENG0012", "Engelsk, skriftlig", "Engelsk, skriftleg", ends=END_OF_LK06),
-    Known("MAT0010", "Matematikk", "Matematikk", ends=END_OF_LK06),
-    Known("NAT0010", "Naturfag", "Naturfag", ends=END_OF_LK06),
-    Known("NOR0214", "Norsk hovedmål, skriftlig", "Norsk hovudmål, skriftleg", ends=END_OF_LK06),
-    Known("NOR0215", "Norsk sidemål, skriftlig", "Norsk sidemål, skriftleg", ends=END_OF_LK06),
-    Known("NOR0216", "Norsk, muntlig", "Norsk, munnleg", ends=END_OF_LK06),
-    Known(None, "Spansk", "Spansk", begins=LK20),
-    Known(None, "Tysk", "Tysk", begins=LK20),
-    Known(None, "Fransk", "Fransk", begins=LK20),
-    Known(None, "Engelsk fordypning", "Engelsk fordjuping", begins=LK20),
+    Known("ENG0012", "Engelsk, skriftlig", "Engelsk, skriftleg", ends_on=END_OF_LK06),
+    Known("MAT0010", "Matematikk", "Matematikk", ends_on=END_OF_LK06),
+    Known("NAT0010", "Naturfag", "Naturfag", ends_on=END_OF_LK06),
+    Known("NOR0214", "Norsk hovedmål, skriftlig", "Norsk hovudmål, skriftleg", ends_on=END_OF_LK06),
+    Known("NOR0215", "Norsk sidemål, skriftlig", "Norsk sidemål, skriftleg", ends_on=END_OF_LK06),
+    Known("NOR0216", "Norsk, muntlig", "Norsk, munnleg", ends_on=END_OF_LK06),
+    Known(None, "Spansk", "Spansk", starts_on=LK20),
+    Known(None, "Tysk", "Tysk", starts_on=LK20),
+    Known(None, "Fransk", "Fransk", starts_on=LK20),
+    Known(None, "Engelsk fordypning", "Engelsk fordjuping", starts_on=LK20),
     Known(None, "Programmering", "Programmering", SubjectKind.ELECTIVE, LK20),
     Known(
         None,
@@ -59,9 +59,9 @@ SUBJECTS: tuple[Known, ...] = (
         LK20,
     ),
     Known(None, "Innsats for andre", "Innsats for andre", SubjectKind.ATTENDANCE, LK20),
-    Known(None, "Norsk", "Norsk", begins=LK20),
-    Known(None, "Matematikk", "Matematikk", begins=LK20),
-    Known(None, "Engelsk", "Engelsk", begins=LK20),
-    Known(None, "Naturfag", "Naturfag", begins=LK20),
-    Known(None, "Samfunnsfag", "Samfunnsfag", begins=LK20),
+    Known(None, "Norsk", "Norsk", starts_on=LK20),
+    Known(None, "Matematikk", "Matematikk", starts_on=LK20),
+    Known(None, "Engelsk", "Engelsk", starts_on=LK20),
+    Known(None, "Naturfag", "Naturfag", starts_on=LK20),
+    Known(None, "Samfunnsfag", "Samfunnsfag", starts_on=LK20),
 )

@@ -74,7 +74,7 @@ class RemarkCode(TextChoices):
     VMM23 = "VMM23", _("See the annex")
 
 
-class AppealState(TextChoices):
+class AppealStatus(TextChoices):
     GROUNDS_ASKED = "grounds_asked", _("Grounds are asked for")
     GROUNDS_GIVEN = "grounds_given", _("Grounds are given")
     RECEIVED = "received", _("Received by the school")

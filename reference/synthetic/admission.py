@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 from reference.admission.enums import (
-    AdmissionState,
+    AdmissionStatus,
     ApplicationKind,
     Criterion,
     PlacedBy,
@@ -26,7 +26,7 @@ from reference.admission.rules import may_start_early
 from reference.admission.services.appeals import appeal
 from reference.admission.services.cohorts import draw_cohort
 from reference.admission.services.runs import make_run, publish_run
-from reference.admission.states import TRANSITIONS
+from reference.admission.statuses import TRANSITIONS
 from reference.casework.services.runs import freeze_run
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Guardianship, Person, User
@@ -96,11 +96,11 @@ def _cohort(town: Town, year: int, changes_until: date) -> Cohort:
 def _confirm_most(town: Town, cohort: Cohort) -> None:
     """Let most guardians say yes, so that the children belong to their schools from August."""
     decided = list(
-        Admission.objects.filter(cohort=cohort, state=AdmissionState.DECIDED).order_by("pk")
+        Admission.objects.filter(cohort=cohort, status=AdmissionStatus.DECIDED).order_by("pk")
     )
     mine = _own_children(town)
     yes = [each for each in decided if town.chance.random() < 0.7 and each.child_id not in mine]
-    TRANSITIONS.move_all(yes, AdmissionState.CONFIRMED)
+    TRANSITIONS.move_all(yes, AdmissionStatus.CONFIRMED)
     keep(
         Enrolment,
         [
@@ -109,7 +109,7 @@ def _confirm_most(town: Town, cohort: Cohort) -> None:
                 person_id=admission.child_id,
                 unit_id=admission.school_id,
                 kind=EnrolmentKind.SCHOOL,
-                validity=DateRange(cohort.begins, None),
+                validity=DateRange(cohort.starts_on, None),
                 grade=1,
             )
             for admission in yes
@@ -191,7 +191,7 @@ def _add_demo_guardian(town: Town, cohort: Cohort) -> None:
     starting = Q(child__school_admissions__cohort=cohort)
     relation = (
         Guardianship.objects.filter(starting, may_act=True, guardian__user=None)
-        .filter(child__school_admissions__state=AdmissionState.DECIDED)
+        .filter(child__school_admissions__status=AdmissionStatus.DECIDED)
         # «overflow» is the last of the words in use here
         .order_by("-child__school_admissions__placed_by", "pk")
         .first()

@@ -37,12 +37,12 @@ def make_barriers(town: Town) -> None:
                 kind=kind,
                 metres=metres,
                 validity=DateRange(date(town.school_year - 5, 1, 1), None),
-                from_east=round(ends[0] * SPREAD),
-                from_north=round(ends[1] * SPREAD),
-                to_east=round(ends[2] * SPREAD),
-                to_north=round(ends[3] * SPREAD),
+                from_east=round(ends_on[0] * SPREAD),
+                from_north=round(ends_on[1] * SPREAD),
+                to_east=round(ends_on[2] * SPREAD),
+                to_north=round(ends_on[3] * SPREAD),
             )
-            for name, kind, metres, ends in BARRIERS
+            for name, kind, metres, ends_on in BARRIERS
         ],
     )
 
@@ -50,17 +50,17 @@ def make_barriers(town: Town) -> None:
 def make_regulations(town: Town) -> None:
     """Adopt the regulation that holds, and the one that holds from next August."""
     turn = date(town.school_year + 1, 8, 1)
-    for begins, ends in ((date(town.school_year - 4, 8, 1), turn), (turn, None)):
+    for starts_on, ends_on in ((date(town.school_year - 4, 8, 1), turn), (turn, None)):
         regulation = Regulation.objects.create(
             id=town.identifier(),
             municipality=town.municipality,
-            title=f"Forskrift om skolekretser i {town.municipality} fra {begins.year}",
+            title=f"Forskrift om skolekretser i {town.municipality} fra {starts_on.year}",
             text=TEXT.format(town=town.municipality),
-            adopted_on=date(begins.year - 1, 12, 10),
-            validity=DateRange(begins, ends),
+            adopted_on=date(starts_on.year - 1, 12, 10),
+            validity=DateRange(starts_on, ends_on),
         )
         # One street of the old version was not named: the nearest school counted.
-        streets = STREETS if ends is None else STREETS[1:]
+        streets = STREETS if ends_on is None else STREETS[1:]
         keep(StreetRange, [row for name in streets for row in _ranges(town, regulation, name)])
 
 

@@ -32,7 +32,7 @@ def make_demo_people(town: Town, *, password: str) -> list[User]:
             user=user,
             kind=kind,
             municipality=town.municipality,
-            begins=date(town.day.year - 1, 1, 1),
+            starts_on=date(town.day.year - 1, 1, 1),
             unit=places.get(work),
         )
         users.append(user)

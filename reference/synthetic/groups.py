@@ -184,14 +184,16 @@ def _divide_a_grade(town: Town, pupils: list[UUID]) -> None:
     if not pupils:
         return
     made = _division(town, school, year, 1, head)
-    frozen, begins = freeze(division=divide(division=made)), date(year, 8, 1)
-    for each in put_in_force(division=frozen, by=head, today=begins):
-        teacher = Employment.objects.valid_on(begins).filter(unit=school, position=Position.TEACHER)
+    frozen, starts_on = freeze(division=divide(division=made)), date(year, 8, 1)
+    for each in put_in_force(division=frozen, by=head, today=starts_on):
+        teacher = Employment.objects.valid_on(starts_on).filter(
+            unit=school, position=Position.TEACHER
+        )
         add_teacher(
             group=each,
             teacher=town.chance.choice(list(teacher.order_by("pk"))).person,
             role=TeacherRole.CONTACT,
-            begins=begins,
+            starts_on=starts_on,
         )
     _division(town, school, year + 1, 2, head)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from reference.casework.services.runs import freeze_run
-from reference.kindergarten.enums import ApplicationState, Criterion, Ties
+from reference.kindergarten.enums import ApplicationStatus, Criterion, Ties
 from reference.kindergarten.models import Application, CriteriaSet, Places, Round, Wish
 from reference.kindergarten.services.runs import make_run, publish_run
 from reference.people.enums import EnrolmentKind, Ownership
@@ -88,7 +88,7 @@ def _make_places(town: Town, round_: Round) -> None:
                 round=round_,
                 unit=unit,
                 band=band,
-                start=_start(town),
+                starts_on=_start(town),
                 number=town.chance.choice([0, 0, 0, 0, 0, 1, 1, 2]),
             )
             for unit in town.kindergartens
@@ -138,9 +138,9 @@ def _make_applications(town: Town, round_: Round, children: Sequence[Person]) ->
             round=round_,
             child=child,
             applicant=applicants[child.pk],
-            state=ApplicationState.SENT,
+            status=ApplicationStatus.SENT,
             sent_on=round_.deadline - timedelta(days=town.chance.randint(0, 39)),
-            start=_start(town),
+            starts_on=_start(town),
             percent=town.chance.choice([100] * 9 + [60]),
             grounds=[Criterion.LANGUAGE.value] if town.chance.random() < 0.05 else [],
             statutory_priority=town.chance.random() < 0.04,

@@ -77,8 +77,8 @@ def _employ(
 def _end_in_spring(register: Register, post: Employment) -> None:
     """Let a post that was filled last end on the first of April, if it is in this kindergarten."""
     if post.unit == register.unit:
-        begins = post.validity.lower
-        post.validity = DateRange(begins, date(begins.year + 1, ENDS_IN, 1))
+        starts_on = post.validity.lower
+        post.validity = DateRange(starts_on, date(starts_on.year + 1, ENDS_IN, 1))
 
 
 def _lose_pedagogues(register: Register, august: date) -> None:

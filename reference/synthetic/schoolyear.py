@@ -7,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from reference.people.models import User
-from reference.schoolyear.enums import PlanState
+from reference.schoolyear.enums import PlanStatus
 from reference.schoolyear.models import (
     CalendarPlan,
     CalendarSettings,
@@ -21,7 +21,7 @@ from reference.schoolyear.queries.calendars import plan_of
 from reference.schoolyear.queries.rules import rules_for
 from reference.schoolyear.services.own_days import set_own_days
 from reference.schoolyear.services.plans import Change, make_plan
-from reference.schoolyear.states import TRANSITIONS
+from reference.schoolyear.statuses import TRANSITIONS
 
 from .town import Town
 
@@ -38,7 +38,7 @@ def make_schoolyear(town: Town) -> None:
     announced = _draft(town, year, author)
     _advance(
         announced,
-        [PlanState.HEARING, PlanState.DECIDED, PlanState.ANNOUNCED],
+        [PlanStatus.HEARING, PlanStatus.DECIDED, PlanStatus.ANNOUNCED],
         hearing_until=date(year - 1, 12, 1),
         grounds="Skoleruta holder høstferien i uke 40 og samler planleggingsdagene ved feriene.",
         legal_basis=LEGAL_BASIS,
@@ -48,7 +48,7 @@ def make_schoolyear(town: Town) -> None:
     )
     _give_a_school_own_days(town, announced, author)
     heard = _draft(town, year + 1, author)
-    _advance(heard, [PlanState.HEARING], hearing_until=town.day + timedelta(days=30))
+    _advance(heard, [PlanStatus.HEARING], hearing_until=town.day + timedelta(days=30))
     _make_comments(town, heard)
 
 
@@ -87,10 +87,10 @@ def _draft(town: Town, year: int, author: User) -> CalendarPlan:
     )
 
 
-def _advance(plan: CalendarPlan, states: Sequence[PlanState], **values: object) -> None:
-    """Move a plan through `states` at once, without the services that check the days between."""
-    for state in states:
-        TRANSITIONS.put(plan, state, **values)
+def _advance(plan: CalendarPlan, statuses: Sequence[PlanStatus], **values: object) -> None:
+    """Move a plan through `statuses` at once, without the services that check the days between."""
+    for status in statuses:
+        TRANSITIONS.put(plan, status, **values)
     plan.save()
 
 

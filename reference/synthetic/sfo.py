@@ -174,8 +174,8 @@ def _make_places(
 ) -> list[Place]:
     places, memberships = [], []
     for schooling in coming:
-        begins = _august(town) if town.chance.random() < 0.9 else _mid_autumn(town)
-        ends = date(town.school_year + 5 - (schooling.grade or 1), 8, 1)
+        starts_on = _august(town) if town.chance.random() < 0.9 else _mid_autumn(town)
+        ends_on = date(town.school_year + 5 - (schooling.grade or 1), 8, 1)
         turns = town.chance.random() < TAKING_TURNS
         days = list(town.chance.choice(WISHED_DAYS))
         places.append(
@@ -186,7 +186,7 @@ def _make_places(
                 place_type=town.chance.choice(types),
                 weekdays=days,
                 odd_weekdays=[] if turns else None,
-                validity=DateRange(begins, ends),
+                validity=DateRange(starts_on, ends_on),
                 payer=payers[schooling.person_id],
             )
         )
@@ -196,7 +196,7 @@ def _make_places(
                 person=schooling.person,
                 unit=schooling.unit,
                 kind=EnrolmentKind.SFO,
-                validity=DateRange(begins, ends),
+                validity=DateRange(starts_on, ends_on),
             )
         )
     keep(Place, places)
@@ -267,7 +267,7 @@ def _make_applications(
                 unit=each.unit,
                 place_type=town.chance.choice(types),
                 weekdays=list(town.chance.choice(WISHED_DAYS)),
-                starts=town.day + timedelta(days=town.chance.randint(7, 40)),
+                starts_on=town.day + timedelta(days=town.chance.randint(7, 40)),
                 sent_on=town.day - timedelta(days=town.chance.randint(0, 14)),
             )
             for each in chosen

@@ -6,7 +6,7 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 from django.utils import timezone
 
-from reference.admission.enums import AdmissionState, PlacedBy, RunKind, Side
+from reference.admission.enums import AdmissionStatus, PlacedBy, RunKind, Side
 from reference.admission.models import (
     Admission,
     AdmissionSettings,
@@ -127,7 +127,7 @@ def proposed(cohort: Cohort, local: Unit, *, child: Person | None = None) -> Adm
     made: Admission = Admission.objects.create(
         cohort=cohort,
         child=child or six_year_old(cohort, at=(local.east, local.north)),
-        state=AdmissionState.PROPOSED,
+        status=AdmissionStatus.PROPOSED,
         local=local,
         found_by="nearest",
     )
@@ -145,7 +145,7 @@ def placed(
     made: Admission = Admission.objects.create(
         cohort=cohort,
         child=more.pop("child", None) or six_year_old(cohort),
-        state=more.pop("state", AdmissionState.CONFIRMED),
+        status=more.pop("status", AdmissionStatus.CONFIRMED),
         local=local,
         found_by="nearest",
         school=at or local,

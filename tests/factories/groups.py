@@ -56,7 +56,7 @@ def a_class(unit: Unit, *pupils: Person, name: str = "1A", grade: int = 1) -> Sc
     """A class of this school year with its pupils from August."""
     found = open_class(unit=unit, school_year=this_year(), grade=grade, name=name)
     for each in pupils:
-        add_member(group=found, pupil=each, begins=found.period.lower)
+        add_member(group=found, pupil=each, starts_on=found.period.lower)
     return found
 
 
@@ -66,7 +66,7 @@ def with_contact_teacher(school_class: SchoolClass) -> Person:
         group=school_class,
         teacher=found,
         role=TeacherRole.CONTACT,
-        begins=school_class.period.lower,
+        starts_on=school_class.period.lower,
     )
     return found
 

@@ -6,7 +6,7 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from reference.kindergarten.enums import ApplicationState
+from reference.kindergarten.enums import ApplicationStatus
 from reference.kindergarten.models import Application, CriteriaSet, Places, Round, Wish
 from reference.people.models import Person, Unit, User
 
@@ -51,7 +51,7 @@ class CriteriaFactory(factory.django.DjangoModelFactory[CriteriaSet]):
 def places(round_: Round, unit: Unit, number: int = 1) -> Places:
     """Give a kindergarten places for small children in August."""
     return Places.objects.create(
-        round=round_, unit=unit, band="under_three", start=august(), number=number
+        round=round_, unit=unit, band="under_three", starts_on=august(), number=number
     )
 
 
@@ -72,9 +72,9 @@ def applied(
         round=round_,
         child=child,
         applicant=applicant or guardian_of(child),
-        state=ApplicationState.SENT,
+        status=ApplicationStatus.SENT,
         sent_on=round_.deadline - timedelta(days=3),
-        start=august(),
+        starts_on=august(),
     )
     Wish.objects.bulk_create(
         Wish(application=application, rank=rank, unit=unit)

@@ -46,12 +46,12 @@ def small_school(municipality: Municipality | None = None) -> SmallSchool:
         group=school_class,
         teacher=taught,
         role=TeacherRole.CONTACT,
-        begins=school_class.period.lower,
+        starts_on=school_class.period.lower,
     )
     group = open_teaching_group(
         unit=unit, school_year=this_year(), name="Svømming 1", subject="Kroppsøving"
     )
-    add_member(group=group, pupil=ane, begins=group.period.lower)
+    add_member(group=group, pupil=ane, starts_on=group.period.lower)
     return SmallSchool(unit, ane, bo, relation.guardian, taught, school_class, group)
 
 

@@ -49,12 +49,12 @@ def large_child(unit: Unit, *, department: Department | None = None, **more: obj
 def _child(
     unit: Unit, born: date, department: Department | None, more: dict[str, object]
 ) -> Person:
-    begins = more.pop("begins", date(kindergarten_year(), 8, 1))
-    ends = more.pop("ends", None)
+    starts_on = more.pop("starts_on", date(kindergarten_year(), 8, 1))
+    ends_on = more.pop("ends_on", None)
     child: Person = PersonFactory(**{"municipality": unit.municipality, "born": born} | more)
-    EnrolmentFactory(person=child, unit=unit, validity=DateRange(begins, ends))
+    EnrolmentFactory(person=child, unit=unit, validity=DateRange(starts_on, ends_on))
     if department:
-        place_child(child=child, department=department, begins=timezone.localdate())
+        place_child(child=child, department=department, starts_on=timezone.localdate())
     return child
 
 

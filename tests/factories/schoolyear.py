@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit, User
-from reference.schoolyear.enums import PlanState
+from reference.schoolyear.enums import PlanStatus
 from reference.schoolyear.models import CalendarPlan, CalendarSettings
 from reference.schoolyear.planning.plan import Plan
 from reference.schoolyear.planning.proposer import propose
@@ -86,7 +86,7 @@ def announced_calendar(
     municipality: Municipality | None = None, year: int | None = None
 ) -> CalendarPlan:
     plan = announce_plan(plan=decided(municipality, year))
-    assert plan.state == PlanState.ANNOUNCED
+    assert plan.status == PlanStatus.ANNOUNCED
     plan.refresh_from_db()
     return plan
 

@@ -118,7 +118,7 @@ def applied(
         unit=unit,
         place_type=PlaceTypeFactory(municipality=unit.municipality),
         weekdays=weekdays,
-        **({"starts": timezone.localdate()} | more),
+        **({"starts_on": timezone.localdate()} | more),
     )
     return send_application(child=child, guardian=guardian.person, wanted=wanted)
 
@@ -129,7 +129,7 @@ def placed(unit: Unit, child: Person | None = None, **more: Any) -> Place:
     return award(application=application, author=case_worker(unit.municipality))
 
 
-def had_since(unit: Unit, begins: date, child: Person | None = None, **more: Any) -> Place:
+def had_since(unit: Unit, starts_on: date, child: Person | None = None, **more: Any) -> Place:
     """A place that began long ago, as no application of today could give it."""
     child = child or pupil(unit)
     payer = more.pop("payer", None) or guardian_of(child).person
@@ -140,14 +140,14 @@ def had_since(unit: Unit, begins: date, child: Person | None = None, **more: Any
                 "unit": unit,
                 "place_type": PlaceTypeFactory(municipality=unit.municipality),
                 "weekdays": ALL_DAYS,
-                "validity": DateRange(begins, more.pop("ends", None)),
+                "validity": DateRange(starts_on, more.pop("ends_on", None)),
                 "payer": payer,
             }
             | more
         )
     )
     Enrolment.objects.create(
-        person=child, unit=unit, kind=EnrolmentKind.SFO, validity=DateRange(begins, None)
+        person=child, unit=unit, kind=EnrolmentKind.SFO, validity=DateRange(starts_on, None)
     )
     return place
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.models import Decision
 from reference.people.models import Person, Tracked, Unit
 
-from ..enums import ApplicationKind, ApplicationState
+from ..enums import ApplicationKind, ApplicationStatus
 from .cohorts import Cohort
 
 MOST_WISHES = 3
-OPEN = (ApplicationState.SENT, ApplicationState.ASSESSED)
+OPEN = (ApplicationStatus.SENT, ApplicationStatus.ASSESSED)
 
 
 class Application(Tracked):
@@ -23,8 +23,8 @@ class Application(Tracked):
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="applications")
     child = models.ForeignKey(Person, models.PROTECT, related_name="school_applications")
     applicant = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    state = models.CharField(
-        _("state"), max_length=10, choices=ApplicationState, default=ApplicationState.SENT
+    status = models.CharField(
+        _("status"), max_length=10, choices=ApplicationStatus, default=ApplicationStatus.SENT
     )
     sent_on = models.DateField(_("sent on"))
     reasons = models.TextField(_("why"), max_length=3000, blank=True)
@@ -42,31 +42,31 @@ class Application(Tracked):
         constraints = [
             models.UniqueConstraint(
                 fields=["cohort", "child", "kind"],
-                condition=Q(deleted_at=None, state__in=OPEN),
+                condition=Q(deleted_at=None, status__in=OPEN),
                 name="one_open_application_of_a_kind",
             ),
             models.CheckConstraint(
                 condition=Q(kind=ApplicationKind.CHANGE)
-                | ~Q(state=ApplicationState.GRANTED)
+                | ~Q(status=ApplicationStatus.GRANTED)
                 | (Q(assessed_on__isnull=False) & ~Q(assessment="")),
                 name="another_start_needs_an_assessment",
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state__in=[
-                        ApplicationState.SENT,
-                        ApplicationState.ASSESSED,
-                        ApplicationState.WITHDRAWN,
+                    status__in=[
+                        ApplicationStatus.SENT,
+                        ApplicationStatus.ASSESSED,
+                        ApplicationStatus.WITHDRAWN,
                     ],
                     decision=None,
                 )
                 | (
                     Q(decision__isnull=False)
                     & ~Q(
-                        state__in=[
-                            ApplicationState.SENT,
-                            ApplicationState.ASSESSED,
-                            ApplicationState.WITHDRAWN,
+                        status__in=[
+                            ApplicationStatus.SENT,
+                            ApplicationStatus.ASSESSED,
+                            ApplicationStatus.WITHDRAWN,
                         ]
                     )
                 ),

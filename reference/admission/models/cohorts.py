@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.models import Decision
 from reference.people.models import Municipality, Person, Tracked, Unit
 
-from ..enums import AdmissionState, FoundBy, PlacedBy
-from ..states import WAITING, WITH_SCHOOL
+from ..enums import AdmissionStatus, FoundBy, PlacedBy
+from ..statuses import WAITING, WITH_SCHOOL
 from .regulations import StreetRange
 
 GRADES = [MinValueValidator(1), MaxValueValidator(10)]
@@ -37,7 +37,7 @@ class Cohort(Tracked):
         ]
 
     @property
-    def begins(self) -> date:
+    def starts_on(self) -> date:
         return date(self.year, 8, 1)
 
     def __str__(self) -> str:
@@ -78,8 +78,8 @@ class Admission(Tracked):
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="admissions")
     child = models.ForeignKey(Person, models.PROTECT, related_name="school_admissions")
-    state = models.CharField(
-        _("state"), max_length=10, choices=AdmissionState, default=AdmissionState.DRAWN
+    status = models.CharField(
+        _("status"), max_length=10, choices=AdmissionStatus, default=AdmissionStatus.DRAWN
     )
     local = models.ForeignKey(
         Unit,
@@ -116,13 +116,13 @@ class Admission(Tracked):
                 name="child_is_in_a_cohort_once",
             ),
             models.CheckConstraint(
-                condition=(Q(state__in=WITH_SCHOOL, school__isnull=False) & ~Q(placed_by=""))
-                | (~Q(state__in=WITH_SCHOOL) & Q(school=None, placed_by="")),
+                condition=(Q(status__in=WITH_SCHOOL, school__isnull=False) & ~Q(placed_by=""))
+                | (~Q(status__in=WITH_SCHOOL) & Q(school=None, placed_by="")),
                 name="school_exactly_when_decided",
             ),
             models.CheckConstraint(
-                condition=Q(state=AdmissionState.DRAWN)
-                | ~Q(state__in=WAITING)
+                condition=Q(status=AdmissionStatus.DRAWN)
+                | ~Q(status__in=WAITING)
                 | Q(local__isnull=False),
                 name="proposed_is_a_local_school",
             ),

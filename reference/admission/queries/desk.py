@@ -10,14 +10,14 @@ from reference.casework.models import Appeal
 from reference.people.models import Address, Unit
 from reference.people.queries.reach import Reader, units_within
 
-from ..enums import AdmissionState, ApplicationState
+from ..enums import AdmissionStatus, ApplicationStatus
 from ..models import Admission, Application, Cohort, Run
-from ..states import WAITING, WITH_SCHOOL
+from ..statuses import WAITING, WITH_SCHOOL
 from .facts import barriers_on, capacities_of, settings_on
 from .lookup import homes_of, schools_of
 from .ways import ways_from
 
-NOT_HERE = (AdmissionState.DECLINED, AdmissionState.DEFERRED, AdmissionState.LEFT)
+NOT_HERE = (AdmissionStatus.DECLINED, AdmissionStatus.DEFERRED, AdmissionStatus.LEFT)
 
 
 def cohorts_of(reader: Reader) -> QuerySet[Cohort]:
@@ -27,27 +27,27 @@ def cohorts_of(reader: Reader) -> QuerySet[Cohort]:
         Cohort.objects.present()
         .filter(municipality=reader.municipality)
         .annotate(
-            children=Count("admissions", filter=here & ~Q(admissions__state__in=NOT_HERE)),
-            waiting=Count("admissions", filter=here & Q(admissions__state__in=WAITING)),
+            children=Count("admissions", filter=here & ~Q(admissions__status__in=NOT_HERE)),
+            waiting=Count("admissions", filter=here & Q(admissions__status__in=WAITING)),
         )
     )
 
 
-def admissions_of(cohort: Cohort, *, state: str = "") -> QuerySet[Admission]:
+def admissions_of(cohort: Cohort, *, status: str = "") -> QuerySet[Admission]:
     """Return the children of a cohort by name, those in one state if one is given."""
     found: QuerySet[Admission] = (
         Admission.objects.present()
         .filter(cohort=cohort)
         .select_related("child", "local", "school", "cohort")
     )
-    return found.filter(state=state) if state else found
+    return found.filter(status=status) if status else found
 
 
 def states_of(cohort: Cohort) -> dict[str, int]:
-    """Return how many children are in each state, in the order of the states."""
+    """Return how many children are of each status, in the order of the statuses."""
     rows = Admission.objects.present().filter(cohort=cohort).order_by()
-    counted = dict(rows.values_list("state").annotate(number=Count("pk")))
-    return {state.value: counted[state.value] for state in AdmissionState if state in counted}
+    counted = dict(rows.values_list("status").annotate(number=Count("pk")))
+    return {status.value: counted[status.value] for status in AdmissionStatus if status in counted}
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ class Load:
 
 def loads_of(cohort: Cohort) -> list[Load]:
     """Return each school's places beside the children who belong to it (two queries)."""
-    rows = Admission.objects.present().filter(cohort=cohort).exclude(state__in=NOT_HERE)
+    rows = Admission.objects.present().filter(cohort=cohort).exclude(status__in=NOT_HERE)
     belong = _numbers(rows, "local")
-    seated = _numbers(rows.filter(state__in=WITH_SCHOOL), "school")
+    seated = _numbers(rows.filter(status__in=WITH_SCHOOL), "school")
     return [
         Load(
             capacity.school,
@@ -142,12 +142,12 @@ class WayThere:
 def ways_of(admission: Admission) -> list[WayThere] | None:
     """Return the child's ways to the schools, the least burden first; None of a hidden address."""
     cohort = admission.cohort
-    settings = settings_on(cohort.municipality, cohort.begins)
-    home = homes_of([admission.child_id], cohort.begins).get(admission.child_id)
+    settings = settings_on(cohort.municipality, cohort.starts_on)
+    home = homes_of([admission.child_id], cohort.starts_on).get(admission.child_id)
     if settings is None or home is None or home.is_hidden:
         return None
-    schools = schools_of(cohort.municipality, cohort.begins)
-    ways = ways_from(home, schools, settings, barriers_on(cohort.municipality, cohort.begins))
+    schools = schools_of(cohort.municipality, cohort.starts_on)
+    ways = ways_from(home, schools, settings, barriers_on(cohort.municipality, cohort.starts_on))
     there = [
         WayThere(
             school,
@@ -164,7 +164,7 @@ def ways_of(admission: Admission) -> list[WayThere] | None:
 
 
 def address_is_hidden(admission: Admission) -> bool:
-    homes = Address.objects.valid_on(admission.cohort.begins).filter(person=admission.child_id)
+    homes = Address.objects.valid_on(admission.cohort.starts_on).filter(person=admission.child_id)
     return any(home.is_hidden for home in homes)
 
 
@@ -173,7 +173,7 @@ def applications_of(cohort: Cohort, *, kind: str = "") -> QuerySet[Application]:
     found: QuerySet[Application] = (
         Application.objects.present()
         .filter(cohort=cohort)
-        .exclude(state=ApplicationState.WITHDRAWN)
+        .exclude(status=ApplicationStatus.WITHDRAWN)
         .select_related("child", "cohort")
         .prefetch_related("wishes__school")
         .order_by("decision__decided_on", "sent_on", "pk")
@@ -206,7 +206,7 @@ def pupils_of_units(reader: Reader) -> list[Admission]:
     units = [unit.pk for unit in units_within(reader)]
     return list(
         Admission.objects.present()
-        .filter(school__in=units, state__in=WITH_SCHOOL)
+        .filter(school__in=units, status__in=WITH_SCHOOL)
         .exclude(placed_by="continues")
         .select_related("child", "cohort", "school")
         .order_by("-cohort__year", "cohort__grade", "child__family_name", "child__given_name")

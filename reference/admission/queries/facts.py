@@ -11,7 +11,7 @@ from reference.people.enums import EnrolmentKind
 from reference.people.models import Guardianship, Municipality
 
 from ..models import Admission, AdmissionSettings, Barrier, Capacity, Cohort
-from ..states import WAITING
+from ..statuses import WAITING
 
 
 def settings_on(municipality: Municipality, day: date) -> AdmissionSettings | None:
@@ -79,7 +79,7 @@ def waiting_at(cohort: Cohort) -> tuple[Counter[UUID], int]:
     The same as `admission_waits` in the database says.
     """
     rows = Admission.objects.present().filter(cohort=cohort)
-    waits = rows.filter(Q(state__in=WAITING) | Q(placed_by="overflow"))
+    waits = rows.filter(Q(status__in=WAITING) | Q(placed_by="overflow"))
     local = Counter(
         local
         for local, school in waits.values_list("local", "school")

@@ -36,7 +36,7 @@ def children_of(reader: Reader, today: date) -> list[Person]:
                 cohort
                 for cohort in starts
                 if cohort.municipality_id == child.municipality_id
-                and cohort.begins > today
+                and cohort.starts_on > today
                 and may_start_early(child.born, cohort.year)
             ),
             None,

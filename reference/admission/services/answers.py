@@ -8,17 +8,17 @@ from reference.casework.refusals import NotYours
 from reference.people.models import User
 from reference.people.queries.reach import may_act_for
 
-from ..enums import AdmissionState, ApplicationState
+from ..enums import AdmissionStatus, ApplicationStatus
 from ..models import Admission, Application, Cohort
-from ..states import APPLICATION_TRANSITIONS
-from .transitions import enrol_pupil, leave_school, rights_checked, set_state
+from ..statuses import APPLICATION_TRANSITIONS
+from .transitions import enrol_pupil, leave_school, rights_checked, set_status
 
 
 def confirm_place(*, admission: Admission, by: User) -> None:
     """Say yes to the school: the child belongs to it from the day the school year begins."""
     with rights_checked(admission.cohort_id):
         held = _own(admission, by)
-        set_state(held, AdmissionState.CONFIRMED)
+        set_status(held, AdmissionStatus.CONFIRMED)
         enrol_pupil(held)
 
 
@@ -26,8 +26,8 @@ def decline_place(*, admission: Admission, by: User) -> None:
     """Say that the child goes to school elsewhere; the place is free for others."""
     with rights_checked(admission.cohort_id):
         held = _own(admission, by)
-        set_state(held, AdmissionState.DECLINED)
-        leave_school(held, held.cohort.begins)
+        set_status(held, AdmissionStatus.DECLINED)
+        leave_school(held, held.cohort.starts_on)
 
 
 def start_school() -> int:
@@ -39,20 +39,20 @@ def start_school() -> int:
     started = 0
     for cohort in (
         Cohort.objects.present()
-        .filter(year__lte=today.year, admissions__state__in=[*_READY], admissions__deleted_at=None)
+        .filter(year__lte=today.year, admissions__status__in=[*_READY], admissions__deleted_at=None)
         .distinct()
     ):
-        if cohort.begins > today:
+        if cohort.starts_on > today:
             continue
         with rights_checked(cohort.pk):
             for admission in (
                 Admission.objects.select_for_update(of=("self",))
-                .filter(cohort=cohort, state__in=_READY, deleted_at=None)
+                .filter(cohort=cohort, status__in=_READY, deleted_at=None)
                 .select_related("child", "cohort", "school")
             ):
-                if admission.state == AdmissionState.DECIDED:
+                if admission.status == AdmissionStatus.DECIDED:
                     enrol_pupil(admission)
-                set_state(admission, AdmissionState.STARTED)
+                set_status(admission, AdmissionStatus.STARTED)
                 started += 1
     return started
 
@@ -61,7 +61,7 @@ def settle_applications() -> int:
     """Let answers become final that can no longer be appealed; return how many did."""
     today = timezone.localdate()
     done = 0
-    answered = Application.objects.present().filter(state__in=_ANSWERED)
+    answered = Application.objects.present().filter(status__in=_ANSWERED)
     for identifier in answered.values_list("pk", flat=True):
         with transaction.atomic():
             held = (
@@ -70,14 +70,14 @@ def settle_applications() -> int:
                 .get(pk=identifier)
             )
             until = held.decision.appeal_until
-            if held.state in _ANSWERED and (until is None or until < today):
-                APPLICATION_TRANSITIONS.move(held, ApplicationState.FINAL)
+            if held.status in _ANSWERED and (until is None or until < today):
+                APPLICATION_TRANSITIONS.move(held, ApplicationStatus.FINAL)
                 done += 1
     return done
 
 
-_READY = (AdmissionState.DECIDED, AdmissionState.CONFIRMED)
-_ANSWERED = (ApplicationState.GRANTED, ApplicationState.REFUSED, ApplicationState.CHANGED)
+_READY = (AdmissionStatus.DECIDED, AdmissionStatus.CONFIRMED)
+_ANSWERED = (ApplicationStatus.GRANTED, ApplicationStatus.REFUSED, ApplicationStatus.CHANGED)
 
 
 def _own(admission: Admission, by: User) -> Admission:

@@ -14,14 +14,14 @@ from reference.casework.refusals import (
 from reference.casework.runs import uphold
 from reference.casework.services.appeals import check_may_appeal, file_appeal, move_appeal
 from reference.casework.services.decisions import Grounds, NewDecision, grounds_of, write_decision
-from reference.casework.states import UPHELD
+from reference.casework.statuses import UPHELD
 from reference.look.languages import LANGUAGES
 from reference.people.models import Unit, User
 
-from ..enums import ApplicationState, PlacedBy, RunKind
+from ..enums import ApplicationStatus, PlacedBy, RunKind
 from ..models import Admission, Application, Cohort, Run
 from ..queries.lookup import local_schools, schools_of
-from ..states import APPLICATION_TRANSITIONS, WITH_SCHOOL
+from ..statuses import APPLICATION_TRANSITIONS, WITH_SCHOOL
 from .applications import carry_out_start
 from .transitions import give_school, rights_checked
 
@@ -36,18 +36,18 @@ def appeal(
     check_may_appeal(decision=decision, by=by)
     if decision.kind == DecisionKind.SCHOOL_START:
         unit = _local_school(decision, cohort)
-    if unit is None or unit not in schools_of(cohort.municipality, cohort.begins):
+    if unit is None or unit not in schools_of(cohort.municipality, cohort.starts_on):
         raise Invalid(_("%s takes no pupils that year.") % unit)
     with transaction.atomic():
         filed = file_appeal(decision=decision, unit=unit, by=by, text=text)
         if application := _application(decision):
-            APPLICATION_TRANSITIONS.move(application, ApplicationState.APPEALED)
+            APPLICATION_TRANSITIONS.move(application, ApplicationStatus.APPEALED)
     return filed
 
 
 def _local_school(decision: Decision, cohort: Cohort) -> Unit:
     child = decision.subject_id
-    found = local_schools(cohort.municipality, [child], cohort.begins).get(child)
+    found = local_schools(cohort.municipality, [child], cohort.starts_on).get(child)
     if found is None:
         raise Invalid(_("The child has no address: its local school is unknown."))
     return found.school
@@ -64,17 +64,17 @@ def answer_appeal(
         held = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
         application = _application(held.decision)
         if application:
-            APPLICATION_TRANSITIONS.move(application, _state_of(status))
+            APPLICATION_TRANSITIONS.move(application, _status_of(status))
         if status in UPHELD:
             _carry_out(held, cohort, application, by)
     return held
 
 
-def _state_of(status: AppealStatus) -> ApplicationState:
+def _status_of(status: AppealStatus) -> ApplicationStatus:
     if status in UPHELD:
-        return ApplicationState.CHANGED
+        return ApplicationStatus.CHANGED
     forwarded = status == AppealStatus.FORWARDED
-    return ApplicationState.FORWARDED if forwarded else ApplicationState.FINAL
+    return ApplicationStatus.FORWARDED if forwarded else ApplicationStatus.FINAL
 
 
 def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, by: User) -> None:
@@ -90,7 +90,7 @@ def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, 
         .select_related("child", "cohort")
         .get(cohort=cohort, child=appeal.decision.subject_id, deleted_at=None)
     )
-    if admission.state not in WITH_SCHOOL:
+    if admission.status not in WITH_SCHOOL:
         raise ChangedMeanwhile
     is_change = appeal.decision.kind == DecisionKind.SCHOOL_CHANGE
     if not is_change:

@@ -20,14 +20,14 @@ from reference.casework.services.decisions import Grounds, NewDecision, grounds_
 from reference.people.models import Person, Unit, User
 from reference.people.queries.reach import may_act_for
 
-from ..enums import AdmissionState, ApplicationKind, ApplicationState
+from ..enums import AdmissionStatus, ApplicationKind, ApplicationStatus
 from ..models import Admission, Application, ChangeWish, Cohort
 from ..models.applications import MOST_WISHES
 from ..queries.lookup import schools_of
 from ..rules import may_start_early
-from ..states import APPLICATION_TRANSITIONS, TRANSITIONS
+from ..statuses import APPLICATION_TRANSITIONS, TRANSITIONS
 from .cohorts import propose
-from .transitions import leave_school, rights_checked, set_state
+from .transitions import leave_school, rights_checked, set_status
 
 
 def apply_for_change(
@@ -66,7 +66,7 @@ def apply_for_change(
 
 def apply_for_deferral(*, admission: Admission, by: User, reasons: str) -> Application:
     """Ask that the child starts a year later; an expert assessment is needed."""
-    if not TRANSITIONS.allows(admission, AdmissionState.DEFERRED):
+    if not TRANSITIONS.allows(admission, AdmissionStatus.DEFERRED):
         raise ChangedMeanwhile
     if admission.cohort.grade != 1:
         raise Invalid(_("Only the start of school can be put off."))
@@ -91,14 +91,14 @@ def withdraw_application(*, application: Application, by: User) -> None:
         held = application.for_update("child", "cohort")
         if not may_act_for(by, held.child):
             raise NotYours(_("You cannot act for this child."))
-        APPLICATION_TRANSITIONS.move(held, ApplicationState.WITHDRAWN)
+        APPLICATION_TRANSITIONS.move(held, ApplicationStatus.WITHDRAWN)
 
 
 def judge_health(*, application: Application, documented: bool) -> None:
     """Say whether the special reasons for a change are documented; before the run."""
     with transaction.atomic():
         held = application.for_update("child", "cohort")
-        if held.state != ApplicationState.SENT:
+        if held.status != ApplicationStatus.SENT:
             raise ChangedMeanwhile
         held.health = documented
         held.save()
@@ -115,7 +115,7 @@ def record_assessment(*, application: Application, assessed_on: date, text: str)
         if held.kind == ApplicationKind.CHANGE:
             raise Invalid(_("A change of school needs no expert assessment."))
         held.assessed_on, held.assessment = assessed_on, text
-        APPLICATION_TRANSITIONS.move(held, ApplicationState.ASSESSED)
+        APPLICATION_TRANSITIONS.move(held, ApplicationStatus.ASSESSED)
 
 
 def decide_start(*, application: Application, granted: bool, grounds: str, by: User) -> None:
@@ -126,7 +126,7 @@ def decide_start(*, application: Application, granted: bool, grounds: str, by: U
         held = application.for_update("child", "cohort")
         if held.kind == ApplicationKind.CHANGE:
             raise Invalid(_("Changes of school are decided by a run."))
-        if granted and held.state != ApplicationState.ASSESSED:
+        if granted and held.status != ApplicationStatus.ASSESSED:
             raise Invalid(_("Record the expert assessment first: the law asks for it."))
         unit = carry_out_start(held) if granted else None
         decided = NewDecision(
@@ -136,7 +136,7 @@ def decide_start(*, application: Application, granted: bool, grounds: str, by: U
             kind=DecisionKind.SCHOOL_START, decisions=[decided], author=by
         )
         APPLICATION_TRANSITIONS.move(
-            held, ApplicationState.GRANTED if granted else ApplicationState.REFUSED
+            held, ApplicationStatus.GRANTED if granted else ApplicationStatus.REFUSED
         )
 
 
@@ -156,8 +156,8 @@ def carry_out_start(application: Application) -> Unit:
     )
     if held.local is None:
         raise Invalid(_("Say which school is the child's local school first."))
-    set_state(held, AdmissionState.DEFERRED)
-    leave_school(held, held.cohort.begins)
+    set_status(held, AdmissionStatus.DEFERRED)
+    leave_school(held, held.cohort.starts_on)
     return held.local
 
 
@@ -166,7 +166,7 @@ def _send(
 ) -> Application:
     if not may_act_for(by, child):
         raise NotYours(_("You cannot apply for this child."))
-    if timezone.localdate() >= cohort.begins:
+    if timezone.localdate() >= cohort.starts_on:
         raise Invalid(_("The school year has begun. Call the municipality."))
     with on_violation(
         "one_open_application_of_a_kind",
@@ -190,7 +190,7 @@ def _check_schools(admission: Admission, schools: Sequence[Unit]) -> None:
     if len({school.pk for school in schools}) < len(schools):
         raise Invalid(_("You have chosen the same school twice."))
     cohort = admission.cohort
-    possible = {school.pk for school in schools_of(cohort.municipality, cohort.begins)}
+    possible = {school.pk for school in schools_of(cohort.municipality, cohort.starts_on)}
     for school in schools:
         if school.pk == admission.school_id:
             raise Invalid(_("The child has a place at %s already.") % school)

@@ -12,11 +12,11 @@ from reference.casework.refusals import Invalid
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Municipality, Person, Unit
 
-from ..enums import AdmissionState, FoundBy, PlacedBy
+from ..enums import AdmissionStatus, FoundBy, PlacedBy
 from ..models import Admission, Capacity, Cohort
 from ..queries.lookup import local_schools
 from ..rules import birth_year
-from ..states import TRANSITIONS, WAITING
+from ..statuses import TRANSITIONS, WAITING
 from .transitions import rights_checked
 
 
@@ -74,7 +74,7 @@ def propose(cohort: Cohort) -> None:
     waiting = list(
         Admission.objects.select_for_update()
         .filter(cohort=cohort, deleted_at=None)
-        .filter(Q(state__in=WAITING) | Q(placed_by=PlacedBy.CONTINUES, local=None))
+        .filter(Q(status__in=WAITING) | Q(placed_by=PlacedBy.CONTINUES, local=None))
         .exclude(found_by=FoundBy.BY_HAND)
     )
     for admission in _look_up(cohort, waiting):
@@ -84,7 +84,7 @@ def propose(cohort: Cohort) -> None:
 def _look_up(cohort: Cohort, admissions: Sequence[Admission]) -> list[Admission]:
     """Set the local school of each whose address is known; return those who got another."""
     found = local_schools(
-        cohort.municipality, [each.child_id for each in admissions], cohort.begins
+        cohort.municipality, [each.child_id for each in admissions], cohort.starts_on
     )
     changed = []
     for admission in admissions:
@@ -94,8 +94,8 @@ def _look_up(cohort: Cohort, admissions: Sequence[Admission]) -> list[Admission]
         before = admission.local_id, admission.rule_id, admission.found_by
         admission.local, admission.rule = result.school, result.rule
         admission.found_by = result.found_by
-        if admission.state == AdmissionState.DRAWN:
-            TRANSITIONS.put(admission, AdmissionState.PROPOSED)
+        if admission.status == AdmissionStatus.DRAWN:
+            TRANSITIONS.put(admission, AdmissionStatus.PROPOSED)
         if before != (admission.local_id, admission.rule_id, admission.found_by):
             changed.append(admission)
     return changed
@@ -112,10 +112,10 @@ def _who_belongs(cohort: Cohort) -> QuerySet[Person]:
             cohort__year=cohort.year - 1,
             cohort__grade=1,
         )
-        waited = before.filter(state=AdmissionState.DEFERRED).values("child")
-        begun = before.exclude(state=AdmissionState.DEFERRED).values("child")
+        waited = before.filter(status=AdmissionStatus.DEFERRED).values("child")
+        begun = before.exclude(status=AdmissionStatus.DEFERRED).values("child")
         age = (age & ~Q(pk__in=begun)) | Q(pk__in=waited)
-    pupils = Enrolment.objects.valid_on(cohort.begins).filter(kind=EnrolmentKind.SCHOOL)
+    pupils = Enrolment.objects.valid_on(cohort.starts_on).filter(kind=EnrolmentKind.SCHOOL)
     return (
         people.filter(age)
         .exclude(pk__in=here.values("child"))
@@ -128,7 +128,7 @@ def _coming_up(cohort: Cohort) -> dict[UUID, Admission]:
     if cohort.grade == 1:
         return {}
     rows = (
-        Enrolment.objects.valid_on(cohort.begins)
+        Enrolment.objects.valid_on(cohort.starts_on)
         .filter(
             kind=EnrolmentKind.SCHOOL,
             grade=cohort.grade - 1,
@@ -141,7 +141,7 @@ def _coming_up(cohort: Cohort) -> dict[UUID, Admission]:
             cohort=cohort,
             child_id=row.person_id,
             school_id=row.unit_id,
-            state=AdmissionState.CONFIRMED,
+            status=AdmissionStatus.CONFIRMED,
             placed_by=PlacedBy.CONTINUES,
         )
         for row in rows

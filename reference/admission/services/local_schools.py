@@ -11,10 +11,10 @@ from reference.look.languages import LANGUAGES
 from reference.people.enums import UnitKind
 from reference.people.models import Unit, User
 
-from ..enums import AdmissionState, FoundBy, PlacedBy
+from ..enums import AdmissionStatus, FoundBy, PlacedBy
 from ..models import Admission, Capacity
-from ..states import WAITING
-from .transitions import give_school, rights_checked, set_state
+from ..statuses import WAITING
+from .transitions import give_school, rights_checked, set_status
 
 
 def set_local_school(*, admission: Admission, school: Unit) -> None:
@@ -23,8 +23,8 @@ def set_local_school(*, admission: Admission, school: Unit) -> None:
         held = _waiting(admission)
         _check_school(held, school)
         held.local, held.rule, held.found_by = school, None, FoundBy.BY_HAND
-        if held.state == AdmissionState.DRAWN:
-            set_state(held, AdmissionState.PROPOSED)
+        if held.status == AdmissionStatus.DRAWN:
+            set_status(held, AdmissionStatus.PROPOSED)
         else:
             held.save()
 
@@ -61,7 +61,7 @@ def give_vacant_local_place(*, admission: Admission, by: User) -> None:
 
 def _waiting(admission: Admission) -> Admission:
     held = admission.for_update("cohort")
-    if held.state not in WAITING:
+    if held.status not in WAITING:
         raise ChangedMeanwhile
     return held
 
@@ -71,7 +71,7 @@ def _check_school(admission: Admission, school: Unit) -> None:
         school.municipality_id != admission.cohort.municipality_id
     ):
         raise Invalid(_("Choose a school of the municipality."))
-    if school.closed_on and school.closed_on <= admission.cohort.begins:
+    if school.closed_on and school.closed_on <= admission.cohort.starts_on:
         raise Invalid(_("%s is closed then. Choose another school.") % school)
 
 

@@ -13,9 +13,9 @@ from reference.casework.services.decisions import NewDecision, write_decisions
 from reference.look.languages import LANGUAGES
 from reference.people.models import Unit, User
 
-from ..enums import AdmissionState, ApplicationKind, ApplicationState, PlacedBy
+from ..enums import AdmissionStatus, ApplicationKind, ApplicationStatus, PlacedBy
 from ..models import Admission, Application, Cohort, Run
-from ..states import APPLICATION_TRANSITIONS, TRANSITIONS, WAITING, WITH_SCHOOL
+from ..statuses import APPLICATION_TRANSITIONS, TRANSITIONS, WAITING, WITH_SCHOOL
 from .transitions import give_school
 
 
@@ -47,7 +47,7 @@ def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) ->
         alike[decision.unit, _by(admission, run)].append(admission)
     for (school, by), rows in alike.items():  # a statement for each, not for each child
         TRANSITIONS.move_all(
-            rows, AdmissionState.DECIDED, school=school, placed_by=by, answer_by=answer_by
+            rows, AdmissionStatus.DECIDED, school=school, placed_by=by, answer_by=answer_by
         )
     Admission.objects.bulk_update(admissions, ["decision"], batch_size=200)
 
@@ -59,7 +59,7 @@ def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
     """
     known = list(
         Application.objects.select_for_update(of=("self",))
-        .filter(cohort=cohort, kind=ApplicationKind.CHANGE, state=ApplicationState.SENT)
+        .filter(cohort=cohort, kind=ApplicationKind.CHANGE, status=ApplicationStatus.SENT)
         .filter(deleted_at=None)
         .select_related("child")
     )
@@ -92,8 +92,8 @@ def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
     )
     for application, decision in zip(known, decisions, strict=True):
         application.decision = decision
-        state = ApplicationState.GRANTED if decision.unit else ApplicationState.REFUSED
-        APPLICATION_TRANSITIONS.move(application, state)
+        status = ApplicationStatus.GRANTED if decision.unit else ApplicationStatus.REFUSED
+        APPLICATION_TRANSITIONS.move(application, status)
         if decision.unit:
             give_school(present[application.child_id], decision.unit, PlacedBy.CHANGE)
 
@@ -102,7 +102,7 @@ def _those_who_wait(run: Run, cohort: Cohort) -> list[Admission]:
     """Return who is to be decided for; raises unless the run is about the cohort as it is now."""
     in_play = list(
         Admission.objects.select_for_update(of=("self",))
-        .filter(cohort=cohort, deleted_at=None, state__in=[*WAITING, *WITH_SCHOOL])
+        .filter(cohort=cohort, deleted_at=None, status__in=[*WAITING, *WITH_SCHOOL])
         .filter(local__isnull=False)
         .select_related("child")
     )
@@ -116,7 +116,7 @@ def _those_who_wait(run: Run, cohort: Cohort) -> list[Admission]:
             raise _changed()
         if fixed and child.get("fixed") != str(fixed):
             raise _changed()
-    return [each for each in in_play if each.state in WAITING]
+    return [each for each in in_play if each.status in WAITING]
 
 
 def _by(admission: Admission, run: Run) -> PlacedBy:

@@ -53,7 +53,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
 
 
 def _settings(cohort: Cohort) -> AdmissionSettings:
-    settings = settings_on(cohort.municipality, cohort.begins)
+    settings = settings_on(cohort.municipality, cohort.starts_on)
     if settings is None:
         raise Invalid(
             _("There are no local settings for that year: how ways are weighed must be decided.")

@@ -13,9 +13,9 @@ from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Unit
 from reference.people.services.enrolments import end_enrolment, enrol
 
-from ..enums import AdmissionState, PlacedBy
+from ..enums import AdmissionStatus, PlacedBy
 from ..models import Admission, Cohort
-from ..states import TRANSITIONS, WITH_SCHOOL
+from ..statuses import TRANSITIONS, WITH_SCHOOL
 from .refusals import rights_first
 
 
@@ -34,42 +34,42 @@ def rights_checked(cohort: UUID) -> Iterator[Cohort]:
             cursor.execute("SET CONSTRAINTS rights_before_changes DEFERRED")
 
 
-def set_state(admission: Admission, state: AdmissionState) -> None:
+def set_status(admission: Admission, status: AdmissionStatus) -> None:
     """Move a locked admission on; whoever has no school any more gives it up."""
-    without_school = {} if state in WITH_SCHOOL else {"school": None, "placed_by": ""}
-    TRANSITIONS.move(admission, state, **without_school)
+    without_school = {} if status in WITH_SCHOOL else {"school": None, "placed_by": ""}
+    TRANSITIONS.move(admission, status, **without_school)
 
 
 def give_school(admission: Admission, school: Unit, by: PlacedBy) -> None:
     """Let a locked admission have another school, and its pupil too if it is one already."""
     admission.school, admission.placed_by = school, by
     admission.save()
-    if admission.state in (AdmissionState.CONFIRMED, AdmissionState.STARTED):
+    if admission.status in (AdmissionStatus.CONFIRMED, AdmissionStatus.STARTED):
         enrol_pupil(admission)
 
 
 def enrol_pupil(admission: Admission) -> Enrolment:
     """Let the child belong to its school from the day the school year begins, or from today."""
-    begins = max(admission.cohort.begins, timezone.localdate())
+    starts_on = max(admission.cohort.starts_on, timezone.localdate())
     if admission.school is None:
         raise ChangedMeanwhile
-    leave_school(admission, begins)
+    leave_school(admission, starts_on)
     try:
         return enrol(
             person=admission.child,
             unit=admission.school,
             kind=EnrolmentKind.SCHOOL,
-            begins=begins,
+            starts_on=starts_on,
             grade=admission.cohort.grade,
         )
     except Refusal as problem:
         raise Invalid(str(problem)) from problem
 
 
-def leave_school(admission: Admission, ends: date) -> None:
-    """End what the child belongs to from the day `ends`; what had not begun is taken away."""
+def leave_school(admission: Admission, ends_on: date) -> None:
+    """End what the child belongs to from the day `ends_on`; what had not begun is taken away."""
     for held in Enrolment.objects.present().filter(
         person=admission.child, kind=EnrolmentKind.SCHOOL
     ):
-        if held.validity.upper is None or held.validity.upper > ends:
-            end_enrolment(enrolment=held, ends=ends)
+        if held.validity.upper is None or held.validity.upper > ends_on:
+            end_enrolment(enrolment=held, ends_on=ends_on)

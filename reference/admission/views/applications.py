@@ -59,7 +59,7 @@ def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "assess_form": assess,
         "decide_form": decide,
         "is_change": found.kind == ApplicationKind.CHANGE,
-        "is_open": decision is None and found.state != "withdrawn",
+        "is_open": decision is None and found.status != "withdrawn",
         "grounds": decision.sentences if decision else [],
     }
     return render(request, "admission/handle.html", context)

@@ -18,7 +18,7 @@ from reference.people.access import case_worker_of, municipality_of, user_of
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 
-from ..enums import AdmissionState, RunKind
+from ..enums import AdmissionStatus, RunKind
 from ..forms import CapacityForm, FixForm, LocalSchoolForm
 from ..models import Admission, Cohort, Regulation, Run
 from ..queries.desk import (
@@ -40,7 +40,7 @@ from ..queries.maps import bars_of, map_of
 from ..services.cohorts import draw_cohort, set_capacity
 from ..services.local_schools import fix_school, give_vacant_local_place, set_local_school
 from ..services.runs import make_run, publish_run
-from ..states import WAITING
+from ..statuses import WAITING
 
 ROWS = 50
 
@@ -66,16 +66,18 @@ def cohort_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A cohort: capacity, runs, appeals, and the children, filtered by state."""
     reader = case_worker_of(request)
     found = cohort_within(reader, identifier)
-    chosen = request.GET.get("state", "")
-    page = Paginator(admissions_of(found, state=chosen), ROWS).get_page(request.GET.get("page"))
+    chosen = request.GET.get("status", "")
+    page = Paginator(admissions_of(found, status=chosen), ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Cohort"))
     counted = states_of(found)
-    regulation = regulation_on(found.municipality, found.begins)
+    regulation = regulation_on(found.municipality, found.starts_on)
     context = {
         "cohort": found,
         "page": page,
-        "state": chosen,
-        "states": [(code, AdmissionState(code).label, number) for code, number in counted.items()],
+        "status": chosen,
+        "statuses": [
+            (code, AdmissionStatus(code).label, number) for code, number in counted.items()
+        ],
         "loads": bars_of(loads_of(found)),
         "regulation": regulation,
         "map": map_of(regulation) if regulation else None,
@@ -182,7 +184,7 @@ def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "admission": found,
         "local_form": local,
         "fix_form": fix,
-        "may_decide": found.state in WAITING,
+        "may_decide": found.status in WAITING,
         "is_hidden": address_is_hidden(found),
         "ways": ways_of(found),
         "run": run,

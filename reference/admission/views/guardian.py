@@ -17,7 +17,7 @@ from reference.casework.models import Decision
 from reference.people.access import reader_of, user_of
 from reference.people.queries.records import note_reads
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..forms import ChangeForm, SchoolAppealForm, StartForm
 from ..models import Admission, Application
 from ..queries.family import children_of, decision_on, own_admission, own_application, own_decision
@@ -47,13 +47,13 @@ def start(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found = _admission(request, identifier)
     note_reads(reader_of(request), [found.child_id], purpose=_("School"))
     today = timezone.localdate()
-    before = today < found.cohort.begins
+    before = today < found.cohort.starts_on
     context = {
         "admission": found,
         "steps": steps_of(found),
-        "may_answer": found.state == "decided",
+        "may_answer": found.status == "decided",
         "may_change": bool(found.school_id) and today <= found.cohort.changes_until,
-        "may_defer": before and found.cohort.grade == 1 and found.state in _MAY_DEFER,
+        "may_defer": before and found.cohort.grade == 1 and found.status in _MAY_DEFER,
     } | _decision_of(decision_on(found))
     return render(request, "admission/start.html", context)
 
@@ -136,7 +136,7 @@ def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
     context = {
         "application": found,
-        "may_withdraw": found.state in (ApplicationState.SENT, ApplicationState.ASSESSED),
+        "may_withdraw": found.status in (ApplicationStatus.SENT, ApplicationStatus.ASSESSED),
     } | _decision_of(found.decision)
     return render(request, "admission/application.html", context)
 

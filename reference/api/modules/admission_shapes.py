@@ -7,18 +7,13 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from reference.admission.models.applications import MOST_WISHES
-from reference.api.module import Row
+from reference.api.module import DatedRow, Row
 
 
-class RegulationRow(Row):
+class RegulationRow(DatedRow):
     title: str
     text: str
     adopted_on: date
-    valid_from: date | None
-    valid_until: date | None
-
-    resolve_valid_from = staticmethod(lambda row: row.validity.lower)
-    resolve_valid_until = staticmethod(lambda row: row.validity.upper)
 
 
 class StreetRangeRow(Row):
@@ -49,7 +44,7 @@ class CohortRow(Row):
 class AdmissionRow(Row):
     cohort_id: UUID
     child_id: UUID
-    state: str
+    status: str
     local_id: UUID | None
     school_id: UUID | None
     placed_by: str
@@ -60,7 +55,7 @@ class ApplicationRow(Row):
     cohort_id: UUID
     child_id: UUID
     kind: str
-    state: str
+    status: str
     sent_on: date
     wishes: list[UUID]
 

@@ -237,7 +237,9 @@ def _add(request: HttpRequest, wish: NewMembership, model: Any) -> HttpResponse:
         reached = Person.objects.present().filter(within_reach(caller.reader))
         pupil = reached.get(pk=wish.pupil_id)
         with done_or_refused():
-            made = add_member(group=group, pupil=pupil, begins=wish.begins, ends=wish.ends)
+            made = add_member(
+                group=group, pupil=pupil, starts_on=wish.starts_on, ends_on=wish.ends_on
+            )
         return 201, written(made, MembershipRow)
 
     return write_once(request, caller, write)
@@ -250,7 +252,7 @@ def _end(request: HttpRequest, identifier: UUID, wish: EndOfMembership, model: A
         held = _within(model, caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
         with done_or_refused():
-            ended = end_membership(membership=held, ends=wish.ends)
+            ended = end_membership(membership=held, ends_on=wish.ends_on)
         return 200, written(ended, MembershipRow)
 
     return write_once(request, caller, write)

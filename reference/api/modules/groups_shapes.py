@@ -5,9 +5,7 @@ from uuid import UUID
 
 from ninja import Schema
 
-from reference.api.module import (
-    Row,
-)
+from reference.api.module import DatedRow, Row
 
 
 class _GroupRow(Row):
@@ -37,35 +35,25 @@ class ContactGroupRow(_GroupRow):
     feide_type: str | None = None
 
 
-class MembershipRow(Row):
+class MembershipRow(DatedRow):
     group_id: UUID
     pupil_id: UUID
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
 
-class TeacherRow(Row):
+class TeacherRow(DatedRow):
     teacher_id: UUID
     role: str
     school_class_id: UUID | None
     teaching_group_id: UUID | None
     contact_group_id: UUID | None
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
 
 class NewMembership(Schema):
     group_id: UUID
     pupil_id: UUID
-    begins: date
-    ends: date | None = None
+    starts_on: date
+    ends_on: date | None = None
 
 
 class EndOfMembership(Schema):
-    ends: date
+    ends_on: date

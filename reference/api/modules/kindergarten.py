@@ -44,7 +44,7 @@ from .kindergarten_shapes import (
 api = module_api(
     "kindergarten",
     "Kindergarten places",
-    "Rounds of admission, places and criteria, applications with their states, and offers.",
+    "Rounds of admission, places and criteria, applications with their statuses, and offers.",
 )
 READ, WRITE = Scope("kindergarten.read"), Scope("kindergarten.write")
 
@@ -69,7 +69,7 @@ def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 @api.get(
     "/applications",
     auth=READ,
-    summary="Applications within reach, with their states",
+    summary="Applications within reach, with their statuses",
     response=PageOf[ApplicationRow],
 )
 def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def new_places(request: HttpRequest, wish: NewPlaces) -> HttpResponse:
         lambda caller: set_places(
             round_=_round(caller, wish.round_id),
             unit=_units(caller).get(pk=wish.unit_id),
-            **wish.dict(include={"band", "start", "number"}),
+            **wish.dict(include={"band", "starts_on", "number"}),
         ),
     )
 
@@ -188,7 +188,9 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
             applicant=user_acting_for(child, wish.guardian_id),
             wanted=Wanted(
                 units=[known[wished] for wished in wish.wishes],
-                **wish.dict(include={"start", "percent", "claims_statutory_priority", "remark"}),
+                **wish.dict(
+                    include={"starts_on", "percent", "claims_statutory_priority", "remark"}
+                ),
             ),
             received_on=wish.received_on,
         )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from reference.api.module import Row
+from reference.api.module import DatedRow, Row
 from reference.kindergarten.enums import Band, Criterion, Ties
 from reference.kindergarten.models.applications import MOST_WISHES
 from reference.kindergarten.services.rounds import MOST_PLACES
@@ -23,7 +23,7 @@ class PlacesRow(Row):
     round_id: UUID
     unit_id: UUID
     band: str
-    start: date
+    starts_on: date
     number: int
 
 
@@ -35,30 +35,26 @@ class WishRow(Schema):
 class ApplicationRow(Row):
     round_id: UUID
     child_id: UUID
-    state: str
+    status: str
     sent_on: date | None
-    start: date
+    starts_on: date
     percent: int
     wishes: list[WishRow]
 
     resolve_wishes = staticmethod(lambda row: list(row.wishes.all()))
 
 
-class CriteriaRow(Row):
+class CriteriaRow(DatedRow):
     unit_id: UUID | None
     criteria: list[str]
     ties: str
-    begins: date
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
+    starts_on: date
 
 
 class OfferRow(Row):
     application_id: UUID
     unit_id: UUID
-    start: date
+    starts_on: date
     answer_by: date
     answered_on: date | None
 
@@ -76,7 +72,7 @@ class NewPlaces(Schema):
     round_id: UUID
     unit_id: UUID
     band: Band
-    start: date
+    starts_on: date
     number: int = Field(ge=0, le=MOST_PLACES)
 
 
@@ -84,7 +80,7 @@ class NewCriteria(Schema):
     unit_id: UUID | None = Field(None, description="None: all municipal kindergartens")
     criteria: list[Criterion] = Field(description="The first before the second")
     ties: Ties = Ties.LOTTERY
-    begins: date
+    starts_on: date
 
 
 class NewApplication(Schema):
@@ -94,7 +90,7 @@ class NewApplication(Schema):
     wishes: list[UUID] = Field(
         min_length=1, max_length=MOST_WISHES, description="Kindergartens, the most wanted first"
     )
-    start: date
+    starts_on: date
     percent: int = Field(100, ge=20, le=100)
     claims_statutory_priority: bool = False
     remark: str = Field("", max_length=2000)

@@ -148,7 +148,7 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpRes
         held = _enrolments(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
         with done_or_refused():
-            ended = end_enrolment(enrolment=held, ends=wish.ends)
+            ended = end_enrolment(enrolment=held, ends_on=wish.ends_on)
         return 200, written(ended, EnrolmentRow)
 
     return write_once(request, caller, write)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from reference.api.module import Row
+from reference.api.module import DatedRow, Row
 from reference.people.enums import EnrolmentKind
 
 
@@ -24,45 +24,35 @@ class PersonRow(Row):
     language: str
 
 
-class GuardianshipRow(Row):
+class GuardianshipRow(DatedRow):
     child_id: UUID
     guardian_id: UUID
-    begins: date | None
-    ends: date | None
     parental_responsibility: bool
     lives_with: bool
     receives_information: bool
     may_act: bool
 
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
-
-class EnrolmentRow(Row):
+class EnrolmentRow(DatedRow):
     person_id: UUID
     unit_id: UUID
     kind: str
-    begins: date | None
-    ends: date | None
     grade: int | None
     percent: int
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
 
 class NewEnrolment(Schema):
     person_id: UUID
     unit_id: UUID
     kind: EnrolmentKind
-    begins: date
-    ends: date | None = None
+    starts_on: date
+    ends_on: date | None = None
     grade: int | None = Field(None, ge=1, le=13)
     percent: int = Field(100, ge=1, le=100)
 
 
 class EndOfEnrolment(Schema):
-    ends: date
+    ends_on: date
 
 
 class Move(Schema):
@@ -83,7 +73,7 @@ class Rights(Schema):
 class NewGuardianship(Rights):
     child_id: UUID
     guardian_id: UUID
-    begins: date
+    starts_on: date
 
 
 class ChangedRights(Rights):

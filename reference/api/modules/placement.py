@@ -188,7 +188,7 @@ def new_membership(request: HttpRequest, wish: NewMembership) -> HttpResponse:
         child = persons_within(caller.reader).get(pk=wish.child_id)
         into = _departments(caller).present().select_related("unit").get(pk=wish.department_id)
         with done_or_refused():
-            moved = _moved(child, into, wish.begins)
+            moved = _moved(child, into, wish.starts_on)
         return 201, written(moved, DepartmentMembershipRow)
 
     return write_once(request, caller, write)
@@ -207,7 +207,7 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfMembership) -> HttpRe
         held = _memberships(caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
         with done_or_refused():
-            ended = end_membership(membership=held, ends=wish.ends)
+            ended = end_membership(membership=held, ends_on=wish.ends_on)
         return 200, written(ended, DepartmentMembershipRow)
 
     return write_once(request, caller, write)
@@ -225,10 +225,10 @@ def _memberships(caller: Caller) -> Any:
     return DepartmentMembership.objects.filter(department__unit__in=_units(caller))
 
 
-def _moved(child: Person, into: Department, begins: date) -> DepartmentMembership:
+def _moved(child: Person, into: Department, starts_on: date) -> DepartmentMembership:
     """Move the child. What breaks may be about another child: who leads the kindergarten reads it
     there."""
     try:
-        return move_child(child=child, department=into, begins=begins)
+        return move_child(child=child, department=into, starts_on=starts_on)
     except Breaks as breaks:
         raise Problem(409, NOT_THERE) from breaks

@@ -6,12 +6,8 @@ from uuid import UUID
 
 from ninja import Schema
 
-from reference.api.module import (
-    Row,
-)
-from reference.placement.models import (
-    Plan,
-)
+from reference.api.module import DatedRow, Row
+from reference.placement.models import Plan
 
 
 def shown_run(row: Plan) -> dict[str, Any]:
@@ -30,14 +26,6 @@ def shown_run(row: Plan) -> dict[str, Any]:
         ]
     shown = {key: value for key, value in run.items() if key != "moves"}
     return shown | {"children": children, "result": result}
-
-
-class DatedRow(Row):
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
 
 class DepartmentRow(DatedRow):
@@ -120,8 +108,8 @@ class StaffNeeds(Schema):
 class NewMembership(Schema):
     child_id: UUID
     department_id: UUID
-    begins: date
+    starts_on: date
 
 
 class EndOfMembership(Schema):
-    ends: date
+    ends_on: date

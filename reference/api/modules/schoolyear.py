@@ -150,7 +150,7 @@ def new_days(request: HttpRequest, identifier: UUID, wish: ChangedDays) -> HttpR
 def _plans(caller: Caller) -> Any:
     """Return what a system reaches: of a whole municipality everything, of units what is public."""
     found = CalendarPlan.objects.filter(municipality=_municipality(caller))
-    return found if caller.reader.units is None else found.filter(state__in=ANNOUNCED)
+    return found if caller.reader.units is None else found.filter(status__in=ANNOUNCED)
 
 
 def _municipality(caller: Caller) -> Municipality:

@@ -31,7 +31,7 @@ class PlanRow(Row):
     municipality: str
     year: int
     number: int
-    state: str
+    status: str
     hearing_until: date | None
     decided_on: date | None
     announced_at: datetime | None
@@ -88,13 +88,13 @@ class TestsRow(Row):
 
 
 class SessionOut(Schema):
-    """An academic session as OneRoster 1.2 has it; `end` belongs to it."""
+    """An academic session as OneRoster 1.2 has it; `ends_on` is the first day after it."""
 
     id: UUID
     type: str
     title: str
-    start: date
-    end: date
+    starts_on: date
+    ends_on: date
     school_year: int
     parent: UUID | None
     changed_at: datetime

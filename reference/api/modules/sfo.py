@@ -57,7 +57,7 @@ def prices(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 @api.get(
     "/applications",
     auth=READ,
-    summary="Applications within reach, with their states",
+    summary="Applications within reach, with their statuses",
     response=PageOf[ApplicationRow],
 )
 def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         wanted = Wanted(
             unit=units_within(reader).get(pk=wish.unit_id),  # type: ignore[attr-defined]
             place_type=types.get(pk=wish.place_type_id),
-            **wish.dict(include={"weekdays", "odd_weekdays", "starts", "remark"}),
+            **wish.dict(include={"weekdays", "odd_weekdays", "starts_on", "remark"}),
         )
         child = within.get(pk=wish.child_id)
         guardian = municipal.get(pk=wish.guardian_id)
@@ -198,7 +198,7 @@ def invoice_lines(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     """For systems of the whole municipality; to one of a single unit the list is empty."""
     caller = caller_of(request)
     rows = InvoiceLine.objects.filter(
-        basis__municipality=caller.reader.municipality, basis__state="locked"
+        basis__municipality=caller.reader.municipality, basis__status="locked"
     ).select_related("basis")
     page = page_of(rows if caller.reader.units is None else rows.none(), asked)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: SFO invoices")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from reference.api.module import Row
+from reference.api.module import DatedRow, Row
 
 
 class PlaceTypeRow(Row):
@@ -15,15 +15,10 @@ class PlaceTypeRow(Row):
     minutes_a_day: int
 
 
-class PriceRow(Row):
+class PriceRow(DatedRow):
     place_type_id: UUID
     days: int
     ore: int
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
 
 class ApplicationRow(Row):
@@ -33,22 +28,17 @@ class ApplicationRow(Row):
     place_type_id: UUID
     weekdays: list[int]
     odd_weekdays: list[int] | None
-    starts: date
+    starts_on: date
     sent_on: date
-    state: str
+    status: str
 
 
-class PlaceRow(Row):
+class PlaceRow(DatedRow):
     child_id: UUID
     unit_id: UUID
     place_type_id: UUID
     weekdays: list[int]
     odd_weekdays: list[int] | None
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
 
 class LineRow(Row):
@@ -79,7 +69,7 @@ class NewApplication(Schema):
     place_type_id: UUID
     weekdays: list[Weekday]
     odd_weekdays: list[Weekday] | None = None
-    starts: date
+    starts_on: date
     remark: str = Field("", max_length=2000)
 
 

@@ -112,7 +112,7 @@ def new_choice(request: HttpRequest, wish: NewChoice) -> HttpResponse:
                 pupil=_pupil(caller, wish.pupil_id),
                 source=ChoiceSource.SCHOOL,
                 by=None,
-                begins=wish.begins,
+                starts_on=wish.starts_on,
             )
         return 201, written(made, ChoiceRow)
 

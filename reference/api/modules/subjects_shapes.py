@@ -7,9 +7,9 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import model_validator
 
-from reference.api.module import Row
+from reference.api.module import DatedRow, Row
 from reference.subjects.enums import (
-    AppealState,
+    AppealStatus,
     AssessmentKind,
     AssessmentOutcome,
     ChoiceSet,
@@ -22,16 +22,11 @@ from reference.subjects.enums import (
 )
 
 
-class SubjectRow(Row):
+class SubjectRow(DatedRow):
     grep_code: str | None = Field(description="Code in Grep; none where the subject is local")
     name: str
     name_nn: str
     kind: SubjectKind
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
 
 class OfferRow(Row):
@@ -54,16 +49,11 @@ class SubjectGroupRow(Row):
     teaching_group_id: UUID | None
 
 
-class ChoiceRow(Row):
+class ChoiceRow(DatedRow):
     pupil_id: UUID
     offer_id: UUID
     choice_set: ChoiceSet
     source: ChoiceSource
-    begins: date | None
-    ends: date | None
-
-    resolve_begins = staticmethod(lambda row: row.validity.lower)
-    resolve_ends = staticmethod(lambda row: row.validity.upper)
 
 
 class _SaidRow(Row):
@@ -118,7 +108,7 @@ class ExaminationRow(Row):
 
 class AppealRow(Row):
     assessment_id: UUID
-    state: AppealState
+    status: AppealStatus
     grounds_asked_on: date | None
     grounds_given_on: date | None
     sent_on: date | None
@@ -128,7 +118,7 @@ class AppealRow(Row):
 class NewChoice(Schema):
     pupil_id: UUID
     offer_id: UUID
-    begins: date | None = None
+    starts_on: date | None = None
 
 
 class _Said(Schema):

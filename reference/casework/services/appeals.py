@@ -9,7 +9,7 @@ from reference.people.queries.reach import may_act_for
 from ..enums import AppealStatus
 from ..models import Appeal, Decision
 from ..refusals import AppliedAlready, Invalid, NotYours, on_violation
-from ..states import APPEAL_TRANSITIONS
+from ..statuses import APPEAL_TRANSITIONS
 
 
 def check_may_appeal(*, decision: Decision, by: User) -> None:

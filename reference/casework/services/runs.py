@@ -9,7 +9,7 @@ from reference.people.models import User
 from ..enums import RunStatus
 from ..models import PublishedRun
 from ..runs import check_sound
-from ..states import RUN_TRANSITIONS
+from ..statuses import RUN_TRANSITIONS
 
 Published = TypeVar("Published", bound=PublishedRun)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.people.models import Person, Tracked, Unit
 
-from ..enums import DivisionState, Gender, WishSource
+from ..enums import DivisionStatus, Gender, WishSource
 from .groups import SchoolClass
 
 MOST_WISHES = 3
@@ -29,8 +29,8 @@ class Division(Tracked):
     grade = models.PositiveSmallIntegerField(
         _("grade"), validators=[MinValueValidator(1), MaxValueValidator(10)]
     )
-    state = models.CharField(
-        _("state"), max_length=10, choices=DivisionState, default=DivisionState.DRAFT
+    status = models.CharField(
+        _("status"), max_length=10, choices=DivisionStatus, default=DivisionStatus.DRAFT
     )
     takes_wishes = models.BooleanField(_("takes wishes from families"), default=True)
     seed = models.CharField(max_length=64)
@@ -52,12 +52,12 @@ class Division(Tracked):
                 condition=models.Q(grade__gte=1, grade__lte=10), name="division_grade_in_range"
             ),
             models.CheckConstraint(
-                condition=models.Q(state=DivisionState.DRAFT) | ~models.Q(text=""),
+                condition=models.Q(status=DivisionStatus.DRAFT) | ~models.Q(text=""),
                 name="only_what_is_solved_is_frozen",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=DivisionState.IN_FORCE, decided_by__isnull=False)
-                | (~models.Q(state=DivisionState.IN_FORCE) & models.Q(decided_by=None)),
+                condition=models.Q(status=DivisionStatus.IN_FORCE, decided_by__isnull=False)
+                | (~models.Q(status=DivisionStatus.IN_FORCE) & models.Q(decided_by=None)),
                 name="what_is_in_force_was_decided_by_somebody",
             ),
         ]

@@ -7,7 +7,7 @@ from uuid import UUID
 from reference.people.models import Person
 from reference.people.queries.reach import Reader
 
-from ..enums import DivisionState, TeacherRole
+from ..enums import DivisionStatus, TeacherRole
 from ..models import (
     Candidate,
     ClassMembership,
@@ -70,7 +70,7 @@ def _divided(reader: Reader) -> dict[tuple[UUID, UUID], Candidate]:
     A child that was moved later has none for its class: the reasons are about another one.
     """
     candidacies = [
-        each for each in own_candidacies(reader) if each.division.state == DivisionState.IN_FORCE
+        each for each in own_candidacies(reader) if each.division.status == DivisionStatus.IN_FORCE
     ]
     made = {
         str(planned): school_class

@@ -17,10 +17,10 @@ from reference.people.enums import UnitKind
 from reference.people.models import Unit, User
 
 from ..documents import inputs_of
-from ..enums import DivisionState
+from ..enums import DivisionStatus
 from ..models import Candidate, Division, PlannedClass, SchoolClass
 from ..queries.pupils import pupils_of_grade
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .groups import open_class
 from .memberships import add_member, end_membership
 from .wishes import lock
@@ -65,7 +65,7 @@ def open_division(
 @transaction.atomic
 def add_candidates(*, division: Division) -> int:
     """Take in pupils who have come to the grade and out those who have left; return how many."""
-    held = _locked(division, DivisionState.DRAFT)
+    held = _locked(division, DivisionStatus.DRAFT)
     now = pupils_of_grade(held.unit, held.school_year, held.grade)
     present = {each.pupil_id: each for each in Candidate.objects.present().filter(division=held)}
     wanted = {pupil.pk for pupil in now}
@@ -90,7 +90,7 @@ def divide(*, division: Division, stay_close: bool = False) -> Division:
     seen = Division.objects.present().get(pk=division.pk)
     solved = _solved(seen, stay_close=stay_close)
     with transaction.atomic():
-        held = _locked(seen, DivisionState.DRAFT)
+        held = _locked(seen, DivisionStatus.DRAFT)
         if held.version != seen.version:
             raise ChangedMeanwhile
         held.text = canonical_text(solved)
@@ -116,12 +116,12 @@ def freeze(*, division: Division) -> Division:
     if division.document != solved_inputs(division):
         raise Invalid(_("Something was changed since the grade was divided. Divide again."))
     check_sound(division.document)
-    return _set_state(division, DivisionState.DRAFT, DivisionState.FROZEN)
+    return _set_status(division, DivisionStatus.DRAFT, DivisionStatus.FROZEN)
 
 
 def thaw(*, division: Division) -> Division:
     """Let a frozen division be changed again."""
-    return _set_state(division, DivisionState.FROZEN, DivisionState.DRAFT)
+    return _set_status(division, DivisionStatus.FROZEN, DivisionStatus.DRAFT)
 
 
 @transaction.atomic
@@ -130,7 +130,7 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
 
     In a year that has begun it is from today; the class that a pupil had ends then.
     """
-    held = _locked(division, DivisionState.FROZEN)
+    held = _locked(division, DivisionStatus.FROZEN)
     day = max(today or timezone.localdate(), date(held.school_year, 8, 1))
     made = {str(each.pk): _make_class(held, each) for each in held.planned.present()}
     candidates = Candidate.objects.present().filter(division=held).select_related("pupil")
@@ -138,9 +138,9 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
         raise Invalid(_("Pupils have come or gone since the grade was divided."))
     for each in candidates:
         for old in each.pupil.classmemberships.valid_on(day):
-            end_membership(membership=old, ends=day)
-        add_member(group=made[held.outcomes[str(each.pk)]["unit"]], pupil=each.pupil, begins=day)
-    TRANSITIONS.move(held, DivisionState.IN_FORCE, decided_by=by, takes_wishes=False)
+            end_membership(membership=old, ends_on=day)
+        add_member(group=made[held.outcomes[str(each.pk)]["unit"]], pupil=each.pupil, starts_on=day)
+    TRANSITIONS.move(held, DivisionStatus.IN_FORCE, decided_by=by, takes_wishes=False)
     return list(made.values())
 
 
@@ -182,17 +182,17 @@ def _impossible(because: str) -> str:
     return _("No division was found in time. Loosen a lock or a size and divide again.")
 
 
-def _locked(division: Division, state: DivisionState) -> Division:
+def _locked(division: Division, status: DivisionStatus) -> Division:
     held: Division = (
         Division.objects.select_for_update(of=("self",))
         .select_related("unit")
         .get(pk=division.pk, deleted_at=None)
     )
-    TRANSITIONS.expect(held, state)
+    TRANSITIONS.expect(held, status)
     return held
 
 
-def _set_state(division: Division, before: DivisionState, after: DivisionState) -> Division:
+def _set_status(division: Division, before: DivisionStatus, after: DivisionStatus) -> Division:
     with transaction.atomic():
         held = _locked(division, before)
         TRANSITIONS.move(held, after)

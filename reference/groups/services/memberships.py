@@ -28,21 +28,21 @@ AnyGroup = SchoolClass | TeachingGroup | ContactTeacherGroup
 
 
 def add_member(
-    *, group: AnyGroup, pupil: Person, begins: date, ends: date | None = None
+    *, group: AnyGroup, pupil: Person, starts_on: date, ends_on: date | None = None
 ) -> Membership:
-    """Let a pupil of the school be in a group from `begins`, until the school year ends.
+    """Let a pupil of the school be in a group from `starts_on`, until the school year ends.
 
     Raises `Overlap` where it is in another group of the kind then, and `Refusal` where it
     is no pupil of the school on the day or the day is not in the group's school year.
     """
-    validity = _within_year(group, begins, ends)
+    validity = _within_year(group, starts_on, ends_on)
     if (
-        not Enrolment.objects.valid_on(begins)
+        not Enrolment.objects.valid_on(starts_on)
         .filter(person=pupil, unit=group.unit, kind=EnrolmentKind.SCHOOL)
         .exists()
     ):
         raise Invalid(_("The pupil does not go to this school on that day."))
-    if isinstance(group, ContactTeacherGroup) and not _in_class(group, pupil, begins):
+    if isinstance(group, ContactTeacherGroup) and not _in_class(group, pupil, starts_on):
         raise Invalid(_("The pupil is not in the class of this contact teacher group."))
     with on_violation(
         "one_class_at_a_time",
@@ -54,10 +54,10 @@ def add_member(
 
 
 @transaction.atomic
-def end_membership(*, membership: Kept, ends: date) -> Kept:
-    """Let a membership or a teacher's relation end the day before `ends`; one that had not begun
+def end_membership(*, membership: Kept, ends_on: date) -> Kept:
+    """Let a membership or a teacher's relation end the day before `ends_on`; one that had not begun
     is deleted."""
-    return end_row(membership, ends)
+    return end_row(membership, ends_on)
 
 
 @transaction.atomic
@@ -70,28 +70,33 @@ def move_member(*, membership: Membership, to: AnyGroup, on: date) -> Membership
         raise Invalid(_("Choose a group of the same kind."))
     if membership.group == to:
         raise Invalid(_("The pupil is in this group already."))
-    end_membership(membership=membership, ends=on)
+    end_membership(membership=membership, ends_on=on)
     if isinstance(to, SchoolClass):
         left = ContactGroupMembership.objects.valid_on(on).filter(
             pupil=membership.pupil, group__school_class=membership.group
         )
         for each in left:
-            end_membership(membership=each, ends=on)
-    return add_member(group=to, pupil=membership.pupil, begins=on)
+            end_membership(membership=each, ends_on=on)
+    return add_member(group=to, pupil=membership.pupil, starts_on=on)
 
 
 def add_teacher(
-    *, group: AnyGroup, teacher: Person, role: TeacherRole, begins: date, ends: date | None = None
+    *,
+    group: AnyGroup,
+    teacher: Person,
+    role: TeacherRole,
+    starts_on: date,
+    ends_on: date | None = None,
 ) -> TeacherRelation:
-    """Let somebody who works at the school teach a group from `begins`; raises `Refusal`."""
-    if not teacher.employments.valid_on(begins).filter(unit=group.unit).exists():
+    """Let somebody who works at the school teach a group from `starts_on`; raises `Refusal`."""
+    if not teacher.employments.valid_on(starts_on).filter(unit=group.unit).exists():
         raise Invalid(_("The teacher does not work at this school on that day."))
     of_group = {
         SchoolClass: "school_class",
         TeachingGroup: "teaching_group",
         ContactTeacherGroup: "contact_group",
     }[type(group)]
-    validity = _within_year(group, begins, ends)
+    validity = _within_year(group, starts_on, ends_on)
     with on_violation(
         "teacher_of_a_class_once",
         "teacher_of_a_teaching_group_once",
@@ -106,12 +111,12 @@ def add_teacher(
         )
 
 
-def _within_year(group: SchoolGroup, begins: date, ends: date | None) -> DateRange:
+def _within_year(group: SchoolGroup, starts_on: date, ends_on: date | None) -> DateRange:
     year = group.period
-    last = ends or year.upper
-    if not year.lower <= begins < last <= year.upper:
+    last = ends_on or year.upper
+    if not year.lower <= starts_on < last <= year.upper:
         raise Invalid(_("Choose days within the school year %(years)s.") % {"years": group.years})
-    return DateRange(begins, last)
+    return DateRange(starts_on, last)
 
 
 def _in_class(group: ContactTeacherGroup, pupil: Person, day: date) -> bool:

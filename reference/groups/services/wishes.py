@@ -11,10 +11,10 @@ from reference.casework.refusals import Invalid, NotYours
 from reference.people.models import User
 from reference.people.queries.reach import may_act_for
 
-from ..enums import DivisionState, WishSource
+from ..enums import DivisionStatus, WishSource
 from ..models import Candidate, CompanyWish, Division, KeepApart, PlannedClass
 from ..models.divisions import MOST_WISHES
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 
 
 def wish_for_company(*, candidate: Candidate, names: Sequence[str], by: User) -> list[CompanyWish]:
@@ -124,7 +124,7 @@ def lock(*, candidate: Candidate, to: PlannedClass | None) -> Candidate:
 
 def _open_division(candidate: Candidate) -> Division:
     division: Division = Division.objects.select_for_update().get(pk=candidate.division_id)
-    TRANSITIONS.expect(division, DivisionState.DRAFT)
+    TRANSITIONS.expect(division, DivisionStatus.DRAFT)
     return division
 
 

@@ -15,7 +15,7 @@ from reference.look.languages import current_language
 from reference.people.access import reader_of, user_of
 from reference.people.queries.records import note_reads
 
-from ..enums import DivisionState, WishSource
+from ..enums import DivisionStatus, WishSource
 from ..forms import WishesForm
 from ..models import Candidate
 from ..queries.divisions import wishes_of
@@ -36,7 +36,7 @@ def my_children(request: HttpRequest) -> HttpResponse:
 
 
 def _takes_wishes(candidate: Candidate) -> bool:
-    return candidate.division.state == DivisionState.DRAFT and candidate.division.takes_wishes
+    return candidate.division.status == DivisionStatus.DRAFT and candidate.division.takes_wishes
 
 
 def _sentences(candidate: Candidate | None) -> tuple[str, ...]:

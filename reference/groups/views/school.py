@@ -113,7 +113,7 @@ def teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A teaching group: who is in it; a pupil can be added."""
     reader, found = reader_and_group(request, TeachingGroup, identifier)
     today = day_in(found)
-    form = AddMemberForm(request.POST or None, unit=found.unit, initial={"begins": today})
+    form = AddMemberForm(request.POST or None, unit=found.unit, initial={"starts_on": today})
     if succeeds(form, lambda: add_member(group=found, **form.cleaned_data)):
         messages.success(request, _("The pupil is in the group."))
         return redirect("groups_teaching_group", identifier)
@@ -133,7 +133,7 @@ def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
     )
     report(
         request,
-        lambda: end_membership(membership=held, ends=timezone.localdate()),
+        lambda: end_membership(membership=held, ends_on=timezone.localdate()),
         _("The pupil has left the group."),
     )
     return redirect("groups_teaching_group", held.group_id)

@@ -36,7 +36,7 @@ def teachers(
     """Who teaches a class or a teaching group; somebody of the school's staff can be added."""
     _reader, group = reader_and_group(request, model, identifier)
     day = day_in(group)
-    form = AddTeacherForm(request.POST or None, unit=group.unit, initial={"begins": day})
+    form = AddTeacherForm(request.POST or None, unit=group.unit, initial={"starts_on": day})
     if succeeds(form, lambda: add_teacher(group=group, **form.cleaned_data)):
         messages.success(request, _("The group has its teacher."))
         return redirect(_address_of(group, "_teachers"))
@@ -54,7 +54,7 @@ def end_teacher(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let a teacher have taught a group until today."""
     held = get_object_or_404(relations_at(school_leader_of(request)), pk=identifier)
     today, message = timezone.localdate(), _("The teacher no longer has the group.")
-    report(request, lambda: end_membership(membership=held, ends=today), message)
+    report(request, lambda: end_membership(membership=held, ends_on=today), message)
     return redirect(_address_of(held.group, "_teachers"))
 
 

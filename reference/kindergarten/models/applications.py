@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.people.models import Person, Tracked, Unit
 
-from ..enums import ApplicationState, Criterion
+from ..enums import ApplicationStatus, Criterion
 from .rounds import Round
 
 MOST_WISHES = 5
@@ -18,11 +18,11 @@ class Application(Tracked):
     round = models.ForeignKey(Round, models.PROTECT, related_name="applications")
     child = models.ForeignKey(Person, models.PROTECT, related_name="kindergarten_applications")
     applicant = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    state = models.CharField(
-        _("state"), max_length=10, choices=ApplicationState, default=ApplicationState.CREATED
+    status = models.CharField(
+        _("status"), max_length=10, choices=ApplicationStatus, default=ApplicationStatus.CREATED
     )
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
-    start = models.DateField(_("wanted from"))
+    starts_on = models.DateField(_("wanted from"))
     percent = models.PositiveSmallIntegerField(
         _("percentage of a full-time place"),
         default=100,
@@ -41,15 +41,15 @@ class Application(Tracked):
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "child"],
-                condition=models.Q(deleted_at=None) & ~models.Q(state=ApplicationState.ENDED),
+                condition=models.Q(deleted_at=None) & ~models.Q(status=ApplicationStatus.ENDED),
                 name="child_applies_once_in_a_round",
             ),
             models.CheckConstraint(
                 condition=models.Q(start__day=1), name="application_from_a_first"
             ),
             models.CheckConstraint(
-                condition=models.Q(state=ApplicationState.CREATED)
-                | models.Q(state=ApplicationState.ENDED)
+                condition=models.Q(status=ApplicationStatus.CREATED)
+                | models.Q(status=ApplicationStatus.ENDED)
                 | models.Q(sent_on__isnull=False),
                 name="what_is_sent_has_its_day",
             ),

@@ -17,7 +17,7 @@ class PlaceOffer(Tracked):
     run = models.ForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="offers")
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="offer")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    start = models.DateField(_("from"))
+    starts_on = models.DateField(_("from"))
     answer_by = models.DateField(_("answer by"))
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
 

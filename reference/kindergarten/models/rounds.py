@@ -54,19 +54,19 @@ class Places(Tracked):
     round = models.ForeignKey(Round, models.CASCADE, related_name="places")
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     band = models.CharField(_("age band"), max_length=20, choices=Band)
-    start = models.DateField(_("month of start"))
+    starts_on = models.DateField(_("month of start"))
     number = models.PositiveSmallIntegerField(_("places"))
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "unit", "band", "start"], name="places_once_for_band_and_start"
+                fields=["round", "unit", "band", "starts_on"], name="places_once_for_band_and_start"
             ),
             models.CheckConstraint(condition=models.Q(start__day=1), name="places_from_a_first"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit} {self.band} {self.start:%Y-%m}: {self.number}"
+        return f"{self.unit} {self.band} {self.starts_on:%Y-%m}: {self.number}"
 
 
 class CriteriaSet(Dated, Tracked):

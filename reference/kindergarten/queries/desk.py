@@ -13,14 +13,14 @@ from reference.casework.models import Appeal
 from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import Reader, units_within
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..models import Application, CriteriaSet, PlaceOffer, Places, Round, Run
 
 
 def rounds_of(reader: Reader) -> QuerySet[Round]:
     """Return the rounds of the case worker's municipality with how many have applied."""
     sent = Q(applications__deleted_at=None) & ~Q(
-        applications__state__in=[ApplicationState.CREATED, ApplicationState.ENDED]
+        applications__status__in=[ApplicationStatus.CREATED, ApplicationStatus.ENDED]
     )
     return (
         Round.objects.present()
@@ -41,7 +41,7 @@ def round_of(reader: Reader, identifier: UUID) -> Round:
 def places_of(round_: Round) -> list[Places]:
     """Return the places of a round by kindergarten, month and age band."""
     found = Places.objects.present().filter(round=round_).select_related("unit")
-    return list(found.order_by("unit__name", "start", "-band"))
+    return list(found.order_by("unit__name", "starts_on", "-band"))
 
 
 def criteria_of(municipality: Municipality) -> list[CriteriaSet]:
@@ -54,15 +54,15 @@ def criteria_of(municipality: Municipality) -> list[CriteriaSet]:
     )
 
 
-def applications_of(round_: Round, *, state: str = "") -> QuerySet[Application]:
+def applications_of(round_: Round, *, status: str = "") -> QuerySet[Application]:
     """Return the applications of a round, in the order in which they came."""
     found: QuerySet[Application] = (
         round_.applications.present()
-        .exclude(state=ApplicationState.CREATED)
+        .exclude(status=ApplicationStatus.CREATED)
         .select_related("child", "round")
         .prefetch_related("wishes__unit", "documents")
     )
-    return found.filter(state=state) if state else found
+    return found.filter(status=status) if status else found
 
 
 def runs_of(round_: Round) -> list[Run]:
@@ -146,5 +146,5 @@ def offers_of_units(reader: Reader) -> list[PlaceOffer]:
         PlaceOffer.objects.present()
         .filter(unit__in=units)
         .select_related("application__child", "application__round", "unit")
-        .order_by("-start", "application__child__family_name")
+        .order_by("-starts_on", "application__child__family_name")
     )

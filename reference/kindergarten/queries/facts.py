@@ -10,7 +10,7 @@ from uuid import UUID
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Address, Employment, Enrolment, Guardianship, Unit
 
-from ..enums import ApplicationState, Criterion
+from ..enums import ApplicationStatus, Criterion
 from ..models import Application, Round
 
 METRES_A_MINUTE = 400  # on a local road
@@ -31,7 +31,7 @@ class Facts:
 
 
 def facts_about(
-    round_: Round, applications: Iterable[Application], units: Iterable[Unit], start: date
+    round_: Round, applications: Iterable[Application], units: Iterable[Unit], starts_on: date
 ) -> Facts:
     """Return what the registers say of these applicants on the day `start` (six queries)."""
     applications = list(applications)
@@ -39,26 +39,26 @@ def facts_about(
     by_id = {unit.pk: unit for unit in units}
     guardians: dict[UUID, set[UUID]] = defaultdict(set)
     for child, guardian in (
-        Guardianship.objects.valid_on(start)
+        Guardianship.objects.valid_on(starts_on)
         .filter(child__in=children)
         .values_list("child", "guardian")
     ):
         guardians[child].add(guardian)
     adults = set().union(*guardians.values()) if guardians else set()
     met: dict[UUID, dict[UUID, set[Criterion]]] = defaultdict(lambda: defaultdict(set))
-    for child, unit in _with_siblings(guardians, adults, by_id, start):
+    for child, unit in _with_siblings(guardians, adults, by_id, starts_on):
         met[child][unit].add(Criterion.SIBLING)
-    workplaces = _workplaces(adults, by_id, start)
+    workplaces = _workplaces(adults, by_id, starts_on)
     for child, own in guardians.items():
         for unit in set().union(*(workplaces[adult] for adult in own)):
             met[child][unit].add(Criterion.STAFF)
-    travel = _metres(children, by_id, start)
+    travel = _metres(children, by_id, starts_on)
     for child, distances in travel.items():
         for unit, metres in distances.items():
             if metres <= NEAR:
                 met[child][unit].add(Criterion.NEAR)
     return Facts(
-        present=_present(children, by_id, start),
+        present=_present(children, by_id, starts_on),
         met={child: dict(units) for child, units in met.items()},
         travel={
             child: {unit: round(metres / METRES_A_MINUTE) for unit, metres in distances.items()}
@@ -66,7 +66,7 @@ def facts_about(
         },
         listed_before=frozenset(
             Application.objects.present()
-            .filter(child__in=children, state=ApplicationState.LISTED)
+            .filter(child__in=children, status=ApplicationStatus.LISTED)
             .exclude(round=round_)
             .values_list("child", flat=True)
         ),
@@ -97,17 +97,17 @@ def _groups(guardians: dict[UUID, set[UUID]], names: dict[UUID, UUID]) -> dict[U
 
 
 def _with_siblings(
-    guardians: dict[UUID, set[UUID]], adults: set[UUID], units: dict[UUID, Unit], start: date
+    guardians: dict[UUID, set[UUID]], adults: set[UUID], units: dict[UUID, Unit], starts_on: date
 ) -> Iterable[tuple[UUID, UUID]]:
     """Yield each child with each unit where a brother or sister has a place."""
     places: dict[UUID, set[tuple[UUID, UUID]]] = defaultdict(set)
     rows = (
-        Guardianship.objects.valid_on(start)
+        Guardianship.objects.valid_on(starts_on)
         .filter(
             guardian__in=adults,
             child__enrolments__kind=EnrolmentKind.KINDERGARTEN,
             child__enrolments__deleted_at=None,
-            child__enrolments__validity__contains=start,
+            child__enrolments__validity__contains=starts_on,
             child__enrolments__unit__in=units,
         )
         .values_list("guardian", "child", "child__enrolments__unit")
@@ -121,27 +121,27 @@ def _with_siblings(
 
 
 def _workplaces(
-    adults: set[UUID], units: dict[UUID, Unit], start: date
+    adults: set[UUID], units: dict[UUID, Unit], starts_on: date
 ) -> defaultdict[UUID, set[UUID]]:
     found: defaultdict[UUID, set[UUID]] = defaultdict(set)
-    rows = Employment.objects.valid_on(start).filter(person__in=adults, unit__in=units)
+    rows = Employment.objects.valid_on(starts_on).filter(person__in=adults, unit__in=units)
     for person, unit in rows.values_list("person", "unit"):
         found[person].add(unit)
     return found
 
 
 def _metres(
-    children: list[UUID], units: dict[UUID, Unit], start: date
+    children: list[UUID], units: dict[UUID, Unit], starts_on: date
 ) -> dict[UUID, dict[UUID, float]]:
-    homes = Address.objects.valid_on(start).filter(person__in=children)
+    homes = Address.objects.valid_on(starts_on).filter(person__in=children)
     return {
         person: {unit.pk: hypot(unit.east - east, unit.north - north) for unit in units.values()}
         for person, east, north in homes.values_list("person", "east", "north")
     }
 
 
-def _present(children: list[UUID], units: dict[UUID, Unit], start: date) -> dict[UUID, UUID]:
-    rows = Enrolment.objects.valid_on(start).filter(
+def _present(children: list[UUID], units: dict[UUID, Unit], starts_on: date) -> dict[UUID, UUID]:
+    rows = Enrolment.objects.valid_on(starts_on).filter(
         person__in=children, kind=EnrolmentKind.KINDERGARTEN, unit__in=units
     )
     return dict(rows.values_list("person", "unit"))

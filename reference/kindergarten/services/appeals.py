@@ -14,12 +14,12 @@ from reference.casework.refusals import (
 )
 from reference.casework.runs import uphold
 from reference.casework.services.appeals import check_may_appeal, file_appeal, move_appeal
-from reference.casework.states import UPHELD
+from reference.casework.statuses import UPHELD
 from reference.people.models import Unit, User
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..models import Application, Round, Run
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .offers import decide
 
 
@@ -33,8 +33,8 @@ def appeal(
     with transaction.atomic():
         held = application.for_update()
         filed = file_appeal(decision=decision, unit=unit, by=by, text=text)
-        if held.state in (ApplicationState.LISTED, ApplicationState.DECLINED):
-            TRANSITIONS.move(held, ApplicationState.APPEALED)
+        if held.status in (ApplicationStatus.LISTED, ApplicationStatus.DECLINED):
+            TRANSITIONS.move(held, ApplicationStatus.APPEALED)
     return filed
 
 
@@ -53,8 +53,8 @@ def answer_appeal(
         )
         if status in UPHELD:
             _carry_out(held, application, run, by)
-        elif status == AppealStatus.DISMISSED and application.state == ApplicationState.APPEALED:
-            TRANSITIONS.move(application, ApplicationState.LISTED)
+        elif status == AppealStatus.DISMISSED and application.status == ApplicationStatus.APPEALED:
+            TRANSITIONS.move(application, ApplicationStatus.LISTED)
     return held
 
 
@@ -66,11 +66,11 @@ def _carry_out(appeal: Appeal, application: Application, run: Run, by: User) -> 
     )
     outcome = kept.outcomes[str(application.pk)]
     if outcome["by"] != "appeal":
-        if application.state == ApplicationState.APPEALED:
-            TRANSITIONS.move(application, ApplicationState.LISTED)
+        if application.status == ApplicationStatus.APPEALED:
+            TRANSITIONS.move(application, ApplicationStatus.LISTED)
         return
-    if application.state != ApplicationState.APPEALED:
-        TRANSITIONS.move(application, ApplicationState.APPEALED)
+    if application.status != ApplicationStatus.APPEALED:
+        TRANSITIONS.move(application, ApplicationStatus.APPEALED)
     answer_by = timezone.localdate() + timedelta(days=run.round.answer_days)
     decide(application, kept, outcome, by, answer_by)
 

@@ -20,10 +20,10 @@ from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit, User
 from reference.people.queries.reach import may_act_for
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..models import Application, GroundDocument, Round, Wish
 from ..models.applications import MOST_WISHES
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .uploads import checked_documents
 
 
@@ -33,7 +33,7 @@ class Wanted:
     the grounds for going first with the documents that show them."""
 
     units: Sequence[Unit]
-    start: date
+    starts_on: date
     percent: int = 100
     grounds: Sequence[str] = ()
     claims_statutory_priority: bool = False
@@ -59,8 +59,8 @@ def send_application(
         raise NotYours(_("You cannot apply for this child."))
     if problems := [
         *_problems_with_days(round_, received_on, wanted),
-        *_problems_with_wishes(round_, wanted.units, wanted.start),
-        *_problems_with_present(child, wanted.units, wanted.start),
+        *_problems_with_wishes(round_, wanted.units, wanted.starts_on),
+        *_problems_with_present(child, wanted.units, wanted.starts_on),
     ]:
         raise Invalid(" ".join(problems))
     with on_violation(
@@ -73,9 +73,9 @@ def send_application(
             round=round_,
             child=child,
             applicant=applicant,
-            state=ApplicationState.SENT,
+            status=ApplicationStatus.SENT,
             sent_on=received_on,
-            start=wanted.start,
+            starts_on=wanted.starts_on,
             percent=wanted.percent,
             grounds=list(wanted.grounds),
             claims_statutory_priority=wanted.claims_statutory_priority,
@@ -96,14 +96,14 @@ def withdraw_application(*, application: Application, by: User) -> None:
         held = application.for_update()
         if not may_act_for(by, held.child):
             raise NotYours(_("You cannot act for this child."))
-        TRANSITIONS.move(held, ApplicationState.ENDED)
+        TRANSITIONS.move(held, ApplicationStatus.ENDED)
 
 
 def judge_priority(*, application: Application, granted: bool) -> None:
     """Say whether the child has statutory priority; for the case worker, before allocation."""
     with transaction.atomic():
         held = application.for_update()
-        if held.state not in (ApplicationState.SENT, ApplicationState.WAITING):
+        if held.status not in (ApplicationStatus.SENT, ApplicationStatus.WAITING):
             raise ChangedMeanwhile
         held.statutory_priority = granted
         held.save()
@@ -115,7 +115,7 @@ def _problems_with_days(round_: Round, received_on: date, wanted: Wanted) -> Ite
     if received_on > timezone.localdate():
         yield _("It cannot have come on a day that has not been.")
     first, last = date(round_.year, 8, 1), date(round_.year + 1, 7, 1)
-    if wanted.start.day != 1 or not first <= wanted.start <= last:
+    if wanted.starts_on.day != 1 or not first <= wanted.starts_on <= last:
         yield (
             _("Choose a month of the kindergarten year, from August %(year)s to July %(next)s.")
             % {"year": round_.year, "next": round_.year + 1}
@@ -124,9 +124,9 @@ def _problems_with_days(round_: Round, received_on: date, wanted: Wanted) -> Ite
         yield _("A place is from 20 to 100 per cent.")
 
 
-def _problems_with_present(child: Person, units: Sequence[Unit], start: date) -> Iterator[str]:
+def _problems_with_present(child: Person, units: Sequence[Unit], starts_on: date) -> Iterator[str]:
     """A present place is kept if no wish is met, so it is no wish."""
-    present = Enrolment.objects.valid_on(start).filter(
+    present = Enrolment.objects.valid_on(starts_on).filter(
         person=child, kind=EnrolmentKind.KINDERGARTEN, unit__in=units
     )
     if found := present.select_related("unit").first():
@@ -136,7 +136,7 @@ def _problems_with_present(child: Person, units: Sequence[Unit], start: date) ->
         )
 
 
-def _problems_with_wishes(round_: Round, units: Sequence[Unit], start: date) -> Iterator[str]:
+def _problems_with_wishes(round_: Round, units: Sequence[Unit], starts_on: date) -> Iterator[str]:
     if not units:
         yield _("Wish for at least one kindergarten.")
     if len(units) > MOST_WISHES:
@@ -147,5 +147,5 @@ def _problems_with_wishes(round_: Round, units: Sequence[Unit], start: date) -> 
         elsewhere = unit.municipality_id != round_.municipality_id
         if elsewhere or unit.kind != UnitKind.KINDERGARTEN or unit.deleted_at:
             yield _("%s is no kindergarten of this municipality.") % unit
-        elif unit.closed_on and unit.closed_on <= start:
+        elif unit.closed_on and unit.closed_on <= starts_on:
             yield _("%s is closed by then. Choose another kindergarten.") % unit

@@ -11,9 +11,9 @@ from reference.casework.refusals import Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..models import Application, Round
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .applications import Wanted, send_application
 
 
@@ -31,9 +31,9 @@ def begin_and_end_places() -> int:
         .filter(not_over(today))
     )
     taken = Application.objects.present().filter(offers__answered_on__isnull=False)
-    begun = taken.filter(belongs, state=ApplicationState.ACCEPTED, offers__start__lte=today)
-    over = taken.filter(~belongs, state=ApplicationState.ACTIVE)
-    return _move_all(begun, ApplicationState.ACTIVE) + _move_all(over, ApplicationState.ENDED)
+    begun = taken.filter(belongs, status=ApplicationStatus.ACCEPTED, offers__start__lte=today)
+    over = taken.filter(~belongs, status=ApplicationStatus.ACTIVE)
+    return _move_all(begun, ApplicationStatus.ACTIVE) + _move_all(over, ApplicationStatus.ENDED)
 
 
 def search_list_for(round_: Round) -> QuerySet[Application]:
@@ -42,7 +42,7 @@ def search_list_for(round_: Round) -> QuerySet[Application]:
     here = Application.objects.present().filter(round=round_, child=OuterRef("child"))
     found: QuerySet[Application] = (
         Application.objects.present()
-        .filter(round__municipality=round_.municipality_id, state=ApplicationState.LISTED)
+        .filter(round__municipality=round_.municipality_id, status=ApplicationStatus.LISTED)
         .exclude(round=round_)
         .filter(~Exists(here))
         .select_related("child", "applicant")
@@ -62,7 +62,7 @@ def carry_over_search_list(*, round_: Round) -> tuple[int, int]:
         wishes = [wish.unit for wish in before.wishes.all() if not wish.unit.closed_on]
         wanted = Wanted(
             units=wishes,
-            start=_start_in(round_, before.start),
+            starts_on=_start_in(round_, before.starts_on),
             percent=before.percent,
             grounds=before.grounds,
             claims_statutory_priority=before.claims_statutory_priority,
@@ -87,11 +87,11 @@ def _start_in(round_: Round, wished: date) -> date:
     return min(max(wished, earliest), date(round_.year + 1, 7, 1))
 
 
-def _move_all(applications: QuerySet[Application], state: ApplicationState) -> int:
+def _move_all(applications: QuerySet[Application], status: ApplicationStatus) -> int:
     moved = 0
     for identifier in set(applications.values_list("pk", flat=True)):
         with transaction.atomic():
             held = Application.objects.select_for_update().get(pk=identifier)
-            TRANSITIONS.move(held, state)
+            TRANSITIONS.move(held, status)
             moved += 1
     return moved

@@ -119,18 +119,18 @@ def _application(round_: Round, row: Row, registers: _Registers) -> Keep:
     if child:
         registers.once(row, "barn", child.pk)
     units = [registers.unit(row, name, required=name == WISHES[0]) for name in WISHES]
-    start = row.day("fra")
+    starts_on = row.day("fra")
     percent = row.whole("prosent", least=20, most=100, default=100)
     received = row.day("mottatt", required=False) or timezone.localdate()
     claims = row.yes("prioritet")
     remark = row.text("merknad", required=False)
 
     def keep() -> object:
-        if child is None or guardian is None or start is None:
+        if child is None or guardian is None or starts_on is None:
             raise Invalid(_("The row is not whole."))
         wanted = Wanted(
             units=[unit for unit in units if unit],
-            start=start,
+            starts_on=starts_on,
             percent=percent,
             claims_statutory_priority=claims,
             remark=remark[:2000],
@@ -147,35 +147,35 @@ def _application(round_: Round, row: Row, registers: _Registers) -> Keep:
 
 
 def _places(round_: Round, row: Row, registers: _Registers) -> Keep:
-    unit, start = registers.unit(row, "barnehage"), row.day("fra")
+    unit, starts_on = registers.unit(row, "barnehage"), row.day("fra")
     band = row.text("alder")
     number = row.whole("plasser", least=0, most=MOST_PLACES)
-    if unit and start:
-        registers.once(row, "barnehage", (unit.pk, band, start))
+    if unit and starts_on:
+        registers.once(row, "barnehage", (unit.pk, band, starts_on))
 
     def keep() -> object:
-        if unit is None or start is None:
+        if unit is None or starts_on is None:
             raise Invalid(_("The row is not whole."))
-        return set_places(round_=round_, unit=unit, band=band, start=start, number=number)
+        return set_places(round_=round_, unit=unit, band=band, starts_on=starts_on, number=number)
 
     return keep
 
 
 def _criteria(round_: Round, row: Row, registers: _Registers) -> Keep:
-    unit, begins = registers.unit(row, "barnehage", required=False), row.day("fra")
+    unit, starts_on = registers.unit(row, "barnehage", required=False), row.day("fra")
     criteria = row.text("kriterier", required=False).replace(",", " ").split()
     ties = row.text("likhet", required=False) or Ties.LOTTERY
     registers.once(row, "barnehage", unit.pk if unit else None)
 
     def keep() -> object:
-        if begins is None:
+        if starts_on is None:
             raise Invalid(_("The row is not whole."))
         return set_criteria(
             municipality=registers.municipality,
             unit=unit,
             criteria=criteria,
             ties=ties,
-            begins=begins,
+            starts_on=starts_on,
         )
 
     return keep

@@ -16,9 +16,9 @@ from reference.people.models import Enrolment, Unit, User
 from reference.people.queries.reach import may_act_for
 from reference.people.services.enrolments import end_enrolment, enrol
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..models import Application, PlaceOffer, Run
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 
 WISHES_WITHOUT_APPEAL = 2
 
@@ -45,8 +45,8 @@ def decide(
         author=author,
     )
     if unit is None:
-        TRANSITIONS.move(application, ApplicationState.REJECTED)
-        TRANSITIONS.move(application, ApplicationState.LISTED)
+        TRANSITIONS.move(application, ApplicationStatus.REJECTED)
+        TRANSITIONS.move(application, ApplicationStatus.LISTED)
         return decision
     year, month = map(int, outcome["start"].split("-"))
     PlaceOffer.objects.create(
@@ -54,10 +54,10 @@ def decide(
         run=run,
         decision=decision,
         unit=unit,
-        start=date(year, month, 1),
+        starts_on=date(year, month, 1),
         answer_by=answer_by,
     )
-    TRANSITIONS.move(application, ApplicationState.OFFERED)
+    TRANSITIONS.move(application, ApplicationStatus.OFFERED)
     return decision
 
 
@@ -68,17 +68,17 @@ def accept_offer(*, offer: PlaceOffer, by: User) -> Enrolment:
         held.answered_on = timezone.localdate()
         held.save()
         application = Application.objects.select_for_update().get(pk=held.application_id)
-        TRANSITIONS.move(application, ApplicationState.ACCEPTED)
-        for present in Enrolment.objects.valid_on(held.start).filter(
+        TRANSITIONS.move(application, ApplicationStatus.ACCEPTED)
+        for present in Enrolment.objects.valid_on(held.starts_on).filter(
             person=application.child, kind=EnrolmentKind.KINDERGARTEN
         ):
-            end_enrolment(enrolment=present, ends=held.start)
+            end_enrolment(enrolment=present, ends_on=held.starts_on)
         return enrol(
             person=application.child,
             unit=held.unit,
             kind=EnrolmentKind.KINDERGARTEN,
-            begins=held.start,
-            ends=date(application.child.born.year + 6, 8, 1),
+            starts_on=held.starts_on,
+            ends_on=date(application.child.born.year + 6, 8, 1),
             percent=application.percent,
         )
 
@@ -90,7 +90,7 @@ def decline_offer(*, offer: PlaceOffer, by: User) -> None:
         held.answered_on = timezone.localdate()
         held.save()
         application = Application.objects.select_for_update().get(pk=held.application_id)
-        TRANSITIONS.move(application, ApplicationState.DECLINED)
+        TRANSITIONS.move(application, ApplicationStatus.DECLINED)
 
 
 def lapse_offers() -> int:
@@ -104,7 +104,7 @@ def lapse_offers() -> int:
             if not offer.has_lapsed(today):
                 continue
             application = Application.objects.select_for_update().get(pk=offer.application_id)
-            TRANSITIONS.move(application, ApplicationState.LAPSED)
+            TRANSITIONS.move(application, ApplicationStatus.LAPSED)
             offer.answered_on = offer.answer_by
             offer.save()
             lapsed += 1

@@ -42,17 +42,17 @@ def change_round(*, round_: Round, **settings: Any) -> Round:
 
 
 @transaction.atomic
-def set_places(*, round_: Round, unit: Unit, band: str, start: date, number: int) -> Places:
+def set_places(*, round_: Round, unit: Unit, band: str, starts_on: date, number: int) -> Places:
     """Say how many places a kindergarten gives out; the last word for age band and month holds."""
     held = round_.for_update()
-    if problems := _problems_with_places(held, unit, band, start, number):
+    if problems := _problems_with_places(held, unit, band, starts_on, number):
         raise Invalid(" ".join(problems))
     found: Places | None = (
         Places.objects.select_for_update()
-        .filter(round=held, unit=unit, band=band, start=start)
+        .filter(round=held, unit=unit, band=band, starts_on=starts_on)
         .first()
     )
-    places = found or Places(round=held, unit=unit, band=band, start=start)
+    places = found or Places(round=held, unit=unit, band=band, starts_on=starts_on)
     places.number, places.deleted_at = number, None
     places.save()
     places.refresh_from_db()
@@ -66,11 +66,11 @@ def set_criteria(
     unit: Unit | None,
     criteria: Sequence[str],
     ties: str,
-    begins: date,
+    starts_on: date,
 ) -> CriteriaSet:
-    """Let these criteria hold from `begins` at a private kindergarten, or (`unit` None) at all
+    """Let these criteria hold from `starts_on` at a private kindergarten, or (`unit` None) at all
     municipal ones; those that held until then end."""
-    if problems := _problems_with_criteria(municipality, unit, criteria, ties, begins):
+    if problems := _problems_with_criteria(municipality, unit, criteria, ties, starts_on):
         raise Invalid(" ".join(problems))
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     row = CriteriaSet(
@@ -78,7 +78,7 @@ def set_criteria(
         unit=unit,
         criteria=list(criteria),
         ties=ties,
-        validity=DateRange(begins, None),
+        validity=DateRange(starts_on, None),
     )
     return succeed(CriteriaSet.objects.filter(municipality=municipality, unit=unit), row)
 
@@ -109,16 +109,18 @@ def _check_days(round_: Round) -> None:
 
 
 def _problems_with_places(
-    round_: Round, unit: Unit, band: str, start: date, number: int
+    round_: Round, unit: Unit, band: str, starts_on: date, number: int
 ) -> list[str]:
     problems = []
     if unit.municipality_id != round_.municipality_id or unit.kind != UnitKind.KINDERGARTEN:
         problems.append(_("%s is no kindergarten of this municipality.") % unit)
-    if unit.closed_on and unit.closed_on <= start:
+    if unit.closed_on and unit.closed_on <= starts_on:
         problems.append(_("%s is closed by then. Choose another kindergarten.") % unit)
     if band not in Band.values:
         problems.append(_("The age band is unknown. Write one of %s.") % ", ".join(Band.values))
-    if start.day != 1 or not date(round_.year, 8, 1) <= start <= date(round_.year + 1, 7, 1):
+    if starts_on.day != 1 or not date(round_.year, 8, 1) <= starts_on <= date(
+        round_.year + 1, 7, 1
+    ):
         problems.append(
             _("Choose the first of a month of the kindergarten year, from August to July.")
         )
@@ -134,7 +136,7 @@ def _problems_with_criteria(
     unit: Unit | None,
     criteria: Sequence[str],
     ties: str,
-    begins: date,
+    starts_on: date,
 ) -> list[str]:
     problems = []
     if unit and (unit.municipality_id != municipality.pk or unit.kind != UnitKind.KINDERGARTEN):
@@ -155,7 +157,7 @@ def _problems_with_criteria(
         )
     if ties not in Ties.values:
         problems.append(_("Equals are told apart by one of %s.") % ", ".join(Ties.values))
-    if begins < timezone.localdate():
+    if starts_on < timezone.localdate():
         problems.append(
             _("What has held cannot be changed afterwards. Choose a day from today on.")
         )

@@ -15,9 +15,9 @@ from reference.casework.services.runs import mark_published
 from reference.people.models import User
 
 from ..documents import inputs_of
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..models import Application, Round, Run
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .offers import decide
 
 
@@ -74,7 +74,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             str(application.pk): application
             for application in Application.objects.select_for_update(of=("self",))
             .filter(round=round_, deleted_at=None)
-            .filter(state__in=[ApplicationState.SENT, ApplicationState.WAITING])
+            .filter(status__in=[ApplicationStatus.SENT, ApplicationStatus.WAITING])
             .select_related("child", "round")
         }
         if set(applications) != set(held.outcomes):
@@ -83,7 +83,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             )
         answer_by = today + timedelta(days=round_.answer_days)
         for identifier, application in applications.items():
-            if application.state == ApplicationState.SENT:
-                TRANSITIONS.move(application, ApplicationState.WAITING)
+            if application.status == ApplicationStatus.SENT:
+                TRANSITIONS.move(application, ApplicationStatus.WAITING)
             decide(application, held, held.outcomes[identifier], publisher, answer_by)
     return held

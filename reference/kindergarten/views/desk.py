@@ -26,7 +26,7 @@ from reference.people.access import case_worker_of, user_of
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..forms import WhatIfForm
 from ..models import Application, GroundDocument, Run
 from ..queries.desk import (
@@ -57,15 +57,15 @@ def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Every application of a round, what each got in the newest run, and the runs."""
     reader = case_worker_of(request)
     found = round_of(reader, identifier)
-    state = request.GET.get("state", "")
-    chosen = state if state in ApplicationState.values else ""
-    page = Paginator(applications_of(found, state=chosen), ROWS).get_page(request.GET.get("page"))
+    status = request.GET.get("status", "")
+    chosen = status if status in ApplicationStatus.values else ""
+    page = Paginator(applications_of(found, status=chosen), ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Round of admission"))
     context = {
         "round": found,
         "page": page,
-        "state": chosen,
-        "states": ApplicationState.choices,
+        "status": chosen,
+        "statuses": ApplicationStatus.choices,
         "runs": runs_of(found),
         "appeals": open_appeals(found),
         "waiting": search_list_for(found).count() if timezone.localdate() <= found.deadline else 0,

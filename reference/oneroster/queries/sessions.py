@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,8 +30,8 @@ def sessions_json(municipality: Municipality) -> str:
             "id": str(each.id),
             "modified": each.changed_at.isoformat(),
             "title": each.title,
-            "begins": each.start.isoformat(),
-            "ends": (each.end + timedelta(days=1)).isoformat(),
+            "begins": each.starts_on.isoformat(),
+            "ends": each.ends_on.isoformat(),
             "type": each.type,
             "parent": each.parent and str(each.parent),
             "children": children.get(each.id),

@@ -13,9 +13,9 @@ from ..models import Employment, Person, Unit
 
 
 def employ(
-    *, person: Person, unit: Unit, position: str, hundredths: int, begins: date
+    *, person: Person, unit: Unit, position: str, hundredths: int, starts_on: date
 ) -> Employment:
-    """Let somebody work in a unit from `begins`; raises `Overlap` where they do as that already."""
+    """Let somebody work in a unit from `starts_on`; raises `Overlap` and `Invalid`."""
     if not 1 <= hundredths <= 100:
         raise Invalid(_("A post is from 1 to 100 hundredths."))
     with on_violation(
@@ -27,11 +27,11 @@ def employ(
             unit=unit,
             position=position,
             hundredths=hundredths,
-            validity=DateRange(begins, None),
+            validity=DateRange(starts_on, None),
         )
 
 
 @transaction.atomic
-def end_employment(*, employment: Employment, ends: date) -> Employment:
-    """Let it end the day before `ends`; one that had not begun is deleted."""
-    return end_row(employment, ends)
+def end_employment(*, employment: Employment, ends_on: date) -> Employment:
+    """Let it end the day before `ends_on`; one that had not begun is deleted."""
+    return end_row(employment, ends_on)

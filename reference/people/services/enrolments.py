@@ -25,24 +25,24 @@ def enrol(
     person: Person,
     unit: Unit,
     kind: EnrolmentKind,
-    begins: date,
-    ends: date | None = None,
+    starts_on: date,
+    ends_on: date | None = None,
     **details: int | None,
 ) -> Enrolment:
-    """Let a child belong to a unit from `begins` until the day before `ends`.
+    """Let a child belong to a unit from `starts_on` until the day before `ends_on`.
 
     `details` are `grade` of a pupil and `percent` of a full-time place (100 unless given).
 
     Raises `Overlap` where it belongs to another then, and `UnitClosed`.
     """
-    if ends is not None and ends <= begins:
+    if ends_on is not None and ends_on <= starts_on:
         raise Invalid(_("It ends before it begins: choose a later end."))
     if kind not in _KINDS_AT[UnitKind(unit.kind)]:
         raise Invalid(
             _("%(unit)s is a %(kind)s: nobody belongs there as that. Choose another unit.")
             % {"unit": unit, "kind": unit.get_kind_display().lower()}
         )
-    if unit.closed_on and begins >= unit.closed_on:
+    if unit.closed_on and starts_on >= unit.closed_on:
         raise UnitClosed(
             _("%(unit)s is closed from %(day)s. Choose another unit or an earlier day.")
             % {"unit": unit, "day": date_format(unit.closed_on)}
@@ -57,26 +57,26 @@ def enrol(
             person=person,
             unit=unit,
             kind=kind,
-            validity=DateRange(begins, ends),
+            validity=DateRange(starts_on, ends_on),
             **details,
         )
 
 
 @transaction.atomic
-def end_enrolment(*, enrolment: Enrolment, ends: date) -> Enrolment:
-    """Let a membership end the day before `ends`; one that had not begun is deleted."""
-    return end_row(enrolment, ends)
+def end_enrolment(*, enrolment: Enrolment, ends_on: date) -> Enrolment:
+    """Let a membership end the day before `ends_on`; one that had not begun is deleted."""
+    return end_row(enrolment, ends_on)
 
 
 @transaction.atomic
 def move(*, enrolment: Enrolment, unit: Unit, on: date) -> Enrolment:
     """End a membership and begin the same in another unit on the day `on`."""
-    end_enrolment(enrolment=enrolment, ends=on)
+    end_enrolment(enrolment=enrolment, ends_on=on)
     return enrol(
         person=enrolment.person,
         unit=unit,
         kind=EnrolmentKind(enrolment.kind),
-        begins=on,
+        starts_on=on,
         grade=enrolment.grade,
         percent=enrolment.percent,
     )

@@ -12,8 +12,10 @@ from reference.casework.refusals import Invalid, Overlap, on_violation
 from ..models import Guardianship, Person
 
 
-def add_guardian(*, child: Person, guardian: Person, begins: date, **rights: bool) -> Guardianship:
-    """Let `guardian` care for `child` from `begins`; `rights` are the fields of `Guardianship`."""
+def add_guardian(
+    *, child: Person, guardian: Person, starts_on: date, **rights: bool
+) -> Guardianship:
+    """Make `guardian` a guardian of `child`; `rights` are the fields of `Guardianship`."""
     if guardian.pk == child.pk:
         raise Invalid(_("Nobody is their own guardian."))
     if rights.get("contact_blocked") and (
@@ -27,7 +29,7 @@ def add_guardian(*, child: Person, guardian: Person, begins: date, **rights: boo
         refusal=Overlap(_("This adult is a guardian of the child already.")),
     ):
         return Guardianship.objects.create(
-            child=child, guardian=guardian, validity=DateRange(begins, None), **rights
+            child=child, guardian=guardian, validity=DateRange(starts_on, None), **rights
         )
 
 
@@ -35,11 +37,13 @@ def add_guardian(*, child: Person, guardian: Person, begins: date, **rights: boo
 def change_rights(*, relation: Guardianship, on: date, **rights: bool) -> Guardianship:
     """Let other rights hold from the day `on`; those of before stay on record."""
     held = relation.for_update()
-    begins = max(on, held.validity.lower)
+    starts_on = max(on, held.validity.lower)
     kept = {name: getattr(held, name) for name in RIGHTS}
-    cut(held, begins)
+    cut(held, starts_on)
     held.save()
-    return add_guardian(child=held.child, guardian=held.guardian, begins=begins, **(kept | rights))
+    return add_guardian(
+        child=held.child, guardian=held.guardian, starts_on=starts_on, **(kept | rights)
+    )
 
 
 def block_contact(*, relation: Guardianship, on: date) -> Guardianship:

@@ -15,15 +15,15 @@ def give_role(
     user: User,
     kind: RoleKind,
     municipality: Municipality,
-    begins: date,
+    starts_on: date,
     unit: Unit | None = None,
 ) -> Role:
-    """Let `user` do what the role says, from `begins`."""
+    """Let `user` do what the role says, from `starts_on`."""
     record(Event.ROLE_GRANTED, account=user.pk, role=kind)
     return Role.objects.create(
         user=user,
         kind=kind,
         municipality=municipality,
         unit=unit,
-        validity=DateRange(begins, None),
+        validity=DateRange(starts_on, None),
     )

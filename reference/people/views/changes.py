@@ -58,7 +58,9 @@ def new_guardian(request: HttpRequest, identifier: UUID) -> HttpResponse:
         guardian = person_of_number(municipality, form.cleaned_data["identity_number"])
         if guardian is None:
             raise Invalid(_("Nobody with this number is registered. Register the person first."))
-        add_guardian(child=child, guardian=guardian, begins=form.cleaned_data["on"], **form.rights)
+        add_guardian(
+            child=child, guardian=guardian, starts_on=form.cleaned_data["on"], **form.rights
+        )
 
     if succeeds(form, do):
         return _back(request, reader, child.pk, _("Change: guardian"))

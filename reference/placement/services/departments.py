@@ -17,20 +17,20 @@ from .refusals import NotThere
 
 
 def open_department(
-    *, unit: Unit, name: str, bands: Iterable[str], places: int, begins: date
+    *, unit: Unit, name: str, bands: Iterable[str], places: int, starts_on: date
 ) -> Department:
     """Open a department of a kindergarten. Raises `Overlap` where one has the name then."""
     chosen = list(bands)
     if unit.kind != UnitKind.KINDERGARTEN or not chosen or not 1 <= places <= 200:
         raise Invalid(_("Choose ages, and 1 to 200 places, in a kindergarten."))
-    if unit.closed_on and begins >= unit.closed_on:
+    if unit.closed_on and starts_on >= unit.closed_on:
         raise Invalid(_("The kindergarten is closed by then."))
     with on_violation(
         "department_name_once_at_a_time",
         refusal=Overlap(_("Another department has that name. Choose another.")),
     ):
         return Department.objects.create(
-            unit=unit, name=name, bands=chosen, places=places, validity=DateRange(begins, None)
+            unit=unit, name=name, bands=chosen, places=places, validity=DateRange(starts_on, None)
         )
 
 
@@ -49,17 +49,17 @@ def change_department(
 
 
 @transaction.atomic
-def close_department(*, department: Department, ends: date) -> Department:
-    """Close a department the day before `ends`. Raises while a child would still be in it."""
+def close_department(*, department: Department, ends_on: date) -> Department:
+    """Close a department the day before `ends_on`. Raises while a child would still be in it."""
     held = department.for_update()
-    if ends <= held.validity.lower:
+    if ends_on <= held.validity.lower:
         raise Invalid(_("It ends before it begins: choose a later end."))
     inside = DepartmentMembership.objects.present().filter(
-        department=held, validity__overlap=DateRange(ends, None)
+        department=held, validity__overlap=DateRange(ends_on, None)
     )
-    if any(_stays(membership, ends) for membership in inside.select_related("child")):
+    if any(_stays(membership, ends_on) for membership in inside.select_related("child")):
         raise Invalid(_("There are children in it then. Make a plan without it first."))
-    held.validity = DateRange(held.validity.lower, ends)
+    held.validity = DateRange(held.validity.lower, ends_on)
     held.save()
     return held
 
@@ -78,30 +78,32 @@ def _stays(membership: DepartmentMembership, day: date) -> bool:
     )
 
 
-def place_child(*, child: Person, department: Department, begins: date) -> DepartmentMembership:
-    """Let a child be in a department from `begins` as long as it has its place in the kindergarten.
+def place_child(*, child: Person, department: Department, starts_on: date) -> DepartmentMembership:
+    """Place a child in a department from `starts_on` until its place in the kindergarten ends.
 
     It leaves the one it was in then. Raises `NotThere` where it has no place then, and
     `Refusal` where the department is not open.
     """
-    held = place_of(child, department, begins)
-    place_children(departments={held: department}, begins=begins)
-    return DepartmentMembership.objects.valid_on(begins).get(child=child)
+    held = place_of(child, department, starts_on)
+    place_children(departments={held: department}, starts_on=starts_on)
+    return DepartmentMembership.objects.valid_on(starts_on).get(child=child)
 
 
 @transaction.atomic
-def place_children(*, departments: Mapping[Enrolment, Department], begins: date) -> None:
-    """Let the children with these places be in these departments from `begins`, or from the start
-    of the place if that is later (four queries). Who is there already stays untouched."""
+def place_children(*, departments: Mapping[Enrolment, Department], starts_on: date) -> None:
+    """Place children from `starts_on`, or from the start of their place if that is later.
+
+    Four queries. A child that is in the department already stays untouched.
+    """
     by_child = {place.person_id: place for place in departments}
     # One at a time for each child; in the same order, so that no two wait for each other.
     list(Person.objects.select_for_update(of=("self",)).filter(pk__in=by_child).order_by("pk"))
     staying, ended = set(), []
     for held in DepartmentMembership.objects.present().filter(
-        child__in=by_child, validity__overlap=DateRange(begins, None)
+        child__in=by_child, validity__overlap=DateRange(starts_on, None)
     ):
         place = by_child[held.child_id]
-        first = max(begins, place.validity.lower)
+        first = max(starts_on, place.validity.lower)
         is_here = held.department_id == departments[place].pk and first in held.validity
         if is_here and held.validity.upper == place.validity.upper:
             staying.add(place)
@@ -113,7 +115,7 @@ def place_children(*, departments: Mapping[Enrolment, Department], begins: date)
         DepartmentMembership(
             child_id=place.person_id,
             department=department,
-            validity=DateRange(max(begins, place.validity.lower), place.validity.upper),
+            validity=DateRange(max(starts_on, place.validity.lower), place.validity.upper),
         )
         for place, department in departments.items()
         if place not in staying
@@ -135,25 +137,25 @@ def place_of(child: Person, department: Department, day: date) -> Enrolment:
 
 
 @transaction.atomic
-def end_membership(*, membership: DepartmentMembership, ends: date) -> DepartmentMembership:
-    """Let a child leave a department the day before `ends`; one that had not begun is deleted."""
-    return end_row(membership, ends)
+def end_membership(*, membership: DepartmentMembership, ends_on: date) -> DepartmentMembership:
+    """End a membership the day before `ends_on`; one that had not begun is deleted."""
+    return end_row(membership, ends_on)
 
 
-def open_group(*, department: Department, name: str, begins: date) -> Group:
+def open_group(*, department: Department, name: str, starts_on: date) -> Group:
     """Begin a group in a department. Raises `Overlap` where one has the name then."""
     with on_violation(
         "group_name_once_at_a_time",
         refusal=Overlap(_("Another group has that name. Choose another.")),
     ):
         return Group.objects.create(
-            department=department, name=name, validity=DateRange(begins, None)
+            department=department, name=name, validity=DateRange(starts_on, None)
         )
 
 
-def join_group(*, group: Group, child: Person, begins: date) -> GroupMembership:
+def join_group(*, group: Group, child: Person, starts_on: date) -> GroupMembership:
     """Let a child that is in the department be in one of its groups too."""
-    inside = DepartmentMembership.objects.valid_on(begins).filter(
+    inside = DepartmentMembership.objects.valid_on(starts_on).filter(
         department=group.department_id, child=child
     )
     if not inside.exists():
@@ -163,13 +165,13 @@ def join_group(*, group: Group, child: Person, begins: date) -> GroupMembership:
         refusal=Overlap(_("The child is in the group already.")),
     ):
         return GroupMembership.objects.create(
-            group=group, child=child, validity=DateRange(begins, None)
+            group=group, child=child, validity=DateRange(starts_on, None)
         )
 
 
 @transaction.atomic
-def leave_group(*, membership: GroupMembership, ends: date) -> None:
-    """Let a child leave a group the day before `ends`."""
+def leave_group(*, membership: GroupMembership, ends_on: date) -> None:
+    """Let a child leave a group the day before `ends_on`."""
     locked = membership.for_update()
-    cut(locked, ends)
+    cut(locked, ends_on)
     locked.save()

@@ -20,12 +20,12 @@ WHOLE_POST = 100
 
 @dataclass(frozen=True)
 class Relief:
-    """From which norm, by how much, from `begins` until the day before `ends`, and why."""
+    """From which norm, by how much, from `starts_on` until the day before `ends_on`, and why."""
 
     norm: NormKind
     hundredths: int
-    begins: date
-    ends: date
+    starts_on: date
+    ends_on: date
     grounds: str
 
 
@@ -35,7 +35,7 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
     A decision of the municipality: it has grounds, a date and an author. The pedagogue norm asks
     for whole posts, so a dispensation from it is from whole posts. Raises `Overlap`.
     """
-    if relief.ends <= relief.begins:
+    if relief.ends_on <= relief.starts_on:
         raise Invalid(_("It ends before it begins: choose a later end."))
     if not 1 <= relief.hundredths <= 10_000:
         raise Invalid(_("Write how many posts: more than none, at most 100."))
@@ -51,7 +51,7 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
             unit=unit,
             norm=relief.norm,
             hundredths=relief.hundredths,
-            validity=DateRange(relief.begins, relief.ends),
+            validity=DateRange(relief.starts_on, relief.ends_on),
             decided_on=timezone.localdate(),
             grounds=relief.grounds.strip(),
             legal_basis=LEGAL_BASIS_OF_DISPENSATION,

@@ -20,17 +20,17 @@ from .wishes import lock_child
 
 @transaction.atomic
 def move_child(
-    *, child: Person, department: Department, begins: date, locked: bool = False
+    *, child: Person, department: Department, starts_on: date, locked: bool = False
 ) -> DepartmentMembership:
-    """Let a child be in a department from `begins`, and lock it there if that is wanted.
+    """Let a child be in a department from `starts_on`, and lock it there if that is wanted.
 
     Raises `Breaks` with everything that would break: ages, places on a weekday, locks, who is to
     be kept apart. The norms count the whole kindergarten and do not change by it.
     """
-    if begins < timezone.localdate():
+    if starts_on < timezone.localdate():
         raise Invalid(_("Choose today or a later day."))
-    place = place_of(child, department, begins)
-    document = inputs_of(department.unit, begins.replace(day=1))
+    place = place_of(child, department, starts_on)
+    document = inputs_of(department.unit, starts_on.replace(day=1))
     present = {each["id"]: each["present"] for each in document["children"] if "present" in each}
     name = str(place.pk)
     if name not in {each["id"] for each in document["children"]}:
@@ -42,7 +42,7 @@ def move_child(
     after = present | {name: str(department.pk)}
     if breached := breaks(document, present, after, names):
         raise Breaks(breached)
-    made = place_child(child=child, department=department, begins=begins)
+    made = place_child(child=child, department=department, starts_on=starts_on)
     if locked:
-        lock_child(child=child, department=department, begins=begins)
+        lock_child(child=child, department=department, starts_on=starts_on)
     return made

@@ -18,7 +18,7 @@ from ..enums import PlanStatus
 from ..models import Department, Plan
 from ..queries.people import names_in
 from ..sentences import band_of, breaks, why_impossible
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .departments import place_children
 from .refusals import Breaks
 
@@ -127,7 +127,7 @@ def _place_all(plan: Plan) -> None:
     places = Enrolment.objects.filter(pk__in=plan.places)
     place_children(
         departments={place: departments[plan.places[str(place.pk)]] for place in places},
-        begins=begins_on(plan.month),
+        starts_on=begins_on(plan.month),
     )
 
 

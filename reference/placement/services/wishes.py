@@ -55,46 +55,48 @@ def wish_for_friends(*, unit: Unit, child: Person, friends: Sequence[Person]) ->
         FriendWish.objects.create(child=child, friend=friend)
 
 
-def keep_apart(*, unit: Unit, child: Person, other: Person, begins: date) -> Apart:
-    """Keep two children of a kindergarten in different departments from `begins`."""
+def keep_apart(*, unit: Unit, child: Person, other: Person, starts_on: date) -> Apart:
+    """Keep two children of a kindergarten in different departments from `starts_on`."""
     check_together(unit, [child, other])
     wished = FriendWish.objects.present()
     if wished.filter(child__in=[child, other], friend__in=[child, other]).exists():
         raise Invalid(_("One of them wishes to be with the other: take the wish away."))
     with on_violation("apart_once_at_a_time", refusal=Overlap(_("They are kept apart already."))):
-        return Apart.objects.create(**_pair(child, other), validity=DateRange(begins, None))
+        return Apart.objects.create(**_pair(child, other), validity=DateRange(starts_on, None))
 
 
-def lock_child(*, child: Person, department: Department, begins: date) -> Lock:
-    """Decide the department of a child from `begins`: no plan moves it."""
-    ends = place_of(child, department, begins).validity.upper
+def lock_child(*, child: Person, department: Department, starts_on: date) -> Lock:
+    """Decide the department of a child from `starts_on`: no plan moves it."""
+    ends_on = place_of(child, department, starts_on).validity.upper
     with on_violation(
         "lock_one_at_a_time",
         refusal=Overlap(_("The child is locked already. Take that lock away first.")),
     ):
         return Lock.objects.create(
-            child=child, department=department, validity=DateRange(begins, ends)
+            child=child, department=department, validity=DateRange(starts_on, ends_on)
         )
 
 
 @transaction.atomic
-def take_away(*, row: Apart | Lock, ends: date) -> None:
-    """Let a lock, or what keeps two apart, end the day before `ends`."""
+def take_away(*, row: Apart | Lock, ends_on: date) -> None:
+    """Let a lock, or what keeps two apart, end the day before `ends_on`."""
     held: Any = type(row).objects.select_for_update().get(pk=row.pk)
-    cut(held, ends)
+    cut(held, ends_on)
     held.save()
 
 
 @transaction.atomic
-def agree_on_days(*, enrolment: Enrolment, days: Sequence[str], begins: date) -> AgreedDays:
-    """Agree on which weekdays a child comes from `begins`, in place of what was agreed."""
+def agree_on_days(*, enrolment: Enrolment, days: Sequence[str], starts_on: date) -> AgreedDays:
+    """Agree on which weekdays a child comes from `starts_on`, in place of what was agreed."""
     if not days or not set(days) <= set(Weekday.values) or len(set(days)) != len(days):
         raise Invalid(_("Choose at least one weekday, each once."))
-    if begins not in enrolment.validity:
+    if starts_on not in enrolment.validity:
         raise NotThere(_("The child has no place in the kindergarten then."))
     Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
-    ends = enrolment.validity.upper
-    agreed = AgreedDays(enrolment=enrolment, days=list(days), validity=DateRange(begins, ends))
+    ends_on = enrolment.validity.upper
+    agreed = AgreedDays(
+        enrolment=enrolment, days=list(days), validity=DateRange(starts_on, ends_on)
+    )
     return succeed(AgreedDays.objects.filter(enrolment=enrolment), agreed)
 
 

@@ -74,7 +74,7 @@ def _steps(here: ChildHere, posted: Any, done: str) -> dict[str, Step]:
     )
     apart = ApartForm(bound("apart"), others=here.others, prefix="apart")
     days = DaysForm(
-        bound("days"), prefix="days", initial={"days": here.weekdays, "begins": here.earliest}
+        bound("days"), prefix="days", initial={"days": here.weekdays, "starts_on": here.earliest}
     )
     place = PlaceForm(
         bound("place"),
@@ -82,7 +82,7 @@ def _steps(here: ChildHere, posted: Any, done: str) -> dict[str, Step]:
         departments=departments,
         initial={
             "department": here.department and str(here.department.pk),
-            "begins": here.earliest,
+            "starts_on": here.earliest,
         },
     )
     return {
@@ -90,7 +90,7 @@ def _steps(here: ChildHere, posted: Any, done: str) -> dict[str, Step]:
         "apart": (
             apart,
             lambda: keep_apart(
-                unit=unit, child=here.child, other=apart.cleaned_data["other"], begins=today
+                unit=unit, child=here.child, other=apart.cleaned_data["other"], starts_on=today
             ),
         ),
         "days": (days, lambda: agree_on_days(enrolment=here.place, **days.cleaned_data)),
@@ -99,7 +99,7 @@ def _steps(here: ChildHere, posted: Any, done: str) -> dict[str, Step]:
             lambda: move_child(
                 child=here.child,
                 department=by_id[place.cleaned_data["department"]],
-                begins=place.cleaned_data["begins"],
+                starts_on=place.cleaned_data["starts_on"],
                 locked=place.cleaned_data["locked"],
             ),
         ),
@@ -120,4 +120,4 @@ def _take_away(here: ChildHere, done: str) -> None:
         rows[f"end-{here.lock.pk}"] = here.lock
     if done not in rows:
         raise Http404
-    take_away(row=rows[done], ends=timezone.localdate())
+    take_away(row=rows[done], ends_on=timezone.localdate())

@@ -43,7 +43,7 @@ def department(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if done.startswith("leave-"):
         if done.removeprefix("leave-") not in members:
             raise Http404
-        leave_group(membership=members[done.removeprefix("leave-")], ends=timezone.localdate())
+        leave_group(membership=members[done.removeprefix("leave-")], ends_on=timezone.localdate())
         messages.success(request, _("Saved."))
         return redirect("placement_department", identifier)
     steps = _steps(found, groups, request.POST, done)
@@ -79,14 +79,14 @@ def _steps(found: Department, groups: Groups, posted: Any, done: str) -> dict[st
         "close": (close, lambda: close_department(department=found, **close.cleaned_data)),
         "group": (
             group,
-            lambda: open_group(department=found, begins=today, **group.cleaned_data),
+            lambda: open_group(department=found, starts_on=today, **group.cleaned_data),
         ),
         "join": (
             join,
             lambda: join_group(
                 group=by_id[join.cleaned_data["group"]],
                 child=join.cleaned_data["child"],
-                begins=today,
+                starts_on=today,
             ),
         ),
     }

@@ -80,8 +80,8 @@ def _relief(values: dict[str, Any]) -> Relief:
     return Relief(
         NormKind(values["norm"]),
         int(values["posts"] * 100),
-        values["begins"],
-        values["ends"],
+        values["starts_on"],
+        values["ends_on"],
         values["grounds"],
     )
 

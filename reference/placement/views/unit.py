@@ -93,7 +93,8 @@ def new_department(request: HttpRequest, identifier: UUID) -> HttpResponse:
     _reader, found = open_unit(request, identifier)
     form = DepartmentForm(request.POST or None)
     if succeeds(
-        form, lambda: open_department(unit=found, begins=timezone.localdate(), **form.cleaned_data)
+        form,
+        lambda: open_department(unit=found, starts_on=timezone.localdate(), **form.cleaned_data),
     ):
         messages.success(request, _("The department is open."))
         return redirect("placement_unit", identifier)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.people.models import Municipality, Tracked
 
-from ..enums import DayKind, DayOccasion, PlanState
+from ..enums import DayKind, DayOccasion, PlanStatus
 
-ANNOUNCED = (PlanState.ANNOUNCED, PlanState.AMENDED)
-DECIDED = (PlanState.DECIDED, *ANNOUNCED)
+ANNOUNCED = (PlanStatus.ANNOUNCED, PlanStatus.AMENDED)
+DECIDED = (PlanStatus.DECIDED, *ANNOUNCED)
 
 
 class CalendarPlan(Tracked):
@@ -23,7 +23,9 @@ class CalendarPlan(Tracked):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="calendar_plans")
     year = models.PositiveSmallIntegerField(_("school year from August"))
     number = models.PositiveSmallIntegerField(_("version"), default=1)
-    state = models.CharField(_("state"), max_length=10, choices=PlanState, default=PlanState.DRAFT)
+    status = models.CharField(
+        _("status"), max_length=10, choices=PlanStatus, default=PlanStatus.DRAFT
+    )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     # If the proposer made it: the wishes, its place among the legal plans, how many there were.
     proposal = models.JSONField(null=True, blank=True)
@@ -45,21 +47,21 @@ class CalendarPlan(Tracked):
             ),
             models.UniqueConstraint(
                 fields=["municipality", "year"],
-                condition=models.Q(state=PlanState.ANNOUNCED),
+                condition=models.Q(status=PlanStatus.ANNOUNCED),
                 name="one_announced_calendar_plan",
             ),
             models.UniqueConstraint(
                 fields=["municipality", "year"],
-                condition=models.Q(state__in=[PlanState.HEARING, PlanState.DECIDED]),
+                condition=models.Q(status__in=[PlanStatus.HEARING, PlanStatus.DECIDED]),
                 name="one_calendar_plan_on_its_way",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=PlanState.HEARING)
+                condition=~models.Q(status=PlanStatus.HEARING)
                 | models.Q(hearing_until__isnull=False),
                 name="hearing_has_a_deadline",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=DECIDED)
+                condition=~models.Q(status__in=DECIDED)
                 | (
                     models.Q(decided_on__isnull=False, decided_by__isnull=False)
                     & ~models.Q(grounds="")
@@ -69,8 +71,8 @@ class CalendarPlan(Tracked):
                 name="decided_calendar_plan_has_its_grounds",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=ANNOUNCED, announced_at__isnull=False)
-                | (~models.Q(state__in=ANNOUNCED) & models.Q(announced_at=None)),
+                condition=models.Q(status__in=ANNOUNCED, announced_at__isnull=False)
+                | (~models.Q(status__in=ANNOUNCED) & models.Q(announced_at=None)),
                 name="announced_calendar_plan_has_its_time",
             ),
         ]
@@ -82,7 +84,7 @@ class CalendarPlan(Tracked):
 
     @property
     def is_decided(self) -> bool:
-        return self.state in DECIDED
+        return self.status in DECIDED
 
     def __str__(self) -> str:
         return f"{self.municipality} {self.years}"

@@ -19,7 +19,7 @@ from .rules import LocalRules, YearRule, year_rule
 from .wishes import Wish, Wishes, check_wishes
 
 # School days, weeks that count, planning days, length in days, school days in each test period.
-State = tuple[int, ...]
+Status = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ class _Effects:
         untouched = weeks - {week for block in blocks for week in block.weeks}
         self.beginning = self._of_weeks(sorted(untouched), Option({}, {}))
 
-    def of(self, block: Block, option: Option) -> State:
+    def of(self, block: Block, option: Option) -> Status:
         return self._of_weeks(block.weeks, option)
 
-    def _of_weeks(self, weeks: Sequence[date], option: Option) -> State:
+    def _of_weeks(self, weeks: Sequence[date], option: Option) -> Status:
         school: list[date] = []
         counted = 0
         for monday in weeks:
@@ -87,8 +87,8 @@ class _Effects:
         tests = (sum(1 for day in school if day in period) for period in self.test_days)
         return (len(school), counted, planned, length, *tests)
 
-    def is_legal(self, state: State, law: YearRule) -> bool:
-        days, weeks, planned, length, *tests = state
+    def is_legal(self, status: Status, law: YearRule) -> bool:
+        days, weeks, planned, length, *tests = status
         return (
             days >= self.local.least_days
             and weeks >= law.least_weeks
@@ -99,9 +99,9 @@ class _Effects:
             )
         )
 
-    def cost(self, state: State, option: Option) -> int:
+    def cost(self, status: Status, option: Option) -> int:
         """Return the cost of an option whose effect is `state`, its school days included."""
-        return sum(option.costs.values()) + self.wishes.cost(Wish.SPARE, state[0])
+        return sum(option.costs.values()) + self.wishes.cost(Wish.SPARE, status[0])
 
 
 class _Search:
@@ -111,29 +111,29 @@ class _Search:
             for b in blocks
         ]
         self.begin = effects.beginning
-        self.table = self._table(lambda state: effects.is_legal(state, law))
+        self.table = self._table(lambda status: effects.is_legal(status, law))
         self.count = self.table[0].get(self.begin, (0, 0))[1]
 
-    def _table(self, is_legal: Callable[[State], bool]) -> list[dict[State, tuple[int, int]]]:
+    def _table(self, is_legal: Callable[[Status], bool]) -> list[dict[Status, tuple[int, int]]]:
         """Return for each layer the states from which a legal plan can be completed, with the
         cost of the cheapest completion and the number of all."""
         kinds = [_kinds(moves) for moves in self.moves]
-        layers: list[set[State]] = [{self.begin}]
+        layers: list[set[Status]] = [{self.begin}]
         for effects in kinds:
-            layers.append({_sum(state, effect) for state in layers[-1] for effect in effects})
-        table: list[dict[State, tuple[int, int]]] = [{} for _ in layers]
-        table[-1] = {state: (0, 1) for state in layers[-1] if is_legal(state)}
+            layers.append({_sum(status, effect) for status in layers[-1] for effect in effects})
+        table: list[dict[Status, tuple[int, int]]] = [{} for _ in layers]
+        table[-1] = {status: (0, 1) for status in layers[-1] if is_legal(status)}
         for layer in reversed(range(len(kinds))):
             after = table[layer + 1]
-            for state in layers[layer]:
+            for status in layers[layer]:
                 ahead = [
                     (cheapest + after[to][0], number * after[to][1])
                     for effect, (cheapest, number) in kinds[layer].items()
-                    if (to := _sum(state, effect)) in after
+                    if (to := _sum(status, effect)) in after
                 ]
                 if ahead:
                     total = sum(number for _, number in ahead)
-                    table[layer][state] = (min(ahead)[0], total)
+                    table[layer][status] = (min(ahead)[0], total)
         return table
 
     def best(self, number: int) -> list[tuple[int, ...]]:
@@ -142,15 +142,15 @@ class _Search:
             return []
         found: list[tuple[int, ...]] = []
         whole = self.table[0][self.begin][0]
-        heap: list[tuple[int, tuple[int, ...], int, State]] = [(whole, (), 0, self.begin)]
+        heap: list[tuple[int, tuple[int, ...], int, Status]] = [(whole, (), 0, self.begin)]
         while heap and len(found) < number:
-            _, picks, spent, state = heappop(heap)
+            _, picks, spent, status = heappop(heap)
             layer = len(picks)
             if layer == len(self.moves):
                 found.append(picks)
                 continue
             for index, (effect, cost) in enumerate(self.moves[layer]):
-                to = _sum(state, effect)
+                to = _sum(status, effect)
                 if to in self.table[layer + 1]:
                     ahead = self.table[layer + 1][to][0]
                     entry = (spent + cost + ahead, (*picks, index), spent + cost, to)
@@ -158,16 +158,16 @@ class _Search:
         return found
 
 
-def _kinds(moves: list[tuple[State, int]]) -> dict[State, tuple[int, int]]:
+def _kinds(moves: list[tuple[Status, int]]) -> dict[Status, tuple[int, int]]:
     """Return the different effects of a block's options: the cheapest with each, and how many."""
-    kinds: dict[State, tuple[int, int]] = {}
+    kinds: dict[Status, tuple[int, int]] = {}
     for effect, cost in moves:
         cheapest, number = kinds.get(effect, (cost, 0))
         kinds[effect] = (min(cheapest, cost), number + 1)
     return kinds
 
 
-def _sum(one: State, other: State) -> State:
+def _sum(one: Status, other: Status) -> Status:
     return tuple(map(int.__add__, one, other))
 
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit
 
-from ..enums import PlanState
+from ..enums import PlanStatus
 from ..models import CalendarPlan, OwnDay
 from ..models.plans import DayFields
 from ..planning.plan import Day, Kind, Occasion, Plan
@@ -37,7 +37,7 @@ def announced(municipality: Municipality | str, year: int) -> CalendarPlan | Non
     """Return the version that is announced for a school year."""
     return (
         CalendarPlan.objects.present()
-        .filter(municipality=municipality, year=year, state=PlanState.ANNOUNCED)
+        .filter(municipality=municipality, year=year, status=PlanStatus.ANNOUNCED)
         .select_related("municipality")
         .first()
     )
@@ -46,14 +46,14 @@ def announced(municipality: Municipality | str, year: int) -> CalendarPlan | Non
 def announced_years(municipality: Municipality | str) -> list[int]:
     """Return the school years that have an announced plan, the earliest first."""
     plans = CalendarPlan.objects.present().filter(
-        municipality=municipality, state=PlanState.ANNOUNCED
+        municipality=municipality, status=PlanStatus.ANNOUNCED
     )
     return sorted(plans.values_list("year", flat=True))
 
 
 def municipalities_with_calendars() -> QuerySet[Municipality]:
     """Return the municipalities that have announced something, by name."""
-    plans = CalendarPlan.objects.present().filter(state=PlanState.ANNOUNCED)
+    plans = CalendarPlan.objects.present().filter(status=PlanStatus.ANNOUNCED)
     return Municipality.objects.filter(pk__in=plans.values("municipality"))
 
 

@@ -9,7 +9,7 @@ from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import Reader, units_within
 
-from ..enums import PlanState
+from ..enums import PlanStatus
 from ..models import CalendarPlan, HearingComment
 from ..models.plans import ANNOUNCED
 
@@ -36,7 +36,7 @@ def plans_in_hearing() -> QuerySet[CalendarPlan]:
     """Return what anybody may read and comment on."""
     return (
         CalendarPlan.objects.present()
-        .filter(state=PlanState.HEARING)
+        .filter(status=PlanStatus.HEARING)
         .select_related("municipality")
         .order_by("hearing_until", "municipality__name")
     )
@@ -47,7 +47,7 @@ def public_plan(identifier: UUID) -> CalendarPlan:
     return (
         CalendarPlan.objects.present()
         .select_related("municipality")
-        .get(pk=identifier, state__in=[PlanState.HEARING, *ANNOUNCED])
+        .get(pk=identifier, status__in=[PlanStatus.HEARING, *ANNOUNCED])
     )
 
 

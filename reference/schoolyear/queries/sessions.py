@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from reference.people.models import Municipality
 
-from ..enums import PlanState
+from ..enums import PlanStatus
 from ..models import CalendarPlan, CalendarSettings
 from ..planning.plan import Plan
 from .calendars import plan_of
@@ -33,7 +33,7 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class AcademicSession:
-    """`end` is the last day that belongs to it; `school_year` the year in which it ends.
+    """`ends_on` is the first day after it; `school_year` the year in which it ends.
 
     `id` stays the same from version to version of the plan.
     """
@@ -41,8 +41,8 @@ class AcademicSession:
     id: UUID
     type: SessionType
     title: str
-    start: date
-    end: date
+    starts_on: date
+    ends_on: date
     school_year: int
     parent: UUID | None
     changed_at: datetime
@@ -52,7 +52,7 @@ class AcademicSession:
 def academic_sessions(municipality: Municipality | str) -> list[AcademicSession]:
     """Return school years, semesters and grading periods of all announced plans, parents first."""
     plans = CalendarPlan.objects.present().filter(
-        municipality=municipality, state=PlanState.ANNOUNCED
+        municipality=municipality, status=PlanStatus.ANNOUNCED
     )
     sessions: list[AcademicSession] = []
     for plan in plans.order_by("year").prefetch_related("days"):
@@ -94,8 +94,8 @@ def _session(
         id=session_id(plan.municipality_id, plan.year, kind, number),
         type=kind,
         title=_TITLES[kind] % {"years": plan.years, "number": number},
-        start=days[0],
-        end=days[1],
+        starts_on=days[0],
+        ends_on=days[1] + timedelta(days=1),
         school_year=plan.year + 1,
         parent=parent,
         changed_at=plan.changed_at,

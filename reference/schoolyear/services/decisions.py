@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import User
 
-from ..enums import PlanState
+from ..enums import PlanStatus
 from ..models import CalendarPlan, CalendarSettings
 from ..planning.checker import problems_of
 from ..queries.calendars import days_from, own_days_by_school, plan_of
 from ..queries.rules import rules_for, settings_for
 from ..sentences import sentence
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .plans import locked
 from .refusals import RulesBroken, SchoolsInTheWay
 
@@ -25,7 +25,7 @@ def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
     """Let people comment on a legal draft until a day, which is as far away as is set locally."""
     today = timezone.localdate()
     with transaction.atomic():
-        held = locked(plan, PlanState.DRAFT)
+        held = locked(plan, PlanStatus.DRAFT)
         _check_rules(held)
         _check_alone(held)
         found = settings_for(held.municipality_id, held.year) or CalendarSettings()
@@ -35,15 +35,15 @@ def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
                 _("A hearing lasts at least %(days)s days. Choose %(earliest)s or later.")
                 % {"days": found.hearing_days, "earliest": date_format(earliest)}
             )
-        TRANSITIONS.move(held, PlanState.HEARING, hearing_until=until)
+        TRANSITIONS.move(held, PlanStatus.HEARING, hearing_until=until)
     return held
 
 
 def revise_plan(*, plan: CalendarPlan) -> CalendarPlan:
     """Take a plan back from hearing to change it; comments stay, and it is heard anew."""
     with transaction.atomic():
-        held = locked(plan, PlanState.HEARING)
-        TRANSITIONS.move(held, PlanState.DRAFT, hearing_until=None)
+        held = locked(plan, PlanStatus.HEARING)
+        TRANSITIONS.move(held, PlanStatus.DRAFT, hearing_until=None)
     return held
 
 
@@ -62,16 +62,16 @@ def decide_plan(
     if not grounds.strip() or not legal_basis.strip():
         raise Invalid(_("A decision has grounds and a legal basis. Write both."))
     with transaction.atomic():
-        held = locked(plan, PlanState.HEARING, PlanState.DRAFT)
+        held = locked(plan, PlanStatus.HEARING, PlanStatus.DRAFT)
         _check_rules(held)
-        if held.state == PlanState.HEARING:
+        if held.status == PlanStatus.HEARING:
             _check_hearing(held)
         else:
             _check_no_hearing(held, no_hearing_because)
             held.no_hearing_because = no_hearing_because.strip()
         held.grounds, held.legal_basis = grounds.strip(), legal_basis.strip()
         held.decided_on, held.decided_by = timezone.localdate(), decider
-        TRANSITIONS.move(held, PlanState.DECIDED)
+        TRANSITIONS.move(held, PlanStatus.DECIDED)
     return held
 
 
@@ -81,14 +81,14 @@ def announce_plan(*, plan: CalendarPlan) -> CalendarPlan:
     Raises `SchoolsInTheWay` where schools' own days do not fit it.
     """
     with transaction.atomic():
-        held = locked(plan, PlanState.DECIDED)
+        held = locked(plan, PlanStatus.DECIDED)
         _check_schools(held)
         before = CalendarPlan.objects.present().filter(
-            municipality=held.municipality_id, year=held.year, state=PlanState.ANNOUNCED
+            municipality=held.municipality_id, year=held.year, status=PlanStatus.ANNOUNCED
         )
         for each in before:
-            TRANSITIONS.move(each, PlanState.AMENDED)
-        TRANSITIONS.move(held, PlanState.ANNOUNCED, announced_at=timezone.now())
+            TRANSITIONS.move(each, PlanStatus.AMENDED)
+        TRANSITIONS.move(held, PlanStatus.ANNOUNCED, announced_at=timezone.now())
     return held
 
 
@@ -103,7 +103,7 @@ def _check_alone(plan: CalendarPlan) -> None:
     on_its_way = CalendarPlan.objects.present().filter(
         municipality=plan.municipality_id,
         year=plan.year,
-        state__in=[PlanState.HEARING, PlanState.DECIDED],
+        status__in=[PlanStatus.HEARING, PlanStatus.DECIDED],
     )
     if on_its_way.exists():
         raise ChangedMeanwhile(
@@ -127,7 +127,7 @@ def _check_hearing(plan: CalendarPlan) -> None:
 def _check_no_hearing(plan: CalendarPlan, reason: str) -> None:
     _check_alone(plan)
     earlier = CalendarPlan.objects.present().filter(
-        municipality=plan.municipality_id, year=plan.year, state=PlanState.ANNOUNCED
+        municipality=plan.municipality_id, year=plan.year, status=PlanStatus.ANNOUNCED
     )
     if not earlier.exists():
         raise Invalid(_("A new plan goes to hearing first. Open the hearing."))

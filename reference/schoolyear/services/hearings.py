@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import User
 
-from ..enums import PlanState
+from ..enums import PlanStatus
 from ..models import CalendarPlan, HearingComment
 from .plans import locked
 
@@ -20,7 +20,7 @@ def comment(
         raise Invalid(_("Write what you want to say."))
     today = timezone.localdate()
     with transaction.atomic():
-        held = locked(plan, PlanState.HEARING)
+        held = locked(plan, PlanStatus.HEARING)
         if held.hearing_until is None or today > held.hearing_until:
             raise Invalid(_("The hearing is over."))
         made: HearingComment = HearingComment.objects.create(
@@ -38,7 +38,7 @@ def answer_comment(*, comment: HearingComment, answer: str, by: User) -> Hearing
     if not answer.strip():
         raise Invalid(_("Write the answer."))
     with transaction.atomic():
-        locked(comment.plan, PlanState.DRAFT, PlanState.HEARING)
+        locked(comment.plan, PlanStatus.DRAFT, PlanStatus.HEARING)
         held = comment.for_update()
         if held.answer:
             raise ChangedMeanwhile(_("A colleague has answered this comment already."))

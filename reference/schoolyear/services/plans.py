@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import Municipality, User
 
-from ..enums import PlanState
+from ..enums import PlanStatus
 from ..models import CalendarPlan, PlanDay
 from ..planning.checker import Problem, Rule, form_problems
 from ..planning.plan import Day, Kind, Occasion, Plan
 from ..planning.public_holidays import holiday_on, weekdays
 from ..planning.rules import year_rule
 from ..queries.calendars import days_from
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .refusals import RulesBroken
 
 # What no table of days could hold; whatever else is wrong, a draft may be.
@@ -110,7 +110,7 @@ def write_days(plan: CalendarPlan, days: Iterable[Day]) -> None:
 def change_days(*, plan: CalendarPlan, changes: Iterable[Change]) -> CalendarPlan:
     """Change days of a draft, all of them or none; the plan gets a new version for its ETag."""
     with transaction.atomic():
-        held = locked(plan, PlanState.DRAFT)
+        held = locked(plan, PlanStatus.DRAFT)
         for change in changes:
             changed = change.days()
             there = held.days.filter(day__in=[each.day for each in changed])
@@ -136,8 +136,8 @@ def amend_plan(*, plan: CalendarPlan, author: User) -> CalendarPlan:
     )
 
 
-def locked(plan: CalendarPlan, *states: PlanState) -> CalendarPlan:
-    """Return the plan, held against others, in one of `states`; raises `ChangedMeanwhile`.
+def locked(plan: CalendarPlan, *statuses: PlanStatus) -> CalendarPlan:
+    """Return the plan, held against others, of one of `statuses`; raises `ChangedMeanwhile`.
 
     All who change plans of a municipality wait here for one another.
     """
@@ -145,5 +145,5 @@ def locked(plan: CalendarPlan, *states: PlanState) -> CalendarPlan:
     held: CalendarPlan = (
         CalendarPlan.objects.present().select_for_update(of=("self",)).get(pk=plan.pk)
     )
-    TRANSITIONS.expect(held, *states)
+    TRANSITIONS.expect(held, *statuses)
     return held

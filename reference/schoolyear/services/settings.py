@@ -23,10 +23,10 @@ def set_calendar_settings(
 
     Rows that would begin later are taken away: the newest word holds. Raises `Refusal`.
     """
-    begins = date(year, 8, 1)
-    if begins < date(timezone.localdate().year - 1, 8, 1):
+    starts_on = date(year, 8, 1)
+    if starts_on < date(timezone.localdate().year - 1, 8, 1):
         raise Invalid(_("That school year is over. Choose a later one."))
-    row = CalendarSettings(municipality=municipality, validity=DateRange(begins, None), **values)
+    row = CalendarSettings(municipality=municipality, validity=DateRange(starts_on, None), **values)
     try:
         row.clean_fields()
     except ValidationError as error:

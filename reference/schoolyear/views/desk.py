@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reference.casework.attempts import report, result_or_message, submitted
 from reference.people.access import case_worker_of, municipality_of, user_of
 
-from ..enums import PlanState
+from ..enums import PlanStatus
 from ..forms import (
     AnswerForm,
     ChangeDaysForm,
@@ -54,9 +54,9 @@ def plan_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def _show(request: HttpRequest, plan: CalendarPlan, **forms: Any) -> HttpResponse:
     days = plan_of(plan)
     problems = problems_of(days, rules_for(plan.municipality_id, plan.year))
-    announced_before = versions_of(plan).filter(state=PlanState.ANNOUNCED).exists()
-    can_be_decided = plan.state == PlanState.HEARING or (
-        plan.state == PlanState.DRAFT and announced_before
+    announced_before = versions_of(plan).filter(status=PlanStatus.ANNOUNCED).exists()
+    can_be_decided = plan.status == PlanStatus.HEARING or (
+        plan.status == PlanStatus.DRAFT and announced_before
     )
     context = picture_of(days) | {
         "plan": plan,
@@ -68,9 +68,9 @@ def _show(request: HttpRequest, plan: CalendarPlan, **forms: Any) -> HttpRespons
         "comments": comments_on(plan),
         "answer_form": AnswerForm(auto_id="%s"),
         "by_school": own_days_by_school(plan.municipality_id, plan.year) if plan.is_decided else {},
-        "change_form": ChangeDaysForm() if plan.state == PlanState.DRAFT else None,
-        "hearing_form": HearingForm() if plan.state == PlanState.DRAFT else None,
-        "decision_form": DecisionForm(heard=plan.state == PlanState.HEARING)
+        "change_form": ChangeDaysForm() if plan.status == PlanStatus.DRAFT else None,
+        "hearing_form": HearingForm() if plan.status == PlanStatus.DRAFT else None,
+        "decision_form": DecisionForm(heard=plan.status == PlanStatus.HEARING)
         if can_be_decided
         else None,
     }
@@ -98,7 +98,7 @@ def to_hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, identifier: UUID) -> HttpResponse:
     plan = _plan(request, identifier)
-    form = DecisionForm(request.POST, heard=plan.state == PlanState.HEARING)
+    form = DecisionForm(request.POST, heard=plan.status == PlanStatus.HEARING)
     if not form.is_valid():
         return _show(request, plan, decision_form=form)
     decider = user_of(request)

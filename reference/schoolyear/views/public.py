@@ -18,7 +18,7 @@ from reference.look.languages import current_language
 from reference.people.access import reader_of, user_of
 from reference.people.models import Municipality, Unit
 
-from ..enums import PlanState
+from ..enums import PlanStatus
 from ..forms import CommentForm
 from ..ical import calendar_ics
 from ..models import CalendarPlan
@@ -99,7 +99,7 @@ def hearing(request: HttpRequest, identifier: UUID) -> HttpResponse:
     may = request.user.is_authenticated and may_comment(reader_of(request), plan.municipality)
     if request.method == "POST" and not request.user.is_authenticated:
         return redirect_to_login(request.path)
-    is_open = plan.state == PlanState.HEARING and timezone.localdate() <= (
+    is_open = plan.status == PlanStatus.HEARING and timezone.localdate() <= (
         plan.hearing_until or timezone.localdate()
     )
     form = CommentForm(request.POST or None)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.models import Decision
 from reference.people.models import Person, Tracked, Unit
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from .local_rules import PlaceType
 from .weekdays import Weekdays
 
@@ -18,10 +18,10 @@ class Application(Tracked, Weekdays):
     guardian = models.ForeignKey(Person, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("school"))
     place_type = models.ForeignKey(PlaceType, models.PROTECT, related_name="+")
-    starts = models.DateField(_("from"))
+    starts_on = models.DateField(_("from"))
     sent_on = models.DateField(_("sent on"))
-    state = models.CharField(
-        _("state"), max_length=10, choices=ApplicationState, default=ApplicationState.SENT
+    status = models.CharField(
+        _("status"), max_length=10, choices=ApplicationStatus, default=ApplicationStatus.SENT
     )
     remark = models.TextField(_("remark"), blank=True, max_length=2000)
     decision = models.OneToOneField(
@@ -38,11 +38,11 @@ class Application(Tracked, Weekdays):
             models.UniqueConstraint(
                 fields=["child"],
                 condition=models.Q(deleted_at=None)
-                & models.Q(state__in=[ApplicationState.SENT, ApplicationState.QUEUED]),
+                & models.Q(status__in=[ApplicationStatus.SENT, ApplicationStatus.QUEUED]),
                 name="child_has_one_open_sfo_application",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=[ApplicationState.SENT, ApplicationState.WITHDRAWN])
+                condition=models.Q(status__in=[ApplicationStatus.SENT, ApplicationStatus.WITHDRAWN])
                 | models.Q(decision__isnull=False),
                 name="sfo_application_is_decided_by_a_decision",
             ),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.people.models import Municipality, Person, Tracked, Unit
 
-from ..enums import BasisState
+from ..enums import BasisStatus
 
 
 class InvoiceBasis(Tracked):
@@ -14,7 +14,9 @@ class InvoiceBasis(Tracked):
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     month = models.DateField(_("month"))
-    state = models.CharField(_("state"), max_length=10, choices=BasisState, default=BasisState.OPEN)
+    status = models.CharField(
+        _("status"), max_length=10, choices=BasisStatus, default=BasisStatus.OPEN
+    )
     locked_at = models.DateTimeField(_("locked"), null=True, blank=True)
     locked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -29,9 +31,9 @@ class InvoiceBasis(Tracked):
             models.CheckConstraint(condition=models.Q(month__day=1), name="sfo_basis_of_a_month"),
             models.CheckConstraint(
                 condition=models.Q(
-                    state=BasisState.LOCKED, locked_at__isnull=False, locked_by__isnull=False
+                    status=BasisStatus.LOCKED, locked_at__isnull=False, locked_by__isnull=False
                 )
-                | models.Q(state=BasisState.OPEN, locked_at=None, locked_by=None),
+                | models.Q(status=BasisStatus.OPEN, locked_at=None, locked_by=None),
                 name="sfo_basis_says_who_locked_it",
             ),
         ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.models import Decision
 from reference.people.models import Person, Tracked
 
-from ..enums import ReductionState
+from ..enums import ReductionStatus
 
 
 class ReducedPayment(Tracked):
@@ -23,8 +23,8 @@ class ReducedPayment(Tracked):
         _("the partner's income a year, øre"), null=True, blank=True
     )
     income_has_fallen = models.BooleanField(_("the income has fallen for good"), default=False)
-    state = models.CharField(
-        _("state"), max_length=10, choices=ReductionState, default=ReductionState.SENT
+    status = models.CharField(
+        _("status"), max_length=10, choices=ReductionStatus, default=ReductionStatus.SENT
     )
     holds_from = models.DateField(_("holds from"), null=True, blank=True)
     decision = models.OneToOneField(
@@ -45,13 +45,13 @@ class ReducedPayment(Tracked):
                 name="sfo_income_of_the_whole_household",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=ReductionState.GRANTED)
+                condition=~models.Q(status=ReductionStatus.GRANTED)
                 | models.Q(holds_from__isnull=False, holds_from__day=1, decision__isnull=False),
                 name="sfo_reduction_holds_from_a_first",
             ),
             models.UniqueConstraint(
                 fields=["child", "school_year"],
-                condition=models.Q(deleted_at=None, state=ReductionState.SENT),
+                condition=models.Q(deleted_at=None, status=ReductionStatus.SENT),
                 name="sfo_reduction_is_asked_for_once_at_a_time",
             ),
         ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.models import SolvedRun
 from reference.people.models import Municipality
 
-from ..enums import RunState
+from ..enums import RunStatus
 
 
 class Run(SolvedRun):
@@ -18,7 +18,9 @@ class Run(SolvedRun):
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     school_year = models.PositiveSmallIntegerField(_("school year from August"))
-    state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.DRAFT)
+    status = models.CharField(
+        _("status"), max_length=10, choices=RunStatus, default=RunStatus.DRAFT
+    )
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -27,12 +29,12 @@ class Run(SolvedRun):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "school_year"],
-                condition=models.Q(state=RunState.PUBLISHED),
+                condition=models.Q(status=RunStatus.PUBLISHED),
                 name="one_published_sfo_run_in_a_year",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=RunState.PUBLISHED, published_by__isnull=False)
-                | models.Q(state=RunState.DRAFT, published_by=None),
+                condition=models.Q(status=RunStatus.PUBLISHED, published_by__isnull=False)
+                | models.Q(status=RunStatus.DRAFT, published_by=None),
                 name="published_sfo_run_has_a_publisher",
             ),
         ]

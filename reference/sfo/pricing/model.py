@@ -53,17 +53,17 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A place at one price from `begins` until the day before `ends`.
+    """A place at one price from `starts_on` until the day before `ends_on`.
 
     `weeks` take turns: one where every week is alike, two for a child that lives in two homes.
     """
 
-    begins: date
-    ends: date | None
+    starts_on: date
+    ends_on: date | None
     weeks: tuple[Week, ...]
 
     def includes(self, day: date) -> bool:
-        return self.begins <= day and (self.ends is None or day < self.ends)
+        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
 
     @property
     def ore(self) -> Fraction:

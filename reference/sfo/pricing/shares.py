@@ -43,6 +43,6 @@ def _first_held(first: date, last: date, held: Sequence[Held]) -> Held | None:
     meeting = [
         place
         for place in held
-        if place.begins <= last and (place.ends is None or place.ends > first)
+        if place.starts_on <= last and (place.ends_on is None or place.ends_on > first)
     ]
-    return min(meeting, key=lambda place: place.begins, default=None)
+    return min(meeting, key=lambda place: place.starts_on, default=None)

@@ -12,7 +12,7 @@ from reference.casework.models import Appeal
 from reference.people.models import Municipality, Person, Unit
 from reference.people.queries.reach import Reader, units_within
 
-from ..enums import ApplicationState, ReductionState
+from ..enums import ApplicationStatus, ReductionStatus
 from ..models import (
     Application,
     HolidayBooking,
@@ -30,7 +30,7 @@ from .local_rules import LocalRules, NoRule
 from .waiting_list import slots_short
 
 
-def applications_of(municipality: Municipality, *, state: str = "") -> QuerySet[Application]:
+def applications_of(municipality: Municipality, *, status: str = "") -> QuerySet[Application]:
     """Return the municipality's applications, in the order in which they came."""
     found: QuerySet[Application] = (
         Application.objects.present()
@@ -38,7 +38,7 @@ def applications_of(municipality: Municipality, *, state: str = "") -> QuerySet[
         .select_related("child", "unit", "place_type", "guardian")
         .order_by("sent_on", "pk")
     )
-    return found.filter(state=state) if state else found
+    return found.filter(status=status) if status else found
 
 
 def applications_to_decide(
@@ -48,7 +48,7 @@ def applications_to_decide(
     for a run because not all fit."""
     waiting = list(
         applications_of(municipality).filter(
-            state__in=[ApplicationState.SENT, ApplicationState.QUEUED]
+            status__in=[ApplicationStatus.SENT, ApplicationStatus.QUEUED]
         )
     )
     later = [each for each in waiting if is_for_a_round(each, today)]
@@ -68,15 +68,15 @@ def applications_for_run(
     _ready, left = applications_to_decide(municipality, today)
     if not deadline_is_over(municipality, today):
         return []
-    return [each for each in left if school_year_of(each.starts) == school_year]
+    return [each for each in left if school_year_of(each.starts_on) == school_year]
 
 
 def is_for_a_round(application: Application, today: date) -> bool:
     """Tell whether it is for the next school year from its beginning, and nobody has decided."""
     return (
-        application.state == ApplicationState.SENT
-        and school_year_of(application.starts) > school_year_of(today)
-        and application.starts.month == 8
+        application.status == ApplicationStatus.SENT
+        and school_year_of(application.starts_on) > school_year_of(today)
+        and application.starts_on.month == 8
     )
 
 
@@ -92,14 +92,14 @@ def short_schools(applications: Sequence[Application]) -> set[UUID]:
     """Return the schools where not all of `applications` fit."""
     if not applications:
         return set()
-    return {unit for unit, _type, _day in slots_short(applications, applications[0].starts)}
+    return {unit for unit, _type, _day in slots_short(applications, applications[0].starts_on)}
 
 
 def reductions_of_municipality(municipality: Municipality) -> QuerySet[ReducedPayment]:
     """Return the applications for reduced payment that wait for a decision."""
     return (
         ReducedPayment.objects.present()
-        .filter(child__municipality=municipality, state=ReductionState.SENT)
+        .filter(child__municipality=municipality, status=ReductionStatus.SENT)
         .select_related("child", "guardian")
     )
 

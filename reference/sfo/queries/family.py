@@ -13,7 +13,7 @@ from reference.casework.models import Decision
 from reference.people.models import Guardianship, Person
 from reference.people.queries.reach import Reader
 
-from ..enums import ReductionState
+from ..enums import ReductionStatus
 from ..models import Application, HolidayBooking, HolidayWeek, Place, ReducedPayment, SpecialNeeds
 from ..pricing.school_years import school_year_of
 
@@ -55,7 +55,7 @@ def may_see_payment(guardian: Person, child: Person) -> bool:
     this_year = school_year_of(timezone.localdate())
     others = (
         ReducedPayment.objects.present()
-        .filter(child=child, school_year__gte=this_year, state=ReductionState.GRANTED)
+        .filter(child=child, school_year__gte=this_year, status=ReductionStatus.GRANTED)
         .exclude(guardian__in=household)
     )
     return guardian.pk in household and not others.exists()

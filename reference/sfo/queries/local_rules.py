@@ -60,14 +60,16 @@ class LocalRules:
                 return Week(days, minutes, price.ore)
         raise NoRule(f"no price for {days} days on {day}")
 
-    def changes_between(self, place_type: UUID, begins: date, ends: date | None) -> list[date]:
-        """Return the days after `begins` on which a price of the type changes."""
+    def changes_between(
+        self, place_type: UUID, starts_on: date, ends_on: date | None
+    ) -> list[date]:
+        """Return the days after `starts_on` on which a price of the type changes."""
         bounds = {
             day
             for price in self.prices
             if price.place_type_id == place_type
             for day in (price.validity.lower, price.validity.upper)
-            if day and begins < day and (ends is None or day < ends)
+            if day and starts_on < day and (ends_on is None or day < ends_on)
         }
         return sorted(bounds)
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Guardianship, Municipality, Person
 
-from ..enums import FirstSibling, ReductionState
+from ..enums import FirstSibling, ReductionStatus
 from ..models import HolidayBooking, Place, ReducedPayment, SpecialNeeds
 from ..pricing.model import Circumstances, Held, HolidayDays, MonthPrice
 from ..pricing.month import price_month
@@ -63,8 +63,12 @@ class PriceBook:
         return self._held[child]
 
     def pieces_of(self, place: Place) -> list[Held]:
-        begins, ends = place.validity.lower, place.validity.upper
-        cuts = [begins, *self.rules.changes_between(place.place_type_id, begins, ends), ends]
+        starts_on, ends_on = place.validity.lower, place.validity.upper
+        cuts = [
+            starts_on,
+            *self.rules.changes_between(place.place_type_id, starts_on, ends_on),
+            ends_on,
+        ]
         return [
             Held(
                 first,
@@ -130,10 +134,12 @@ class PriceBook:
         return sorted(paying, key=order).index(child)
 
     def _comes_in(self, child: UUID, month: date) -> bool:
-        return any(_meets(each.begins, each.ends, month) for each in self.held(child))
+        return any(_meets(each.starts_on, each.ends_on, month) for each in self.held(child))
 
     def _dearest_in(self, child: UUID, month: date) -> float:
-        prices = [each.ore for each in self.held(child) if _meets(each.begins, each.ends, month)]
+        prices = [
+            each.ore for each in self.held(child) if _meets(each.starts_on, each.ends_on, month)
+        ]
         return float(max(prices))
 
     def _homes_in(self, child: UUID, month: date) -> set[UUID]:
@@ -161,8 +167,8 @@ class PriceBook:
         return found
 
 
-def _meets(begins: date, ends: date | None, month: date) -> bool:
-    return begins < month_after(month) and (ends is None or month < ends)
+def _meets(starts_on: date, ends_on: date | None, month: date) -> bool:
+    return starts_on < month_after(month) and (ends_on is None or month < ends_on)
 
 
 def price_book(
@@ -186,7 +192,7 @@ def price_book(
         },
         homes=_by_child(homes),
         reductions=_by_child(
-            ReducedPayment.objects.present().filter(child__in=asked, state=ReductionState.GRANTED)
+            ReducedPayment.objects.present().filter(child__in=asked, status=ReductionStatus.GRANTED)
         ),
         needs=_by_child(SpecialNeeds.objects.present().filter(child__in=asked)),
         holidays=_by_child(

@@ -9,7 +9,7 @@ from uuid import UUID
 from reference.casework.dated_rows import not_over
 from reference.people.models import Guardianship
 
-from ..enums import ApplicationState, Criterion, Ties
+from ..enums import ApplicationStatus, Criterion, Ties
 from ..models import Application, Place, SpecialNeeds
 from ..pricing.school_years import school_year_of
 from .grades import grade_in
@@ -43,8 +43,10 @@ def taken_from(
 
 def full_weekdays(application: Application) -> list[int]:
     """Return the weekdays applied for on which there is no room from the first day on."""
-    room = capacity_on([application.unit_id], application.starts)
-    taken = taken_from([application.unit_id], application.starts, apart_from=[application.child_id])
+    room = capacity_on([application.unit_id], application.starts_on)
+    taken = taken_from(
+        [application.unit_id], application.starts_on, apart_from=[application.child_id]
+    )
     slots = {day: _slot(application, day) for day in application.all_weekdays}
     return [day for day, slot in slots.items() if slot in room and taken[slot] >= room[slot]]
 
@@ -70,7 +72,7 @@ def goes_before(application: Application) -> list[Application]:
         .filter(
             unit=application.unit_id,
             place_type=application.place_type_id,
-            state=ApplicationState.QUEUED,
+            status=ApplicationStatus.QUEUED,
         )
         .exclude(pk=application.pk)
     )
@@ -117,21 +119,21 @@ class QueueFacts:
 def facts_about(applications: Sequence[Application]) -> QueueFacts:
     """Return what the registers say of applicants of one municipality (constant queries)."""
     first = applications[0]
-    starts = min(each.starts for each in applications)
+    starts_on = min(each.starts_on for each in applications)
     rules = LocalRules(first.unit.municipality_id)
     try:
-        statutes = rules.statutes_on(starts)
+        statutes = rules.statutes_on(starts_on)
         criteria, ties = list(statutes.criteria), str(statutes.ties)
     except NoRule:
         criteria, ties = [], str(Ties.DATE)
     children = [each.child_id for each in applications]
     book = price_book(first.unit.municipality_id, children, rules)
     needs = set(
-        SpecialNeeds.objects.valid_on(starts)
+        SpecialNeeds.objects.valid_on(starts_on)
         .filter(child__in=children)
         .values_list("child", flat=True)
     )
-    siblings = _with_siblings(children, starts)
+    siblings = _with_siblings(children, starts_on)
     met = {each.pk: _met(each, book, needs, siblings) for each in applications}
     return QueueFacts(criteria, met, ties)
 
@@ -140,7 +142,9 @@ def _met(
     application: Application, book: PriceBook, needs: set[UUID], siblings: set[UUID]
 ) -> set[str]:
     child = application.child_id
-    grade = grade_in(school_year_of(application.starts), book.born[child], book.grades.get(child))
+    grade = grade_in(
+        school_year_of(application.starts_on), book.born[child], book.grades.get(child)
+    )
     holds = {
         Criterion.SPECIAL_NEEDS: child in needs,
         Criterion.GRADE_1: grade == 1,

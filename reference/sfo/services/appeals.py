@@ -10,12 +10,12 @@ from reference.casework.refusals import (
     Invalid,
 )
 from reference.casework.services.appeals import file_appeal, move_appeal
-from reference.casework.states import UPHELD
+from reference.casework.statuses import UPHELD
 from reference.people.models import User
 
-from ..enums import ApplicationState, ReductionState
+from ..enums import ApplicationStatus, ReductionStatus
 from ..models import Application, Place, ReducedPayment
-from ..states import REDUCTION_TRANSITIONS, TRANSITIONS
+from ..statuses import REDUCTION_TRANSITIONS, TRANSITIONS
 from .places import award
 from .refusals import NoRoom
 from .terminations import restore_place
@@ -47,21 +47,21 @@ def _carry_out(decision: Decision, by: User) -> None:
     elif place := Place.objects.filter(ended_by=decision).first():
         restore_place(place)
     elif reduction := ReducedPayment.objects.filter(decision=decision).first():
-        REDUCTION_TRANSITIONS.move(reduction, ReductionState.SENT, holds_from=None)
+        REDUCTION_TRANSITIONS.move(reduction, ReductionStatus.SENT, holds_from=None)
 
 
 def _put_first(application: Application, by: User) -> None:
     held = application.for_update()
-    open_states = [ApplicationState.SENT, ApplicationState.QUEUED]
-    others = Application.objects.present().filter(child=held.child_id, state__in=open_states)
+    open_states = [ApplicationStatus.SENT, ApplicationStatus.QUEUED]
+    others = Application.objects.present().filter(child=held.child_id, status__in=open_states)
     if others.exclude(pk=held.pk).exists():
         raise Invalid(_("The child has a newer application. Decide on that one first."))
     held.goes_first = True
-    held.starts = max(held.starts, timezone.localdate())
-    if held.state == ApplicationState.QUEUED:
+    held.starts_on = max(held.starts_on, timezone.localdate())
+    if held.status == ApplicationStatus.QUEUED:
         held.save()
     else:
-        TRANSITIONS.move(held, ApplicationState.QUEUED)
+        TRANSITIONS.move(held, ApplicationStatus.QUEUED)
     try:
         with transaction.atomic():
             award(application=held, author=by)

@@ -17,13 +17,13 @@ from reference.casework.refusals import (
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
 
-from ..enums import ApplicationState, Weekday
+from ..enums import ApplicationStatus, Weekday
 from ..models import Application, Place, PlaceType
 from ..pricing.school_years import school_year_of
 from ..queries.family import has_special_needs, may_act
 from ..queries.grades import grade_of
 from ..queries.local_rules import LocalRules, NoRule
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 
 LAST_GRADE, LAST_GRADE_WITH_NEEDS = 4, 7
 
@@ -35,7 +35,7 @@ class Wanted:
     unit: Unit
     place_type: PlaceType
     weekdays: Sequence[int]
-    starts: date
+    starts_on: date
     odd_weekdays: Sequence[int] | None = None
     remark: str = ""
 
@@ -49,9 +49,9 @@ def send_application(*, child: Person, guardian: Person, wanted: Wanted) -> Appl
     if not may_act(guardian, child):
         raise NotYours(_("You cannot apply for this child."))
     _check_days(wanted)
-    _check_start(wanted.starts)
+    _check_start(wanted.starts_on)
     _check_school(child, wanted)
-    _check_grade(child, wanted.starts)
+    _check_grade(child, wanted.starts_on)
     _check_price(child, wanted)
     _check_difference(child, wanted)
     with on_violation(
@@ -67,7 +67,7 @@ def send_application(*, child: Person, guardian: Person, wanted: Wanted) -> Appl
             place_type=wanted.place_type,
             weekdays=sorted(wanted.weekdays),
             odd_weekdays=(None if wanted.odd_weekdays is None else sorted(wanted.odd_weekdays)),
-            starts=wanted.starts,
+            starts_on=wanted.starts_on,
             sent_on=timezone.localdate(),
             remark=wanted.remark,
         )
@@ -79,7 +79,7 @@ def withdraw_application(*, application: Application, by: Person) -> None:
         held = application.for_update()
         if not may_act(by, held.child):
             raise NotYours(_("You cannot act for this child."))
-        TRANSITIONS.move(held, ApplicationState.WITHDRAWN)
+        TRANSITIONS.move(held, ApplicationStatus.WITHDRAWN)
 
 
 def _check_days(wanted: Wanted) -> None:
@@ -92,11 +92,11 @@ def _check_days(wanted: Wanted) -> None:
             raise Invalid(_("The same weekday stands twice. Remove one of them."))
 
 
-def _check_start(starts: date) -> None:
+def _check_start(starts_on: date) -> None:
     today = timezone.localdate()
-    if starts < today:
+    if starts_on < today:
         raise Invalid(_("The first day has passed already. Choose a later one."))
-    if school_year_of(starts) > school_year_of(today) + 1:
+    if school_year_of(starts_on) > school_year_of(today) + 1:
         raise Invalid(_("Choose a day in this school year or the next."))
 
 
@@ -105,21 +105,23 @@ def _check_school(child: Person, wanted: Wanted) -> None:
     elsewhere = unit.municipality_id != child.municipality_id
     if elsewhere or unit.kind != UnitKind.SCHOOL or unit.deleted_at:
         raise Invalid(_("%s is no school of this municipality.") % unit)
-    if unit.closed_on and unit.closed_on <= wanted.starts:
+    if unit.closed_on and unit.closed_on <= wanted.starts_on:
         raise Invalid(_("%s is closed by then. Choose another school.") % unit)
     if wanted.place_type.municipality_id != child.municipality_id:
         raise Invalid(_("There is no such place type here."))
-    own = Enrolment.objects.valid_on(wanted.starts).filter(person=child, kind=EnrolmentKind.SCHOOL)
+    own = Enrolment.objects.valid_on(wanted.starts_on).filter(
+        person=child, kind=EnrolmentKind.SCHOOL
+    )
     school = own.select_related("unit").first()
     if school and school.unit_id != unit.pk:
         raise Invalid(_("The child goes to %s. Apply for a place there.") % school.unit)
 
 
-def _check_grade(child: Person, starts: date) -> None:
-    grade = grade_of(child, school_year_of(starts))
+def _check_grade(child: Person, starts_on: date) -> None:
+    grade = grade_of(child, school_year_of(starts_on))
     if 1 <= grade <= LAST_GRADE:
         return
-    if LAST_GRADE < grade <= LAST_GRADE_WITH_NEEDS and has_special_needs(child, starts):
+    if LAST_GRADE < grade <= LAST_GRADE_WITH_NEEDS and has_special_needs(child, starts_on):
         return
     raise Invalid(
         _(
@@ -132,9 +134,9 @@ def _check_grade(child: Person, starts: date) -> None:
 def _check_price(child: Person, wanted: Wanted) -> None:
     rules = LocalRules(child.municipality_id)
     try:
-        rules.statutes_on(wanted.starts)
+        rules.statutes_on(wanted.starts_on)
         for days in wanted.kinds_of_week:
-            rules.week(wanted.place_type.pk, len(days), wanted.starts)
+            rules.week(wanted.place_type.pk, len(days), wanted.starts_on)
     except NoRule as error:
         raise Invalid(
             _("There is no place with so many days a week then. Choose another number of days.")
@@ -142,7 +144,7 @@ def _check_price(child: Person, wanted: Wanted) -> None:
 
 
 def _check_difference(child: Person, wanted: Wanted) -> None:
-    present = Place.objects.valid_on(wanted.starts).filter(child=child).first()
+    present = Place.objects.valid_on(wanted.starts_on).filter(child=child).first()
     if (
         present
         and present.unit_id == wanted.unit.pk

@@ -35,7 +35,7 @@ class Row:
     place_type: PlaceType
     weekday: int
     number: int
-    begins: date
+    starts_on: date
 
 
 def import_capacity(*, municipality: Municipality, content: bytes) -> int:
@@ -66,7 +66,7 @@ def _read(municipality: Municipality, content: bytes) -> tuple[list[tuple[int, R
             problems += [_told(number, problem) for problem in found]
             continue
         row = reader.row(cells)
-        key = (row.unit.pk, row.place_type.pk, row.weekday, row.begins)
+        key = (row.unit.pk, row.place_type.pk, row.weekday, row.starts_on)
         if key in seen:
             text = _("the same school, type, weekday and day stand in row %d already.") % seen[key]
             problems.append(_told(number, text))
@@ -101,7 +101,7 @@ class _Reader:
                 "wanted": COLUMNS,
             }
             return
-        school, kind, weekday, number, begins = cells
+        school, kind, weekday, number, starts_on = cells
         if school.casefold() not in self._schools:
             yield _("there is no school “%s”.") % school
         if kind.casefold() not in self._types:
@@ -110,18 +110,18 @@ class _Reader:
             yield _("“%s” is no weekday: write 1 for Monday to 5 for Friday.") % weekday
         if _whole(number) is None:
             yield _("“%s” is no number of places.") % number
-        if _day(begins) is None:
-            yield _("“%s” is no day: write it as 2026-08-01.") % begins
+        if _day(starts_on) is None:
+            yield _("“%s” is no day: write it as 2026-08-01.") % starts_on
 
     def row(self, cells: list[str]) -> Row:
         """Return the row of cells in which there is no problem."""
-        school, kind, weekday, number, begins = cells
+        school, kind, weekday, number, starts_on = cells
         return Row(
             self._schools[school.casefold()],
             self._types[kind.casefold()],
             int(weekday),
             int(number),
-            date.fromisoformat(begins),
+            date.fromisoformat(starts_on),
         )
 
 

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from reference.casework.refusals import Invalid
 from reference.people.models import Municipality, User
 
-from ..enums import BasisState
+from ..enums import BasisStatus
 from ..models import InvoiceBasis, InvoiceLine
 from ..pricing.model import Line
 from ..pricing.school_years import month_after
 from ..queries.local_rules import NoRule
 from ..queries.payers import NoPayer, Payers
 from ..queries.price_book import PriceBook, price_book
-from ..states import BASIS_TRANSITIONS
+from ..statuses import BASIS_TRANSITIONS
 from .refusals import Locked
 
 MONTHS_BACK = 12  # for so long a change is corrected by itself
@@ -41,7 +41,7 @@ def make_basis(*, municipality: Municipality, month: date) -> InvoiceBasis:
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
         basis, _made = InvoiceBasis.objects.get_or_create(municipality=municipality, month=month)
-        if basis.state == BasisState.LOCKED:
+        if basis.status == BasisStatus.LOCKED:
             raise Locked(_("The invoices of this month are locked. Changes come in the next."))
         _bring_into_line(basis, _lines_of(basis))
     return basis
@@ -54,7 +54,7 @@ def lock_basis(*, basis: InvoiceBasis, by: User) -> InvoiceBasis:
         held = basis.for_update()
         # Others read lines of locked months alone: for them the lines are new from now on.
         held.lines.update(basis=held)
-        BASIS_TRANSITIONS.move(held, BasisState.LOCKED, locked_by=by, locked_at=timezone.now())
+        BASIS_TRANSITIONS.move(held, BasisStatus.LOCKED, locked_by=by, locked_at=timezone.now())
     return held
 
 
@@ -126,7 +126,7 @@ def _locked_months(basis: InvoiceBasis) -> list[date]:
     return list(
         InvoiceBasis.objects.filter(
             municipality=basis.municipality_id,
-            state=BasisState.LOCKED,
+            status=BasisStatus.LOCKED,
             month__lt=basis.month,
             month__gte=month_after(basis.month, -MONTHS_BACK),
         )
@@ -143,7 +143,7 @@ def _charged_before(
     rows = (
         InvoiceLine.objects.filter(
             basis__municipality=basis.municipality_id,
-            basis__state=BasisState.LOCKED,
+            basis__status=BasisStatus.LOCKED,
             month__in=months,
         )
         .values("child", "month", "code")

@@ -16,50 +16,54 @@ from reference.casework.refusals import Invalid
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit
 
-from ..enums import BasisState, Criterion
+from ..enums import BasisStatus, Criterion
 from ..models import Capacity, InvoiceBasis, LocalStatutes, PlacePrice, PlaceType
 from ..pricing.school_years import month_after
 from .refusals import Locked
 
 
-def set_price(*, place_type: PlaceType, days: int, ore: int, begins: date) -> PlacePrice:
-    """Let a month with so many days a week cost `ore` from `begins`."""
+def set_price(*, place_type: PlaceType, days: int, ore: int, starts_on: date) -> PlacePrice:
+    """Let a month with so many days a week cost `ore` from `starts_on`."""
     if not 1 <= days <= 5:
         raise Invalid(_("A week has from one to five days."))
     if ore < 0:
         raise Invalid(_("A price cannot be less than nothing."))
-    _check_begins(place_type.municipality, begins)
+    _check_begins(place_type.municipality, starts_on)
     with transaction.atomic():
-        return _succeed(PlacePrice, {"place_type": place_type, "days": days}, {"ore": ore}, begins)
+        return _succeed(
+            PlacePrice, {"place_type": place_type, "days": days}, {"ore": ore}, starts_on
+        )
 
 
 def set_capacity(
-    *, unit: Unit, place_type: PlaceType, weekday: int, number: int, begins: date
+    *, unit: Unit, place_type: PlaceType, weekday: int, number: int, starts_on: date
 ) -> Capacity:
-    """Let so many come to a school on a weekday from `begins`; who has a place keeps it."""
+    """Let so many come to a school on a weekday from `starts_on`; who has a place keeps it."""
     if number < 0:
         raise Invalid(_("There cannot be fewer than no places."))
     if unit.kind != UnitKind.SCHOOL or unit.municipality_id != place_type.municipality_id:
         raise Invalid(_("%s is no school of this municipality.") % unit)
-    if unit.closed_on and unit.closed_on <= begins:
+    if unit.closed_on and unit.closed_on <= starts_on:
         raise Invalid(_("%s is closed by then. Choose another school.") % unit)
     if not 1 <= weekday <= 5:
         raise Invalid(_("Choose weekdays from Monday to Friday."))
     key = {"unit": unit, "place_type": place_type, "weekday": weekday}
     with transaction.atomic():
-        return _succeed(Capacity, key, {"number": number}, begins)
+        return _succeed(Capacity, key, {"number": number}, starts_on)
 
 
 def set_statutes(
-    *, municipality: Municipality, begins: date, rules: Mapping[str, Any]
+    *, municipality: Municipality, starts_on: date, rules: Mapping[str, Any]
 ) -> LocalStatutes:
-    """Let other statutes hold from `begins`; `rules` are the fields of `LocalStatutes`.
+    """Let other statutes hold from `starts_on`; `rules` are the fields of `LocalStatutes`.
 
     Raises `Refusal` with everything that is wrong with them.
     """
-    _check_begins(municipality, begins)
-    problems = list(_contradictions(rules, begins))
-    candidate = LocalStatutes(municipality=municipality, validity=DateRange(begins, None), **rules)
+    _check_begins(municipality, starts_on)
+    problems = list(_contradictions(rules, starts_on))
+    candidate = LocalStatutes(
+        municipality=municipality, validity=DateRange(starts_on, None), **rules
+    )
     try:
         candidate.clean_fields(exclude=["id"])
     except ValidationError as error:
@@ -67,10 +71,10 @@ def set_statutes(
     if problems:
         raise Invalid(" ".join(problems))
     with transaction.atomic():
-        return _succeed(LocalStatutes, {"municipality": municipality}, dict(rules), begins)
+        return _succeed(LocalStatutes, {"municipality": municipality}, dict(rules), starts_on)
 
 
-def _contradictions(rules: Mapping[str, Any], begins: date) -> "list[str]":
+def _contradictions(rules: Mapping[str, Any], starts_on: date) -> "list[str]":
     said = []
     months = list(rules.get("charged_months", [8]))
     if not months or len(set(months)) < len(months) or not set(months) <= set(range(1, 13)):
@@ -89,27 +93,27 @@ def _contradictions(rules: Mapping[str, Any], begins: date) -> "list[str]":
     deadline = rules.get("deadline")
     if deadline and deadline < timezone.localdate():
         said.append(_("The deadline has passed already. Choose a later one."))
-    if deadline and deadline < begins:
+    if deadline and deadline < starts_on:
         said.append(_("The deadline is before the statutes hold. Choose a later one."))
     return said
 
 
-def _check_begins(municipality: Municipality, begins: date) -> None:
+def _check_begins(municipality: Municipality, starts_on: date) -> None:
     """What has been invoiced was charged by the rules of then."""
     locked = (
-        InvoiceBasis.objects.filter(municipality=municipality, state=BasisState.LOCKED)
+        InvoiceBasis.objects.filter(municipality=municipality, status=BasisStatus.LOCKED)
         .order_by("-month")
         .values_list("month", flat=True)
         .first()
     )
-    if locked and begins < month_after(locked):
+    if locked and starts_on < month_after(locked):
         raise Locked(
             _("Invoices are locked to the end of that month. Choose %s or later.")
             % date_format(month_after(locked))
         )
 
 
-def _succeed(model: Any, key: dict[str, Any], values: dict[str, Any], begins: date) -> Any:
-    """End what holds on `begins` and let the new row follow; what begins later falls away."""
+def _succeed(model: Any, key: dict[str, Any], values: dict[str, Any], starts_on: date) -> Any:
+    """End what holds on `starts_on` and let the new row follow; what begins later falls away."""
     rows = model.objects.select_for_update().filter(**key)
-    return succeed(rows, model(**key, **values, validity=DateRange(begins, None)))
+    return succeed(rows, model(**key, **values, validity=DateRange(starts_on, None)))

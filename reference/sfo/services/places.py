@@ -18,14 +18,14 @@ from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Municipality, Person, Unit, User
 from reference.people.services.enrolments import end_enrolment, enrol
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..models import Application, Place
 from ..models.weekdays import in_words
 from ..pricing.school_years import school_year_of
 from ..queries.desk import applications_to_decide
 from ..queries.grades import grade_of
 from ..queries.waiting_list import full_weekdays, goes_before, queue_order
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .applications import LAST_GRADE, LAST_GRADE_WITH_NEEDS
 from .refusals import NoRoom
 
@@ -60,7 +60,7 @@ def award(*, application: Application, author: User) -> Place:
 def put_in_queue(*, application: Application, author: User) -> Decision:
     """Refuse for now, because it is full; the child gets the first place that it is next to."""
     with transaction.atomic():
-        held = _locked(application, ApplicationState.SENT)
+        held = _locked(application, ApplicationStatus.SENT)
         full = full_weekdays(held)
         if not full and not goes_before(held):
             raise Invalid(_("There is room: give the place."))
@@ -76,7 +76,7 @@ def put_in_queue(*, application: Application, author: User) -> Decision:
                 ]
             ),
         )
-        TRANSITIONS.move(held, ApplicationState.QUEUED)
+        TRANSITIONS.move(held, ApplicationStatus.QUEUED)
         return held.decision
 
 
@@ -85,7 +85,7 @@ def refuse(*, application: Application, author: User, reason: str) -> Decision:
     with transaction.atomic():
         held = _locked(application)
         held.decision = _refusal(held, author, grounds_of(lambda: [reason]))
-        TRANSITIONS.move(held, ApplicationState.REFUSED)
+        TRANSITIONS.move(held, ApplicationStatus.REFUSED)
         return held.decision
 
 
@@ -103,7 +103,7 @@ def admit_where_there_is_room(*, municipality: Municipality, author: User) -> tu
             award(application=application, author=author)
             given += 1
         except NoRoom:
-            if application.state == ApplicationState.SENT:
+            if application.status == ApplicationStatus.SENT:
                 put_in_queue(application=application, author=author)
                 queued += 1
     return given, queued, len(left)
@@ -125,64 +125,64 @@ def give_place(
         ),
         author=author,
     )
-    TRANSITIONS.move(application, ApplicationState.AWARDED)
-    starts = application.starts
-    make_way(application.child, starts)
-    ends = last_possible_end(application.child, starts)
+    TRANSITIONS.move(application, ApplicationStatus.AWARDED)
+    starts_on = application.starts_on
+    make_way(application.child, starts_on)
+    ends_on = last_possible_end(application.child, starts_on)
     place: Place = Place.objects.create(
         child=application.child,
         unit=application.unit,
         place_type=application.place_type,
         weekdays=sorted(kinds_of_week[0]),
         odd_weekdays=sorted(kinds_of_week[1]) if len(kinds_of_week) > 1 else None,
-        validity=DateRange(starts, ends),
+        validity=DateRange(starts_on, ends_on),
         payer=application.guardian,
         application=application,
     )
-    belong(application.child, application.unit, starts, ends)
+    belong(application.child, application.unit, starts_on, ends_on)
     return place
 
 
-def make_way(child: Person, starts: date) -> None:
-    """End the child's place on the day before `starts`; what would begin later falls away."""
+def make_way(child: Person, starts_on: date) -> None:
+    """End the child's place on the day before `starts_on`; what would begin later falls away."""
     for place in Place.objects.select_for_update().filter(child=child, deleted_at=None):
-        if place.validity.upper is not None and place.validity.upper <= starts:
+        if place.validity.upper is not None and place.validity.upper <= starts_on:
             continue
-        end_on(place, starts)
+        end_on(place, starts_on)
 
 
-def end_on(place: Place, ends: date) -> None:
-    """Let a locked place end the day before `ends`; one that had not begun is deleted."""
-    cut(place, ends)
+def end_on(place: Place, ends_on: date) -> None:
+    """Let a locked place end the day before `ends_on`; one that had not begun is deleted."""
+    cut(place, ends_on)
     place.save()
 
 
-def belong(child: Person, unit: Unit, begins: date, ends: date) -> None:
-    """Let the child belong to the unit's after-school programme from `begins`."""
-    stop_belonging(child, begins)
-    enrol(person=child, unit=unit, kind=EnrolmentKind.SFO, begins=begins, ends=ends)
+def belong(child: Person, unit: Unit, starts_on: date, ends_on: date) -> None:
+    """Let the child belong to the unit's after-school programme from `starts_on`."""
+    stop_belonging(child, starts_on)
+    enrol(person=child, unit=unit, kind=EnrolmentKind.SFO, starts_on=starts_on, ends_on=ends_on)
 
 
-def stop_belonging(child: Person, ends: date) -> None:
-    """Let the child belong to no after-school programme from `ends` on."""
+def stop_belonging(child: Person, ends_on: date) -> None:
+    """Let the child belong to no after-school programme from `ends_on` on."""
     for present in Enrolment.objects.present().filter(person=child, kind=EnrolmentKind.SFO):
-        if present.validity.upper is None or present.validity.upper > ends:
-            end_enrolment(enrolment=present, ends=ends)
+        if present.validity.upper is None or present.validity.upper > ends_on:
+            end_enrolment(enrolment=present, ends_on=ends_on)
 
 
-def last_possible_end(child: Person, starts: date) -> date:
+def last_possible_end(child: Person, starts_on: date) -> date:
     """Return the first day on which the child is in no grade that the programme is for."""
-    school_year = school_year_of(starts)
+    school_year = school_year_of(starts_on)
     grade = grade_of(child, school_year)
     last = LAST_GRADE if grade <= LAST_GRADE else LAST_GRADE_WITH_NEEDS
     return date(school_year + last - grade + 1, 8, 1)
 
 
-def _locked(application: Application, *states: ApplicationState) -> Application:
+def _locked(application: Application, *statuses: ApplicationStatus) -> Application:
     """Lock the school first: all who decide about its places wait there for one another."""
     Unit.objects.select_for_update().get(pk=application.unit_id)
     held = application.for_update("child", "unit", "place_type", "guardian")
-    if held.state not in (states or (ApplicationState.SENT, ApplicationState.QUEUED)):
+    if held.status not in (statuses or (ApplicationStatus.SENT, ApplicationStatus.QUEUED)):
         raise ChangedMeanwhile
     return held
 
@@ -200,5 +200,5 @@ def _refusal(application: Application, author: User, grounds: Grounds) -> Decisi
 def _from_day(application: Application) -> str:
     return _("The place is at %(unit)s from %(day)s.") % {
         "unit": application.unit,
-        "day": date_format(application.starts),
+        "day": date_format(application.starts_on),
     }

@@ -18,7 +18,7 @@ from reference.casework.refusals import (
 from reference.casework.services.decisions import NewDecision, grounds_of, write_decision
 from reference.people.models import Person, User
 
-from ..enums import ReductionState
+from ..enums import ReductionStatus
 from ..models import Place, ReducedPayment
 from ..money import kroner
 from ..pricing import national
@@ -28,7 +28,7 @@ from ..pricing.year import YearPrice, price_year
 from ..queries.family import may_act, shares_home
 from ..queries.grades import grade_of
 from ..queries.price_book import price_book
-from ..states import REDUCTION_TRANSITIONS
+from ..statuses import REDUCTION_TRANSITIONS
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayme
         place = _place_of(held)
         before, after = prices_with(held)
         granted = after.fee < before.fee
-        after_state = ReductionState.GRANTED if granted else ReductionState.REFUSED
-        REDUCTION_TRANSITIONS.put(held, after_state)
+        after_status = ReductionStatus.GRANTED if granted else ReductionStatus.REFUSED
+        REDUCTION_TRANSITIONS.put(held, after_status)
         held.holds_from = first_month(held) if granted else None
         held.decision = write_decision(
             kind=DecisionKind.SFO_PAYMENT,
@@ -108,13 +108,13 @@ def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayme
 
 def prices_with(reduction: ReducedPayment) -> tuple[YearPrice, YearPrice]:
     """Return the price of the school year without and with the ceiling of this application."""
-    child, begins = reduction.child_id, first_month(reduction)
+    child, starts_on = reduction.child_id, first_month(reduction)
     book = price_book(reduction.child.municipality_id, [child])
     book.reductions.clear()
     income = reduction.household_income_ore
 
     def about(month: date) -> Circumstances:
-        return replace(book.about(child, month), income_ore=income if month >= begins else None)
+        return replace(book.about(child, month), income_ore=income if month >= starts_on else None)
 
     after = price_year(reduction.school_year, book.held(child), about, book.rules.terms_on)
     return book.year(child, reduction.school_year), after

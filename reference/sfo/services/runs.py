@@ -12,10 +12,10 @@ from reference.casework.services.decisions import NewDecision, grounds_in_run, w
 from reference.people.models import Municipality, Unit, User
 
 from ..documents import NUMBERS, inputs_of
-from ..enums import ApplicationState, RunState
+from ..enums import ApplicationStatus, RunStatus
 from ..models import Application, Run
 from ..queries.desk import applications_for_run
-from ..states import RUN_TRANSITIONS, TRANSITIONS
+from ..statuses import RUN_TRANSITIONS, TRANSITIONS
 from .places import give_place
 
 
@@ -51,10 +51,10 @@ def publish_run(*, run: Run, publisher: User) -> Run:
         # All who publish wait here for one another.
         Municipality.objects.select_for_update().get(pk=run.municipality_id)
         others = Run.objects.filter(municipality=run.municipality_id, school_year=run.school_year)
-        if others.filter(state=RunState.PUBLISHED).exists():
+        if others.filter(status=RunStatus.PUBLISHED).exists():
             raise ChangedMeanwhile(_("A colleague has just published a run of this school year."))
         held = run.for_update()
-        RUN_TRANSITIONS.move(held, RunState.PUBLISHED, published_by=publisher)
+        RUN_TRANSITIONS.move(held, RunStatus.PUBLISHED, published_by=publisher)
         for application in _unchanged(held):
             _decide(application, held, publisher)
     return held
@@ -87,4 +87,4 @@ def _decide(application: Application, run: Run, author: User) -> None:
         ),
         author=author,
     )
-    TRANSITIONS.move(application, ApplicationState.QUEUED)
+    TRANSITIONS.move(application, ApplicationStatus.QUEUED)

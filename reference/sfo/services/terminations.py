@@ -54,12 +54,12 @@ def restore_place(place: Place) -> None:
     later = Place.objects.present().filter(child=held.child, validity__fully_gt=held.validity)
     if later.exists():
         raise Invalid(_("The child has another place since: end that one first."))
-    begins, ends = held.validity.lower, last_possible_end(held.child, held.validity.lower)
-    held.validity = type(held.validity)(begins, ends)
+    starts_on, ends_on = held.validity.lower, last_possible_end(held.child, held.validity.lower)
+    held.validity = type(held.validity)(starts_on, ends_on)
     held.deleted_at, held.ended_by = None, None
     held.save()
-    stop_belonging(held.child, begins)
-    belong(held.child, held.unit, begins, ends)
+    stop_belonging(held.child, starts_on)
+    belong(held.child, held.unit, starts_on, ends_on)
 
 
 def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) -> Place:

@@ -17,7 +17,7 @@ from reference.casework.models import Appeal
 from reference.people.access import case_worker_of, municipality_of, user_of
 from reference.people.queries.records import note_reads
 
-from ..enums import ApplicationState
+from ..enums import ApplicationStatus
 from ..forms import EndPlaceForm, ReasonForm
 from ..models import Application, Place, ReducedPayment
 from ..pricing.school_years import school_year_of
@@ -44,9 +44,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits for a case worker."""
     reader = case_worker_of(request)
     municipality = municipality_of(request)
-    state = request.GET.get("state", "")
-    chosen = state if state in ApplicationState.values else ""
-    found = applications_of(municipality, state=chosen)
+    status = request.GET.get("status", "")
+    chosen = status if status in ApplicationStatus.values else ""
+    found = applications_of(municipality, status=chosen)
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     reductions = list(reductions_of_municipality(municipality)[:ROWS])
     appeals = list(open_appeals(municipality)[:ROWS])
@@ -59,8 +59,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "page": page,
-        "state": chosen,
-        "states": ApplicationState.choices,
+        "status": chosen,
+        "statuses": ApplicationStatus.choices,
         "reductions": reductions,
         "appeals": appeals,
         "left": len(left),
@@ -108,14 +108,14 @@ def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
         if report(request, lambda: _decide(request, found, form), DECIDED):
             return redirect("sfo_desk")
         return redirect("sfo_application", identifier)
-    is_open = found.state in (ApplicationState.SENT, ApplicationState.QUEUED)
+    is_open = found.status in (ApplicationStatus.SENT, ApplicationStatus.QUEUED)
     context = {
         "application": found,
         "form": form,
         "is_open": is_open,
         "full": full_weekdays(found) if is_open else [],
         "before": len(goes_before(found)) if is_open else 0,
-        "present": Place.objects.valid_on(found.starts).filter(child=found.child_id).first(),
+        "present": Place.objects.valid_on(found.starts_on).filter(child=found.child_id).first(),
     }
     return render(request, "sfo/application.html", context)
 

@@ -73,7 +73,7 @@ def child_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "places": list(places_from(today).filter(child=child)),
         "applications": list(
             child.sfo_applications.present()
-            .filter(state__in=["sent", "queued"])
+            .filter(status__in=["sent", "queued"])
             .select_related("unit", "place_type")
         ),
         "decisions": decisions_about(child, household=household),

@@ -55,7 +55,7 @@ def new_statutes(request: HttpRequest) -> HttpResponse:
     if succeeds(
         form,
         lambda: set_statutes(
-            municipality=municipality, begins=form.cleaned_data["begins"], rules=form.rules
+            municipality=municipality, starts_on=form.cleaned_data["starts_on"], rules=form.rules
         ),
     ):
         messages.success(request, _("The statutes hold from that day."))

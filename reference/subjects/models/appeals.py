@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.people.models import Person, Tracked
 
-from ..enums import AppealState
+from ..enums import AppealStatus
 from .assessments import Assessment
 
 
 class GradeAppeal(Tracked):
     assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="appeal")
-    state = models.CharField(_("state"), max_length=15, choices=AppealState)
+    status = models.CharField(_("status"), max_length=15, choices=AppealStatus)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     grounds_asked_on = models.DateField(_("grounds asked for on"), null=True, blank=True)
     grounds_given_on = models.DateField(_("grounds given on"), null=True, blank=True)
@@ -35,10 +35,10 @@ class GradeAppeal(Tracked):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(
-                    state__in=[
-                        AppealState.GROUNDS_ASKED,
-                        AppealState.GROUNDS_GIVEN,
-                        AppealState.WITHDRAWN,
+                    status__in=[
+                        AppealStatus.GROUNDS_ASKED,
+                        AppealStatus.GROUNDS_GIVEN,
+                        AppealStatus.WITHDRAWN,
                     ]
                 )
                 | models.Q(sent_on__isnull=False),
@@ -56,7 +56,7 @@ class GradeAppeal(Tracked):
                 name="appeal_below_fifteen_has_consent",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=[AppealState.CHANGED, AppealState.KEPT])
+                condition=~models.Q(status__in=[AppealStatus.CHANGED, AppealStatus.KEPT])
                 | models.Q(answered_on__isnull=False, answered_by__isnull=False),
                 name="answered_appeal_says_by_whom",
             ),

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from reference.people.models import Unit
 
-from ..enums import AppealState, AssessmentKind, AssessmentOutcome
+from ..enums import AppealStatus, AssessmentKind, AssessmentOutcome
 from ..models import (
     Assessment,
     Certificate,
@@ -23,7 +23,7 @@ from ..models import (
 from ..models.assessments import CURRENT
 from ..rules import FIRST_GRADE_WITH_MARKS, SMALLEST_NUMBER_SHOWN, most_moved
 
-OPEN_APPEALS = (AppealState.GROUNDS_ASKED, AppealState.RECEIVED, AppealState.FORWARDED)
+OPEN_APPEALS = (AppealStatus.GROUNDS_ASKED, AppealStatus.RECEIVED, AppealStatus.FORWARDED)
 
 
 def offers_of(unit: Unit, school_year: int) -> list[SubjectOffer]:
@@ -172,7 +172,7 @@ def appeals_within(schools: Any) -> QuerySet[GradeAppeal]:
         .select_related(
             "assessment__pupil", "assessment__subject", "assessment__unit", "consented_by"
         )
-        .annotate(is_open=Q(state__in=OPEN_APPEALS))
+        .annotate(is_open=Q(status__in=OPEN_APPEALS))
         .order_by("-is_open", "-changed_at", "pk")
     )
 

@@ -11,10 +11,10 @@ from reference.people.models import Person, User
 from reference.people.queries.reach import may_act_for
 
 from ..entries import Verdict
-from ..enums import AppealState, AssessmentKind
+from ..enums import AppealStatus, AssessmentKind
 from ..models import Assessment, GradeAppeal
 from ..rules import last_day_of_appeal, may_still_appeal, needs_consent
-from ..states import TRANSITIONS
+from ..statuses import TRANSITIONS
 from .assessments import correct
 from .refusals import TooLate
 
@@ -30,7 +30,7 @@ def ask_for_grounds(*, assessment: Assessment, by: User) -> GradeAppeal:
     _check_in_time(held, None)
     return GradeAppeal.objects.create(
         assessment=held,
-        state=AppealState.GROUNDS_ASKED,
+        status=AppealStatus.GROUNDS_ASKED,
         by=by,
         grounds_asked_on=timezone.localdate(),
     )
@@ -43,7 +43,7 @@ def give_grounds(*, appeal: GradeAppeal, grounds: str) -> GradeAppeal:
     if not grounds.strip():
         raise Invalid(_("Write the grounds."))
     held.grounds, held.grounds_given_on = grounds.strip(), timezone.localdate()
-    return _moved(held, AppealState.GROUNDS_GIVEN)
+    return _moved(held, AppealStatus.GROUNDS_GIVEN)
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def appeal(
     _check_in_time(held, before)
     today = timezone.localdate()
     pupil = held.pupil
-    made = before or GradeAppeal(assessment=held, by=by, state=AppealState.RECEIVED)
+    made = before or GradeAppeal(assessment=held, by=by, status=AppealStatus.RECEIVED)
     made.needs_consent = needs_consent(pupil.born, today)
     made.consented_by = consent or (by.person if by.person_id != pupil.pk else None)
     if made.needs_consent and not (
@@ -70,14 +70,14 @@ def appeal(
     if not text.strip():
         raise Invalid(_("Write why you appeal."))
     made.text, made.sent_on, made.by = text.strip(), today, by
-    return _moved(made, AppealState.RECEIVED) if before else _kept(made)
+    return _moved(made, AppealStatus.RECEIVED) if before else _kept(made)
 
 
 @transaction.atomic
 def forward(*, appeal: GradeAppeal) -> GradeAppeal:
     """Send it on to the body of appeal: the school does not change the mark itself."""
     return _moved(
-        appeal.for_update("assessment__pupil", "assessment__subject"), AppealState.FORWARDED
+        appeal.for_update("assessment__pupil", "assessment__subject"), AppealStatus.FORWARDED
     )
 
 
@@ -89,10 +89,10 @@ def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: Use
         raise Invalid(_("Write the answer and its grounds."))
     held.answer, held.answered_by, held.answered_on = answer.strip(), by, timezone.localdate()
     if mark is None:
-        return _moved(held, AppealState.KEPT)
+        return _moved(held, AppealStatus.KEPT)
     if mark == held.assessment.mark:
         raise Invalid(_("This is the mark that stands. Choose that the mark stands."))
-    moved = _moved(held, AppealState.CHANGED)
+    moved = _moved(held, AppealStatus.CHANGED)
     correct(
         assessment=held.assessment,
         verdict=Verdict.of_mark(mark),
@@ -107,7 +107,7 @@ def withdraw(*, appeal: GradeAppeal, by: User) -> GradeAppeal:
     """Take it back while nobody has answered."""
     held = appeal.for_update("assessment__pupil", "assessment__subject")
     _check_acts_for(by, held.assessment.pupil)
-    return _moved(held, AppealState.WITHDRAWN)
+    return _moved(held, AppealStatus.WITHDRAWN)
 
 
 def _open(assessment: Assessment, by: User) -> Assessment:
@@ -118,7 +118,9 @@ def _open(assessment: Assessment, by: User) -> Assessment:
         raise Invalid(_("Half-year assessments cannot be appealed."))
     if held.replaced_at or held.deleted_at:
         raise Invalid(_("It has been corrected already. Load the page again."))
-    if GradeAppeal.objects.filter(assessment=held.replaces_id, state=AppealState.CHANGED).exists():
+    if GradeAppeal.objects.filter(
+        assessment=held.replaces_id, status=AppealStatus.CHANGED
+    ).exists():
         raise Invalid(_("This mark came of an appeal, and that answer is final."))
     if held.told_on > timezone.localdate():
         raise Invalid(_("The mark has not been told yet."))
@@ -144,8 +146,8 @@ def _is_guardian(person: Person, pupil: Person, day: date) -> bool:
     return bool(pupil.guardianships.valid_on(day).filter(guardian=person, may_act=True).exists())
 
 
-def _moved(appeal: GradeAppeal, state: AppealState) -> GradeAppeal:
-    TRANSITIONS.put(appeal, state)
+def _moved(appeal: GradeAppeal, status: AppealStatus) -> GradeAppeal:
+    TRANSITIONS.put(appeal, status)
     return _kept(appeal)
 
 

@@ -17,7 +17,7 @@ def load_subjects() -> int:
             name=each.name,
             name_nn=each.name_nn,
             kind=each.kind,
-            validity=DateRange(each.begins, each.ends),
+            validity=DateRange(each.starts_on, each.ends_on),
         )
         for each in SUBJECTS
         if (each.code, each.name) not in there

@@ -33,9 +33,9 @@ def choose(
     pupil: Person,
     source: ChoiceSource,
     by: User | None,
-    begins: date | None = None,
+    starts_on: date | None = None,
 ) -> SubjectChoice:
-    """Let a pupil have an offered subject from `begins` (today, or when the year begins).
+    """Let a pupil have an offered subject from `starts_on` (today, or when the year begins).
 
     What it had of the same set ends the day before; a choice that had not begun is deleted.
     """
@@ -44,23 +44,23 @@ def choose(
     if grade_of(pupil, offer.unit, offer.school_year) != offer.grade:
         raise Invalid(_("The subject is offered to another grade or school."))
     year = period_of(offer.school_year)
-    begins = begins or max(timezone.localdate(), year.lower)
-    if not year.lower <= begins < year.upper:
+    starts_on = starts_on or max(timezone.localdate(), year.lower)
+    if not year.lower <= starts_on < year.upper:
         raise Invalid(_("Choose a day within the school year of the offer."))
     Person.objects.select_for_update().get(pk=pupil.pk)
     before = SubjectChoice.objects.present().filter(
-        pupil=pupil, choice_set=offer.choice_set, validity__overlap=DateRange(begins, year.upper)
+        pupil=pupil, choice_set=offer.choice_set, validity__overlap=DateRange(starts_on, year.upper)
     )
     for held in before.select_for_update():
-        if held.offer_id == offer.pk and held.validity.lower <= begins:
+        if held.offer_id == offer.pk and held.validity.lower <= starts_on:
             raise Invalid(_("The pupil has this subject already."))
-        cut(held, begins)
+        cut(held, starts_on)
         held.save()
     return SubjectChoice.objects.create(
         pupil=pupil,
         offer=offer,
         choice_set=offer.choice_set,
-        validity=DateRange(begins, year.upper),
+        validity=DateRange(starts_on, year.upper),
         source=source,
         by=by,
     )

@@ -14,7 +14,7 @@ from reference.groups.queries.schools import schools_within
 from reference.people.access import school_leader_of, user_of
 from reference.people.queries.records import note_reads
 
-from ..enums import AppealState
+from ..enums import AppealStatus
 from ..forms import AnswerForm, GroundsForm
 from ..models import GradeAppeal
 from ..queries.school import appeals_within
@@ -54,15 +54,15 @@ def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "appeal": found,
         "form": form,
         "last_day": last,
-        "may_forward": found.state == AppealState.RECEIVED,
+        "may_forward": found.status == AppealStatus.RECEIVED,
     }
     return render(request, "subjects/appeal.html", context)
 
 
 def _form_of(found: GradeAppeal, request: HttpRequest) -> GroundsForm | AnswerForm | None:
-    if found.state == AppealState.GROUNDS_ASKED:
+    if found.status == AppealStatus.GROUNDS_ASKED:
         return GroundsForm(request.POST or None)
-    if found.state in (AppealState.RECEIVED, AppealState.FORWARDED):
+    if found.status in (AppealStatus.RECEIVED, AppealStatus.FORWARDED):
         return AnswerForm(request.POST or None)
     return None
 

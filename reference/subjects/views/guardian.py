@@ -113,7 +113,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "told": told,
         "form": form,
         "may_appeal": _may_appeal(told),
-        "may_withdraw": told.appeal and told.appeal.state in ("received", "forwarded"),
+        "may_withdraw": told.appeal and told.appeal.status in ("received", "forwarded"),
     }
     return render(request, "subjects/make_appeal.html", context)
 

@@ -175,11 +175,11 @@ def _kind_of(request: HttpRequest) -> AssessmentKind:
 
 def _kinds(sheet: SubjectGroup) -> list[tuple[str, Any]]:
     """Return what may be said on this sheet: final marks where the subject ends."""
-    ends = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
+    ends_on = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
     return [
         (code, label)
         for code, label in AssessmentKind.choices
-        if sheet.offer.ends_here or code not in ends
+        if sheet.offer.ends_here or code not in ends_on
     ]
 
 

@@ -144,7 +144,7 @@ def visit(client: Client, case: Case, name: str) -> tuple[int, str]:
     return response.status_code, response.content.decode(errors="replace")
 
 
-def state(case: Case) -> list[object]:
+def snapshot(case: Case) -> list[object]:
     return [
         list(model.objects.order_by("pk").values_list("pk", "version"))
         for model in (Admission, Application, Run, Appeal, Decision, Capacity)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from reference.admission.enums import AdmissionState, ApplicationState, PlacedBy, RunKind
+from reference.admission.enums import AdmissionStatus, ApplicationStatus, PlacedBy, RunKind
 from reference.admission.models import Admission, Cohort, Run
 from reference.admission.services.answers import settle_applications
 from reference.admission.services.appeals import answer_appeal, appeal
@@ -111,7 +111,7 @@ class TestAppeal:
             by=application.applicant,
             text="Vi trenger det.",
         )
-        assert again(application).state == ApplicationState.APPEALED
+        assert again(application).status == ApplicationStatus.APPEALED
 
         def uphold() -> None:
             answer_appeal(
@@ -128,7 +128,7 @@ class TestAppeal:
         waits.school, waits.placed_by = there, PlacedBy.LOCAL
         waits.save()
         uphold()
-        assert again(application).state == ApplicationState.CHANGED
+        assert again(application).status == ApplicationStatus.CHANGED
         assert Admission.objects.get(child=application.child).school == there
 
 
@@ -143,8 +143,8 @@ def test_refused_start_is_appealed_and_upheld_by_the_county_governor(
     made = appeal(decision=again(application).decision, cohort=cohort, by=by, text="Jo.")
     for status in (AppealStatus.FORWARDED, AppealStatus.UPHELD):
         answer_appeal(appeal=made, cohort=cohort, status=status, by=worker, answer="Begrunnelse.")
-    assert again(application).state == ApplicationState.CHANGED
-    assert Admission.objects.get(child=child).state == AdmissionState.PROPOSED
+    assert again(application).status == ApplicationStatus.CHANGED
+    assert Admission.objects.get(child=child).status == AdmissionStatus.PROPOSED
 
 
 def test_who_got_a_later_wish_may_appeal_about_the_first(cohort: Cohort, worker: User) -> None:
@@ -177,10 +177,10 @@ def test_answers_become_final_when_nobody_can_appeal_them(cohort: Cohort, worker
     refused = wants(placed(cohort, here), full)
     published(cohort, worker, RunKind.SCHOOL_CHANGE)
     settle_applications()
-    assert again(granted).state == ApplicationState.FINAL
-    assert again(refused).state == ApplicationState.REFUSED
+    assert again(granted).status == ApplicationStatus.FINAL
+    assert again(refused).status == ApplicationStatus.REFUSED
     Decision.objects.filter(school_application=refused).update(
         decided_on=date(2020, 1, 1), appeal_until=date(2020, 1, 22)
     )
     assert settle_applications() == 1
-    assert again(refused).state == ApplicationState.FINAL
+    assert again(refused).status == ApplicationStatus.FINAL

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from reference.admission.enums import AdmissionState, ApplicationState, PlacedBy, RunKind
+from reference.admission.enums import AdmissionStatus, ApplicationStatus, PlacedBy, RunKind
 from reference.admission.models import Admission, Application, Cohort, Run
 from reference.admission.rules import birth_year, may_start_early
 from reference.admission.services.applications import (
@@ -47,10 +47,10 @@ class TestChange:
         granted = wants(placed(cohort, here), full, free)
         refused = wants(placed(cohort, here), full)
         published(cohort, worker, RunKind.SCHOOL_CHANGE)
-        assert again(granted).state == ApplicationState.GRANTED
+        assert again(granted).status == ApplicationStatus.GRANTED
         admission = Admission.objects.get(child=granted.child)
         assert (admission.school, admission.placed_by) == (free, PlacedBy.CHANGE)
-        assert again(refused).state == ApplicationState.REFUSED
+        assert again(refused).status == ApplicationStatus.REFUSED
         decision = again(refused).decision
         assert "Ingen plass er ledig" in decision.grounds["nb"][1]
         assert decision.unit is None
@@ -70,7 +70,7 @@ class TestChange:
         applications = [wants(placed(cohort, here), there) for _ in range(4)]
         judge_health(application=applications[2], documented=True)
         published(cohort, worker, RunKind.SCHOOL_CHANGE)
-        assert [again(each).state == "granted" for each in applications] == [
+        assert [again(each).status == "granted" for each in applications] == [
             False,
             False,
             True,
@@ -85,7 +85,7 @@ class TestChange:
         published(cohort, worker, RunKind.SCHOOL_CHANGE)
         enrolment = admission.child.enrolments.get()
         assert (enrolment.unit, enrolment.grade) == (there, 5)
-        assert enrolment.validity.lower == cohort.begins
+        assert enrolment.validity.lower == cohort.starts_on
 
     def test_is_not_allocated_while_one_may_apply(self, worker: User) -> None:
         cohort = OpenCohortFactory(year=next_year() + 1)
@@ -123,7 +123,7 @@ class TestApplyingForAnotherSchool:
     ) -> None:
         one = school(cohort)
         closed = school(cohort)
-        Unit.objects.filter(pk=closed.pk).update(closed_on=cohort.begins)
+        Unit.objects.filter(pk=closed.pk).update(closed_on=cohort.starts_on)
         schools = {
             "none": [],
             "four": [school(cohort) for _ in range(4)],
@@ -157,7 +157,7 @@ class TestAnotherStart:
         self, cohort: Cohort, worker: User
     ) -> None:
         here = school(cohort)
-        admission = placed(cohort, here, state=AdmissionState.DECIDED)
+        admission = placed(cohort, here, status=AdmissionStatus.DECIDED)
         application = apply_for_deferral(
             admission=admission, by=guardian_of(admission.child), reasons="Umoden"
         )
@@ -167,8 +167,8 @@ class TestAnotherStart:
             application=application, assessed_on=timezone.localdate(), text="Bør vente."
         )
         decide_start(application=application, granted=True, grounds="Bør vente.", by=worker)
-        assert again(application).state == ApplicationState.GRANTED
-        assert (again(admission).state, again(admission).school) == ("deferred", None)
+        assert again(application).status == ApplicationStatus.GRANTED
+        assert (again(admission).status, again(admission).school) == ("deferred", None)
         year = cohort.year + 1
         assert str(year) in again(application).decision.grounds["nn"][0]
         later = CohortFactory(year=year)
@@ -196,7 +196,7 @@ class TestAnotherStart:
         record_assessment(application=application, assessed_on=date(2026, 1, 5), text="Er moden.")
         decide_start(application=application, granted=True, grounds="Er moden.", by=worker)
         admission = Admission.objects.get(child=child)
-        assert (admission.local, admission.state) == (here, AdmissionState.PROPOSED)
+        assert (admission.local, admission.status) == (here, AdmissionStatus.PROPOSED)
 
     def test_assessment_of_a_day_to_come_or_without_words_is_refused(self, cohort: Cohort) -> None:
         admission = proposed(cohort, school(cohort))
@@ -207,7 +207,7 @@ class TestAnotherStart:
         for day, text in ((tomorrow, "Bør vente."), (timezone.localdate(), " ")):
             with pytest.raises(Refusal):
                 record_assessment(application=application, assessed_on=day, text=text)
-        assert again(application).state == ApplicationState.SENT
+        assert again(application).status == ApplicationStatus.SENT
 
 
 def test_grades_follow_the_year_of_birth() -> None:

@@ -16,7 +16,7 @@ from .case import (
     OTHERS,
     POSTED,
     Case,
-    state,
+    snapshot,
     visit,
 )
 
@@ -28,12 +28,12 @@ def test_others_neither_see_nor_change_anything(
     client: Client, case: Case, who: Callable[[Case], User]
 ) -> None:
     client.force_login(who(case))
-    before = state(case)
+    before = snapshot(case)
     for name in NAMES:
         status, text = visit(client, case, name)
         assert status in (403, 404) or name in ALONE, name
         assert MARK not in text, name
-    assert state(case) == before
+    assert snapshot(case) == before
 
 
 def test_stranger_is_asked_to_sign_in(client: Client, case: Case) -> None:

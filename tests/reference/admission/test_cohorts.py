@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.admission.enums import AdmissionState, FoundBy, PlacedBy, RunKind, Side
+from reference.admission.enums import AdmissionStatus, FoundBy, PlacedBy, RunKind, Side
 from reference.admission.models import Admission, Cohort
 from reference.admission.queries.lookup import local_schools, street_and_number
 from reference.admission.queries.ways import crosses
@@ -50,10 +50,10 @@ class TestTheLocalSchool:
         named, nearer = school(cohort, at=(9000, 0)), school(cohort, at=(10, 0))
         street(RegulationFactory(), "Storgata", named, (1, 9))
         child = six_year_old(cohort, street_address="Storgata 7B")
-        found = local_schools(cohort.municipality, [child.pk], cohort.begins)[child.pk]
+        found = local_schools(cohort.municipality, [child.pk], cohort.starts_on)[child.pk]
         assert (found.school, found.found_by) == (named, FoundBy.REGULATION)
         other = six_year_old(cohort, street_address="Storgata 10")
-        beyond = local_schools(cohort.municipality, [other.pk], cohort.begins)[other.pk]
+        beyond = local_schools(cohort.municipality, [other.pk], cohort.starts_on)[other.pk]
         assert (beyond.school, beyond.found_by) == (nearer, FoundBy.NEAREST)
 
     def test_follows_the_side_of_the_street(self, cohort: Cohort) -> None:
@@ -62,12 +62,12 @@ class TestTheLocalSchool:
         street(regulation, "Elvegata", odd, side=Side.ODD)
         street(regulation, "Elvegata", even, side=Side.EVEN)
         children = [six_year_old(cohort, street_address=f"elvegata {n}") for n in (3, 4)]
-        found = local_schools(cohort.municipality, [c.pk for c in children], cohort.begins)
+        found = local_schools(cohort.municipality, [c.pk for c in children], cohort.starts_on)
         assert [found[child.pk].school for child in children] == [odd, even]
 
     def test_is_that_of_the_version_that_holds_when_school_begins(self, cohort: Cohort) -> None:
         before, after = school(cohort), school(cohort)
-        turn = cohort.begins
+        turn = cohort.starts_on
         street(RegulationFactory(validity=DateRange(date(2020, 1, 1), turn)), "Bakken", before)
         street(RegulationFactory(validity=DateRange(turn, None)), "Bakken", after)
         child = six_year_old(cohort, street_address="Bakken 2")
@@ -140,7 +140,7 @@ class TestDrawing:
         assert draw_cohort(cohort=cohort) == 1
         assert draw_cohort(cohort=cohort) == 0
         assert Admission.objects.get().child == child
-        assert Admission.objects.get().state == AdmissionState.PROPOSED
+        assert Admission.objects.get().status == AdmissionStatus.PROPOSED
 
     def test_takes_those_who_waited_a_year_and_not_those_who_started_early(
         self, cohort: Cohort
@@ -148,7 +148,7 @@ class TestDrawing:
         here = school(cohort)
         earlier = CohortFactory(year=cohort.year - 1)
         waited, began = six_year_old(earlier), six_year_old(cohort)
-        Admission.objects.create(cohort=earlier, child=waited, state=AdmissionState.DEFERRED)
+        Admission.objects.create(cohort=earlier, child=waited, status=AdmissionStatus.DEFERRED)
         placed(earlier, here, child=began)
         draw_cohort(cohort=cohort)
         assert [each.child for each in Admission.objects.filter(cohort=cohort)] == [waited]
@@ -161,22 +161,22 @@ class TestDrawing:
         assert draw_cohort(cohort=cohort) == 2
         kept = Admission.objects.get(child=pupil)
         assert (kept.school, kept.placed_by) == (here, PlacedBy.CONTINUES)
-        assert Admission.objects.get(child=newcomer).state == AdmissionState.PROPOSED
+        assert Admission.objects.get(child=newcomer).status == AdmissionStatus.PROPOSED
 
 
 class TestAnswering:
     def test_confirming_lets_the_child_belong_to_the_school(self, cohort: Cohort) -> None:
-        admission = placed(cohort, school(cohort), state=AdmissionState.DECIDED)
+        admission = placed(cohort, school(cohort), status=AdmissionStatus.DECIDED)
         confirm_place(admission=admission, by=guardian_of(admission.child))
         enrolment = Enrolment.objects.get(person=admission.child)
         assert (enrolment.unit, enrolment.grade) == (admission.school, 1)
-        assert enrolment.validity.lower == cohort.begins
+        assert enrolment.validity.lower == cohort.starts_on
 
     def test_declining_makes_the_place_free_for_one_who_had_to_go_elsewhere(
         self, cohort: Cohort, worker: User
     ) -> None:
         here, there = school(cohort, 1), school(cohort, 5)
-        holds = placed(cohort, here, state=AdmissionState.DECIDED)
+        holds = placed(cohort, here, status=AdmissionStatus.DECIDED)
         waits = placed(cohort, here, there, PlacedBy.OVERFLOW)
         with pytest.raises(Refusal):
             give_vacant_local_place(admission=waits, by=worker)
@@ -185,18 +185,18 @@ class TestAnswering:
         assert (again(waits).school, again(waits).placed_by) == (here, PlacedBy.LOCAL)
 
     def test_is_for_those_who_may_act(self, cohort: Cohort) -> None:
-        admission = placed(cohort, school(cohort), state=AdmissionState.DECIDED)
+        admission = placed(cohort, school(cohort), status=AdmissionStatus.DECIDED)
         with pytest.raises(NotYours):
             confirm_place(admission=admission, by=guardian_of(admission.child, may_act=False))
-        assert again(admission).state == AdmissionState.DECIDED
+        assert again(admission).status == AdmissionStatus.DECIDED
 
     def test_who_said_nothing_starts_too(self) -> None:
         cohort = CohortFactory(year=timezone.localdate().year - 1)
-        silent = placed(cohort, school(cohort), state=AdmissionState.DECIDED)
+        silent = placed(cohort, school(cohort), status=AdmissionStatus.DECIDED)
         placed(CohortFactory(), school(CohortFactory(year=2019)))
         call_command("start_school")
         assert start_school() == 0
-        assert again(silent).state == AdmissionState.STARTED
+        assert again(silent).status == AdmissionStatus.STARTED
         assert Enrolment.objects.get().person == silent.child
 
 
@@ -206,7 +206,7 @@ class TestByHand:
         child = PersonFactory(municipality=cohort.municipality, born=date(cohort.year - 6, 1, 1))
         draw_cohort(cohort=cohort)
         unknown = Admission.objects.get(child=child)
-        assert unknown.state == AdmissionState.DRAWN
+        assert unknown.status == AdmissionStatus.DRAWN
         set_local_school(admission=unknown, school=here)
         draw_cohort(cohort=cohort)
         assert (again(unknown).local, again(unknown).found_by) == (here, FoundBy.BY_HAND)
@@ -218,7 +218,7 @@ class TestByHand:
             (school(cohort), " "),
             (elsewhere, "Nær"),
             (UnitFactory(), "Nær"),
-            (UnitFactory(kind="school", closed_on=cohort.begins), "Nær"),
+            (UnitFactory(kind="school", closed_on=cohort.starts_on), "Nær"),
         ):
             with pytest.raises(Refusal):
                 fix_school(admission=admission, school=unit, because=because)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from reference.admission.enums import AdmissionState, PlacedBy, RunKind
+from reference.admission.enums import AdmissionStatus, PlacedBy, RunKind
 from reference.admission.models import Admission, Application, Capacity, Run
 from reference.admission.services.applications import apply_for_deferral
 from reference.people.models import RecordRead
@@ -60,7 +60,7 @@ def test_guardian_reads_why_in_the_chosen_language_and_confirms(client: Client, 
     client.post(reverse("choose_language"), {"language": "nn", "next": "/"})
     assert "Vegen til" in client.get(case.address("admission_start")).text
     client.post(case.address("admission_answer"), {"answer": "yes"})
-    assert Admission.objects.get(pk=case.admission.pk).state == AdmissionState.CONFIRMED
+    assert Admission.objects.get(pk=case.admission.pk).status == AdmissionStatus.CONFIRMED
 
 
 def test_guardian_asks_for_another_school_by_form_and_withdraws(client: Client, case: Case) -> None:
@@ -73,7 +73,7 @@ def test_guardian_asks_for_another_school_by_form_and_withdraws(client: Client, 
     assert str(case.local) in response.text
     made = Application.objects.get(kind="change")
     client.post(reverse("admission_withdraw", args=[made.pk]))
-    assert Application.objects.get(pk=made.pk).state == "withdrawn"
+    assert Application.objects.get(pk=made.pk).status == "withdrawn"
 
 
 def test_guardian_asks_for_an_early_start_only_where_the_child_is_old_enough(
@@ -93,8 +93,8 @@ def test_case_worker_records_an_assessment_and_decides_by_form(client: Client, c
     assert "sakkyndige vurderingen først" in client.post(address, too_soon).text
     client.post(address, {"do": "assess", "assessed_on": "2026-01-05", "text": "Bør vente."})
     client.post(address, too_soon)
-    assert Application.objects.get(pk=case.application.pk).state == "granted"
-    assert Admission.objects.get(pk=case.admission.pk).state == AdmissionState.DEFERRED
+    assert Application.objects.get(pk=case.application.pk).status == "granted"
+    assert Admission.objects.get(pk=case.admission.pk).status == AdmissionStatus.DEFERRED
 
 
 def test_case_worker_sends_an_appeal_on_to_the_county_governor(client: Client, case: Case) -> None:

@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reference.admission.enums import AdmissionState, ApplicationState, PlacedBy, RunKind
+from reference.admission.enums import AdmissionStatus, ApplicationStatus, PlacedBy, RunKind
 from reference.admission.models import Admission, Application, Capacity, Cohort
 from reference.admission.services.refusals import RightsFirst
 from reference.admission.services.runs import make_run, publish_run
@@ -93,7 +93,7 @@ def test_run_made_before_a_newcomer_was_drawn_is_refused_whole() -> None:
     proposed(cohort, there)
     with pytest.raises(RightsFirst):
         publish_run(run=run, publisher=worker)
-    assert Application.objects.get().state == ApplicationState.SENT
+    assert Application.objects.get().status == ApplicationStatus.SENT
     assert published_later(cohort, application) == "present"
 
 
@@ -159,14 +159,14 @@ def _do(action: str, cohort: Cohort, chance: random.Random, schools: list[Unit])
             if action == "draw":
                 proposed(cohort, chance.choice(schools))
                 return
-            waiting = [row for row in rows if row.state == AdmissionState.PROPOSED]
+            waiting = [row for row in rows if row.status == AdmissionStatus.PROPOSED]
             seated = [row for row in rows if row.school_id]
             if action in ("decide", "overflow") and waiting:
                 one = chance.choice(waiting)
                 elsewhere = next(s for s in schools if s.pk != one.local_id)
                 one.school = one.local if action == "decide" else elsewhere
                 one.placed_by = PlacedBy.LOCAL if action == "decide" else PlacedBy.OVERFLOW
-                one.state = AdmissionState.DECIDED
+                one.status = AdmissionStatus.DECIDED
                 one.save()
             elif action == "change" and seated:
                 one = chance.choice(seated)
@@ -175,10 +175,10 @@ def _do(action: str, cohort: Cohort, chance: random.Random, schools: list[Unit])
                 one.save()
                 with connection.cursor() as cursor:
                     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                assert not rows.filter(state="proposed", local=one.school_id).exists()
+                assert not rows.filter(status="proposed", local=one.school_id).exists()
             elif action == "leave" and seated:
                 one = chance.choice(seated)
-                one.school, one.placed_by, one.state = None, "", AdmissionState.DECLINED
+                one.school, one.placed_by, one.status = None, "", AdmissionStatus.DECLINED
                 one.save()
     except DatabaseError:
         pass  # refused, or two waited for each other and one was stopped: nothing was kept

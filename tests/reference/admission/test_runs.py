@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from reference.admission.enums import AdmissionState, PlacedBy, RunKind
+from reference.admission.enums import AdmissionStatus, PlacedBy, RunKind
 from reference.admission.models import AdmissionSettings, Cohort, Run
 from reference.admission.models import Barrier as HardWay
 from reference.admission.services.local_schools import (
@@ -49,7 +49,7 @@ class TestARun:
         assert {again(each).school for each in near} == {here}
         moved = again(between)
         assert (moved.school, moved.placed_by) == (there, PlacedBy.OVERFLOW)
-        assert moved.state == AdmissionState.DECIDED
+        assert moved.status == AdmissionStatus.DECIDED
         for decision in Decision.objects.all():
             assert set(decision.grounds) == {"nb", "nn", "en"}
             assert decision.appeal_until == timezone.localdate() + timedelta(weeks=3)

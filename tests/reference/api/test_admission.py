@@ -50,7 +50,7 @@ def something_of_everything(number: str = "9901") -> Admission:
         cohort,
         here,
         child=six_year_old(cohort, protection="confidential", street_address="Hemmeligveien 1"),
-        state="decided",
+        status="decided",
     )
     wants(admission, there)
     return admission
@@ -144,7 +144,7 @@ def test_answer_overwrites_nobody(caller: Caller) -> None:
     stale = caller.post(f"{address}/answer", wish, Idempotency_Key="c", If_Match='"99"')
     assert stale.status_code == 412
     done = caller.post(f"{address}/answer", wish, Idempotency_Key="d", If_Match=etag)
-    assert json.loads(done.content)["state"] == "confirmed"
+    assert json.loads(done.content)["status"] == "confirmed"
     again = caller.post(
         f"{address}/answer", wish, Idempotency_Key="e", If_Match=caller.get(address)["ETag"]
     )
@@ -158,4 +158,4 @@ def test_application_is_withdrawn(caller: Caller) -> None:
     wish = {"guardian_id": str(row.applicant.person_id)}
     etag = caller.get(address)["ETag"]
     answer = caller.post(f"{address}/withdraw", wish, Idempotency_Key="f", If_Match=etag)
-    assert json.loads(answer.content)["state"] == "withdrawn"
+    assert json.loads(answer.content)["status"] == "withdrawn"

@@ -45,7 +45,7 @@ def of_everything(number: str = "9901") -> SchoolClass:
     contact = open_contact_group(school_class=made, name="1A-1")
     group = open_teaching_group(unit=unit, school_year=this_year(), name="Kor", subject="Musikk")
     for each in (contact, group):
-        add_member(group=each, pupil=one, begins=BEGINS)
+        add_member(group=each, pupil=one, starts_on=BEGINS)
     return made
 
 
@@ -88,14 +88,14 @@ def test_a_pupil_changes_class_by_two_writes_and_the_delta_tells(caller: Caller)
     other = a_class(made.unit, name="1B")
     held = made.memberships.get()
     delta = caller.get(f"{BASE}/class-memberships").json()["delta"]
-    ends = (BEGINS + timedelta(days=20)).isoformat()
+    ends_on = (BEGINS + timedelta(days=20)).isoformat()
     address = f"{BASE}/class-memberships/{held.pk}"
     tag = caller.get(address)["ETag"]
-    ended = caller.post(f"{address}/end", {"ends": ends}, idempotency_key="1", if_match=tag)
+    ended = caller.post(f"{address}/end", {"ends_on": ends_on}, idempotency_key="1", if_match=tag)
     assert ended.status_code == 200, ended.content
-    stale = caller.post(f"{address}/end", {"ends": ends}, idempotency_key="2", if_match=tag)
+    stale = caller.post(f"{address}/end", {"ends_on": ends_on}, idempotency_key="2", if_match=tag)
     assert stale.status_code == 412
-    wish = {"group_id": str(other.pk), "pupil_id": str(held.pupil_id), "begins": ends}
+    wish = {"group_id": str(other.pk), "pupil_id": str(held.pupil_id), "starts_on": ends_on}
     begun = [caller.post(f"{BASE}/class-memberships", wish, idempotency_key="3") for _ in range(2)]
     assert [each.status_code for each in begun] == [201, 201]
     assert ClassMembership.objects.count() == 2
@@ -110,7 +110,7 @@ def test_a_membership_that_is_deleted_leaves_a_tombstone(caller: Caller) -> None
     made = of_everything()
     delta = caller.get(f"{BASE}/class-memberships").json()["delta"]
     held = made.memberships.get()
-    end_membership(membership=held, ends=BEGINS)
+    end_membership(membership=held, ends_on=BEGINS)
     (row,) = rows(caller.get(f"{BASE}/class-memberships", {"since": delta}))
     assert (row["id"], row["deleted"]) == (str(held.pk), True)
     assert "pupil_id" not in row

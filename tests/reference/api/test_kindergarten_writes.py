@@ -51,7 +51,7 @@ def application(round_: Round, **changes: Any) -> dict[str, Any]:
         "child_id": str(relation.child_id),
         "guardian_id": str(relation.guardian_id),
         "wishes": [str(UnitFactory().pk)],
-        "start": f"{august()}",
+        "starts_on": f"{august()}",
     } | changes
 
 
@@ -64,15 +64,15 @@ def test_system_applies_once_however_often_it_sends(caller: Caller) -> None:
     first, again = send(caller, "/applications", body), send(caller, "/applications", body)
     assert first.status_code == again.status_code == 201
     assert first.json()["id"] == again.json()["id"]
-    assert first.json()["state"] == "sent"
+    assert first.json()["status"] == "sent"
     assert Application.objects.count() == 1
 
 
 @pytest.mark.parametrize(
     ("change", "status"),
     [
-        ({"start": "2027-02-30"}, 422),
-        ({"start": "2001-08-01"}, 409),
+        ({"starts_on": "2027-02-30"}, 422),
+        ({"starts_on": "2001-08-01"}, 409),
         ({"wishes": []}, 422),
         ({"percent": -1}, 422),
         ({"received_on": f"{date.today() + timedelta(days=3)}"}, 409),  # noqa: DTZ011
@@ -112,9 +112,9 @@ def test_rounds_places_and_criteria_are_arranged(caller: Caller) -> None:
     wish = {"name": "Hoved", "year": august().year} | days
     made = send(caller, "/rounds", wish).json()
     where = {"round_id": made["id"], "unit_id": str(unit.pk), "band": "under_three"}
-    number = where | {"start": f"{august()}", "number": 4}
+    number = where | {"starts_on": f"{august()}", "number": 4}
     assert send(caller, "/places", number, Idempotency_Key="2").status_code == 201
-    first = {"criteria": ["sibling", "near"], "begins": f"{today}"}
+    first = {"criteria": ["sibling", "near"], "starts_on": f"{today}"}
     assert send(caller, "/criteria", first, Idempotency_Key="3").status_code == 201
     assert [row["number"] for row in caller.get(f"{API}/places").json()["items"]] == [4]
     assert [row["ties"] for row in caller.get(f"{API}/criteria").json()["items"]] == ["lottery"]
@@ -128,11 +128,11 @@ def test_what_cannot_be_arranged_is_a_problem_and_leaves_nothing(caller: Caller)
         "round_id": str(round_.pk),
         "unit_id": str(UnitFactory().pk),
         "band": "under_three",
-        "start": f"{august()}",
+        "starts_on": f"{august()}",
         "number": -2,
     }
     assert send(caller, "/places", negative, Idempotency_Key="2").status_code == 422
-    twice = {"criteria": ["near", "near"], "begins": f"{today}"}
+    twice = {"criteria": ["near", "near"], "starts_on": f"{today}"}
     assert send(caller, "/criteria", twice, Idempotency_Key="3").status_code == 409
     assert (Round.objects.count(), Places.objects.count(), CriteriaSet.objects.count()) == (1, 0, 0)
 
@@ -167,5 +167,5 @@ def test_system_of_single_units_reads_their_offers_and_arranges_nothing() -> Non
     other = Caller(client_access(offer.unit.municipality, UnitFactory()))
     assert len(mine.get(f"{API}/offers").json()["items"]) == 1
     assert other.get(f"{API}/offers").json()["items"] == []
-    wish = {"criteria": ["near"], "begins": f"{timezone.localdate()}"}
+    wish = {"criteria": ["near"], "starts_on": f"{timezone.localdate()}"}
     assert send(mine, "/criteria", wish).status_code == 403

@@ -217,7 +217,7 @@ def new_enrolment(**more: object) -> dict[str, Any]:
         "person_id": str(PersonFactory().pk),
         "unit_id": str(UnitFactory().pk),
         "kind": "kindergarten",
-        "begins": "2026-08-01",
+        "starts_on": "2026-08-01",
     } | more
 
 
@@ -239,10 +239,10 @@ def test_key_of_another_request_is_refused(caller: Caller) -> None:
 @pytest.mark.parametrize(
     ("change", "status"),
     [
-        ({"begins": "2026-02-30"}, 422),
-        ({"begins": "yesterday"}, 422),
+        ({"starts_on": "2026-02-30"}, 422),
+        ({"starts_on": "yesterday"}, 422),
         ({"kind": "prison"}, 422),
-        ({"ends": "2026-01-01"}, 409),
+        ({"ends_on": "2026-01-01"}, 409),
         ({"person_id": "00000000-0000-4000-8000-000000000000"}, 404),
     ],
 )
@@ -271,7 +271,7 @@ def test_update_of_what_somebody_has_changed_since_is_refused(caller: Caller) ->
     held = EnrolmentFactory()
     address = f"{PEOPLE}/enrolments/{held.pk}"
     seen = caller.get(address)["ETag"]
-    body = {"ends": "2027-01-01"}
+    body = {"ends_on": "2027-01-01"}
     assert caller.post(f"{address}/end", body, Idempotency_Key="a").status_code == 428
     Enrolment.objects.filter(pk=held.pk).update(percent=50)
     stale = caller.post(f"{address}/end", body, Idempotency_Key="b", If_Match=seen)
@@ -279,14 +279,14 @@ def test_update_of_what_somebody_has_changed_since_is_refused(caller: Caller) ->
     fresh = caller.get(address)["ETag"]
     done = caller.post(f"{address}/end", body, Idempotency_Key="c", If_Match=fresh)
     assert done.status_code == 200
-    assert done.json()["ends"] == "2027-01-01"
+    assert done.json()["ends_on"] == "2027-01-01"
 
 
 def test_write_out_of_reach_is_not_found(caller: Caller) -> None:
     held = EnrolmentFactory(unit__municipality__number="9902")
     answer = caller.post(
         f"{PEOPLE}/enrolments/{held.pk}/end",
-        {"ends": "2027-01-01"},
+        {"ends_on": "2027-01-01"},
         Idempotency_Key="a",
         If_Match='"1"',
     )
@@ -324,7 +324,7 @@ def test_membership_that_never_began_is_told_of_as_deleted_when_it_is_ended(
 ) -> None:
     held = EnrolmentFactory()
     address = f"{PEOPLE}/enrolments/{held.pk}"
-    body = {"ends": held.validity.lower.isoformat()}
+    body = {"ends_on": held.validity.lower.isoformat()}
     seen = caller.get(address)["ETag"]
     answer = caller.post(f"{address}/end", body, Idempotency_Key="a", If_Match=seen)
     assert answer.json() == {"id": str(held.pk), "version": 2, "deleted": True}

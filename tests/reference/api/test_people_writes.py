@@ -53,7 +53,7 @@ def test_guardian_is_added_once_and_gets_other_rights(caller: Caller) -> None:
     wish = RIGHTS | {
         "child_id": str(child.pk),
         "guardian_id": str(adult.pk),
-        "begins": "2025-01-01",
+        "starts_on": "2025-01-01",
     }
     made = send(caller, "/guardianships", wish)
     assert made.status_code == 201
@@ -87,6 +87,6 @@ def test_system_of_a_unit_says_nothing_of_guardians() -> None:
     adult: Person = PersonFactory(born=date(1990, 2, 3))
     wish = RIGHTS | {"child_id": str(held.person_id), "guardian_id": str(adult.pk)}
     mine = Caller(client_access(held.unit.municipality, held.unit))
-    answer = send(mine, "/guardianships", wish | {"begins": "2025-01-01"})
+    answer = send(mine, "/guardianships", wish | {"starts_on": "2025-01-01"})
     assert answer.status_code == 403
     assert not Guardianship.objects.exists()

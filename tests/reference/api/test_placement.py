@@ -45,8 +45,8 @@ def something_of_everything(number: str = "9901") -> Person:
     today, author = timezone.localdate(), UserFactory()
     department = DepartmentFactory(unit=unit)
     child = small_child(unit, department=department)
-    group = open_group(department=department, name="Turgruppa", begins=today)
-    join_group(group=group, child=child, begins=today)
+    group = open_group(department=department, name="Turgruppa", starts_on=today)
+    join_group(group=group, child=child, starts_on=today)
     relief = Relief(NormKind.STAFFING, 20, today, today + timedelta(days=9), "Ledig stilling.")
     grant_dispensation(unit=unit, relief=relief, author=author)
     make_plan(unit=unit, month=this_month(), author=author)
@@ -86,8 +86,8 @@ def test_nothing_that_says_something_of_two_children_leaves(caller: Caller) -> N
     DepartmentFactory(unit=unit)
     one, friend, stranger = (small_child(unit, department=department) for _ in range(3))
     wish_for_friends(unit=unit, child=one, friends=[friend])
-    keep_apart(unit=unit, child=one, other=stranger, begins=timezone.localdate())
-    lock_child(child=one, department=department, begins=timezone.localdate())
+    keep_apart(unit=unit, child=one, other=stranger, starts_on=timezone.localdate())
+    lock_child(child=one, department=department, starts_on=timezone.localdate())
     plan = make_plan(unit=unit, month=this_month(), author=UserFactory())
     shown = caller.get(f"{API}/plans/{plan.pk}").json()
     assert len(shown["run"]["children"]) == len(shown["run"]["result"]["outcomes"]) == 3
@@ -128,7 +128,7 @@ def test_a_child_is_moved_once_however_often_it_is_sent(caller: Caller) -> None:
     body = {
         "child_id": str(child.pk),
         "department_id": str(other.pk),
-        "begins": timezone.localdate().isoformat(),
+        "starts_on": timezone.localdate().isoformat(),
     }
     answers = [
         caller.post(f"{API}/memberships", body, Idempotency_Key="en flytting") for _ in range(2)
@@ -139,7 +139,7 @@ def test_a_child_is_moved_once_however_often_it_is_sent(caller: Caller) -> None:
     assert held.department == other
     ended = caller.post(
         f"{API}/memberships/{held.pk}/end",
-        {"ends": (timezone.localdate() + timedelta(days=3)).isoformat()},
+        {"ends_on": (timezone.localdate() + timedelta(days=3)).isoformat()},
         Idempotency_Key="en slutt",
         If_Match='"99"',
     )
@@ -150,11 +150,11 @@ def test_a_refused_move_names_nobody(caller: Caller) -> None:
     unit = UnitFactory()
     red, blue = DepartmentFactory(unit=unit), DepartmentFactory(unit=unit)
     one, other = small_child(unit, department=red), small_child(unit, department=blue)
-    keep_apart(unit=unit, child=one, other=other, begins=timezone.localdate())
+    keep_apart(unit=unit, child=one, other=other, starts_on=timezone.localdate())
     body = {
         "child_id": str(one.pk),
         "department_id": str(blue.pk),
-        "begins": timezone.localdate().isoformat(),
+        "starts_on": timezone.localdate().isoformat(),
     }
     answer = caller.post(f"{API}/memberships", body, Idempotency_Key="x")
     assert answer.status_code == 409

@@ -36,7 +36,7 @@ def test_write_that_is_sent_four_times_at_once_is_done_once(db: None) -> None:
         "may_act": True,
         "child_id": str(PersonFactory().pk),
         "guardian_id": str(PersonFactory(born=date(1990, 2, 3)).pk),
-        "begins": "2025-01-01",
+        "starts_on": "2025-01-01",
     }
     together = Barrier(AT_ONCE)
 

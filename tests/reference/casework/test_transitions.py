@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from reference.casework.statuses import APPEAL_TRANSITIONS
 
 import reference
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal
 from reference.casework.refusals import ChangedMeanwhile
-from reference.casework.states import APPEAL_TRANSITIONS
 
 REFERENCE = Path(reference.__file__).parent
 THE_ONE_PLACE = REFERENCE / "casework" / "transitions.py"
-FIELDS = {"state", "status"}
+FIELDS = {"status"}
 
 
 def assignments(tree: ast.AST) -> Iterator[ast.AST]:
@@ -49,7 +49,7 @@ def _name_of(function: ast.AST) -> str:
         "held.status = RunStatus.FROZEN",
         "held.state, held.by = State.SENT, user",
         "Admission.objects.filter(pk=1).update(state=State.SENT)",
-        "Admission.objects.bulk_update(rows, ['state'])",
+        "Admission.objects.bulk_update(rows, ['status'])",
     ],
 )
 def test_assignment_of_a_status_is_recognised(source: str) -> None:

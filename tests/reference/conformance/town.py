@@ -76,7 +76,7 @@ def a_cohort(town: Municipality) -> None:
     cohort = admission.OpenCohortFactory(municipality=town)
     local, _other = admission.school(cohort, 40), admission.school(cohort, 40)
     for _ in range(16):
-        decided = admission.placed(cohort, local, state="decided")
+        decided = admission.placed(cohort, local, status="decided")
         GuardianshipFactory(child=decided.child)
 
 
@@ -99,7 +99,7 @@ def departments(town: Municipality) -> None:
     placement.DepartmentFactory(unit=unit, places=30, bands=["three_and_over"])
     for _ in range(12):
         child = placement.small_child(unit)
-        place_child(child=child, department=first, begins=timezone.localdate() - timedelta(10))
+        place_child(child=child, department=first, starts_on=timezone.localdate() - timedelta(10))
     for _ in range(2):
         placement.large_child(unit)
 

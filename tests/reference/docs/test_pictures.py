@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from reference.admission.states import APPLICATION_TRANSITIONS
-from reference.admission.states import TRANSITIONS as ADMISSION_TRANSITIONS
-from reference.casework.states import APPEAL_TRANSITIONS
-from reference.groups.states import TRANSITIONS as DIVISION_TRANSITIONS
-from reference.kindergarten.states import TRANSITIONS
-from reference.placement.states import TRANSITIONS as PLAN_TRANSITIONS
-from reference.schoolyear.states import TRANSITIONS as SCHOOLYEAR_TRANSITIONS
-from reference.sfo import states as sfo
-from reference.subjects.states import TRANSITIONS as GRADE_APPEAL_TRANSITIONS
-from tests.reference.docs.state_pictures import mermaid
+from reference.admission.statuses import APPLICATION_TRANSITIONS
+from reference.admission.statuses import TRANSITIONS as ADMISSION_TRANSITIONS
+from reference.casework.statuses import APPEAL_TRANSITIONS
+from reference.groups.statuses import TRANSITIONS as DIVISION_TRANSITIONS
+from reference.kindergarten.statuses import TRANSITIONS
+from reference.placement.statuses import TRANSITIONS as PLAN_TRANSITIONS
+from reference.schoolyear.statuses import TRANSITIONS as SCHOOLYEAR_TRANSITIONS
+from reference.sfo import statuses as sfo
+from reference.subjects.statuses import TRANSITIONS as GRADE_APPEAL_TRANSITIONS
+from tests.reference.docs.status_pictures import mermaid
 
 DOCS = Path(__file__).parents[3] / "docs" / "reference"
 
@@ -44,7 +44,7 @@ def test_picture_of_states_is_that_of_the_code(
     assert mermaid(transitions) in pictures
 
 
-def test_every_state_can_be_reached() -> None:
+def test_every_status_can_be_reached() -> None:
     for _document, transitions in PICTURES:
         reached = set().union(*transitions.values())
         assert reached | {next(iter(transitions))} == set(transitions)
@@ -52,5 +52,5 @@ def test_every_state_can_be_reached() -> None:
 
 def test_everything_ends_but_reduced_payment_which_is_asked_for_anew() -> None:
     for _document, transitions in PICTURES:
-        ends = any(not after for after in transitions.values())
-        assert ends != (transitions is sfo.REDUCTION_TRANSITIONS)
+        ends_on = any(not after for after in transitions.values())
+        assert ends_on != (transitions is sfo.REDUCTION_TRANSITIONS)

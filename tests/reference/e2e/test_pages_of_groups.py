@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from reference.groups.enums import DivisionState
+from reference.groups.enums import DivisionStatus
 from reference.groups.models import Candidate, Division, SchoolClass, TeachingGroup
 from reference.people.models import User
 from tests.factories.people import guardian_of
@@ -17,14 +17,14 @@ from .page_checks import shuts_nobody_out
 HEAD, WORKER = "lysvik.rektor", "lysvik.saksbehandler"
 
 
-def division(state: str) -> Division:
-    found: Division = Division.objects.get(state=state, unit__municipality="9901")
+def division(status: str) -> Division:
+    found: Division = Division.objects.get(status=status, unit__municipality="9901")
     return found
 
 
-def family(state: str) -> tuple[User, Candidate]:
+def family(status: str) -> tuple[User, Candidate]:
     """Somebody who cares for a child in a division, and the child in it."""
-    child = Candidate.objects.filter(division=division(state)).order_by("pk")[0]
+    child = Candidate.objects.filter(division=division(status)).order_by("pk")[0]
     return guardian_of(child.pupil), child
 
 
@@ -70,14 +70,14 @@ def test_page_shuts_nobody_out(window: Window, name: str) -> None:
 
 
 def test_family_reads_its_class_and_why(window: Window) -> None:
-    parent, _ = family(DivisionState.IN_FORCE)
+    parent, _ = family(DivisionStatus.IN_FORCE)
     page = shuts_nobody_out(window, parent.username, reverse("groups_my_children"))
     expect(page.get_by_role("heading", name="Hvorfor denne klassen")).to_be_visible()
     expect(page.get_by_text("Eleven går i 1")).to_be_visible()
 
 
 def test_family_wishes_and_the_head_divides_locks_and_puts_in_force(window: Window) -> None:
-    parent, child = family(DivisionState.DRAFT)
+    parent, child = family(DivisionStatus.DRAFT)
     page = shuts_nobody_out(window, parent.username, reverse("groups_wishes", args=[child.pk]))
     page.get_by_label("Navn nummer 1").fill("Lillegutt")
     page.get_by_role("main").get_by_role("button", name="Lagre").click()

@@ -17,8 +17,8 @@ from .page_checks import shuts_nobody_out
 WORKER, PARENT, HEAD = "lysvik.saksbehandler", "lysvik.forelder", "lysvik.rektor"
 
 
-def plan(state: str) -> CalendarPlan:
-    found: CalendarPlan = CalendarPlan.objects.get(municipality="9901", state=state)
+def plan(status: str) -> CalendarPlan:
+    found: CalendarPlan = CalendarPlan.objects.get(municipality="9901", status=status)
     return found
 
 

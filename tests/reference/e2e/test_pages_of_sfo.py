@@ -41,7 +41,7 @@ def there() -> There:
     return There(
         place=place,
         application=Application.objects.filter(unit__municipality="9901")[0],
-        reduction=ReducedPayment.objects.filter(state="sent", child__municipality="9901")[0],
+        reduction=ReducedPayment.objects.filter(status="sent", child__municipality="9901")[0],
         basis=InvoiceBasis.objects.filter(municipality="9901").order_by("month")[0],
         school=Unit.objects.get(roles__user__username=HEAD),
     )
@@ -121,8 +121,8 @@ def test_guardian_changes_the_days_and_ends_the_place(window: Window) -> None:
     page.goto(reverse("sfo_apply", args=[it.place.child_id]))
     page.get_by_label("Del av dagen").select_option(index=1)
     page.get_by_role("group", name="Ukedager", exact=True).get_by_label("tirsdag").check()
-    starts = timezone.localdate() + timedelta(days=30)
-    page.get_by_label("Fra hvilken dag").fill(starts.isoformat())
+    starts_on = timezone.localdate() + timedelta(days=30)
+    page.get_by_label("Fra hvilken dag").fill(starts_on.isoformat())
     page.get_by_role("button", name="Send søknaden").click()
     expect(page.get_by_role("status")).to_contain_text("Søknaden er sendt")
     page.get_by_role("button", name="Trekk søknaden").click()

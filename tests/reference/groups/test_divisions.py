@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reference.allocation.explanations import explain
 from reference.casework.refusals import NotSound, NotYours, Refusal
-from reference.groups.enums import DivisionState
+from reference.groups.enums import DivisionStatus
 from reference.groups.models import Candidate, ClassMembership, CompanyWish, Division, SchoolClass
 from reference.groups.services.divisions import (
     Plan,
@@ -102,7 +102,7 @@ def test_classes_in_force_have_dated_members_and_the_old_class_ends(division: Di
     assert membership_of(moving).group in made
     ended = ClassMembership.objects.present().filter(group=old)
     assert all(each.validity.upper == today for each in ended)
-    assert Division.objects.get(pk=division.pk).state == DivisionState.IN_FORCE
+    assert Division.objects.get(pk=division.pk).status == DivisionStatus.IN_FORCE
 
 
 def test_a_familys_wish_is_met_and_told_without_naming_anybody(division: Division) -> None:
@@ -231,7 +231,7 @@ def test_a_frozen_division_is_neither_changed_nor_wished_for(division: Division)
         divide(division=frozen)
     with pytest.raises(Refusal):
         wish_for_company(candidate=one, names=["A"], by=guardian_of(one.pupil))
-    assert divide(division=thaw(division=frozen)).state == DivisionState.DRAFT
+    assert divide(division=thaw(division=frozen)).status == DivisionStatus.DRAFT
 
 
 def test_classes_too_small_are_refused_in_words(division: Division) -> None:

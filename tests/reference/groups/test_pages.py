@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reference.groups.enums import DivisionState, MainStage, TeacherRole
+from reference.groups.enums import DivisionStatus, MainStage, TeacherRole
 from reference.groups.models import (
     Candidate,
     CompanyWish,
@@ -107,12 +107,12 @@ def case() -> Case:
     group = open_teaching_group(unit=unit, school_year=this_year(), name="Tysk", subject="Språk")
     older = pupil(unit, grade=8)
     a_class(unit, older, name="8A", grade=8)
-    add_member(group=group, pupil=older, begins=date(this_year(), 8, 1))
+    add_member(group=group, pupil=older, starts_on=date(this_year(), 8, 1))
     relation = add_teacher(
         group=group,
         teacher=teacher(unit),
         role=TeacherRole.TEACHER,
-        begins=date(this_year(), 8, 1),
+        starts_on=date(this_year(), 8, 1),
     )
     return Case(
         school=unit,
@@ -201,7 +201,7 @@ def test_head_makes_classes_from_the_first_form_to_in_force(
     for step in ("freeze", "divide", "again", "freeze", "thaw", "freeze", "in_force", "divide"):
         client.post(change, {"to": step})
     division.refresh_from_db()
-    assert division.state == DivisionState.IN_FORCE
+    assert division.status == DivisionStatus.IN_FORCE
     assert sorted(unit.classes.values_list("name", flat=True)) == ["1A", "1B"]
     text = client.get(reverse("groups_school", args=[unit.pk])).text
     assert "1A" in text
@@ -256,7 +256,7 @@ def test_guardian_reads_class_contact_teacher_and_reasons_once_in_force(
     own = next(each for each in made if each == membership_of(case.candidate.pupil).group)
     teacher = with_contact_teacher(own)
     contact = open_contact_group(school_class=own, name="Revene")
-    add_member(group=contact, pupil=case.candidate.pupil, begins=timezone.localdate())
+    add_member(group=contact, pupil=case.candidate.pupil, starts_on=timezone.localdate())
     text = client.get(reverse("groups_my_children")).text
     for told in (own.name, str(teacher), "Revene", "Hvorfor denne klassen", "Ønskene deres"):
         assert told in text
@@ -286,7 +286,7 @@ def test_a_pupil_is_moved_added_and_taken_out(case: Case, as_: Callable[[User], 
         {"membership": before.pk, "to": other.pk, "on": timezone.localdate().isoformat()},
     )
     assert membership_of(member.pupil).group == other
-    added = {"pupil": case.candidate.pupil_id, "begins": timezone.localdate().isoformat()}
+    added = {"pupil": case.candidate.pupil_id, "starts_on": timezone.localdate().isoformat()}
     group = case.address("groups_teaching_group")
     client.post(group, added)
     assert case.group.memberships.count() == 2

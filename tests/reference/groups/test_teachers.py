@@ -38,7 +38,7 @@ def client(client: Client, unit: Unit) -> Client:
 
 
 def chosen(person: object, role: TeacherRole = TeacherRole.CONTACT) -> dict[str, object]:
-    return {"teacher": person, "role": role, "begins": timezone.localdate().isoformat()}
+    return {"teacher": person, "role": role, "starts_on": timezone.localdate().isoformat()}
 
 
 def test_contact_teacher_is_added_and_hands_over(client: Client, unit: Unit) -> None:
@@ -57,10 +57,10 @@ def test_contact_teacher_is_added_and_hands_over(client: Client, unit: Unit) -> 
 def test_who_taught_for_a_while_is_kept_with_the_last_day(client: Client, unit: Unit) -> None:
     group = open_teaching_group(unit=unit, school_year=this_year(), name="Tysk", subject="Språk")
     address = reverse("groups_teaching_group_teachers", args=[group.pk])
-    begins = group.period.lower
-    client.post(address, chosen(teacher(unit).pk, TeacherRole.TEACHER) | {"begins": begins})
+    starts_on = group.period.lower
+    client.post(address, chosen(teacher(unit).pk, TeacherRole.TEACHER) | {"starts_on": starts_on})
     relation = TeacherRelation.objects.get()
-    assert relation.validity.lower == begins
+    assert relation.validity.lower == starts_on
     client.post(reverse("groups_end_teacher", args=[relation.pk]))
     relation.refresh_from_db()
     assert relation.validity.upper == timezone.localdate()
@@ -74,7 +74,7 @@ def test_only_staff_of_the_school_is_added_once_and_within_the_year(
     address = reverse("groups_class_teachers", args=[group.pk])
     stranger = teacher(school(unit.municipality))
     assert client.post(address, chosen(stranger.pk)).status_code == 200
-    late = chosen(ane.pk) | {"begins": group.period.upper + timedelta(1)}
+    late = chosen(ane.pk) | {"starts_on": group.period.upper + timedelta(1)}
     assert "innenfor skoleåret" in client.post(address, late).text
     assert not TeacherRelation.objects.exists()
     client.post(address, chosen(ane.pk))

@@ -210,10 +210,10 @@ def fingerprint() -> Callable[[], bool]:
     first, *more = map(_sums_of, tracked)
     statement, parameters = first.union(*more, all=True).query.sql_with_params()
 
-    def state() -> list[tuple[int, ...]]:
+    def snapshot() -> list[tuple[int, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             return sorted(cursor.fetchall())
 
-    before = state()
-    return lambda: state() != before
+    before = snapshot()
+    return lambda: snapshot() != before

@@ -163,9 +163,9 @@ def visit(client: Client, case: Case, name: str) -> tuple[int, str]:
     return response.status_code, response.content.decode(errors="replace")
 
 
-def state(case: Case) -> list[object]:
+def snapshot(case: Case) -> list[object]:
     return [
-        list(Application.objects.order_by("pk").values_list("pk", "version", "state")),
+        list(Application.objects.order_by("pk").values_list("pk", "version", "status")),
         list(PlaceOffer.objects.order_by("pk").values_list("pk", "version")),
         list(Run.objects.order_by("pk").values_list("pk", "version")),
         list(Appeal.objects.order_by("pk").values_list("pk", "version")),

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from reference.casework.refusals import AppliedAlready, NotYours, Refusal
-from reference.kindergarten.enums import ApplicationState
+from reference.kindergarten.enums import ApplicationStatus
 from reference.kindergarten.models import Application, GroundDocument, Round
 from reference.kindergarten.services.applications import (
     Wanted,
@@ -39,7 +39,7 @@ def guardian(child: Person) -> User:
 
 
 def send(round_: Round, child: Person, by: User, *units: Unit, **more: Any) -> Application:
-    wanted = Wanted(units=units or [UnitFactory()], **({"start": august()} | more))
+    wanted = Wanted(units=units or [UnitFactory()], **({"starts_on": august()} | more))
     return send_application(round_=round_, child=child, applicant=by, wanted=wanted)
 
 
@@ -49,7 +49,7 @@ def test_application_keeps_the_wishes_in_their_order(
     units = [UnitFactory() for _ in range(5)]
     sent = send(round_, child, guardian, *units)
     assert [wish.unit for wish in sent.wishes.all()] == units
-    assert sent.state == ApplicationState.SENT
+    assert sent.status == ApplicationStatus.SENT
     assert not sent.is_late
 
 
@@ -85,11 +85,11 @@ def elsewhere(round_: Round) -> dict[str, Any]:
 
 
 def in_the_middle_of_a_month(round_: Round) -> dict[str, Any]:
-    return {"start": august() + timedelta(days=14)}
+    return {"starts_on": august() + timedelta(days=14)}
 
 
 def in_another_year(round_: Round) -> dict[str, Any]:
-    return {"start": date(round_.year + 1, 8, 1)}
+    return {"starts_on": date(round_.year + 1, 8, 1)}
 
 
 def disguised_program(round_: Round) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def six_documents(round_: Round) -> dict[str, Any]:
 def test_bad_application_is_refused_whole(
     round_: Round, child: Person, guardian: User, bad: Any
 ) -> None:
-    wish = {"units": [UnitFactory()], "start": august()} | bad(round_)
+    wish = {"units": [UnitFactory()], "starts_on": august()} | bad(round_)
     with pytest.raises(Refusal) as caught:
         send_application(round_=round_, child=child, applicant=guardian, wanted=Wanted(**wish))
     assert str(caught.value)

@@ -17,7 +17,7 @@ from .case import (
     POSTED,
     Case,
     own_guardian,
-    state,
+    snapshot,
     visit,
 )
 
@@ -30,11 +30,11 @@ def test_others_neither_see_nor_change_anything(
     client: Client, case: Case, who: Callable[[Case], User], name: str
 ) -> None:
     client.force_login(who(case))
-    before = state(case)
+    before = snapshot(case)
     status, text = visit(client, case, name)
     assert status in (403, 404) or name in ALONE
     assert MARK not in text
-    assert state(case) == before
+    assert snapshot(case) == before
 
 
 @pytest.mark.parametrize("name", NAMES)

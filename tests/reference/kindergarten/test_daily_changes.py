@@ -42,18 +42,18 @@ def accepted() -> Application:
 
 
 def state_of(application: Application) -> str:
-    return str(Application.objects.get(pk=application.pk).state)
+    return str(Application.objects.get(pk=application.pk).status)
 
 
 def test_accepted_place_begins_on_its_day_and_ends_with_the_membership() -> None:
     sent, today = accepted(), timezone.localdate()
     assert begin_and_end_places() == 0
-    PlaceOffer.objects.update(start=today)
+    PlaceOffer.objects.update(starts_on=today)
     assert begin_and_end_places() == 1
     assert state_of(sent) == "active"
     assert begin_and_end_places() == 0
     held = Enrolment.objects.get()
-    end_enrolment(enrolment=held, ends=min(held.validity.lower, today) + timedelta(days=0))
+    end_enrolment(enrolment=held, ends_on=min(held.validity.lower, today) + timedelta(days=0))
     assert begin_and_end_places() == 1
     assert state_of(sent) == "ended"
 

@@ -10,7 +10,7 @@ from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import NotYours, Refusal
 from reference.casework.services.runs import freeze_run
-from reference.kindergarten.enums import ApplicationState
+from reference.kindergarten.enums import ApplicationStatus
 from reference.kindergarten.models import Application, PlaceOffer, Round, Run
 from reference.kindergarten.services.appeals import answer_appeal, appeal
 from reference.kindergarten.services.offers import accept_offer, decline_offer
@@ -51,15 +51,15 @@ def offer(round_: Round, worker: User, unit: Unit) -> PlaceOffer:
 
 
 def state_of(offer: PlaceOffer) -> str:
-    return Application.objects.get(pk=offer.application_id).state
+    return Application.objects.get(pk=offer.application_id).status
 
 
 def test_accepted_place_becomes_a_membership_from_the_month_of_start(offer: PlaceOffer) -> None:
     accept_offer(offer=offer, by=offer.application.applicant)
     enrolment = Enrolment.objects.get(person=offer.application.child)
     assert enrolment.unit == offer.unit
-    assert enrolment.validity.lower == offer.start
-    assert state_of(offer) == ApplicationState.ACCEPTED
+    assert enrolment.validity.lower == offer.starts_on
+    assert state_of(offer) == ApplicationStatus.ACCEPTED
 
 
 def test_accepting_another_place_ends_the_present_one(
@@ -73,8 +73,8 @@ def test_accepting_another_place_ends_the_present_one(
     offer = PlaceOffer.objects.get()
     accept_offer(offer=offer, by=application.applicant)
     of_child = Enrolment.objects.filter(person=application.child)
-    assert of_child.valid_on(offer.start).get().unit == unit
-    assert of_child.valid_on(offer.start - timedelta(days=1)).get().unit == present
+    assert of_child.valid_on(offer.starts_on).get().unit == unit
+    assert of_child.valid_on(offer.starts_on - timedelta(days=1)).get().unit == present
 
 
 def test_child_that_keeps_its_place_is_refused_the_move_and_offered_nothing() -> None:
@@ -88,14 +88,14 @@ def test_child_that_keeps_its_place_is_refused_the_move_and_offered_nothing() ->
     decision = Decision.objects.get(subject=child)
     assert (decision.outcome, bool(decision.appeal_until)) == ("refused", True)
     assert any("beholder plassen" in sentence for sentence in decision.grounds["nb"])
-    assert Application.objects.get(pk=sent.pk).state == ApplicationState.LISTED
+    assert Application.objects.get(pk=sent.pk).status == ApplicationStatus.LISTED
     assert held.person.enrolments.valid_on(timezone.localdate()).get() == held
 
 
 def test_declined_offer_leaves_everything_as_it_is(offer: PlaceOffer) -> None:
     decline_offer(offer=offer, by=offer.application.applicant)
     assert not Enrolment.objects.exists()
-    assert state_of(offer) == ApplicationState.DECLINED
+    assert state_of(offer) == ApplicationStatus.DECLINED
 
 
 def test_offer_is_answered_once(offer: PlaceOffer) -> None:
@@ -124,16 +124,16 @@ def test_offer_lapses_by_itself_before_any_command_has_run(offer: PlaceOffer) ->
 def test_offer_can_be_answered_on_its_last_day(offer: PlaceOffer) -> None:
     PlaceOffer.objects.update(answer_by=timezone.localdate())
     accept_offer(offer=offer, by=offer.application.applicant)
-    assert state_of(offer) == ApplicationState.ACCEPTED
+    assert state_of(offer) == ApplicationStatus.ACCEPTED
 
 
 def test_nightly_command_lapses_what_is_over_and_may_run_twice(offer: PlaceOffer) -> None:
     call_command("do_duties")
-    assert state_of(offer) == ApplicationState.OFFERED
+    assert state_of(offer) == ApplicationStatus.OFFERED
     PlaceOffer.objects.update(answer_by=timezone.localdate() - timedelta(days=1))
     call_command("do_duties")
     call_command("do_duties")
-    assert state_of(offer) == ApplicationState.LAPSED
+    assert state_of(offer) == ApplicationStatus.LAPSED
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_upheld_appeal_gives_the_next_vacant_place_and_moves_nobody(
     others = {key: each["unit"] for key, each in run.outcomes.items() if key != str(refused.pk)}
     assert {key: after.outcomes[key]["unit"] for key in others} == others
     refused.refresh_from_db()
-    assert refused.state == ApplicationState.LISTED
+    assert refused.status == ApplicationStatus.LISTED
     reasons = {reason["code"] for reason in after.outcomes[str(refused.pk)]["reasons"]}
     assert "appeal_waits" in reasons
 
@@ -204,7 +204,7 @@ def test_upheld_appeal_gives_a_vacant_place_at_once(
     )
     assert PlaceOffer.objects.get().unit == wanted
     application.refresh_from_db()
-    assert application.state == ApplicationState.OFFERED
+    assert application.status == ApplicationStatus.OFFERED
 
 
 def test_dismissed_appeal_leaves_the_child_on_the_list(refused: Application, worker: User) -> None:
@@ -212,7 +212,7 @@ def test_dismissed_appeal_leaves_the_child_on_the_list(refused: Application, wor
     for status in (AppealStatus.FORWARDED, AppealStatus.DISMISSED):
         answer_appeal(appeal=made, status=status, by=worker, answer="Nei.", run=run)
     refused.refresh_from_db()
-    assert refused.state == ApplicationState.LISTED
+    assert refused.status == ApplicationStatus.LISTED
 
 
 def test_appeal_cannot_skip_the_owner(refused: Application, worker: User) -> None:

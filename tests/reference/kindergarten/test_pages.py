@@ -67,7 +67,7 @@ def test_guardian_applies_by_form_and_follows_it(client: Client, case: Case) -> 
         case.address("kindergarten_apply"),
         {
             "wish1": str(case.unit.pk),
-            "start": f"{case.open_round.year}-08-01",
+            "starts_on": f"{case.open_round.year}-08-01",
             "percent": "100",
             "claims_statutory_priority": "on",
             "documents": [ContentFile(picture("png"), name="attest.png")],
@@ -86,7 +86,7 @@ def test_form_with_a_fault_says_so_and_keeps_what_was_chosen(client: Client, cas
         {
             "wish1": str(case.unit.pk),
             "wish2": str(case.unit.pk),
-            "start": f"{case.open_round.year}-08-01",
+            "starts_on": f"{case.open_round.year}-08-01",
             "percent": "80",
         },
     )

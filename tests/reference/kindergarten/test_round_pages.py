@@ -32,12 +32,12 @@ def test_case_worker_sets_up_a_round_by_hand(client: Client, worker: User) -> No
     form["deadline"] = f"{today + timedelta(days=9)}"
     page = client.post(reverse("kindergarten_new_round"), form, follow=True)
     address = page.redirect_chain[-1][0]
-    wish = {"unit": str(unit.pk), "band": "under_three", "start": f"{august()}"}
+    wish = {"unit": str(unit.pk), "band": "under_three", "starts_on": f"{august()}"}
     assert "0" in client.post(address, wish | {"number": "-3"}).text
     assert not Places.objects.filter(round__name="Supplering").exists()
     page = client.post(address, wish | {"number": "7"}, follow=True)
     assert ">7<" in page.text
-    criteria = {"ties": "date", "begins": f"{today}", "criterion1": "near"}
+    criteria = {"ties": "date", "starts_on": f"{today}", "criterion1": "near"}
     address = reverse("kindergarten_criteria")
     twice = client.post(address, criteria | {"criterion2": "near"})
     assert "motsier hverandre" in twice.text

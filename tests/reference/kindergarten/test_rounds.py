@@ -78,7 +78,7 @@ def test_round_that_has_been_allocated_stays_as_it_is() -> None:
 
 
 def place(round_: Round, unit: Unit | None = None, **changes: Any) -> Places:
-    wish = {"band": "under_three", "start": august(), "number": 3} | changes
+    wish = {"band": "under_three", "starts_on": august(), "number": 3} | changes
     return set_places(
         round_=round_, unit=unit or UnitFactory(municipality=round_.municipality), **wish
     )
@@ -97,8 +97,8 @@ def test_last_word_about_places_holds() -> None:
         ({"number": -1}, "mellom 0 og 500"),
         ({"number": 501}, "mellom 0 og 500"),
         ({"band": "old"}, "Aldersgruppen er ukjent"),
-        ({"start": date(2001, 8, 1)}, "barnehageåret"),
-        ({"start": date(2027, 8, 2)}, "første i en måned"),
+        ({"starts_on": date(2001, 8, 1)}, "barnehageåret"),
+        ({"starts_on": date(2027, 8, 2)}, "første i en måned"),
     ],
 )
 def test_places_that_cannot_be_are_refused(change: dict[str, Any], says: str) -> None:
@@ -116,17 +116,17 @@ def test_closed_unit_and_that_of_another_municipality_give_no_places() -> None:
 
 
 def prefer(unit: Unit | None = None, **changes: Any) -> CriteriaSet:
-    wish = {"criteria": ["sibling", "near"], "ties": "lottery", "begins": today()} | changes
+    wish = {"criteria": ["sibling", "near"], "ties": "lottery", "starts_on": today()} | changes
     return set_criteria(municipality=MunicipalityFactory(), unit=unit, **wish)
 
 
 def test_new_criteria_end_those_before_and_leave_them_on_record() -> None:
     private = UnitFactory(ownership="private")
-    first = prefer(private, begins=today())
-    later = prefer(private, criteria=["near"], begins=today() + timedelta(days=10))
+    first = prefer(private, starts_on=today())
+    later = prefer(private, criteria=["near"], starts_on=today() + timedelta(days=10))
     first.refresh_from_db()
     assert first.validity.upper == later.validity.lower
-    assert prefer(private, begins=later.validity.lower).criteria == ["sibling", "near"]
+    assert prefer(private, starts_on=later.validity.lower).criteria == ["sibling", "near"]
     assert CriteriaSet.objects.present().filter(unit=private).count() == 2
 
 
@@ -136,7 +136,7 @@ def test_new_criteria_end_those_before_and_leave_them_on_record() -> None:
         ({"criteria": ["near", "sibling", "near"]}, "motsier hverandre: near"),
         ({"criteria": ["rich"]}, "Ukjente kriterier: rich"),
         ({"ties": "age"}, "skilles"),
-        ({"begins": date(2020, 1, 1)}, "i etterkant"),
+        ({"starts_on": date(2020, 1, 1)}, "i etterkant"),
     ],
 )
 def test_criteria_that_cannot_be_are_refused(change: dict[str, Any], says: str) -> None:

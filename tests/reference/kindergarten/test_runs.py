@@ -12,7 +12,7 @@ from reference.casework.enums import RunStatus
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, NotSound, Refusal
 from reference.casework.services.runs import freeze_run
-from reference.kindergarten.enums import ApplicationState
+from reference.kindergarten.enums import ApplicationStatus
 from reference.kindergarten.models import Application, PlaceOffer, Round, Run
 from reference.kindergarten.queries.desk import moves_between
 from reference.kindergarten.services.runs import make_run, publish_run, what_if
@@ -178,8 +178,8 @@ def test_publishing_tells_everybody_with_grounds_in_three_languages(
     applications = [applied(round_, unit) for _ in range(2)]
     run = published(round_, worker)
     assert run.status == RunStatus.PUBLISHED
-    states = {Application.objects.get(pk=each.pk).state for each in applications}
-    assert states == {ApplicationState.OFFERED, ApplicationState.LISTED}
+    statuses = {Application.objects.get(pk=each.pk).status for each in applications}
+    assert statuses == {ApplicationStatus.OFFERED, ApplicationStatus.LISTED}
     assert PlaceOffer.objects.get().unit == unit
     for decision in Decision.objects.all():
         assert set(decision.grounds) == {"nb", "nn", "en"}

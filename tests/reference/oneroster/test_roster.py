@@ -125,7 +125,7 @@ def test_fodselsnummer_and_address_are_in_no_answer(place: SmallSchool, system: 
 def test_delta_has_what_was_changed_and_what_ended(place: SmallSchool, system: System) -> None:
     since = max(row["dateLastModified"] for row in system.rows("enrollments"))
     Person.objects.filter(pk=place.bo.pk).update(given_name="Bodil")
-    end_membership(membership=place.group.memberships.get(), ends=timezone.localdate())
+    end_membership(membership=place.group.memberships.get(), ends_on=timezone.localdate())
     asked = f"dateLastModified>'{since}'"
     assert [row["givenName"] for row in system.rows("users", filter=asked)] == ["Bodil"]
     (changed,) = system.rows("enrollments", filter=asked)

@@ -150,17 +150,17 @@ def test_blocked_contact_with_rights_is_a_contradiction(client: Client, worker: 
 
 
 def enrolled(client: Client, child: Person, unit: Unit, **changes: object) -> HttpResponse:
-    form = {"unit": unit.pk, "kind": "kindergarten", "begins": today(), "percent": 100} | changes
+    form = {"unit": unit.pk, "kind": "kindergarten", "starts_on": today(), "percent": 100} | changes
     return send(client, "enrolment_new", child.pk, **form)
 
 
 def test_child_is_enrolled_moved_and_ended(client: Client, worker: User) -> None:
     child, first, second = PersonFactory(), UnitFactory(), UnitFactory()
-    enrolled(client, child, first, begins="2026-08-01")
+    enrolled(client, child, first, starts_on="2026-08-01")
     held = Enrolment.objects.get()
     send(client, "enrolment_move", held.pk, unit=second.pk, on="2026-10-01")
     moved = Enrolment.objects.get(unit=second)
-    send(client, "enrolment_end", moved.pk, ends="2027-07-31")
+    send(client, "enrolment_end", moved.pk, ends_on="2027-07-31")
     moved.refresh_from_db()
     held.refresh_from_db()
     assert held.validity.upper == moved.validity.lower == date(2026, 10, 1)
@@ -172,12 +172,12 @@ def test_child_is_enrolled_moved_and_ended(client: Client, worker: User) -> None
 @pytest.mark.parametrize(
     ("make", "changes", "says"),
     [
-        (UnitFactory, {"ends": "2020-01-01"}, "Slutten er før begynnelsen"),
-        (UnitFactory, {"begins": "2026-02-31"}, "Oppgi en gyldig dato"),
+        (UnitFactory, {"ends_on": "2020-01-01"}, "Slutten er før begynnelsen"),
+        (UnitFactory, {"starts_on": "2026-02-31"}, "Oppgi en gyldig dato"),
         (UnitFactory, {"kind": "school"}, "Velg en annen enhet"),
         (UnitFactory, {"percent": 0}, "error-summary"),
         (lambda: UnitFactory(closed_on=date(2020, 1, 1)), {}, "Velg et gyldig valg"),
-        (lambda: UnitFactory(closed_on=date(2090, 1, 1)), {"begins": "2091-01-01"}, "lagt ned"),
+        (lambda: UnitFactory(closed_on=date(2090, 1, 1)), {"starts_on": "2091-01-01"}, "lagt ned"),
         (
             lambda: UnitFactory(municipality=MunicipalityFactory(number="9902")),
             {},
@@ -206,7 +206,7 @@ def test_overlapping_place_is_told(client: Client, worker: User) -> None:
 
 def test_employee_is_added_and_ended(client: Client, worker: User) -> None:
     unit, number = UnitFactory(), synthetic_number(ADULT).digits
-    form = {"identity_number": number, "position": "pedagogue", "begins": "2026-01-01"}
+    form = {"identity_number": number, "position": "pedagogue", "starts_on": "2026-01-01"}
     assert (
         "Ingen med dette nummeret"
         in send(client, "employment_new", unit.pk, hundredths=80, **form).text
@@ -217,7 +217,7 @@ def test_employee_is_added_and_ended(client: Client, worker: User) -> None:
     again = send(client, "employment_new", unit.pk, hundredths=50, **form)
     assert "fra før" in again.text
     assert "100" in send(client, "employment_new", unit.pk, hundredths=101, **form).text
-    send(client, "employment_end", Employment.objects.get().pk, ends=today())
+    send(client, "employment_end", Employment.objects.get().pk, ends_on=today())
     assert Employment.objects.get().validity.upper == today() + timedelta(days=1)
 
 

@@ -53,20 +53,22 @@ def test_deleted_person_leaves_a_tombstone_without_name_and_number() -> None:
 
 def test_child_cannot_belong_to_two_kindergartens_at_once() -> None:
     child = PersonFactory()
-    enrol(person=child, unit=UnitFactory(), kind=EnrolmentKind.KINDERGARTEN, begins=AUGUST)
+    enrol(person=child, unit=UnitFactory(), kind=EnrolmentKind.KINDERGARTEN, starts_on=AUGUST)
     with pytest.raises(Overlap, match="flytt"):
         enrol(
             person=child,
             unit=UnitFactory(),
             kind=EnrolmentKind.KINDERGARTEN,
-            begins=date(2027, 1, 1),
+            starts_on=date(2027, 1, 1),
         )
 
 
 def test_nobody_begins_in_a_closed_unit() -> None:
     closed = UnitFactory(closed_on=AUGUST)
     with pytest.raises(UnitClosed):
-        enrol(person=PersonFactory(), unit=closed, kind=EnrolmentKind.KINDERGARTEN, begins=AUGUST)
+        enrol(
+            person=PersonFactory(), unit=closed, kind=EnrolmentKind.KINDERGARTEN, starts_on=AUGUST
+        )
     assert not Enrolment.objects.exists()
 
 
@@ -76,14 +78,14 @@ def test_end_before_the_beginning_is_refused() -> None:
             person=PersonFactory(),
             unit=UnitFactory(),
             kind=EnrolmentKind.KINDERGARTEN,
-            begins=AUGUST,
-            ends=AUGUST,
+            starts_on=AUGUST,
+            ends_on=AUGUST,
         )
 
 
 def test_move_keeps_both_places_in_the_history() -> None:
     child, old, new = PersonFactory(), UnitFactory(), UnitFactory()
-    began = enrol(person=child, unit=old, kind=EnrolmentKind.KINDERGARTEN, begins=AUGUST)
+    began = enrol(person=child, unit=old, kind=EnrolmentKind.KINDERGARTEN, starts_on=AUGUST)
     move(enrolment=began, unit=new, on=date(2027, 1, 4))
     of_child = Enrolment.objects.filter(person=child)
     assert of_child.valid_on(date(2027, 1, 3)).get().unit == old
@@ -92,7 +94,10 @@ def test_move_keeps_both_places_in_the_history() -> None:
 
 def test_move_to_a_closed_unit_leaves_everything_as_it_was() -> None:
     began = enrol(
-        person=PersonFactory(), unit=UnitFactory(), kind=EnrolmentKind.KINDERGARTEN, begins=AUGUST
+        person=PersonFactory(),
+        unit=UnitFactory(),
+        kind=EnrolmentKind.KINDERGARTEN,
+        starts_on=AUGUST,
     )
     with pytest.raises(UnitClosed):
         move(enrolment=began, unit=UnitFactory(closed_on=AUGUST), on=date(2027, 1, 4))
@@ -101,9 +106,12 @@ def test_move_to_a_closed_unit_leaves_everything_as_it_was() -> None:
 
 def test_membership_that_ends_before_it_began_is_deleted() -> None:
     began = enrol(
-        person=PersonFactory(), unit=UnitFactory(), kind=EnrolmentKind.KINDERGARTEN, begins=AUGUST
+        person=PersonFactory(),
+        unit=UnitFactory(),
+        kind=EnrolmentKind.KINDERGARTEN,
+        starts_on=AUGUST,
     )
-    end_enrolment(enrolment=began, ends=AUGUST)
+    end_enrolment(enrolment=began, ends_on=AUGUST)
     assert not Enrolment.objects.present().exists()
 
 

@@ -63,10 +63,10 @@ def test_a_move_that_breaks_something_is_refused_with_all_of_it(
     today = timezone.localdate()
     first = small_child(unit, department=blue)
     for _ in range(2):
-        lock_child(child=small_child(unit, department=blue), department=blue, begins=today)
+        lock_child(child=small_child(unit, department=blue), department=blue, starts_on=today)
     child = small_child(unit, department=red)
-    lock_child(child=child, department=red, begins=today)
-    keep_apart(unit=unit, child=child, other=first, begins=today)
+    lock_child(child=child, department=red, starts_on=today)
+    keep_apart(unit=unit, child=child, other=first, starts_on=today)
     plan = planned(unit, head)
     with pytest.raises(Breaks) as refused:
         move_in_plan(plan=plan, moves={str(place_of(child).pk): str(blue.pk)}, author=head)
@@ -83,14 +83,14 @@ def test_a_child_moves_now_unless_something_breaks(
     today = timezone.localdate()
     child = small_child(unit, department=red)
     large = large_child(unit)
-    move_child(child=child, department=blue, begins=today, locked=True)
+    move_child(child=child, department=blue, starts_on=today, locked=True)
     assert now_in(child) == blue
     with pytest.raises(Breaks, match="låst"):
-        move_child(child=child, department=red, begins=today)
+        move_child(child=child, department=red, starts_on=today)
     with pytest.raises(Breaks, match="alderen"):
-        move_child(child=large, department=red, begins=today)
+        move_child(child=large, department=red, starts_on=today)
     with pytest.raises(Refusal, match="senere dag"):
-        move_child(child=child, department=red, begins=today - timedelta(days=1))
+        move_child(child=child, department=red, starts_on=today - timedelta(days=1))
 
 
 def test_part_timers_share_a_place_in_a_full_department(unit: Unit, red: Department) -> None:
@@ -100,10 +100,10 @@ def test_part_timers_share_a_place_in_a_full_department(unit: Unit, red: Departm
     early, late = small_child(unit), small_child(unit)
     for child, days in ((early, ["monday"]), (late, ["friday"])):
         place = place_of(child)
-        agree_on_days(enrolment=place, days=days, begins=place.validity.lower)
-        move_child(child=child, department=red, begins=today)
+        agree_on_days(enrolment=place, days=days, starts_on=place.validity.lower)
+        move_child(child=child, department=red, starts_on=today)
     with pytest.raises(Breaks, match=r"4 barn \(mandag, fredag\)"):
-        move_child(child=small_child(unit), department=red, begins=today)
+        move_child(child=small_child(unit), department=red, starts_on=today)
 
 
 def test_one_child_more_triggers_a_whole_pedagogue_until_it_counts_as_three(head: User) -> None:

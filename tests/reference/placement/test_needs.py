@@ -65,8 +65,8 @@ def test_a_child_counts_as_three_from_august_and_the_need_falls() -> None:
 def test_who_begins_is_counted_in_that_month_and_who_leaves_is_not() -> None:
     unit = UnitFactory()
     august = next_august(timezone.localdate())
-    large_child(unit, ends=august)
-    small_child(unit, begins=august + timedelta(days=20), born=date(august.year - 1, 3, 3))
+    large_child(unit, ends_on=august)
+    small_child(unit, starts_on=august + timedelta(days=20), born=date(august.year - 1, 3, 3))
     last = months(unit)[-1]
     assert (last.leaving, last.starting) == (1, 1)
     assert (last.under_three, last.three_and_over) == (1, 0)
@@ -84,8 +84,8 @@ def test_the_head_and_parts_of_pedagogues_do_not_count_where_they_should_not() -
 def test_a_post_that_ends_is_missing_from_then() -> None:
     unit = UnitFactory()
     small_child(unit)
-    ends = next_august(timezone.localdate())
-    EmploymentFactory(unit=unit, validity=DateRange(date(2020, 1, 1), ends))
+    ends_on = next_august(timezone.localdate())
+    EmploymentFactory(unit=unit, validity=DateRange(date(2020, 1, 1), ends_on))
     found = months(unit)
     assert all(month.is_met for month in found[:-1])
     assert found[-1].pedagogue.short == 100
@@ -96,7 +96,7 @@ def test_two_part_timers_who_never_meet_are_one_full_time_place() -> None:
     for days in (["monday", "tuesday"], ["wednesday", "thursday", "friday"]):
         child = small_child(unit)
         place = place_of(child)
-        agree_on_days(enrolment=place, days=days, begins=place.validity.lower)
+        agree_on_days(enrolment=place, days=days, starts_on=place.validity.lower)
     assert months(unit)[0].staffing.needed == 34
 
 
@@ -115,8 +115,8 @@ def relief(**changes: object) -> Relief:
     asked: dict[str, object] = {
         "norm": NormKind.PEDAGOGUE,
         "hundredths": 100,
-        "begins": today,
-        "ends": today + timedelta(days=40),
+        "starts_on": today,
+        "ends_on": today + timedelta(days=40),
         "grounds": "Ingen søkere.",
     }
     return Relief(**asked | changes)  # type: ignore[arg-type]
@@ -135,7 +135,7 @@ def test_a_dispensation_takes_off_the_need_as_long_as_it_holds() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"ends": date(2020, 1, 1)}, "før begynnelsen"),
+        ({"ends_on": date(2020, 1, 1)}, "før begynnelsen"),
         ({"hundredths": 50}, "hele stillinger"),
         ({"hundredths": 0}, "hvor mange stillinger"),
         ({"grounds": "  "}, "begrunnelse"),

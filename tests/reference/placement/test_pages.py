@@ -83,7 +83,7 @@ def test_a_move_that_breaks_something_is_told_before_and_refused_after(
     client: Client, case: Case
 ) -> None:
     Department.objects.filter(pk=case.blue.pk).update(places=1)
-    keep_apart(unit=case.unit, child=case.child, other=case.other, begins=timezone.localdate())
+    keep_apart(unit=case.unit, child=case.child, other=case.other, starts_on=timezone.localdate())
     case.plan = make_plan(unit=case.unit, month=this_month(), author=case.head)
     inside = case.plan.places
     staying = next(name for name, place in inside.items() if place == str(case.blue.pk))
@@ -165,8 +165,8 @@ def test_municipality_grants_a_dispensation_with_grounds(client: Client, case: C
     asked = {
         "norm": "staffing",
         "posts": "0,5",
-        "begins": today.isoformat(),
-        "ends": (today + timedelta(days=60)).isoformat(),
+        "starts_on": today.isoformat(),
+        "ends_on": (today + timedelta(days=60)).isoformat(),
         "grounds": "Ledig stilling.",
     }
     client.post(case.address("placement_dispensation"), asked)

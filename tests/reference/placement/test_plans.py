@@ -58,8 +58,8 @@ def test_a_plan_meets_wishes_locks_and_distance_and_the_checker_agrees(
     wishing, locked, one, other = (small_child(unit) for _ in range(4))
     today = timezone.localdate()
     wish_for_departments(child=wishing, departments=[blue, red])
-    lock_child(child=locked, department=red, begins=today)
-    keep_apart(unit=unit, child=one, other=other, begins=today)
+    lock_child(child=locked, department=red, starts_on=today)
+    keep_apart(unit=unit, child=one, other=other, starts_on=today)
     plan = planned(unit, head)
     assert plan.document["result"]["status"] == "optimal"
     assert where(plan, wishing) == str(blue.pk)
@@ -82,7 +82,7 @@ def test_an_explanation_says_nothing_of_friends_or_of_who_is_kept_apart(
 ) -> None:
     child, friend, stranger = (small_child(unit) for _ in range(3))
     wish_for_friends(unit=unit, child=child, friends=[friend])
-    keep_apart(unit=unit, child=child, other=stranger, begins=timezone.localdate())
+    keep_apart(unit=unit, child=child, other=stranger, starts_on=timezone.localdate())
     plan = planned(unit, head)
     for language in ("nb", "nn", "en"):
         told = " ".join(explain(plan.document, str(place_of(child).pk), language))
@@ -196,7 +196,7 @@ def test_a_lock_to_a_department_for_another_age_is_named(
     unit: Unit, head: User, red: Department
 ) -> None:
     child = large_child(unit, family_name="Låstesen")
-    lock_child(child=child, department=red, begins=timezone.localdate())
+    lock_child(child=child, department=red, starts_on=timezone.localdate())
     with pytest.raises(Refusal, match="Låstesen"):
         planned(unit, head)
 
@@ -211,15 +211,15 @@ def test_wishes_that_contradict_each_other_or_leave_the_kindergarten_are_refused
         wish_for_friends(unit=unit, child=child, friends=[elsewhere])
     with pytest.raises(Refusal):
         wish_for_departments(child=child, departments=[red, red])
-    apart = keep_apart(unit=unit, child=other, other=child, begins=today)
+    apart = keep_apart(unit=unit, child=other, other=child, starts_on=today)
     with pytest.raises(Refusal, match="fra hverandre"):
         wish_for_friends(unit=unit, child=child, friends=[other])
     with pytest.raises(Overlap):
-        keep_apart(unit=unit, child=child, other=other, begins=today)
-    take_away(row=apart, ends=today)
+        keep_apart(unit=unit, child=child, other=other, starts_on=today)
+    take_away(row=apart, ends_on=today)
     wish_for_friends(unit=unit, child=child, friends=[other])
     with pytest.raises(Refusal):
-        keep_apart(unit=unit, child=child, other=other, begins=today)
+        keep_apart(unit=unit, child=child, other=other, starts_on=today)
 
 
 def test_a_department_with_children_is_not_closed_and_its_name_is_used_once(
@@ -228,31 +228,31 @@ def test_a_department_with_children_is_not_closed_and_its_name_is_used_once(
     today = timezone.localdate()
     child = small_child(unit, department=red)
     with pytest.raises(Refusal, match="barn"):
-        close_department(department=red, ends=today + timedelta(days=30))
+        close_department(department=red, ends_on=today + timedelta(days=30))
     with pytest.raises(Overlap):
-        open_department(unit=unit, name="Rød", bands=["under_three"], places=5, begins=today)
+        open_department(unit=unit, name="Rød", bands=["under_three"], places=5, starts_on=today)
     with pytest.raises(Refusal):
-        open_department(unit=unit, name="Gul", bands=["under_three"], places=-1, begins=today)
-    end_membership(membership=DepartmentMembership.objects.get(child=child), ends=today)
-    assert close_department(department=red, ends=today).validity.upper == today
+        open_department(unit=unit, name="Gul", bands=["under_three"], places=-1, starts_on=today)
+    end_membership(membership=DepartmentMembership.objects.get(child=child), ends_on=today)
+    assert close_department(department=red, ends_on=today).validity.upper == today
 
 
 def test_only_children_of_the_department_are_in_its_groups(unit: Unit, red: Department) -> None:
     today = timezone.localdate()
-    group = open_group(department=red, name="Turgruppa", begins=today)
+    group = open_group(department=red, name="Turgruppa", starts_on=today)
     inside, outside = small_child(unit, department=red), small_child(unit)
-    join_group(group=group, child=inside, begins=today)
+    join_group(group=group, child=inside, starts_on=today)
     with pytest.raises(Overlap):
-        join_group(group=group, child=inside, begins=today)
+        join_group(group=group, child=inside, starts_on=today)
     with pytest.raises(NotThere):
-        join_group(group=group, child=outside, begins=today)
+        join_group(group=group, child=outside, starts_on=today)
 
 
 def test_a_child_is_in_one_department_at_a_time_whatever_the_application_does(
     unit: Unit, red: Department, blue: Department
 ) -> None:
     child = small_child(unit, department=red)
-    place_child(child=child, department=blue, begins=timezone.localdate() + timedelta(days=3))
+    place_child(child=child, department=blue, starts_on=timezone.localdate() + timedelta(days=3))
     first, second = DepartmentMembership.objects.order_by("validity")
     assert first.validity.upper == second.validity.lower
     with (
@@ -263,7 +263,9 @@ def test_a_child_is_in_one_department_at_a_time_whatever_the_application_does(
             child=child, department=red, validity=DateRange(second.validity.lower, None)
         )
     with pytest.raises(NotThere):
-        place_child(child=small_child(UnitFactory()), department=red, begins=timezone.localdate())
+        place_child(
+            child=small_child(UnitFactory()), department=red, starts_on=timezone.localdate()
+        )
 
 
 def test_a_discarded_plan_cannot_come_back(unit: Unit, head: User, red: Department) -> None:

@@ -65,10 +65,10 @@ def test_lists_cost_as_many_queries_for_thirty_rows_as_for_one() -> None:
     asking = caller()
     rows(1)
     few = [queries_of(lambda address=address: asking.get(address)) for address in LISTS]
-    CalendarPlan.objects.exclude(state="announced").update(state="draft")
+    CalendarPlan.objects.exclude(status="announced").update(status="draft")
     for _ in range(29):
         draft(year=this_year() + 1)
-    plan = CalendarPlan.objects.get(state="announced")
+    plan = CalendarPlan.objects.get(status="announced")
     for _ in range(29):
         own_day(plan, school())
     assert [queries_of(lambda a=address: asking.get(a)) for address in LISTS] == few

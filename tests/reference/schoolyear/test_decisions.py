@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reference.casework.refusals import ChangedMeanwhile, Refusal
 from reference.people.enums import UnitKind
-from reference.schoolyear.enums import PlanState
+from reference.schoolyear.enums import PlanStatus
 from reference.schoolyear.models import CalendarPlan, OwnDay, PlanDay
 from reference.schoolyear.planning.checker import Rule
 from reference.schoolyear.planning.plan import Day, Kind
@@ -67,7 +67,7 @@ def test_hearing_lasts_as_long_as_is_set_locally() -> None:
         with pytest.raises(Refusal, match="21"):
             open_hearing(plan=plan, until=timezone.localdate() + timedelta(days=days))
     opened = open_hearing(plan=plan, until=timezone.localdate() + timedelta(days=21))
-    assert opened.state == PlanState.HEARING
+    assert opened.status == PlanStatus.HEARING
 
 
 def test_decision_waits_for_the_deadline_and_for_answers() -> None:
@@ -122,7 +122,7 @@ def test_amendment_takes_the_place_of_what_was_announced_and_changes_nothing_in_
     decide_plan(plan=change, decider=before.author, no_hearing_because="En dag byttes.", **WHY)
     announce_plan(plan=change)
     before.refresh_from_db()
-    assert before.state == PlanState.AMENDED
+    assert before.status == PlanStatus.AMENDED
     assert list(before.days.values_list("day", "kind")) == kept
     found = announced(before.municipality, before.year)
     assert found is not None
@@ -153,7 +153,7 @@ def test_database_keeps_the_days_of_a_plan_in_hearing(change: str) -> None:
 
 def test_database_keeps_what_was_decided() -> None:
     plan = decided()
-    for changed in ({"grounds": "Noe annet."}, {"state": PlanState.DRAFT}):
+    for changed in ({"grounds": "Noe annet."}, {"status": PlanStatus.DRAFT}):
         with pytest.raises(DatabaseError), transaction.atomic():
             CalendarPlan.objects.filter(pk=plan.pk).update(**changed)
 

@@ -68,13 +68,15 @@ def test_calendar_file_reads_back_with_whole_days_and_an_end_outside() -> None:
     plan = announced_calendar()
     found = events(plan)
     days = plan_of(plan)
-    by_title = {title: (begins, ends) for title, begins, ends, _sequence in found.values()}
+    by_title = {
+        title: (starts_on, ends_on) for title, starts_on, ends_on, _sequence in found.values()
+    }
     first, last = days.school_days[0], days.school_days[-1]
     assert by_title["Første skoledag"] == (first, first + timedelta(days=1))
     assert by_title["Siste skoledag"] == (last, last + timedelta(days=1))
-    begins, ends = by_title["Juleferie"]
-    assert (ends - begins).days >= 12
-    assert not any(begins <= day < ends for day in days.school_days)
+    starts_on, ends_on = by_title["Juleferie"]
+    assert (ends_on - starts_on).days >= 12
+    assert not any(starts_on <= day < ends_on for day in days.school_days)
     assert "Høstferie (SFO er åpen)" in by_title
 
 
@@ -158,10 +160,11 @@ def test_academic_sessions_are_a_tree_that_keeps_its_identifiers() -> None:
     assert {part.parent for part in parts} == {year.id}
     for kind in (SessionType.SEMESTER, SessionType.GRADING_PERIOD):
         first, second = [part for part in parts if part.type == kind]
-        assert year.start == first.start < first.end < second.start < second.end == year.end
+        assert year.starts_on == first.starts_on < first.ends_on
+        assert first.ends_on < second.starts_on < second.ends_on == year.ends_on
     changed, *_parts = academic_sessions(amended(before).municipality)
     assert changed.id == year.id
-    assert changed.end > year.end
+    assert changed.ends_on > year.ends_on
     assert changed.changed_at > year.changed_at
     assert academic_sessions(MunicipalityFactory(number="9902")) == []
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reference.people.models import User
-from reference.schoolyear.enums import PlanState
+from reference.schoolyear.enums import PlanStatus
 from reference.schoolyear.models import CalendarPlan, OwnDay
 from reference.schoolyear.planning.plan import Kind
 from reference.schoolyear.services.hearings import comment
@@ -123,7 +123,7 @@ def test_borders_hold_on_every_address() -> None:
         ),
         "guardian": signed_in(guardian_of(PersonFactory(municipality=plan.municipality))),
     }
-    state = list(CalendarPlan.objects.order_by("pk").values_list("pk", "state", "version"))
+    before = list(CalendarPlan.objects.order_by("pk").values_list("pk", "status", "version"))
     for who, client in people.items():
         for name, address in there.items():
             send = client.post if name in WRITES else client.get
@@ -140,7 +140,9 @@ def test_borders_hold_on_every_address() -> None:
                 assert status == 200
             else:
                 assert status in {403, 404}, (who, name)
-    assert list(CalendarPlan.objects.order_by("pk").values_list("pk", "state", "version")) == state
+    assert (
+        list(CalendarPlan.objects.order_by("pk").values_list("pk", "status", "version")) == before
+    )
     assert OwnDay.objects.present().count() == 2
 
 
@@ -222,7 +224,7 @@ def test_case_worker_proposes_hears_decides_and_announces() -> None:
     until = timezone.localdate() + timedelta(days=30)
     worker.post(reverse("schoolyear_to_hearing", args=[plan.pk]), {"until": until.isoformat()})
     plan.refresh_from_db()
-    assert plan.state == PlanState.HEARING
+    assert plan.status == PlanStatus.HEARING
     CalendarPlan.objects.update(hearing_until=timezone.localdate() - timedelta(days=1))
     decision = {"grounds": "Etter høring.", "legal_basis": "Opplæringslova"}
     worker.post(reverse("schoolyear_decide", args=[plan.pk]), decision)

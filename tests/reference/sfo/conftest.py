@@ -98,7 +98,7 @@ def case() -> Case:
     )
     decision = decide_reduction(reduction=reduction, author=worker).decision
     assert decision
-    other = applied(unit, pupil(unit, 3, family_name=MARK), starts=next_august())
+    other = applied(unit, pupil(unit, 3, family_name=MARK), starts_on=next_august())
     LocalStatutes.objects.update(deadline=yesterday())
     full = UnitFactory(municipality=municipality, kind="school")
     room(full, 0)
@@ -109,7 +109,7 @@ def case() -> Case:
     made = appeal(
         decision=queued.decision, by=User.objects.get(person=queued.guardian), text="Hvorfor?"
     )
-    applied(full, pupil(full, 3, family_name=MARK), starts=next_august())
+    applied(full, pupil(full, 3, family_name=MARK), starts_on=next_august())
     run = make_run(municipality=municipality, school_year=this_year() + 1, author=worker)
     basis = make_basis(municipality=municipality, month=month_after(this_month()))
     return Case(

@@ -115,7 +115,7 @@ def wish(unit: Unit, **more: Any) -> dict[str, Any]:
         "unit_id": str(unit.pk),
         "place_type_id": str(PlaceType.objects.filter(municipality=unit.municipality)[0].pk),
         "weekdays": [1, 2],
-        "starts": timezone.localdate().isoformat(),
+        "starts_on": timezone.localdate().isoformat(),
     } | more
 
 
@@ -133,7 +133,7 @@ def test_application_is_registered_once_and_withdrawn_by_who_has_seen_it(
     seen = caller.get(address)["ETag"]
     assert caller.get(address, If_None_Match=seen).status_code == 304
     done = caller.post(f"{address}/withdraw", {}, Idempotency_Key="b", If_Match=seen)
-    assert json.loads(done.content)["state"] == "withdrawn"
+    assert json.loads(done.content)["status"] == "withdrawn"
     stale = caller.post(f"{address}/withdraw", {}, Idempotency_Key="c", If_Match=seen)
     assert stale.status_code == 412
 
@@ -141,8 +141,8 @@ def test_application_is_registered_once_and_withdrawn_by_who_has_seen_it(
 @pytest.mark.parametrize(
     ("change", "status"),
     [
-        ({"starts": "2026-02-30"}, 422),
-        ({"starts": "2020-01-01"}, 409),
+        ({"starts_on": "2026-02-30"}, 422),
+        ({"starts_on": "2020-01-01"}, 409),
         ({"weekdays": []}, 409),
         ({"weekdays": [6]}, 422),
         ({"weekdays": ["monday"]}, 422),

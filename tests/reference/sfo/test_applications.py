@@ -11,7 +11,7 @@ from reference.casework.models import Decision
 from reference.casework.refusals import AppliedAlready, ChangedMeanwhile, NotYours, Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person, Unit, User
-from reference.sfo.enums import ApplicationState
+from reference.sfo.enums import ApplicationStatus
 from reference.sfo.models import Application, LocalStatutes, Place, PlaceType
 from reference.sfo.services.applications import withdraw_application
 from reference.sfo.services.local_rules import set_capacity
@@ -60,11 +60,11 @@ def the_same_day_twice(unit: Unit, child: Person) -> dict[str, Any]:
 
 
 def yesterday(unit: Unit, child: Person) -> dict[str, Any]:
-    return {"starts": timezone.localdate() - timedelta(days=1)}
+    return {"starts_on": timezone.localdate() - timedelta(days=1)}
 
 
 def in_three_years(unit: Unit, child: Person) -> dict[str, Any]:
-    return {"starts": date(next_august().year + 2, 8, 1)}
+    return {"starts_on": date(next_august().year + 2, 8, 1)}
 
 
 @pytest.mark.parametrize("bad", [no_day, a_sunday, the_same_day_twice, yesterday, in_three_years])
@@ -146,7 +146,7 @@ def test_full_weekday_gives_the_queue_with_a_refusal_that_can_be_appealed(
     assert "tirsdag" in decision.grounds["nb"][0].lower()
     assert "Tuesday" in decision.grounds["en"][0]
     application.refresh_from_db()
-    assert application.state == ApplicationState.QUEUED
+    assert application.status == ApplicationStatus.QUEUED
 
 
 def test_other_weekdays_have_room_while_one_is_full(unit: Unit, worker: User) -> None:
@@ -162,7 +162,7 @@ def test_first_in_the_queue_gets_the_place_that_becomes_free(unit: Unit, worker:
     for each in (first, second):
         put_in_queue(application=each, author=worker)
     end_place(place=held, by=worker, last_day=timezone.localdate(), reason="Flyttet.")
-    Application.objects.update(starts=timezone.localdate() + timedelta(days=1))
+    Application.objects.update(starts_on=timezone.localdate() + timedelta(days=1))
     with pytest.raises(NoRoom, match="kø"):
         award(application=second, author=worker)
     assert award(application=first, author=worker)
@@ -189,7 +189,7 @@ def unit_capacity(unit: Unit, number: int, day: date) -> None:
             place_type=PlaceTypeFactory(municipality=unit.municipality),
             weekday=weekday,
             number=number,
-            begins=day,
+            starts_on=day,
         )
 
 
@@ -208,7 +208,7 @@ def test_desk_gives_places_while_there_is_room_and_queues_the_rest(
 
 def test_application_for_august_waits_for_the_deadline(unit: Unit, worker: User) -> None:
     LocalStatutes.objects.update(deadline=timezone.localdate())
-    applied(unit, pupil(unit, 2), starts=next_august())
+    applied(unit, pupil(unit, 2), starts_on=next_august())
     assert admit_where_there_is_room(municipality=unit.municipality, author=worker) == (0, 0, 1)
     LocalStatutes.objects.update(deadline=timezone.localdate() - timedelta(days=1))
     assert admit_where_there_is_room(municipality=unit.municipality, author=worker) == (1, 0, 0)
@@ -216,15 +216,17 @@ def test_application_for_august_waits_for_the_deadline(unit: Unit, worker: User)
 
 def test_change_ends_the_present_place_the_day_before(unit: Unit, worker: User) -> None:
     before = placed(unit, pupil(unit, 2))
-    starts = timezone.localdate() + timedelta(days=40)
+    starts_on = timezone.localdate() + timedelta(days=40)
     wish = applied(
-        unit, before.child, [1, 2], guardian_of(before.child), starts=starts, odd_weekdays=[3]
+        unit, before.child, [1, 2], guardian_of(before.child), starts_on=starts_on, odd_weekdays=[3]
     )
     after = award(application=wish, author=worker)
     before.refresh_from_db()
-    assert before.validity.upper == after.validity.lower == starts
+    assert before.validity.upper == after.validity.lower == starts_on
     assert after.kinds_of_week == [[1, 2], [3]]
-    assert Enrolment.objects.valid_on(starts).filter(person=before.child, kind="sfo").count() == 1
+    assert (
+        Enrolment.objects.valid_on(starts_on).filter(person=before.child, kind="sfo").count() == 1
+    )
 
 
 def test_change_to_the_same_is_no_change(unit: Unit) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reference.casework.refusals import Refusal
 from reference.people.models import Unit, User
-from reference.sfo.enums import BasisState
+from reference.sfo.enums import BasisStatus
 from reference.sfo.models import (
     InvoiceBasis,
     InvoiceLine,
@@ -80,7 +80,7 @@ def test_invoices_made_again_are_the_same_rows(past_place: Place, unit: Unit) ->
 
 def test_locked_month_is_not_made_again(past_place: Place, unit: Unit, worker: User) -> None:
     made = lock_basis(basis=basis(unit, PAST_AUGUST), by=worker)
-    assert made.state == BasisState.LOCKED
+    assert made.status == BasisStatus.LOCKED
     with pytest.raises(Locked):
         basis(unit, PAST_AUGUST)
 
@@ -104,7 +104,9 @@ def test_database_refuses_to_change_a_locked_month(
             ore=1,
         ),
         "take away": line.delete,
-        "unlock": lambda: InvoiceBasis.objects.update(state="open", locked_at=None, locked_by=None),
+        "unlock": lambda: InvoiceBasis.objects.update(
+            status="open", locked_at=None, locked_by=None
+        ),
         "delete": lambda: InvoiceBasis.objects.all()._raw_delete("default"),
     }
     with pytest.raises(DatabaseError, match="sfo_month_is_locked"), transaction.atomic():

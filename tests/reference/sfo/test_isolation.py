@@ -99,7 +99,7 @@ def visit(client: Client, case: Case, name: str) -> tuple[int, str]:
     return response.status_code, response.content.decode(errors="replace")
 
 
-def state() -> list[object]:
+def snapshot() -> list[object]:
     models = (Application, Place, Decision, Appeal, ReducedPayment, Run, InvoiceBasis, InvoiceLine)
     return [list(model.objects.order_by("pk").values_list("pk", "version")) for model in models]
 
@@ -109,13 +109,13 @@ def test_others_neither_see_nor_change_anything(
     client: Client, case: Case, who: Callable[[Case], User]
 ) -> None:
     client.force_login(who(case))
-    before = state()
+    before = snapshot()
     for name in NAMES:
         status, text = visit(client, case, name)
         own = name in EMPTY_FOR_OTHERS or (who is case_worker_elsewhere and name in OWN_ROOMS)
         assert status in (403, 404) or own, name
         assert MARK not in text, name
-    assert state() == before
+    assert snapshot() == before
 
 
 def test_stranger_is_asked_to_sign_in_everywhere(client: Client, case: Case) -> None:

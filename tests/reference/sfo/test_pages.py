@@ -63,22 +63,22 @@ def test_guardian_applies_by_form_and_nothing_typed_is_lost(client: Client, case
         "weekdays": ["1", "2"],
         "odd_weeks_differ": "on",
         "odd_weekdays": ["3"],
-        "starts": "2020-02-30",
+        "starts_on": "2020-02-30",
     }
     page = client.post(address, asked).text
     assert 'value="2020-02-30"' in page
-    late = client.post(address, asked | {"starts": "2020-02-29"}).text
+    late = client.post(address, asked | {"starts_on": "2020-02-29"}).text
     assert "allerede forbi" in late
     assert not Application.objects.filter(child=child).exists()
     done = client.post(
-        address, asked | {"starts": timezone.localdate().isoformat()}, follow=True
+        address, asked | {"starts_on": timezone.localdate().isoformat()}, follow=True
     ).text
     assert "Søknaden er sendt" in done
     made = Application.objects.get(child=child)
     assert made.kinds_of_week == [[1, 2], [3]]
     client.post(reverse("sfo_withdraw", args=[made.pk]))
     made.refresh_from_db()
-    assert made.state == "withdrawn"
+    assert made.status == "withdrawn"
 
 
 def test_guardian_applies_for_reduced_payment_with_the_whole_household(
@@ -174,19 +174,19 @@ def test_invoices_are_made_read_locked_and_taken_out_as_files(client: Client, ca
 
 def test_statutes_and_prices_follow_from_a_day(client: Client, case: Case) -> None:
     client.force_login(case.worker)
-    begins = next_august()
+    starts_on = next_august()
     kind = PlaceType.objects.get()
     price = {
         "place_type": str(kind.pk),
         "days": "5",
         "ore": "3500,50",
-        "begins": begins.isoformat(),
+        "starts_on": starts_on.isoformat(),
     }
     assert client.post(reverse("sfo_new_price"), price | {"ore": "-1"}).status_code == 200
     client.post(reverse("sfo_new_price"), price)
-    assert PlacePrice.objects.valid_on(begins).get(days=5).ore == 350_050
+    assert PlacePrice.objects.valid_on(starts_on).get(days=5).ore == 350_050
     rules = {
-        "begins": begins.isoformat(),
+        "starts_on": starts_on.isoformat(),
         "source": "Nye vedtekter",
         "charged_months": "8, 9, 10",
         "part_month": "days",
@@ -205,7 +205,7 @@ def test_statutes_and_prices_follow_from_a_day(client: Client, case: Case) -> No
         in client.post(reverse("sfo_new_statutes"), rules | {"charged_months": "8, 13"}).text
     )
     client.post(reverse("sfo_new_statutes"), rules)
-    new = LocalStatutes.objects.valid_on(begins).get()
+    new = LocalStatutes.objects.valid_on(starts_on).get()
     assert (new.charged_months, new.food_ore, new.sibling_percents) == ([8, 9, 10], 4_000, [25])
 
 
@@ -274,7 +274,7 @@ def test_lists_cost_as_many_queries_for_thirty_as_for_one(
     def queries(number: int) -> int:
         for _ in range(number):
             had_since(case.unit, this_month())
-            applied(full, pupil(full, 3), starts=next_august())
+            applied(full, pupil(full, 3), starts_on=next_august())
         case.run = make_run(
             municipality=full.municipality, school_year=this_year() + 1, author=case.worker
         )

@@ -11,7 +11,7 @@ from reference.casework.enums import AppealStatus, DecisionKind
 from reference.casework.models import Decision
 from reference.casework.refusals import AppliedAlready, NotYours, Refusal
 from reference.people.models import Guardianship, Person, Unit, User
-from reference.sfo.enums import ReductionState
+from reference.sfo.enums import ReductionStatus
 from reference.sfo.models import (
     LocalStatutes,
     Place,
@@ -86,7 +86,7 @@ def test_application_before_august_holds_for_the_whole_school_year(place: Place)
 
 def test_income_of_the_partner_counts(place: Place, worker: User) -> None:
     asked = reduced(place, 10_000_000, partner_income_ore=90_000_000)
-    assert decide_reduction(reduction=asked, author=worker).state == ReductionState.REFUSED
+    assert decide_reduction(reduction=asked, author=worker).status == ReductionStatus.REFUSED
     decision = Decision.objects.get()
     assert "1 000 000" in decision.grounds["nb"][0].replace("\xa0", " ")
     assert decision.appeal_until
@@ -155,7 +155,7 @@ def test_dearest_place_pays_in_full_where_the_statutes_say_so(unit: Unit) -> Non
 
 def test_price_that_changes_in_january_is_charged_from_january(place: Place, worker: User) -> None:
     january = date(this_year() + 1, 1, 1)
-    set_price(place_type=place.place_type, days=5, ore=350_000, begins=january)
+    set_price(place_type=place.place_type, days=5, ore=350_000, starts_on=january)
     assert [fee(place.child, m) for m in (months_of(this_year())[4], january)] == [330_000, 350_000]
 
 
@@ -204,7 +204,7 @@ def test_upheld_appeal_about_payment_opens_it_for_another_decision(
     )
     answer_appeal(appeal=made, status=AppealStatus.UPHELD_BY_OWNER, by=worker, answer="Ja.")
     refused.refresh_from_db()
-    assert refused.state == ReductionState.SENT
+    assert refused.status == ReductionStatus.SENT
     ReducedPayment.objects.update(income_ore=0)
     refused.refresh_from_db()
-    assert decide_reduction(reduction=refused, author=worker).state == ReductionState.GRANTED
+    assert decide_reduction(reduction=refused, author=worker).status == ReductionStatus.GRANTED

@@ -72,8 +72,8 @@ def places(draw: st.DrawFn) -> list[Held]:
     days = sorted(draw(st.lists(DAYS, min_size=2, max_size=4, unique=True)))
     spells = pairwise(days)
     return [
-        Held(begins, ends, tuple(draw(st.lists(weeks(), min_size=1, max_size=2))))
-        for begins, ends in spells
+        Held(starts_on, ends_on, tuple(draw(st.lists(weeks(), min_size=1, max_size=2))))
+        for starts_on, ends_on in spells
     ]
 
 
@@ -207,8 +207,8 @@ def test_cutting_a_place_in_two_on_a_first_of_a_month_changes_nothing(
         piece
         for place in held
         for piece in (
-            [replace(place, ends=cut), replace(place, begins=cut)]
-            if place.begins < cut and place.includes(cut)
+            [replace(place, ends_on=cut), replace(place, starts_on=cut)]
+            if place.starts_on < cut and place.includes(cut)
             else [place]
         )
     ]

@@ -12,7 +12,7 @@ from reference.casework.enums import AppealStatus
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, NotYours, Refusal
 from reference.people.models import Unit, User
-from reference.sfo.enums import ApplicationState, RunState
+from reference.sfo.enums import ApplicationStatus, RunStatus
 from reference.sfo.models import Application, LocalStatutes, Place, PlaceType, Run
 from reference.sfo.services.appeals import answer_appeal, appeal
 from reference.sfo.services.local_rules import set_capacity, set_price, set_statutes
@@ -45,7 +45,7 @@ def worker(unit: Unit) -> User:
 
 
 def for_august(unit: Unit, grade: int = 2, weekdays: tuple[int, ...] = (1, 5)) -> Application:
-    return applied(unit, pupil(unit, grade), weekdays, starts=next_august())
+    return applied(unit, pupil(unit, grade), weekdays, starts_on=next_august())
 
 
 def run_of(unit: Unit, worker: User) -> Run:
@@ -73,8 +73,8 @@ def test_child_that_gets_no_day_is_in_the_queue(unit: Unit, worker: User) -> Non
     for _ in range(2):
         for_august(unit)
     publish_run(run=run_of(unit, worker), publisher=worker)
-    states = sorted(Application.objects.values_list("state", flat=True))
-    assert states == [ApplicationState.AWARDED, ApplicationState.QUEUED]
+    statuses = sorted(Application.objects.values_list("status", flat=True))
+    assert statuses == [ApplicationStatus.AWARDED, ApplicationStatus.QUEUED]
 
 
 def test_run_is_equal_byte_for_byte_when_solved_again(unit: Unit, worker: User) -> None:
@@ -106,7 +106,7 @@ def test_two_case_workers_publish_once(unit: Unit, worker: User) -> None:
     with pytest.raises(ChangedMeanwhile):
         publish_run(run=other, publisher=worker)
     assert Decision.objects.count() == 1
-    assert Run.objects.filter(state=RunState.PUBLISHED).count() == 1
+    assert Run.objects.filter(status=RunStatus.PUBLISHED).count() == 1
 
 
 def test_run_is_not_published_when_an_application_has_come(unit: Unit, worker: User) -> None:
@@ -147,7 +147,7 @@ def test_upheld_appeal_goes_first_and_moves_nobody(unit: Unit, worker: User) -> 
         answer_appeal(appeal=made, status=status, by=worker, answer="Ja.")
     application.refresh_from_db()
     assert application.goes_first
-    assert application.state == ApplicationState.QUEUED
+    assert application.status == ApplicationStatus.QUEUED
     assert Place.objects.count() == 1
 
 
@@ -159,7 +159,7 @@ def test_upheld_appeal_gives_a_place_that_is_free(unit: Unit, worker: User) -> N
             place_type=PlaceType.objects.get(),
             weekday=day,
             number=2,
-            begins=timezone.localdate(),
+            starts_on=timezone.localdate(),
         )
     made = appealed(application)
     answer_appeal(appeal=made, status=AppealStatus.UPHELD_BY_OWNER, by=worker, answer="Ja.")
@@ -176,7 +176,7 @@ def test_dismissed_appeal_changes_nothing_and_steps_cannot_be_skipped(
     for status in (AppealStatus.FORWARDED, AppealStatus.DISMISSED):
         answer_appeal(appeal=made, status=status, by=worker, answer="Nei.")
     application.refresh_from_db()
-    assert application.state == ApplicationState.QUEUED
+    assert application.status == ApplicationStatus.QUEUED
 
 
 def test_appeal_is_made_once_in_time_and_by_who_may_act(unit: Unit, worker: User) -> None:
@@ -198,7 +198,7 @@ def test_appeal_is_made_once_in_time_and_by_who_may_act(unit: Unit, worker: User
 
 def test_upheld_appeal_about_an_end_restores_the_place(unit: Unit, worker: User) -> None:
     place = placed(unit, pupil(unit, 2))
-    ends = place.validity.upper
+    ends_on = place.validity.upper
     end_place(place=place, by=worker, last_day=timezone.localdate(), reason="Ikke betalt.")
     place.refresh_from_db()
     made = appeal(
@@ -206,9 +206,9 @@ def test_upheld_appeal_about_an_end_restores_the_place(unit: Unit, worker: User)
     )
     answer_appeal(appeal=made, status=AppealStatus.UPHELD_BY_OWNER, by=worker, answer="Ja.")
     place.refresh_from_db()
-    assert place.validity.upper == ends
+    assert place.validity.upper == ends_on
     assert place.ended_by is None
-    assert place.child.enrolments.get(kind="sfo", deleted_at=None).validity.upper == ends
+    assert place.child.enrolments.get(kind="sfo", deleted_at=None).validity.upper == ends_on
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_statutes_that_contradict_themselves_are_refused_whole(
     with pytest.raises(Refusal):
         set_statutes(
             municipality=unit.municipality,
-            begins=timezone.localdate(),
+            starts_on=timezone.localdate(),
             rules={"source": "Nye vedtekter"} | rules,
         )
     after = LocalStatutes.objects.get()
@@ -242,7 +242,9 @@ def test_statutes_that_contradict_themselves_are_refused_whole(
 
 def test_statutes_follow_one_another_and_nothing_is_overwritten(unit: Unit) -> None:
     day = timezone.localdate() + timedelta(days=30)
-    set_statutes(municipality=unit.municipality, begins=day, rules={"source": "Nye", "food_ore": 1})
+    set_statutes(
+        municipality=unit.municipality, starts_on=day, rules={"source": "Nye", "food_ore": 1}
+    )
     assert LocalStatutes.objects.valid_on(day).get().food_ore == 1
     assert LocalStatutes.objects.valid_on(day - timedelta(days=1)).get().food_ore == 3_000
 
@@ -254,11 +256,11 @@ def test_negative_capacity_and_price_and_impossible_weeks_are_refused(
     kind, today = PlaceType.objects.get(), timezone.localdate()
     closed = UnitFactory(municipality=unit.municipality, kind="school", closed_on=today)
     for bad in (
-        lambda: set_capacity(unit=unit, place_type=kind, weekday=1, number=number, begins=today),
-        lambda: set_capacity(unit=unit, place_type=kind, weekday=6, number=1, begins=today),
-        lambda: set_capacity(unit=closed, place_type=kind, weekday=1, number=1, begins=today),
-        lambda: set_price(place_type=kind, days=5, ore=number, begins=today),
-        lambda: set_price(place_type=kind, days=6, ore=1, begins=today),
+        lambda: set_capacity(unit=unit, place_type=kind, weekday=1, number=number, starts_on=today),
+        lambda: set_capacity(unit=unit, place_type=kind, weekday=6, number=1, starts_on=today),
+        lambda: set_capacity(unit=closed, place_type=kind, weekday=1, number=1, starts_on=today),
+        lambda: set_price(place_type=kind, days=5, ore=number, starts_on=today),
+        lambda: set_price(place_type=kind, days=6, ore=1, starts_on=today),
     ):
         with pytest.raises(Refusal):
             bad()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from reference.casework.refusals import NotYours, Refusal
 from reference.people.models import Person, Unit, User
 from reference.subjects.entries import Verdict
-from reference.subjects.enums import AppealState, AssessmentKind
+from reference.subjects.enums import AppealStatus, AssessmentKind
 from reference.subjects.models import Assessment
 from reference.subjects.services.appeals import (
     answer_appeal,
@@ -52,7 +52,7 @@ def test_a_mark_may_go_up_or_down_and_the_history_stays(
     made, parent, head = final(pupil, unit), guardian_of(pupil), unit_leader(unit)
     sent = appeal(assessment=made, by=parent, text="Prøven i april")
     answered = answer_appeal(appeal=forward(appeal=sent), mark=mark, answer="Enig", by=head)
-    assert answered.state == AppealState.CHANGED
+    assert answered.status == AppealStatus.CHANGED
     now = Assessment.objects.get(replaces=made)
     assert (now.mark, now.replaces) == (outcome, made)
     with pytest.raises(Refusal):
@@ -67,7 +67,7 @@ def test_the_days_begin_again_when_the_grounds_are_given(unit: Unit, pupil: Pers
     assert made_long_ago.exists()
     asked.save()
     give_grounds(appeal=asked, grounds="Muntlig aktivitet")
-    assert appeal(assessment=made, by=parent, text="Likevel").state == AppealState.RECEIVED
+    assert appeal(assessment=made, by=parent, text="Likevel").status == AppealStatus.RECEIVED
 
 
 def test_nobody_appeals_on_the_eleventh_day(unit: Unit, pupil: Person) -> None:
@@ -133,4 +133,4 @@ def test_the_school_forwards_what_it_does_not_change_before_it_stands(
     with pytest.raises(Refusal):
         answer_appeal(appeal=sent, mark=None, answer="Står", by=head)
     kept = answer_appeal(appeal=forward(appeal=sent), mark=None, answer="Står", by=head)
-    assert kept.state == AppealState.KEPT
+    assert kept.status == AppealStatus.KEPT

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reference.people.models import Person, RecordRead, Unit, User
-from reference.subjects.enums import AppealState, AssessmentKind, ChoiceSet
+from reference.subjects.enums import AppealStatus, AssessmentKind, ChoiceSet
 from reference.subjects.models import (
     Assessment,
     Certificate,
@@ -235,7 +235,7 @@ def test_guardian_asks_why_and_appeals_and_the_head_answers(case: Case) -> None:
     client.post(desk, {"forward": "1"})
     client.post(desk, {"mark": "4", "answer": "Enig med klager"})
     asked.refresh_from_db()
-    assert asked.state == AppealState.CHANGED
+    assert asked.status == AppealStatus.CHANGED
     child = signed_in(case.parent).get(case.address("subjects_my_child")).text
     assert "Etter klage" in child
 
@@ -243,7 +243,7 @@ def test_guardian_asks_why_and_appeals_and_the_head_answers(case: Case) -> None:
 def test_guardian_withdraws(case: Case) -> None:
     signed_in(case.parent).post(case.address("subjects_make_appeal"), {"do": "withdraw"})
     case.appeal.refresh_from_db()
-    assert case.appeal.state == AppealState.WITHDRAWN
+    assert case.appeal.status == AppealStatus.WITHDRAWN
 
 
 def test_head_offers_moves_hours_draws_and_remarks(case: Case) -> None:

@@ -111,17 +111,17 @@ def test_a_choice_ends_the_one_before_on_its_day() -> None:
         offer(unit, subject(None, name), choice_set=ChoiceSet.LANGUAGE)
         for name in ("Spansk", "Tysk")
     )
-    begins = date(this_year(), 8, 1)
-    choose(offer=spanish, pupil=person, source=ChoiceSource.SCHOOL, by=None, begins=begins)
+    starts_on = date(this_year(), 8, 1)
+    choose(offer=spanish, pupil=person, source=ChoiceSource.SCHOOL, by=None, starts_on=starts_on)
     choose(
         offer=german,
         pupil=person,
         source=ChoiceSource.SCHOOL,
         by=None,
-        begins=begins.replace(month=9),
+        starts_on=starts_on.replace(month=9),
     )
     first, second = SubjectChoice.objects.order_by("validity")
-    assert first.validity.upper == second.validity.lower == begins.replace(month=9)
+    assert first.validity.upper == second.validity.lower == starts_on.replace(month=9)
     with pytest.raises(Refusal):
         choose_for_own_child(offer=spanish, pupil=person, by=guardian_of(person))
 

@@ -50,7 +50,7 @@ def test_town_has_what_the_modules_need() -> None:
     assert pupils.exists()
     assert not pupils.exclude(person__in=in_class).exists()
     divisions = Division.objects.filter(unit__municipality="9901")
-    assert set(divisions.values_list("state", flat=True)) == {"draft", "in_force"}
+    assert set(divisions.values_list("status", flat=True)) == {"draft", "in_force"}
     shared = Guardianship.objects.filter(lives_with=False, contact_blocked=False)
     assert shared.filter(may_act=True).exists()
 

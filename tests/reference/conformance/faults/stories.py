@@ -48,12 +48,12 @@ def _(request: HttpRequest, body: Any) -> Any:
 
 @of_rows("lets a child be in two units", "story.a_move", "people", "/enrolments/")
 def _(body: Any) -> Any:
-    return {**body, "ends": None}
+    return {**body, "ends_on": None}
 
 
 @of_rows("lets a child be in two departments", "story.a_move", "placement", "/memberships/")
 def _(body: Any) -> Any:
-    return {**body, "ends": None}
+    return {**body, "ends_on": None}
 
 
 @answered("does not name the closed unit", "story.a_closed_unit", 409)
@@ -72,7 +72,7 @@ def _half_kept(request: HttpRequest, server: Server) -> HttpResponse:
     Application.objects.create(
         **{name: sent[name] for name in ("round_id", "child_id", "start")},
         applicant=User.objects.first(),
-        state="sent",
+        status="sent",
         sent_on=timezone.localdate(),
     )
     return server(request)
@@ -85,7 +85,7 @@ def _(body: dict[str, Any]) -> dict[str, Any]:
 
 @of_lists("lets former criteria run on", "story.criteria_that_follow", "kindergarten")
 def _(request: HttpRequest, body: Any) -> Any:
-    items = [{**row, "ends": None} if row.get("criteria") else row for row in body["items"]]
+    items = [{**row, "ends_on": None} if row.get("criteria") else row for row in body["items"]]
     return {**body, "items": items}
 
 

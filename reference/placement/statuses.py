@@ -12,6 +12,5 @@ TRANSITIONS = Transitions(
         Status.REPLACED: (),
         Status.DISCARDED: (),
     },
-    field="status",
     for_staff=True,
 )

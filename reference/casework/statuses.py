@@ -12,12 +12,10 @@ APPEAL_TRANSITIONS = Transitions(
         Appeal.UPHELD: (),
         Appeal.DISMISSED: (),
     },
-    field="status",
 )
 UPHELD = (Appeal.UPHELD, Appeal.UPHELD_BY_OWNER)
 
 RUN_TRANSITIONS = Transitions(
     {Run.DRAFT: {Run.FROZEN}, Run.FROZEN: {Run.PUBLISHED}, Run.PUBLISHED: ()},
-    field="status",
     for_staff=True,
 )

@@ -2,21 +2,21 @@
 
 from reference.casework.transitions import Transitions
 
-from .enums import AdmissionState as State
-from .enums import ApplicationState as Applied
+from .enums import AdmissionStatus as Status
+from .enums import ApplicationStatus as Applied
 
 TRANSITIONS = Transitions(
     {
-        State.DRAWN: {State.PROPOSED, State.DEFERRED, State.LEFT},
-        State.PROPOSED: {State.DECIDED, State.DEFERRED, State.LEFT},
-        State.DECIDED: frozenset(
-            {State.CONFIRMED, State.DECLINED, State.DEFERRED, State.STARTED, State.LEFT}
+        Status.DRAWN: {Status.PROPOSED, Status.DEFERRED, Status.LEFT},
+        Status.PROPOSED: {Status.DECIDED, Status.DEFERRED, Status.LEFT},
+        Status.DECIDED: frozenset(
+            {Status.CONFIRMED, Status.DECLINED, Status.DEFERRED, Status.STARTED, Status.LEFT}
         ),
-        State.CONFIRMED: {State.STARTED, State.DECLINED, State.DEFERRED, State.LEFT},
-        State.DECLINED: (),
-        State.DEFERRED: (),
-        State.STARTED: (),
-        State.LEFT: (),
+        Status.CONFIRMED: {Status.STARTED, Status.DECLINED, Status.DEFERRED, Status.LEFT},
+        Status.DECLINED: (),
+        Status.DEFERRED: (),
+        Status.STARTED: (),
+        Status.LEFT: (),
     }
 )
 
@@ -37,5 +37,5 @@ APPLICATION_TRANSITIONS = Transitions(
 )
 
 # A child has a school in these, and in no other state.
-WITH_SCHOOL = (State.DECIDED, State.CONFIRMED, State.STARTED)
-WAITING = (State.DRAWN, State.PROPOSED)
+WITH_SCHOOL = (Status.DECIDED, Status.CONFIRMED, Status.STARTED)
+WAITING = (Status.DRAWN, Status.PROPOSED)

@@ -2,16 +2,16 @@
 
 from reference.casework.transitions import Transitions
 
-from .enums import PlanState as State
+from .enums import PlanStatus as Status
 
 TRANSITIONS = Transitions(
     {
         # Straight to decided only as an amendment, with the reason why nobody is heard.
-        State.DRAFT: {State.HEARING, State.DECIDED},
-        State.HEARING: {State.DRAFT, State.DECIDED},
-        State.DECIDED: {State.ANNOUNCED},
-        State.ANNOUNCED: {State.AMENDED},
-        State.AMENDED: (),
+        Status.DRAFT: {Status.HEARING, Status.DECIDED},
+        Status.HEARING: {Status.DRAFT, Status.DECIDED},
+        Status.DECIDED: {Status.ANNOUNCED},
+        Status.ANNOUNCED: {Status.AMENDED},
+        Status.AMENDED: (),
     },
     for_staff=True,
 )

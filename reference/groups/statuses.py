@@ -2,13 +2,13 @@
 
 from reference.casework.transitions import Transitions
 
-from .enums import DivisionState as State
+from .enums import DivisionStatus as Status
 
 TRANSITIONS = Transitions(
     {
-        State.DRAFT: {State.FROZEN},
-        State.FROZEN: {State.DRAFT, State.IN_FORCE},
-        State.IN_FORCE: (),
+        Status.DRAFT: {Status.FROZEN},
+        Status.FROZEN: {Status.DRAFT, Status.IN_FORCE},
+        Status.IN_FORCE: (),
     },
     for_staff=True,
 )
