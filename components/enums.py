@@ -29,21 +29,6 @@ class Lifecycle(models.TextChoices):
         return (cls.PLANNED, cls.DEVELOPMENT)
 
 
-class ReferenceModule(models.TextChoices):
-    """The eight modules of the reference implementation, and the services of OneRoster."""
-
-    ADMISSION = "admission", _("School admission")
-    GROUPS = "groups", _("Classes and teaching groups")
-    PEOPLE = "people", _("Pupils and staff")
-    SCHOOL_YEAR = "schoolyear", _("School-year calendar")
-    SUBJECTS = "subjects", _("Subjects and grades")
-    SFO = "sfo", _("After-school places (SFO)")
-    KINDERGARTEN = "kindergarten", _("Kindergarten places")
-    PLACEMENT = "placement", _("Placing children in departments and groups")
-    ROSTERING = "oneroster-rostering", _("Roster for learning tools (OneRoster 1.2)")
-    GRADEBOOK = "oneroster-gradebook", _("Results from and for learning tools (OneRoster 1.2)")
-
-
 class Condition(models.TextChoices):
     """How a module of the reference implementation was when it was last asked."""
 

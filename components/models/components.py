@@ -3,7 +3,7 @@
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, validate_slug
 from django.db import models
 from django.forms import CheckboxSelectMultiple, TextInput
 from django.urls import reverse
@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 
-from components.enums import InterfaceKind, Lifecycle, ReferenceModule
+from components.enums import InterfaceKind, Lifecycle
 from components.repository_keys import repository_key
 from organisations.models import SectionContentPage
 from organisations.models.publicity import public
@@ -63,9 +63,10 @@ class ComponentPage(SectionContentPage):
     )
     reference_module = models.CharField(
         _("module of the reference implementation"),
-        max_length=20,
-        choices=ReferenceModule.choices,
+        max_length=40,
         blank=True,
+        validators=[validate_slug],
+        help_text=_("The module's name in its manifest, such as sfo."),
     )
     dependencies = ParentalManyToManyField(
         "self",

@@ -1,15 +1,17 @@
 """What the portal knows of a module of the reference implementation that runs somewhere."""
 
+from django.core.validators import validate_slug
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from components.enums import Condition, ReferenceModule
+from components.enums import Condition
 
 
 class ReferenceService(models.Model):
     """A module as it described itself, and how it was when it was last asked."""
 
-    module = models.CharField(max_length=20, choices=ReferenceModule.choices, primary_key=True)
+    module = models.CharField(max_length=40, primary_key=True, validators=[validate_slug])
     manifest = models.JSONField()
     openapi = models.TextField(blank=True)  # as it came: its order is meant
     read_at = models.DateTimeField(_("read"))
@@ -33,4 +35,10 @@ class ReferenceService(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(ReferenceModule(self.module).label)
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What the module calls itself, in the language of the page or in bokmål."""
+        names = self.manifest.get("name", {})
+        return str(names.get(get_language()) or names.get("nb") or self.module)

@@ -1,5 +1,6 @@
 """Takes what a module of the reference implementation says of itself into the registry."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from components.enums import InterfaceKind, Lifecycle, ReferenceModule
+from components.enums import InterfaceKind, Lifecycle
 from components.models import ComponentInterface, ComponentPage, ReferenceService
 from components.models.components import WEB_ADDRESS
 from organisations.models import OrganisationIndexPage
@@ -18,6 +19,7 @@ from .registration import free_address, keep_from_outside
 
 FORMAT = "moteplassen-module/1"
 OPENAPI = "OpenAPI 3.1"
+MODULE_NAME = re.compile(r"(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*")
 # `developmentStatus` is that of publiccode.yml.
 LIFECYCLES = {
     "concept": Lifecycle.PLANNED,
@@ -79,8 +81,8 @@ def problems_of(manifest: Any) -> list[str]:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         return [_("format: this is no manifest in the format %s.") % FORMAT]
     problems = []
-    if manifest.get("module") not in ReferenceModule.values:
-        problems.append(_("module: unknown, write one of %s.") % ", ".join(ReferenceModule.values))
+    if not _is_name_of_a_module(manifest.get("module")):
+        problems.append(_("module: write small letters, digits and hyphens, at most 40."))
     if manifest.get("developmentStatus") not in LIFECYCLES:
         problems.append(_("developmentStatus: write one of %s.") % ", ".join(LIFECYCLES))
     for key in ("name", "summary"):
@@ -91,6 +93,10 @@ def problems_of(manifest: Any) -> list[str]:
         if (address := manifest.get(key)) is not None and not _is_web_address(address):
             problems.append(_("%s: write a whole web address.") % key)
     return problems
+
+
+def _is_name_of_a_module(name: Any) -> bool:
+    return isinstance(name, str) and MODULE_NAME.fullmatch(name) is not None
 
 
 def _is_web_address(address: Any) -> bool:

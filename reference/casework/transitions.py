@@ -40,7 +40,7 @@ class Transitions(Mapping[Status, frozenset[Status]], Generic[Status]):
         return len(self._table)
 
     def status_of(self, row: models.Model) -> Status:
-        return self._statuses(row.status)
+        return self._statuses(row.status)  # type: ignore[attr-defined]  # a model with a table
 
     def following(self, row: models.Model) -> list[Status]:
         """Return the statuses that `row` may have next, in the order of the table."""

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from components.enums import Lifecycle
 from components.models import ComponentPage
-from components.services import ManifestRefused, take_in_manifest
+from components.services import ManifestRefused, keep_service, take_in_manifest
 from organisations.models import OrganisationPage
 from search.models import Theme
 from tests.factories.components import component
@@ -98,7 +99,9 @@ def test_component_of_an_organisation_waits_for_its_approver_and_keeps_its_own_w
     ("change", "place"),
     [
         ({"format": "moteplassen-module/9"}, "format"),
-        ({"module": "canteen"}, "module"),
+        ({"module": "The canteen"}, "module"),
+        ({"module": "c" * 41}, "module"),
+        ({"module": None}, "module"),
         ({"developmentStatus": "finished"}, "developmentStatus"),
         ({"name": {"en": "Places"}}, "name"),
         ({"summary": "Fra søknad"}, "summary"),
@@ -121,6 +124,16 @@ def test_manifest_with_a_fault_is_refused_with_its_place(
 def test_what_is_no_manifest_is_refused(nonsense: Any) -> None:
     with pytest.raises(ManifestRefused):
         take_in_manifest(manifest=nonsense)
+
+
+def test_module_that_is_new_to_the_portal_is_registered_and_named_as_it_names_itself() -> None:
+    said = manifest(module="school-meals", name={"nb": "Skolemat", "nn": "Skulemat"})
+    component, _status = take_in_manifest(manifest=said)
+    assert component.reference_module == "school-meals"
+    service = keep_service(manifest=said, openapi="")
+    assert str(service) == "Skolemat"
+    with override("nn"):
+        assert service.name == "Skulemat"
 
 
 def test_command_takes_in_every_module_that_it_finds(

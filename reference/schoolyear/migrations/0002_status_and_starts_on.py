@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import migrations, models
 
 # The bodies of functions are text to PostgreSQL: they do not follow the new name of a column.

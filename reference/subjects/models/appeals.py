@@ -63,4 +63,4 @@ class GradeAppeal(Tracked):
         ]
 
     def __str__(self) -> str:
-        return f"{self.assessment}: {self.get_state_display()}"
+        return f"{self.assessment}: {self.get_status_display()}"

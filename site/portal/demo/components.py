@@ -54,7 +54,7 @@ def _register(text: DemoComponent) -> None:
         description=prose(text.description),
         features=lines(text.features),
         lifecycle=text.lifecycle,
-        reference_module=text.reference_module or "",
+        reference_module=text.reference_module,
         licence=text.licence,
         text_language=text.language,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from components.enums import Area, InterfaceKind, Layer, Lifecycle, ReferenceModule
+from components.enums import Area, InterfaceKind, Layer, Lifecycle
 from knowledge.enums import ChooseAgain, Phase, SpecificationApproach, Stage
 from workshops.enums import ActionStatus, OutcomeKind
 
@@ -43,7 +43,7 @@ class DemoComponent:
     cells: tuple[tuple[Area, Layer], ...]
     interfaces: tuple[tuple[InterfaceKind, str], ...] = ()
     dependencies: tuple[str, ...] = ()
-    reference_module: ReferenceModule | None = None
+    reference_module: str = ""
     licence: str = ""
     language: str = "nb"
     still_true: int | None = None  # days ago that the owner said so

@@ -1,6 +1,6 @@
 """The eight modules of the reference implementation and the services of OneRoster, as planned."""
 
-from components.enums import Area, InterfaceKind, Layer, Lifecycle, ReferenceModule
+from components.enums import Area, InterfaceKind, Layer, Lifecycle
 
 from ..entries import DemoComponent
 
@@ -10,7 +10,7 @@ REFERENCE_MODULES = (
         title="Elever og ansatte",
         written=240,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.PEOPLE,
+        reference_module="people",
         licence="EUPL-1.2",
         summary="""Hvem som er elev, ansatt og foresatt hvor, fra når til når, og hvem som har
             rett til å få vite hva om barnet.""",
@@ -35,7 +35,7 @@ REFERENCE_MODULES = (
         title="Skoleopptak",
         written=235,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.ADMISSION,
+        reference_module="admission",
         licence="EUPL-1.2",
         summary="""Finner nærskolen til hvert barn og behandler søknader om skolebytte, tidlig og
             utsatt skolestart.""",
@@ -60,7 +60,7 @@ REFERENCE_MODULES = (
         title="Klasser og undervisningsgrupper",
         written=230,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.GROUPS,
+        reference_module="groups",
         licence="EUPL-1.2",
         summary="""Foreslår klasser og grupper ut fra hensyn skolen selv veier, og lar rektor låse,
             flytte og regne på nytt.""",
@@ -83,7 +83,7 @@ REFERENCE_MODULES = (
         title="Skolerute",
         written=228,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.SCHOOL_YEAR,
+        reference_module="schoolyear",
         licence="EUPL-1.2",
         summary="""Lager lovlige forslag til skolerute, sender dem på høring og deler den vedtatte
             ruta med alle som trenger den.""",
@@ -110,7 +110,7 @@ REFERENCE_MODULES = (
         title="Fag og karakterer",
         written=226,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.SUBJECTS,
+        reference_module="subjects",
         licence="EUPL-1.2",
         summary="""Fagtilbud, underveisvurdering, varsel, standpunkt, eksamen og klage, med riktige
             frister og merknader på vitnemålet.""",
@@ -134,7 +134,7 @@ REFERENCE_MODULES = (
         title="SFO-plass og betaling",
         written=222,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.SFO,
+        reference_module="sfo",
         licence="EUPL-1.2",
         summary="""Søknad, plass og riktig pris i SFO, med gratis kjernetid og redusert betaling
             uten at foresatte må regne selv.""",
@@ -159,7 +159,7 @@ REFERENCE_MODULES = (
         title="Barnehageopptak",
         written=220,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.KINDERGARTEN,
+        reference_module="kindergarten",
         licence="EUPL-1.2",
         summary="""Samordnet opptak i kommunale og private barnehager, med lagret loddtrekning og
             begrunnelse til hver søker.""",
@@ -184,7 +184,7 @@ REFERENCE_MODULES = (
         title="Innplassering i avdelinger og grupper",
         written=218,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.PLACEMENT,
+        reference_module="placement",
         licence="EUPL-1.2",
         summary="""Plasserer barna på avdelinger slik at pedagognormen og bemanningsnormen holder,
             med ønskene oppfylt så langt det går.""",
@@ -207,7 +207,7 @@ REFERENCE_MODULES = (
         title="Elevlister til læringsverktøy (OneRoster)",
         written=215,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.ROSTERING,
+        reference_module="oneroster-rostering",
         licence="EUPL-1.2",
         summary="""Læringsplattformer og innloggingsløsninger henter skoler, klasser, elever og
             lærere på én måte, uansett hvilket system kommunen har bak.""",
@@ -230,7 +230,7 @@ REFERENCE_MODULES = (
         title="Vurderinger fra og til læringsverktøy (OneRoster)",
         written=210,
         lifecycle=Lifecycle.PLANNED,
-        reference_module=ReferenceModule.GRADEBOOK,
+        reference_module="oneroster-gradebook",
         licence="EUPL-1.2",
         summary="""Karakterer leses med samme standard som elevlistene, og et læringsverktøy kan
             sende dem tilbake til skolen uten at noen skriver dem av.""",
