@@ -101,5 +101,5 @@ class _Speaker:
         code = criterion.as_text()
         if code == "statutory":
             return STANDINGS[code][self.language]
-        title = self.titles[code][self.language].as_text(code)
+        title = self.titles[self.language][code].as_text(code)
         return STANDINGS["criterion"][self.language].format(title=title)

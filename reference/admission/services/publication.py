@@ -6,11 +6,9 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.allocation.explanations import explain_each
 from reference.casework.enums import DecisionKind
 from reference.casework.refusals import ChangedMeanwhile, Invalid
-from reference.casework.services.decisions import NewDecision, write_decisions
-from reference.look.languages import LANGUAGES
+from reference.casework.services.decisions import NewDecision, grounds_by_child, write_decisions
 from reference.people.models import Unit, User
 
 from ..enums import AdmissionStatus, ApplicationKind, ApplicationStatus, PlacedBy
@@ -27,14 +25,14 @@ def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) ->
         )
     admissions = _those_who_wait(run, cohort)
     units = _units(cohort)
-    told = {language: explain_each(run.document, language) for language in LANGUAGES}
+    grounds = grounds_by_child(run.document)
     decisions = write_decisions(
         kind=DecisionKind.SCHOOL_PLACE,
         decisions=[
             NewDecision(
                 each.child,
                 units[run.outcomes[str(each.pk)]["unit"]],
-                {language: told[language][str(each.pk)] for language in LANGUAGES},
+                grounds[str(each.pk)],
             )
             for each in admissions
         ],
@@ -75,7 +73,7 @@ def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
     if any(stand[str(each.pk)] != str(present[each.child_id].school_id) for each in known):
         raise _changed()
     units = _units(cohort)
-    told = {language: explain_each(run.document, language) for language in LANGUAGES}
+    grounds = grounds_by_child(run.document)
     granted = {each.pk: run.outcomes[str(each.pk)]["by"] == "change" for each in known}
     decisions = write_decisions(
         kind=DecisionKind.SCHOOL_CHANGE,
@@ -83,8 +81,8 @@ def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
             NewDecision(
                 each.child,
                 units[run.outcomes[str(each.pk)]["unit"]] if granted[each.pk] else None,
-                {language: told[language][str(each.pk)] for language in LANGUAGES},
-                may_appeal=not granted[each.pk] or len(told["nb"][str(each.pk)]) > 1,
+                grounds[str(each.pk)],
+                may_appeal=not granted[each.pk] or len(grounds[str(each.pk)]["nb"]) > 1,
             )
             for each in known
         ],

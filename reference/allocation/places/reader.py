@@ -69,8 +69,8 @@ def _run(root: Node, kind: Kind) -> Run:
         kind=kind,
         criteria_version=root["criteria"]["version"].as_text(),
         titles={
-            code: {language: text.as_text() for language, text in texts.items()}
-            for code, texts in root["criteria"]["titles"].items()
+            language: {code: text.as_text() for code, text in texts.items()}
+            for language, texts in root["criteria"]["titles"].items()
         },
         seed=seed,
         units=units,

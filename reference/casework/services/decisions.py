@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from reference.allocation.explanations import explain
+from reference.allocation.explanations import explain, explain_each
 from reference.look.languages import LANGUAGES, in_each_language
 from reference.people.models import Person, Unit, User
 
@@ -62,6 +62,15 @@ def write_decision(*, kind: DecisionKind, decision: NewDecision, author: User) -
 def grounds_of(sentences: Callable[[], Sequence[object]]) -> Grounds:
     """Return `sentences`, translated into each language."""
     return in_each_language(lambda: [str(sentence) for sentence in sentences()])
+
+
+def grounds_by_child(run: Document) -> dict[str, Grounds]:
+    """Return why each child of a run got what it got, reading the run once for each language."""
+    by_language = {language: explain_each(run, language) for language in LANGUAGES}
+    return {
+        child: {language: by_language[language][child] for language in LANGUAGES}
+        for child in by_language[LANGUAGES[0]]
+    }
 
 
 def grounds_in_run(run: Document, child: str) -> Grounds:

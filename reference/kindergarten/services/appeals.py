@@ -14,6 +14,7 @@ from reference.casework.refusals import (
 )
 from reference.casework.runs import uphold
 from reference.casework.services.appeals import check_may_appeal, file_appeal, move_appeal
+from reference.casework.services.decisions import grounds_in_run
 from reference.casework.statuses import UPHELD
 from reference.people.models import Unit, User
 
@@ -72,7 +73,13 @@ def _carry_out(appeal: Appeal, application: Application, run: Run, by: User) -> 
     if application.status != ApplicationStatus.APPEALED:
         TRANSITIONS.move(application, ApplicationStatus.APPEALED)
     answer_by = timezone.localdate() + timedelta(days=run.round.answer_days)
-    decide(application, kept, outcome, by, answer_by)
+    decide(
+        application=application,
+        run=kept,
+        grounds=grounds_in_run(kept.document, str(application.pk)),
+        author=by,
+        answer_by=answer_by,
+    )
 
 
 def _application_of(decision: Decision, run: Run) -> str:

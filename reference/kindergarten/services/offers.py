@@ -1,7 +1,6 @@
 """Decides on an application by its outcome in a run, and takes answers to offers."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from reference.casework.enums import DecisionKind
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
-from reference.casework.services.decisions import NewDecision, grounds_in_run, write_decision
+from reference.casework.services.decisions import Grounds, NewDecision, write_decision
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Unit, User
 from reference.people.queries.reach import may_act_for
@@ -24,21 +23,17 @@ WISHES_WITHOUT_APPEAL = 2
 
 
 def decide(
-    application: Application,
-    run: Run,
-    outcome: dict[str, Any],
-    author: User,
-    answer_by: date,
+    *, application: Application, run: Run, grounds: Grounds, author: User, answer_by: date
 ) -> Decision:
-    """Write the decision on a locked application, and the offer if it got a place.
+    """Write the decision on a locked application by its outcome in `run`, and the offer of a place.
 
     One may appeal who got neither the first nor the second wish. Who wanted to move and keeps the
     present place is refused the move: that place needs no offer, and nobody can lose it by silence.
     """
+    outcome = run.outcomes[str(application.pk)]
     is_given = outcome["unit"] and outcome["by"] != "present"
     unit = Unit.objects.get(pk=outcome["unit"]) if is_given else None
     content = unit is not None and _rank(application, unit) <= WISHES_WITHOUT_APPEAL
-    grounds = grounds_in_run(run.document, str(application.pk))
     decision = write_decision(
         kind=DecisionKind.KINDERGARTEN_PLACE,
         decision=NewDecision(application.child, unit, grounds, may_appeal=not content),

@@ -11,6 +11,7 @@ from reference.allocation.canonical import canonical_text
 from reference.casework.enums import RunStatus
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.casework.runs import seed_after, solve
+from reference.casework.services.decisions import grounds_by_child
 from reference.casework.services.runs import mark_published
 from reference.people.models import User
 
@@ -81,9 +82,16 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             raise ChangedMeanwhile(
                 _("Applications have come or gone since the run was made. Make a new one.")
             )
+        grounds = grounds_by_child(held.document)
         answer_by = today + timedelta(days=round_.answer_days)
         for identifier, application in applications.items():
             if application.status == ApplicationStatus.SENT:
                 TRANSITIONS.move(application, ApplicationStatus.WAITING)
-            decide(application, held, held.outcomes[identifier], publisher, answer_by)
+            decide(
+                application=application,
+                run=held,
+                grounds=grounds[identifier],
+                author=publisher,
+                answer_by=answer_by,
+            )
     return held

@@ -8,7 +8,12 @@ from reference.allocation.canonical import canonical_text
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.casework.runs import check_sound, seed_after, solve
-from reference.casework.services.decisions import NewDecision, grounds_in_run, write_decision
+from reference.casework.services.decisions import (
+    Grounds,
+    NewDecision,
+    grounds_by_child,
+    write_decision,
+)
 from reference.people.models import Municipality, Unit, User
 
 from ..documents import NUMBERS, inputs_of
@@ -55,8 +60,9 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             raise ChangedMeanwhile(_("A colleague has just published a run of this school year."))
         held = run.for_update()
         RUN_TRANSITIONS.move(held, RunStatus.PUBLISHED, published_by=publisher)
+        grounds = grounds_by_child(held.document)
         for application in _unchanged(held):
-            _decide(application, held, publisher)
+            _decide(application, held, grounds[str(application.pk)], publisher)
     return held
 
 
@@ -70,12 +76,10 @@ def _unchanged(run: Run) -> list[Application]:
     return waiting
 
 
-def _decide(application: Application, run: Run, author: User) -> None:
+def _decide(application: Application, run: Run, grounds: Grounds, author: User) -> None:
     """Give the weekdays that the child got; without any, refuse and keep it in the queue."""
     outcomes = run.outcomes[str(application.pk)]
     got = {NUMBERS[each["claim"]] for each in outcomes if each["unit"]}
-
-    grounds = grounds_in_run(run.document, str(application.pk))
     weeks = [sorted(set(days) & got) for days in application.kinds_of_week]
     if any(weeks):
         give_place(application, weeks, author, grounds=grounds)

@@ -13,7 +13,11 @@ from reference.allocation.runs import solve_document
 from reference.allocation.sentences import LANGUAGES, SENTENCES, STANDINGS
 from tests.factories.allocation import Run, child, kindergarten_run, kindergarten_runs, plan, unit
 
-TITLES = {"sibling": {"nb": "søsken i barnehagen", "nn": "sysken i barnehagen", "en": "siblings"}}
+TITLES = {
+    "nb": {"sibling": "søsken i barnehagen"},
+    "nn": {"sibling": "sysken i barnehagen"},
+    "en": {"sibling": "siblings"},
+}
 
 
 def test_a_guardian_reads_why_a_wish_was_not_met() -> None:

@@ -3,7 +3,10 @@
 from threading import Barrier, Thread
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from reference.allocation.canonical import canonical_text
 from reference.allocation.checks.checker import check
@@ -35,6 +38,7 @@ from tests.factories.people import (
     UnitFactory,
     UserFactory,
     case_worker,
+    guardian_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +90,33 @@ def test_sibling_is_known_from_the_register_also_through_one_shared_guardian(
         GuardianshipFactory(child=child, guardian=adult)
     run = make_run(round_=round_, author=worker)
     assert got(run, applications[2]) == str(unit.pk)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "Bor i nærheten"),
+        ("nn", "Bur i nærleiken"),
+        ("en", "Lives nearby"),
+    ],
+)
+def test_family_reads_the_words_of_a_criterion_and_not_its_code(
+    client: Client, round_: Round, worker: User, language: str, words: str
+) -> None:
+    unit = UnitFactory(municipality=round_.municipality)
+    CriteriaFactory(municipality=round_.municipality, criteria=["near"])
+    places(round_, unit)
+    for _ in range(2):
+        application = applied(round_, unit)
+        AddressFactory(person=application.child)
+    published(round_, worker)
+    refused = Application.objects.get(round=round_, status=ApplicationStatus.LISTED)
+    client.force_login(guardian_of(refused.child))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    page = client.get(reverse("kindergarten_application", args=[refused.pk])).text
+    assert words in page
+    assert "«near»" not in page
+    assert "“near”" not in page
 
 
 def test_private_owner_has_criteria_of_its_own(round_: Round, worker: User) -> None:
