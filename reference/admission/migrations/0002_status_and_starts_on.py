@@ -17,11 +17,6 @@ class Migration(migrations.Migration):
     dependencies = [('admission', '0001_initial')]
 
     operations = [
-        migrations.RenameField(model_name='admission', old_name='state', new_name='status'),
-        migrations.RenameField(model_name='application', old_name='state', new_name='status'),
-        migrations.RunSQL(
-            WAITS.replace('{status}', 'status'), WAITS.replace('{status}', 'state')
-        ),
         migrations.RemoveConstraint(
             model_name='admission',
             name='school_exactly_when_decided',
@@ -41,6 +36,11 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(
             model_name='application',
             name='answered_application_has_its_decision',
+        ),
+        migrations.RenameField(model_name='admission', old_name='state', new_name='status'),
+        migrations.RenameField(model_name='application', old_name='state', new_name='status'),
+        migrations.RunSQL(
+            WAITS.replace('{status}', 'status'), WAITS.replace('{status}', 'state')
         ),
         migrations.AlterField(
             model_name='admission',

@@ -6,7 +6,6 @@ class Migration(migrations.Migration):
     dependencies = [('groups', '0001_initial')]
 
     operations = [
-        migrations.RenameField(model_name='division', old_name='state', new_name='status'),
         migrations.RemoveConstraint(
             model_name='division',
             name='only_what_is_solved_is_frozen',
@@ -15,6 +14,7 @@ class Migration(migrations.Migration):
             model_name='division',
             name='what_is_in_force_was_decided_by_somebody',
         ),
+        migrations.RenameField(model_name='division', old_name='state', new_name='status'),
         migrations.AlterField(
             model_name='division',
             name='status',

@@ -6,10 +6,6 @@ class Migration(migrations.Migration):
     dependencies = [('kindergarten', '0001_initial')]
 
     operations = [
-        migrations.RenameField(model_name='application', old_name='state', new_name='status'),
-        migrations.RenameField(model_name='application', old_name='start', new_name='starts_on'),
-        migrations.RenameField(model_name='placeoffer', old_name='start', new_name='starts_on'),
-        migrations.RenameField(model_name='places', old_name='start', new_name='starts_on'),
         migrations.RemoveConstraint(
             model_name='application',
             name='child_applies_once_in_a_round',
@@ -22,6 +18,10 @@ class Migration(migrations.Migration):
             model_name='places',
             name='places_once_for_band_and_start',
         ),
+        migrations.RenameField(model_name='application', old_name='state', new_name='status'),
+        migrations.RenameField(model_name='application', old_name='start', new_name='starts_on'),
+        migrations.RenameField(model_name='placeoffer', old_name='start', new_name='starts_on'),
+        migrations.RenameField(model_name='places', old_name='start', new_name='starts_on'),
         migrations.AlterField(
             model_name='application',
             name='status',

@@ -35,10 +35,6 @@ class Migration(migrations.Migration):
     dependencies = [('schoolyear', '0001_initial')]
 
     operations = [
-        migrations.RenameField(model_name='calendarplan', old_name='state', new_name='status'),
-        migrations.RunSQL(
-            SETTLED.replace('{status}', 'status'), SETTLED.replace('{status}', 'state')
-        ),
         migrations.RemoveConstraint(
             model_name='calendarplan',
             name='one_announced_calendar_plan',
@@ -58,6 +54,10 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(
             model_name='calendarplan',
             name='announced_calendar_plan_has_its_time',
+        ),
+        migrations.RenameField(model_name='calendarplan', old_name='state', new_name='status'),
+        migrations.RunSQL(
+            SETTLED.replace('{status}', 'status'), SETTLED.replace('{status}', 'state')
         ),
         migrations.AlterField(
             model_name='calendarplan',

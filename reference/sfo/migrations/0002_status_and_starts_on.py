@@ -28,14 +28,6 @@ class Migration(migrations.Migration):
     dependencies = [('sfo', '0001_initial')]
 
     operations = [
-        migrations.RenameField(model_name='application', old_name='state', new_name='status'),
-        migrations.RenameField(model_name='application', old_name='starts', new_name='starts_on'),
-        migrations.RenameField(model_name='invoicebasis', old_name='state', new_name='status'),
-        migrations.RenameField(model_name='reducedpayment', old_name='state', new_name='status'),
-        migrations.RenameField(model_name='run', old_name='state', new_name='status'),
-        migrations.RunSQL(
-            LOCKED.replace('{status}', 'status'), LOCKED.replace('{status}', 'state')
-        ),
         migrations.RemoveConstraint(
             model_name='application',
             name='child_has_one_open_sfo_application',
@@ -63,6 +55,14 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(
             model_name='run',
             name='published_sfo_run_has_a_publisher',
+        ),
+        migrations.RenameField(model_name='application', old_name='state', new_name='status'),
+        migrations.RenameField(model_name='application', old_name='starts', new_name='starts_on'),
+        migrations.RenameField(model_name='invoicebasis', old_name='state', new_name='status'),
+        migrations.RenameField(model_name='reducedpayment', old_name='state', new_name='status'),
+        migrations.RenameField(model_name='run', old_name='state', new_name='status'),
+        migrations.RunSQL(
+            LOCKED.replace('{status}', 'status'), LOCKED.replace('{status}', 'state')
         ),
         migrations.AlterField(
             model_name='application',

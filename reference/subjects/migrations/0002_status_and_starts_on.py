@@ -6,7 +6,6 @@ class Migration(migrations.Migration):
     dependencies = [('subjects', '0001_initial')]
 
     operations = [
-        migrations.RenameField(model_name='gradeappeal', old_name='state', new_name='status'),
         migrations.RemoveConstraint(
             model_name='gradeappeal',
             name='what_is_appealed_was_sent',
@@ -15,6 +14,7 @@ class Migration(migrations.Migration):
             model_name='gradeappeal',
             name='answered_appeal_says_by_whom',
         ),
+        migrations.RenameField(model_name='gradeappeal', old_name='state', new_name='status'),
         migrations.AlterField(
             model_name='gradeappeal',
             name='status',

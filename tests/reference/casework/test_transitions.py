@@ -47,8 +47,8 @@ def _name_of(function: ast.AST) -> str:
     "source",
     [
         "held.status = RunStatus.FROZEN",
-        "held.state, held.by = State.SENT, user",
-        "Admission.objects.filter(pk=1).update(state=State.SENT)",
+        "held.status, held.by = Status.SENT, user",
+        "Admission.objects.filter(pk=1).update(status=Status.SENT)",
         "Admission.objects.bulk_update(rows, ['status'])",
     ],
 )
