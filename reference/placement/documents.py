@@ -77,13 +77,13 @@ def departments_on(unit: Unit, day: date) -> list[Department]:
 
 def _weighing(unit: Unit, day: date) -> Weighing:
     """Return the unit's own weighing, the municipality's, or the one that holds without any."""
-    held = (
+    weighing = (
         Weighing.objects.valid_on(day)
         .filter(Q(unit=unit) | Q(unit=None), municipality=unit.municipality_id)
         .order_by("unit")  # PostgreSQL puts NULL last: its own first
         .first()
     )
-    return held or Weighing()
+    return weighing or Weighing()
 
 
 def _version(month: date, inputs: dict[str, Any]) -> str:

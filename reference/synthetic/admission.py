@@ -67,15 +67,15 @@ def _make_settings(town: Town) -> None:
 
 def _cohort(town: Town, year: int, changes_until: date) -> Cohort:
     """Draw a cohort of grade one, and give the schools room for it, a few of them too little."""
-    made: Cohort = Cohort.objects.create(
+    cohort: Cohort = Cohort.objects.create(
         id=town.identifier(),
         municipality=town.municipality,
         year=year,
         grade=1,
         changes_until=changes_until,
     )
-    draw_cohort(cohort=made)
-    belong = Counter(Admission.objects.filter(cohort=made).values_list("local", flat=True))
+    draw_cohort(cohort=cohort)
+    belong = Counter(Admission.objects.filter(cohort=cohort).values_list("local", flat=True))
     full = sorted(town.schools, key=lambda each: (-belong[each.pk], each.name))[:TOO_SMALL]
     keep(
         Capacity,
@@ -90,7 +90,7 @@ def _cohort(town: Town, year: int, changes_until: date) -> Cohort:
             for school in town.schools
         ],
     )
-    return made
+    return cohort
 
 
 def _confirm_most(town: Town, cohort: Cohort) -> None:

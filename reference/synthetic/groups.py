@@ -183,8 +183,8 @@ def _divide_a_grade(town: Town, pupils: list[UUID]) -> None:
     school, year = town.schools[0], town.school_year
     if not pupils:
         return
-    made = _division(town, school, year, 1, head)
-    frozen, starts_on = freeze(division=divide(division=made)), date(year, 8, 1)
+    division = _division(town, school, year, 1, head)
+    frozen, starts_on = freeze(division=divide(division=division)), date(year, 8, 1)
     for each in put_in_force(division=frozen, by=head, today=starts_on):
         teacher = Employment.objects.valid_on(starts_on).filter(
             unit=school, position=Position.TEACHER
@@ -206,16 +206,16 @@ def _division(town: Town, school: Unit, year: int, grade: int, head: User) -> Di
         .count()
     )
     classes = max(2, -(-number // MOST_IN_A_CLASS))
-    made = open_division(
+    division = open_division(
         unit=school,
         school_year=year,
         grade=grade,
         plan=Plan([f"{grade}{'ABCDEFGH'[n]}" for n in range(classes)], -(-number // classes) + 2),
         author=head,
     )
-    made.seed = f"{town.chance.getrandbits(128):032x}"
-    made.save()
-    candidates = list(made.candidates.select_related("pupil").order_by("pupil"))
+    division.seed = f"{town.chance.getrandbits(128):032x}"
+    division.save()
+    candidates = list(division.candidates.select_related("pupil").order_by("pupil"))
     for each in candidates:
         each.gender = town.chance.choice(Gender.values)
         each.needs = town.chance.choice([0] * 8 + [1, 1, 2, 3])
@@ -238,4 +238,4 @@ def _division(town: Town, school: Unit, year: int, grade: int, head: User) -> Di
     if len(candidates) > 4:
         one, other = town.chance.sample(candidates, 2)
         KeepApart.objects.create(one=one, other=other, by=head)
-    return made
+    return division

@@ -98,7 +98,7 @@ def _dispensed(town: Town, register: Register, need: Need) -> list[Dispensation]
     """Return the decision that lets a kindergarten do without the pedagogues it misses."""
     if not need.short:
         return []
-    made = Dispensation(
+    dispensation = Dispensation(
         id=town.identifier(),
         unit=register.unit,
         norm=NormKind.PEDAGOGUE,
@@ -109,5 +109,5 @@ def _dispensed(town: Town, register: Register, need: Need) -> list[Dispensation]
         legal_basis=LEGAL_BASIS_OF_DISPENSATION,
         author=User.objects.get(username=f"{town.municipality.name.lower()}.saksbehandler"),
     )
-    register.dispensations.append(made)
-    return [made]
+    register.dispensations.append(dispensation)
+    return [dispensation]

@@ -215,7 +215,7 @@ def _make_reductions(town: Town, places: Sequence[Place]) -> None:
     waiting = town.scaled(WAITING_REDUCTIONS, least=2)
     for number, place in enumerate(chosen):
         partner = town.chance.choice([None, town.chance.randint(60_000, 320_000) * 100])
-        asked = ReducedPayment.objects.create(
+        reduced_payment = ReducedPayment.objects.create(
             id=town.identifier(),
             child=place.child,
             guardian=place.payer,
@@ -226,7 +226,7 @@ def _make_reductions(town: Town, places: Sequence[Place]) -> None:
             partner_income_ore=partner,
         )
         if number >= waiting:
-            decide_reduction(reduction=asked, author=worker)
+            decide_reduction(reduction=reduced_payment, author=worker)
 
 
 def _make_capacity(town: Town, types: Sequence[PlaceType]) -> None:

@@ -35,12 +35,12 @@ def cohorts_of(reader: Reader) -> QuerySet[Cohort]:
 
 def admissions_of(cohort: Cohort, *, status: str = "") -> QuerySet[Admission]:
     """Return the children of a cohort by name, those in one state if one is given."""
-    found: QuerySet[Admission] = (
+    admissions: QuerySet[Admission] = (
         Admission.objects.present()
         .filter(cohort=cohort)
         .select_related("child", "local", "school", "cohort")
     )
-    return found.filter(status=status) if status else found
+    return admissions.filter(status=status) if status else admissions
 
 
 def states_of(cohort: Cohort) -> dict[str, int]:
@@ -170,7 +170,7 @@ def address_is_hidden(admission: Admission) -> bool:
 
 def applications_of(cohort: Cohort, *, kind: str = "") -> QuerySet[Application]:
     """Return the applications of a cohort, those that wait first, then as they came."""
-    found: QuerySet[Application] = (
+    applications: QuerySet[Application] = (
         Application.objects.present()
         .filter(cohort=cohort)
         .exclude(status=ApplicationStatus.WITHDRAWN)
@@ -178,7 +178,7 @@ def applications_of(cohort: Cohort, *, kind: str = "") -> QuerySet[Application]:
         .prefetch_related("wishes__school")
         .order_by("decision__decided_on", "sent_on", "pk")
     )
-    return found.filter(kind=kind) if kind else found
+    return applications.filter(kind=kind) if kind else applications
 
 
 def appeals_of(cohort: Cohort) -> list[Appeal]:

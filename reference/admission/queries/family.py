@@ -84,7 +84,7 @@ def own_application(reader: Reader, identifier: UUID) -> Application:
 def own_decision(reader: Reader, identifier: UUID) -> tuple[Decision, Cohort]:
     """Return a decision on a school or start of an own child and its cohort; may raise
     `DoesNotExist`."""
-    found = (
+    decision = (
         Decision.objects.present()
         .filter(subject__in=reader.own_children)
         .select_related(
@@ -96,7 +96,7 @@ def own_decision(reader: Reader, identifier: UUID) -> tuple[Decision, Cohort]:
         )
         .get(pk=identifier)
     )
-    about = getattr(found, "admission", None) or getattr(found, "school_application", None)
+    about = getattr(decision, "admission", None) or getattr(decision, "school_application", None)
     if about is None:
         raise Decision.DoesNotExist
-    return found, about.cohort
+    return decision, about.cohort

@@ -17,17 +17,17 @@ from .transitions import enrol_pupil, leave_school, rights_checked, set_status
 def confirm_place(*, admission: Admission, by: User) -> None:
     """Say yes to the school: the child belongs to it from the day the school year begins."""
     with rights_checked(admission.cohort_id):
-        held = _own(admission, by)
-        set_status(held, AdmissionStatus.CONFIRMED)
-        enrol_pupil(held)
+        admission = _own(admission, by)
+        set_status(admission, AdmissionStatus.CONFIRMED)
+        enrol_pupil(admission)
 
 
 def decline_place(*, admission: Admission, by: User) -> None:
     """Say that the child goes to school elsewhere; the place is free for others."""
     with rights_checked(admission.cohort_id):
-        held = _own(admission, by)
-        set_status(held, AdmissionStatus.DECLINED)
-        leave_school(held, held.cohort.starts_on)
+        admission = _own(admission, by)
+        set_status(admission, AdmissionStatus.DECLINED)
+        leave_school(admission, admission.cohort.starts_on)
 
 
 def start_school() -> int:
@@ -64,14 +64,14 @@ def settle_applications() -> int:
     answered = Application.objects.present().filter(status__in=_ANSWERED)
     for identifier in answered.values_list("pk", flat=True):
         with transaction.atomic():
-            held = (
+            application = (
                 Application.objects.select_for_update(of=("self",))
                 .select_related("decision")
                 .get(pk=identifier)
             )
-            until = held.decision.appeal_until
-            if held.status in _ANSWERED and (until is None or until < today):
-                APPLICATION_TRANSITIONS.move(held, ApplicationStatus.FINAL)
+            until = application.decision.appeal_until
+            if application.status in _ANSWERED and (until is None or until < today):
+                APPLICATION_TRANSITIONS.move(application, ApplicationStatus.FINAL)
                 done += 1
     return done
 
@@ -81,7 +81,7 @@ _ANSWERED = (ApplicationStatus.GRANTED, ApplicationStatus.REFUSED, ApplicationSt
 
 
 def _own(admission: Admission, by: User) -> Admission:
-    held = admission.for_update("child", "cohort", "school")
-    if not may_act_for(by, held.child):
+    admission = admission.for_update("child", "cohort", "school")
+    if not may_act_for(by, admission.child):
         raise NotYours(_("You cannot answer for this child."))
-    return held
+    return admission

@@ -49,7 +49,7 @@ def apply_for_change(
         raise Invalid(_("The child has no school yet. Apply when it is decided."))
     _check_schools(admission, schools)
     with transaction.atomic():
-        made = _send(
+        application = _send(
             ApplicationKind.CHANGE,
             cohort,
             admission.child,
@@ -58,10 +58,10 @@ def apply_for_change(
             claims_health=claims_health,
         )
         ChangeWish.objects.bulk_create(
-            ChangeWish(application=made, rank=rank, school=school)
+            ChangeWish(application=application, rank=rank, school=school)
             for rank, school in enumerate(schools, start=1)
         )
-    return made
+    return application
 
 
 def apply_for_deferral(*, admission: Admission, by: User, reasons: str) -> Application:
@@ -88,20 +88,20 @@ def apply_for_early_start(*, child: Person, cohort: Cohort, by: User, reasons: s
 def withdraw_application(*, application: Application, by: User) -> None:
     """Take an application back while nobody has decided on it."""
     with transaction.atomic():
-        held = application.for_update("child", "cohort")
-        if not may_act_for(by, held.child):
+        application = application.for_update("child", "cohort")
+        if not may_act_for(by, application.child):
             raise NotYours(_("You cannot act for this child."))
-        APPLICATION_TRANSITIONS.move(held, ApplicationStatus.WITHDRAWN)
+        APPLICATION_TRANSITIONS.move(application, ApplicationStatus.WITHDRAWN)
 
 
 def judge_health(*, application: Application, documented: bool) -> None:
     """Say whether the special reasons for a change are documented; before the run."""
     with transaction.atomic():
-        held = application.for_update("child", "cohort")
-        if held.status != ApplicationStatus.SENT:
+        application = application.for_update("child", "cohort")
+        if application.status != ApplicationStatus.SENT:
             raise ChangedMeanwhile
-        held.health = documented
-        held.save()
+        application.health = documented
+        application.save()
 
 
 def record_assessment(*, application: Application, assessed_on: date, text: str) -> None:
@@ -111,11 +111,11 @@ def record_assessment(*, application: Application, assessed_on: date, text: str)
     if not text.strip():
         raise Invalid(_("Write what the assessment says."))
     with transaction.atomic():
-        held = application.for_update("child", "cohort")
-        if held.kind == ApplicationKind.CHANGE:
+        application = application.for_update("child", "cohort")
+        if application.kind == ApplicationKind.CHANGE:
             raise Invalid(_("A change of school needs no expert assessment."))
-        held.assessed_on, held.assessment = assessed_on, text
-        APPLICATION_TRANSITIONS.move(held, ApplicationStatus.ASSESSED)
+        application.assessed_on, application.assessment = assessed_on, text
+        APPLICATION_TRANSITIONS.move(application, ApplicationStatus.ASSESSED)
 
 
 def decide_start(*, application: Application, granted: bool, grounds: str, by: User) -> None:
@@ -123,20 +123,20 @@ def decide_start(*, application: Application, granted: bool, grounds: str, by: U
     if not grounds.strip():
         raise Invalid(_("Write the grounds: the guardians read them."))
     with rights_checked(application.cohort_id):
-        held = application.for_update("child", "cohort")
-        if held.kind == ApplicationKind.CHANGE:
+        application = application.for_update("child", "cohort")
+        if application.kind == ApplicationKind.CHANGE:
             raise Invalid(_("Changes of school are decided by a run."))
-        if granted and held.status != ApplicationStatus.ASSESSED:
+        if granted and application.status != ApplicationStatus.ASSESSED:
             raise Invalid(_("Record the expert assessment first: the law asks for it."))
-        unit = carry_out_start(held) if granted else None
+        unit = carry_out_start(application) if granted else None
         decided = NewDecision(
-            held.child, unit, _grounds(held, granted, grounds), may_appeal=not granted
+            application.child, unit, _grounds(application, granted, grounds), may_appeal=not granted
         )
-        [held.decision] = write_decisions(
+        [application.decision] = write_decisions(
             kind=DecisionKind.SCHOOL_START, decisions=[decided], author=by
         )
         APPLICATION_TRANSITIONS.move(
-            held, ApplicationStatus.GRANTED if granted else ApplicationStatus.REFUSED
+            application, ApplicationStatus.GRANTED if granted else ApplicationStatus.REFUSED
         )
 
 

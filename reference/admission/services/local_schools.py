@@ -20,13 +20,13 @@ from .transitions import give_school, rights_checked, set_status
 def set_local_school(*, admission: Admission, school: Unit) -> None:
     """Say which school is the local one where the regulation or the address does not."""
     with rights_checked(admission.cohort_id):
-        held = _waiting(admission)
-        _check_school(held, school)
-        held.local, held.rule, held.found_by = school, None, FoundBy.BY_HAND
-        if held.status == AdmissionStatus.DRAWN:
-            set_status(held, AdmissionStatus.PROPOSED)
+        admission = _waiting(admission)
+        _check_school(admission, school)
+        admission.local, admission.rule, admission.found_by = school, None, FoundBy.BY_HAND
+        if admission.status == AdmissionStatus.DRAWN:
+            set_status(admission, AdmissionStatus.PROPOSED)
         else:
-            held.save()
+            admission.save()
 
 
 def fix_school(*, admission: Admission, school: Unit | None, because: str) -> None:
@@ -34,36 +34,36 @@ def fix_school(*, admission: Admission, school: Unit | None, because: str) -> No
     if school is not None and not because.strip():
         raise Invalid(_("Write why: the decision needs its grounds."))
     with rights_checked(admission.cohort_id):
-        held = _waiting(admission)
+        admission = _waiting(admission)
         if school is not None:
-            _check_school(held, school)
-        held.fixed, held.fixed_because = school, because.strip() if school else ""
-        held.save()
+            _check_school(admission, school)
+        admission.fixed, admission.fixed_because = school, because.strip() if school else ""
+        admission.save()
 
 
 def give_vacant_local_place(*, admission: Admission, by: User) -> None:
     """Give a child that had to go elsewhere the place that has become free at its local school."""
     with rights_checked(admission.cohort_id):
-        held = admission.for_update("child", "cohort", "local")
-        if held.placed_by != PlacedBy.OVERFLOW or held.local is None:
+        admission = admission.for_update("child", "cohort", "local")
+        if admission.placed_by != PlacedBy.OVERFLOW or admission.local is None:
             raise ChangedMeanwhile
-        _check_vacant(held, held.local)
-        words = dict.fromkeys(LANGUAGES, held.local.name)
+        _check_vacant(admission, admission.local)
+        words = dict.fromkeys(LANGUAGES, admission.local.name)
         grounds = {
             language: [SENTENCES["local_school"][language].format(unit=name)]
             for language, name in words.items()
         }
-        decided = [NewDecision(held.child, held.local, grounds)]
+        decided = [NewDecision(admission.child, admission.local, grounds)]
         [decision] = write_decisions(kind=DecisionKind.SCHOOL_PLACE, decisions=decided, author=by)
-        held.decision = decision
-        give_school(held, held.local, PlacedBy.LOCAL)
+        admission.decision = decision
+        give_school(admission, admission.local, PlacedBy.LOCAL)
 
 
 def _waiting(admission: Admission) -> Admission:
-    held = admission.for_update("cohort")
-    if held.status not in WAITING:
+    admission = admission.for_update("cohort")
+    if admission.status not in WAITING:
         raise ChangedMeanwhile
-    return held
+    return admission
 
 
 def _check_school(admission: Admission, school: Unit) -> None:

@@ -43,13 +43,13 @@ def publish_run(*, run: Run, publisher: User) -> Run:
     was made, and `RightsFirst` when somebody has come in the meantime whose right goes before.
     """
     with rights_checked(run.cohort_id) as cohort:
-        held = run.for_update()
-        mark_published(run=held, publisher=publisher)
-        if held.kind == RunKind.SCHOOL:
-            tell_of_schools(held, cohort, publisher, _settings(cohort).answer_days)
+        run = run.for_update()
+        mark_published(run=run, publisher=publisher)
+        if run.kind == RunKind.SCHOOL:
+            tell_of_schools(run, cohort, publisher, _settings(cohort).answer_days)
         else:
-            tell_of_changes(held, cohort, publisher)
-    return held
+            tell_of_changes(run, cohort, publisher)
+    return run
 
 
 def _settings(cohort: Cohort) -> AdmissionSettings:

@@ -20,15 +20,14 @@ from .refusals import rights_first
 
 
 @contextmanager
-def rights_checked(cohort: UUID) -> Iterator[Cohort]:
+def rights_checked(cohort_id: UUID) -> Iterator[Cohort]:
     """Open a transaction in which those who decide in the cohort wait for one another.
 
     As it ends the database checks that no change of school came before a right, and this raises
     `RightsFirst` if one did: nothing is kept then.
     """
     with on_violation("rights_before_changes", refusal=rights_first()):
-        held: Cohort = Cohort.objects.select_for_update().get(pk=cohort)
-        yield held
+        yield Cohort.objects.select_for_update().get(pk=cohort_id)
         with connection.cursor() as cursor:  # now, not after whatever transaction is around
             cursor.execute("SET CONSTRAINTS rights_before_changes IMMEDIATE")
             cursor.execute("SET CONSTRAINTS rights_before_changes DEFERRED")

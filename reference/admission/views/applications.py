@@ -28,11 +28,11 @@ from .desk import ROWS, cohort_within
 def applications(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What guardians of a cohort have asked for, those who wait for an answer first."""
     reader = case_worker_of(request)
-    found = cohort_within(reader, identifier)
+    cohort = cohort_within(reader, identifier)
     kind = request.GET.get("kind", "")
-    page = Paginator(applications_of(found, kind=kind), ROWS).get_page(request.GET.get("page"))
+    page = Paginator(applications_of(cohort, kind=kind), ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Applications"))
-    context = {"cohort": found, "page": page, "kind": kind, "kinds": ApplicationKind.choices}
+    context = {"cohort": cohort, "page": page, "kind": kind, "kinds": ApplicationKind.choices}
     return render(request, "admission/applications.html", context)
 
 
@@ -40,26 +40,26 @@ def applications(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an application, record what shows it, and answer one about another start."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    application = get_object_or_404(
         Application.objects.present()
         .select_related("child", "cohort", "applicant", "decision")
         .prefetch_related("wishes__school"),
         pk=identifier,
         cohort__municipality=reader.municipality,
     )
-    note_reads(reader, [found.child_id], purpose=_("Application"))
+    note_reads(reader, [application.child_id], purpose=_("Application"))
     asked = request.POST.get("do")
     assess = AssessmentForm(request.POST if asked == "assess" else None)
     decide = DecideForm(request.POST if asked == "decide" else None)
-    if asked and _did(request, found, asked, assess, decide):
+    if asked and _did(request, application, asked, assess, decide):
         return redirect("admission_handle", identifier)
-    decision = found.decision
+    decision = application.decision
     context = {
-        "application": found,
+        "application": application,
         "assess_form": assess,
         "decide_form": decide,
-        "is_change": found.kind == ApplicationKind.CHANGE,
-        "is_open": decision is None and found.status != "withdrawn",
+        "is_change": application.kind == ApplicationKind.CHANGE,
+        "is_open": decision is None and application.status != "withdrawn",
         "grounds": decision.sentences if decision else [],
     }
     return render(request, "admission/handle.html", context)
@@ -101,22 +101,22 @@ def _did(
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it, or send it on to the county governor."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    appeal = get_object_or_404(
         Appeal.objects.present().select_related("decision__subject", "unit"),
         pk=identifier,
         decision__subject__municipality=reader.municipality,
         decision__kind__startswith="school_",
     )
-    cohort = cohort_of(found)
+    cohort = cohort_of(appeal)
     if cohort is None:
         raise Http404
-    note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None, appeal=found)
+    note_reads(reader, [appeal.decision.subject_id], purpose=_("Appeal"))
+    form = AnswerAppealForm(request.POST or None, appeal=appeal)
     by = user_of(request)
     if succeeds(
-        form, lambda: answer_appeal(appeal=found, cohort=cohort, by=by, **form.cleaned_data)
+        form, lambda: answer_appeal(appeal=appeal, cohort=cohort, by=by, **form.cleaned_data)
     ):
         messages.success(request, _("The appeal is answered."))
         return redirect("admission_cohort", cohort.pk)
-    context = {"appeal": found, "form": form, "cohort": cohort}
+    context = {"appeal": appeal, "form": form, "cohort": cohort}
     return render(request, "admission/answer_appeal.html", context)

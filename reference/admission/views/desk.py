@@ -65,24 +65,24 @@ def cohorts(request: HttpRequest) -> HttpResponse:
 def cohort_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A cohort: capacity, runs, appeals, and the children, filtered by state."""
     reader = case_worker_of(request)
-    found = cohort_within(reader, identifier)
+    cohort = cohort_within(reader, identifier)
     chosen = request.GET.get("status", "")
-    page = Paginator(admissions_of(found, status=chosen), ROWS).get_page(request.GET.get("page"))
+    page = Paginator(admissions_of(cohort, status=chosen), ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Cohort"))
-    counted = states_of(found)
-    regulation = regulation_on(found.municipality, found.starts_on)
+    counted = states_of(cohort)
+    regulation = regulation_on(cohort.municipality, cohort.starts_on)
     context = {
-        "cohort": found,
+        "cohort": cohort,
         "page": page,
         "status": chosen,
         "statuses": [
             (code, AdmissionStatus(code).label, number) for code, number in counted.items()
         ],
-        "loads": bars_of(loads_of(found)),
+        "loads": bars_of(loads_of(cohort)),
         "regulation": regulation,
         "map": map_of(regulation) if regulation else None,
-        "runs": runs_of(found),
-        "appeals": appeals_of(found),
+        "runs": runs_of(cohort),
+        "appeals": appeals_of(cohort),
     }
     return render(request, "admission/cohort.html", context)
 
@@ -90,8 +90,8 @@ def cohort_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def draw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take in who has come to the municipality, and look up the local schools anew."""
-    found = cohort_within(case_worker_of(request), identifier)
-    number = draw_cohort(cohort=found)
+    cohort = cohort_within(case_worker_of(request), identifier)
+    number = draw_cohort(cohort=cohort)
     messages.success(request, _("%s children were added. Local schools are looked up.") % number)
     return redirect("admission_cohort", identifier)
 
@@ -99,14 +99,14 @@ def draw(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def capacity(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Set how many each school takes."""
-    found = cohort_within(case_worker_of(request), identifier)
-    form = CapacityForm(request.POST or None, cohort=found)
+    cohort = cohort_within(case_worker_of(request), identifier)
+    form = CapacityForm(request.POST or None, cohort=cohort)
     if form.is_valid():
         for school, places in form.places.items():
-            set_capacity(school=school, grade=found.grade, year=found.year, places=places)
+            set_capacity(school=school, grade=cohort.grade, year=cohort.year, places=places)
         messages.success(request, _("Saved."))
         return redirect("admission_cohort", identifier)
-    return render(request, "admission/capacity.html", {"form": form, "cohort": found})
+    return render(request, "admission/capacity.html", {"form": form, "cohort": cohort})
 
 
 @require_safe
@@ -120,11 +120,11 @@ def regulation(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 @require_POST
 def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    found = cohort_within(case_worker_of(request), identifier)
+    cohort = cohort_within(case_worker_of(request), identifier)
     is_change = request.POST.get("kind") == RunKind.SCHOOL_CHANGE
     kind = RunKind.SCHOOL_CHANGE if is_change else RunKind.SCHOOL
     run = result_or_message(
-        request, lambda: make_run(cohort=found, kind=kind, author=user_of(request))
+        request, lambda: make_run(cohort=cohort, kind=kind, author=user_of(request))
     )
     if run is None:
         return redirect("admission_cohort", identifier)
@@ -165,30 +165,30 @@ def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Why a child has its school, its ways to others, and what can be decided by hand."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    admission = get_object_or_404(
         Admission.objects.present().select_related(
             "child", "local", "school", "rule", "fixed", "cohort__municipality"
         ),
         pk=identifier,
         cohort__municipality=reader.municipality,
     )
-    note_reads(reader, [found.child_id], purpose=_("Grounds"))
+    note_reads(reader, [admission.child_id], purpose=_("Grounds"))
     asked = request.POST.get("do")
-    local = LocalSchoolForm(request.POST if asked == "local" else None, cohort=found.cohort)
-    fix = FixForm(request.POST if asked == "fix" else None, cohort=found.cohort)
-    if asked and _decide_by_hand(request, asked, found, local, fix):
+    local = LocalSchoolForm(request.POST if asked == "local" else None, cohort=admission.cohort)
+    fix = FixForm(request.POST if asked == "fix" else None, cohort=admission.cohort)
+    if asked and _decide_by_hand(request, asked, admission, local, fix):
         messages.success(request, _("Saved."))
         return redirect("admission_child", identifier)
-    run = newest_run_with(found)
+    run = newest_run_with(admission)
     context = {
-        "admission": found,
+        "admission": admission,
         "local_form": local,
         "fix_form": fix,
-        "may_decide": found.status in WAITING,
-        "is_hidden": address_is_hidden(found),
-        "ways": ways_of(found),
+        "may_decide": admission.status in WAITING,
+        "is_hidden": address_is_hidden(admission),
+        "ways": ways_of(admission),
         "run": run,
-        "sentences": explain(run.document, str(found.pk), current_language()) if run else (),
+        "sentences": explain(run.document, str(admission.pk), current_language()) if run else (),
     }
     return render(request, "admission/child.html", context)
 

@@ -44,17 +44,17 @@ def my_children(request: HttpRequest) -> HttpResponse:
 @require_safe
 def start(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Which school, why, and what one can do about it."""
-    found = _admission(request, identifier)
-    note_reads(reader_of(request), [found.child_id], purpose=_("School"))
+    admission = _admission(request, identifier)
+    note_reads(reader_of(request), [admission.child_id], purpose=_("School"))
     today = timezone.localdate()
-    before = today < found.cohort.starts_on
+    before = today < admission.cohort.starts_on
     context = {
-        "admission": found,
-        "steps": steps_of(found),
-        "may_answer": found.status == "decided",
-        "may_change": bool(found.school_id) and today <= found.cohort.changes_until,
-        "may_defer": before and found.cohort.grade == 1 and found.status in _MAY_DEFER,
-    } | _decision_of(decision_on(found))
+        "admission": admission,
+        "steps": steps_of(admission),
+        "may_answer": admission.status == "decided",
+        "may_change": bool(admission.school_id) and today <= admission.cohort.changes_until,
+        "may_defer": before and admission.cohort.grade == 1 and admission.status in _MAY_DEFER,
+    } | _decision_of(decision_on(admission))
     return render(request, "admission/start.html", context)
 
 
@@ -64,14 +64,14 @@ _MAY_DEFER = ("proposed", "decided", "confirmed")
 @require_POST
 def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Yes to the school, or no: the child goes to school elsewhere."""
-    found = _admission(request, identifier)
+    admission = _admission(request, identifier)
     user = user_of(request)
     with refusals_as_messages(request):
         if request.POST.get("answer") == "yes":
-            confirm_place(admission=found, by=user)
+            confirm_place(admission=admission, by=user)
             messages.success(request, _("Thank you. The school expects the child."))
         elif request.POST.get("answer") == "no":
-            decline_place(admission=found, by=user)
+            decline_place(admission=admission, by=user)
             messages.success(request, _("You have said no to the place."))
     return redirect("admission_start", identifier)
 
@@ -79,30 +79,37 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Ask for another school."""
-    found = _admission(request, identifier)
-    note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
-    form = ChangeForm(request.POST or None, admission=found)
+    admission = _admission(request, identifier)
+    note_reads(reader_of(request), [admission.child_id], purpose=_("Application"))
+    form = ChangeForm(request.POST or None, admission=admission)
     if sent := result_of(
-        form, lambda: apply_for_change(admission=found, by=user_of(request), **form.cleaned_data)
+        form,
+        lambda: apply_for_change(admission=admission, by=user_of(request), **form.cleaned_data),
     ):
         messages.success(request, _("The application is sent."))
         return redirect("admission_application", sent.pk)
-    context = {"form": form, "admission": found, "child": found.child, "cohort": found.cohort}
+    context = {
+        "form": form,
+        "admission": admission,
+        "child": admission.child,
+        "cohort": admission.cohort,
+    }
     return render(request, "admission/change.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def deferral(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Ask that the child starts a year later."""
-    found = _admission(request, identifier)
-    note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
+    admission = _admission(request, identifier)
+    note_reads(reader_of(request), [admission.child_id], purpose=_("Application"))
     form = StartForm(request.POST or None)
     if sent := result_of(
-        form, lambda: apply_for_deferral(admission=found, by=user_of(request), **form.cleaned_data)
+        form,
+        lambda: apply_for_deferral(admission=admission, by=user_of(request), **form.cleaned_data),
     ):
         messages.success(request, _("The application is sent."))
         return redirect("admission_application", sent.pk)
-    context = {"form": form, "child": found.child, "year": found.cohort.year + 1}
+    context = {"form": form, "child": admission.child, "year": admission.cohort.year + 1}
     return render(request, "admission/deferral.html", context)
 
 

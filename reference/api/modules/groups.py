@@ -237,10 +237,10 @@ def _add(request: HttpRequest, wish: NewMembership, model: Any) -> HttpResponse:
         reached = Person.objects.present().filter(within_reach(caller.reader))
         pupil = reached.get(pk=wish.pupil_id)
         with done_or_refused():
-            made = add_member(
+            membership = add_member(
                 group=group, pupil=pupil, starts_on=wish.starts_on, ends_on=wish.ends_on
             )
-        return 201, written(made, MembershipRow)
+        return 201, written(membership, MembershipRow)
 
     return write_once(request, caller, write)
 

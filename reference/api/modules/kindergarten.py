@@ -101,8 +101,8 @@ def application(request: HttpRequest, response: HttpResponse, identifier: UUID) 
 def criteria(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
     mine = Q(unit=None) | Q(unit__in=_units(caller))
-    found = CriteriaSet.objects.filter(mine, municipality=caller.reader.municipality)
-    return page_answer(page_of(found, asked))
+    criteria_sets = CriteriaSet.objects.filter(mine, municipality=caller.reader.municipality)
+    return page_answer(page_of(criteria_sets, asked))
 
 
 @api.get(
@@ -224,13 +224,13 @@ def withdraw(request: HttpRequest, identifier: UUID, wish: Withdrawal) -> HttpRe
 )
 def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse:
     def do(caller: Caller) -> PlaceOffer:
-        held: PlaceOffer = (
+        place_offer: PlaceOffer = (
             _offers(caller).present().select_for_update(of=("self",)).get(pk=identifier)
         )
-        check_unchanged(request, held)
-        guardian = user_acting_for(held.application.child, wish.guardian_id)
-        (accept_offer if wish.accept else decline_offer)(offer=held, by=guardian)
-        return held
+        check_unchanged(request, place_offer)
+        guardian = user_acting_for(place_offer.application.child, wish.guardian_id)
+        (accept_offer if wish.accept else decline_offer)(offer=place_offer, by=guardian)
+        return place_offer
 
     return _write(request, OfferRow, do, status=200)
 

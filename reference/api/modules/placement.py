@@ -148,11 +148,11 @@ def dispensations(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 def needs(request: HttpRequest, unit: UUID) -> dict[str, Any]:
     today = timezone.localdate()
     august = next_august(today)
-    found = kindergarten_within(caller_of(request).reader, unit)
-    register = register_of(found, today, last_of(august.year, august.month))
+    kindergarten = kindergarten_within(caller_of(request).reader, unit)
+    register = register_of(kindergarten, today, last_of(august.year, august.month))
     months = months_of(register, today)
     return {
-        "unit_id": found.pk,
+        "unit_id": kindergarten.pk,
         "months": months,
     }
 

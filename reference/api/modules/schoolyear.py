@@ -149,8 +149,12 @@ def new_days(request: HttpRequest, identifier: UUID, wish: ChangedDays) -> HttpR
 
 def _plans(caller: Caller) -> Any:
     """Return what a system reaches: of a whole municipality everything, of units what is public."""
-    found = CalendarPlan.objects.filter(municipality=_municipality(caller))
-    return found if caller.reader.units is None else found.filter(status__in=ANNOUNCED)
+    calendar_plans = CalendarPlan.objects.filter(municipality=_municipality(caller))
+    return (
+        calendar_plans
+        if caller.reader.units is None
+        else calendar_plans.filter(status__in=ANNOUNCED)
+    )
 
 
 def _municipality(caller: Caller) -> Municipality:

@@ -171,14 +171,14 @@ def correct_assessment(request: HttpRequest, identifier: UUID, wish: Correction)
         held = _within(Assessment, caller).present().select_for_update().get(pk=identifier)
         check_unchanged(request, held)
         with done_or_refused():
-            made = correct(
+            assessment = correct(
                 assessment=held,
                 verdict=Verdict(AssessmentOutcome(wish.outcome), wish.mark),
                 reason=wish.reason,
                 author=None,
                 told_on=wish.told_on,
             )
-        return 201, written(made, AssessmentRow)
+        return 201, written(assessment, AssessmentRow)
 
     return write_once(request, caller, write)
 
@@ -205,8 +205,8 @@ def new_warning(request: HttpRequest, wish: NewWarning) -> HttpResponse:
     def write() -> tuple[int, dict[str, Any]]:
         whose, about = _whose(caller, wish), _subject(wish.subject_id)
         with done_or_refused():
-            made = warn(whose=whose, about=about, missing=wish.missing, author=None)
-        return 201, written(made, WarningRow)
+            written_warning = warn(whose=whose, about=about, missing=wish.missing, author=None)
+        return 201, written(written_warning, WarningRow)
 
     return write_once(request, caller, write)
 

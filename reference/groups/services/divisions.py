@@ -65,9 +65,11 @@ def open_division(
 @transaction.atomic
 def add_candidates(*, division: Division) -> int:
     """Take in pupils who have come to the grade and out those who have left; return how many."""
-    held = _locked(division, DivisionStatus.DRAFT)
-    now = pupils_of_grade(held.unit, held.school_year, held.grade)
-    present = {each.pupil_id: each for each in Candidate.objects.present().filter(division=held)}
+    division = _locked(division, DivisionStatus.DRAFT)
+    now = pupils_of_grade(division.unit, division.school_year, division.grade)
+    present = {
+        each.pupil_id: each for each in Candidate.objects.present().filter(division=division)
+    }
     wanted = {pupil.pk for pupil in now}
     for pupil, candidate in present.items():
         if pupil not in wanted:
@@ -75,7 +77,9 @@ def add_candidates(*, division: Division) -> int:
             candidate.save()
     new = [pupil for pupil in now if pupil.pk not in present]
     Candidate.objects.bulk_create(
-        Candidate(division=held, pupil=pupil, language_support=pupil.language not in ("nb", "nn"))
+        Candidate(
+            division=division, pupil=pupil, language_support=pupil.language not in ("nb", "nn")
+        )
         for pupil in new
     )
     return len(new) + len(present.keys() - wanted)
@@ -90,12 +94,12 @@ def divide(*, division: Division, stay_close: bool = False) -> Division:
     seen = Division.objects.present().get(pk=division.pk)
     solved = _solved(seen, stay_close=stay_close)
     with transaction.atomic():
-        held = _locked(seen, DivisionStatus.DRAFT)
-        if held.version != seen.version:
+        division = _locked(seen, DivisionStatus.DRAFT)
+        if division.version != seen.version:
             raise ChangedMeanwhile
-        held.text = canonical_text(solved)
-        held.save()
-    return _fresh(held)
+        division.text = canonical_text(solved)
+        division.save()
+    return _fresh(division)
 
 
 def move_by_hand(*, candidate: Candidate, to: PlannedClass) -> Division:
@@ -130,17 +134,19 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
 
     In a year that has begun it is from today; the class that a pupil had ends then.
     """
-    held = _locked(division, DivisionStatus.FROZEN)
-    day = max(today or timezone.localdate(), date(held.school_year, 8, 1))
-    made = {str(each.pk): _make_class(held, each) for each in held.planned.present()}
-    candidates = Candidate.objects.present().filter(division=held).select_related("pupil")
-    if {str(each.pk) for each in candidates} != set(held.outcomes):
+    division = _locked(division, DivisionStatus.FROZEN)
+    day = max(today or timezone.localdate(), date(division.school_year, 8, 1))
+    made = {str(each.pk): _make_class(division, each) for each in division.planned.present()}
+    candidates = Candidate.objects.present().filter(division=division).select_related("pupil")
+    if {str(each.pk) for each in candidates} != set(division.outcomes):
         raise Invalid(_("Pupils have come or gone since the grade was divided."))
     for each in candidates:
         for old in each.pupil.classmemberships.valid_on(day):
             end_membership(membership=old, ends_on=day)
-        add_member(group=made[held.outcomes[str(each.pk)]["unit"]], pupil=each.pupil, starts_on=day)
-    TRANSITIONS.move(held, DivisionStatus.IN_FORCE, decided_by=by, takes_wishes=False)
+        add_member(
+            group=made[division.outcomes[str(each.pk)]["unit"]], pupil=each.pupil, starts_on=day
+        )
+    TRANSITIONS.move(division, DivisionStatus.IN_FORCE, decided_by=by, takes_wishes=False)
     return list(made.values())
 
 
@@ -183,20 +189,20 @@ def _impossible(because: str) -> str:
 
 
 def _locked(division: Division, status: DivisionStatus) -> Division:
-    held: Division = (
+    locked: Division = (
         Division.objects.select_for_update(of=("self",))
         .select_related("unit")
         .get(pk=division.pk, deleted_at=None)
     )
-    TRANSITIONS.expect(held, status)
-    return held
+    TRANSITIONS.expect(locked, status)
+    return locked
 
 
 def _set_status(division: Division, before: DivisionStatus, after: DivisionStatus) -> Division:
     with transaction.atomic():
-        held = _locked(division, before)
-        TRANSITIONS.move(held, after)
-    return _fresh(held)
+        division = _locked(division, before)
+        TRANSITIONS.move(division, after)
+    return _fresh(division)
 
 
 def _fresh(division: Division) -> Division:

@@ -16,10 +16,10 @@ def state_hours(
     `hours` has the fields of `TeachingHours`; raises `ValidationError` where more is special than
     is taught.
     """
-    held = TeachingHours.objects.present().filter(
+    teaching_hours = TeachingHours.objects.present().filter(
         unit=unit, school_year=school_year, main_stage=main_stage
     )
-    stated = held.first() or TeachingHours(
+    stated = teaching_hours.first() or TeachingHours(
         unit=unit, school_year=school_year, main_stage=main_stage
     )
     for name, value in hours.items():

@@ -79,15 +79,15 @@ def weigh(*, candidate: Candidate, said: Said, by: User) -> Candidate:
     """Set what staff says of a pupil, in the place of what was said before."""
     _open_division(candidate)
     _check_of_same_grade(candidate, [*said.advised, *said.apart])
-    held = candidate.for_update()
-    held.gender, held.needs = said.gender, said.needs
-    held.language_support = said.language_support
-    held.save()
-    _remove(held, WishSource.STAFF)
+    candidate = candidate.for_update()
+    candidate.gender, candidate.needs = said.gender, said.needs
+    candidate.language_support = said.language_support
+    candidate.save()
+    _remove(candidate, WishSource.STAFF)
     for other in said.advised:
-        CompanyWish.objects.create(candidate=held, other=other, source=WishSource.STAFF, by=by)
-    _keep_apart(held, said.apart, by)
-    return held
+        CompanyWish.objects.create(candidate=candidate, other=other, source=WishSource.STAFF, by=by)
+    _keep_apart(candidate, said.apart, by)
+    return candidate
 
 
 def _keep_apart(candidate: Candidate, others: Sequence[Candidate], by: User) -> None:
@@ -116,10 +116,10 @@ def lock(*, candidate: Candidate, to: PlannedClass | None) -> Candidate:
     division = _open_division(candidate)
     if to is not None and to.division_id != division.pk:
         raise Invalid(_("Choose one of the classes of this grade."))
-    held = candidate.for_update()
-    held.locked = to
-    held.save()
-    return held
+    candidate = candidate.for_update()
+    candidate.locked = to
+    candidate.save()
+    return candidate
 
 
 def _open_division(candidate: Candidate) -> Division:

@@ -126,17 +126,17 @@ def teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let a pupil leave a teaching group today."""
-    held = get_object_or_404(
+    teaching_group_membership = get_object_or_404(
         TeachingGroupMembership.objects.present().select_related("group"),
         pk=identifier,
         group__unit__in=schools_within(school_leader_of(request)),
     )
     report(
         request,
-        lambda: end_membership(membership=held, ends_on=timezone.localdate()),
+        lambda: end_membership(membership=teaching_group_membership, ends_on=timezone.localdate()),
         _("The pupil has left the group."),
     )
-    return redirect("groups_teaching_group", held.group_id)
+    return redirect("groups_teaching_group", teaching_group_membership.group_id)
 
 
 def reader_and_group(request: HttpRequest, model: Any, identifier: UUID) -> tuple[Reader, Any]:

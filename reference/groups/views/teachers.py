@@ -52,10 +52,10 @@ def teachers(
 @require_POST
 def end_teacher(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let a teacher have taught a group until today."""
-    held = get_object_or_404(relations_at(school_leader_of(request)), pk=identifier)
+    teacher_relation = get_object_or_404(relations_at(school_leader_of(request)), pk=identifier)
     today, message = timezone.localdate(), _("The teacher no longer has the group.")
-    report(request, lambda: end_membership(membership=held, ends_on=today), message)
-    return redirect(_address_of(held.group, "_teachers"))
+    report(request, lambda: end_membership(membership=teacher_relation, ends_on=today), message)
+    return redirect(_address_of(teacher_relation.group, "_teachers"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

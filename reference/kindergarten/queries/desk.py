@@ -40,29 +40,31 @@ def round_of(reader: Reader, identifier: UUID) -> Round:
 
 def places_of(round_: Round) -> list[Places]:
     """Return the places of a round by kindergarten, month and age band."""
-    found = Places.objects.present().filter(round=round_).select_related("unit")
-    return list(found.order_by("unit__name", "starts_on", "-band"))
+    places = Places.objects.present().filter(round=round_).select_related("unit")
+    return list(places.order_by("unit__name", "starts_on", "-band"))
 
 
 def criteria_of(municipality: Municipality) -> list[CriteriaSet]:
     """Return what owners put first now or later, the municipality's own before the private."""
-    found = CriteriaSet.objects.present().filter(
+    criteria_sets = CriteriaSet.objects.present().filter(
         not_over(timezone.localdate()), municipality=municipality
     )
     return list(
-        found.select_related("unit").order_by(F("unit__name").asc(nulls_first=True), "validity")
+        criteria_sets.select_related("unit").order_by(
+            F("unit__name").asc(nulls_first=True), "validity"
+        )
     )
 
 
 def applications_of(round_: Round, *, status: str = "") -> QuerySet[Application]:
     """Return the applications of a round, in the order in which they came."""
-    found: QuerySet[Application] = (
+    applications: QuerySet[Application] = (
         round_.applications.present()
         .exclude(status=ApplicationStatus.CREATED)
         .select_related("child", "round")
         .prefetch_related("wishes__unit", "documents")
     )
-    return found.filter(status=status) if status else found
+    return applications.filter(status=status) if status else applications
 
 
 def runs_of(round_: Round) -> list[Run]:

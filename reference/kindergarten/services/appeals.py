@@ -32,10 +32,10 @@ def appeal(
     if not application.wishes.filter(unit=unit).exists():
         raise Invalid(_("Appeal about a kindergarten that you wished for."))
     with transaction.atomic():
-        held = application.for_update()
+        application = application.for_update()
         filed = file_appeal(decision=decision, unit=unit, by=by, text=text)
-        if held.status in (ApplicationStatus.LISTED, ApplicationStatus.DECLINED):
-            TRANSITIONS.move(held, ApplicationStatus.APPEALED)
+        if application.status in (ApplicationStatus.LISTED, ApplicationStatus.DECLINED):
+            TRANSITIONS.move(application, ApplicationStatus.APPEALED)
     return filed
 
 

@@ -93,20 +93,20 @@ def send_application(
 def withdraw_application(*, application: Application, by: User) -> None:
     """Take an application back while nobody has decided on it."""
     with transaction.atomic():
-        held = application.for_update()
-        if not may_act_for(by, held.child):
+        application = application.for_update()
+        if not may_act_for(by, application.child):
             raise NotYours(_("You cannot act for this child."))
-        TRANSITIONS.move(held, ApplicationStatus.ENDED)
+        TRANSITIONS.move(application, ApplicationStatus.ENDED)
 
 
 def judge_priority(*, application: Application, granted: bool) -> None:
     """Say whether the child has statutory priority; for the case worker, before allocation."""
     with transaction.atomic():
-        held = application.for_update()
-        if held.status not in (ApplicationStatus.SENT, ApplicationStatus.WAITING):
+        application = application.for_update()
+        if application.status not in (ApplicationStatus.SENT, ApplicationStatus.WAITING):
             raise ChangedMeanwhile
-        held.statutory_priority = granted
-        held.save()
+        application.statutory_priority = granted
+        application.save()
 
 
 def _problems_with_days(round_: Round, received_on: date, wanted: Wanted) -> Iterator[str]:

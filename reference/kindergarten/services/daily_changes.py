@@ -40,7 +40,7 @@ def search_list_for(round_: Round) -> QuerySet[Application]:
     """Return the applications on the search list from other rounds whose children have none in
     this one, the oldest first."""
     here = Application.objects.present().filter(round=round_, child=OuterRef("child"))
-    found: QuerySet[Application] = (
+    applications: QuerySet[Application] = (
         Application.objects.present()
         .filter(round__municipality=round_.municipality_id, status=ApplicationStatus.LISTED)
         .exclude(round=round_)
@@ -48,7 +48,7 @@ def search_list_for(round_: Round) -> QuerySet[Application]:
         .select_related("child", "applicant")
         .prefetch_related("wishes__unit")
     )
-    return found.order_by("sent_on", "pk")
+    return applications.order_by("sent_on", "pk")
 
 
 def carry_over_search_list(*, round_: Round) -> tuple[int, int]:
@@ -91,7 +91,7 @@ def _move_all(applications: QuerySet[Application], status: ApplicationStatus) ->
     moved = 0
     for identifier in set(applications.values_list("pk", flat=True)):
         with transaction.atomic():
-            held = Application.objects.select_for_update().get(pk=identifier)
-            TRANSITIONS.move(held, status)
+            application = Application.objects.select_for_update().get(pk=identifier)
+            TRANSITIONS.move(application, status)
             moved += 1
     return moved

@@ -63,12 +63,12 @@ class _Registers:
         except InvalidIdentityNumber:
             row.wrong(column, _("This is no valid fødselsnummer. Check the eleven digits."))
             return None
-        found = person_of_number(self.municipality, number)
-        if found is None:
+        person = person_of_number(self.municipality, number)
+        if person is None:
             row.wrong(
                 column, _("Nobody with this number is registered. Register the person first.")
             )
-        return found
+        return person
 
     def once(self, row: Row, column: str, what: object) -> None:
         """Note that a row is about `what`; a second one about the same is wrong."""

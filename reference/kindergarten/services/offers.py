@@ -59,20 +59,20 @@ def decide(
 def accept_offer(*, offer: PlaceOffer, by: User) -> Enrolment:
     """Take the place: the child belongs to the kindergarten from the month of start."""
     with transaction.atomic():
-        held = _open_offer(offer, by)
-        held.answered_on = timezone.localdate()
-        held.save()
-        application = Application.objects.select_for_update().get(pk=held.application_id)
+        place_offer = _open_offer(offer, by)
+        place_offer.answered_on = timezone.localdate()
+        place_offer.save()
+        application = Application.objects.select_for_update().get(pk=place_offer.application_id)
         TRANSITIONS.move(application, ApplicationStatus.ACCEPTED)
-        for present in Enrolment.objects.valid_on(held.starts_on).filter(
+        for present in Enrolment.objects.valid_on(place_offer.starts_on).filter(
             person=application.child, kind=EnrolmentKind.KINDERGARTEN
         ):
-            end_enrolment(enrolment=present, ends_on=held.starts_on)
+            end_enrolment(enrolment=present, ends_on=place_offer.starts_on)
         return enrol(
             person=application.child,
-            unit=held.unit,
+            unit=place_offer.unit,
             kind=EnrolmentKind.KINDERGARTEN,
-            starts_on=held.starts_on,
+            starts_on=place_offer.starts_on,
             ends_on=date(application.child.born.year + 6, 8, 1),
             percent=application.percent,
         )
@@ -81,10 +81,10 @@ def accept_offer(*, offer: PlaceOffer, by: User) -> Enrolment:
 def decline_offer(*, offer: PlaceOffer, by: User) -> None:
     """Say no to the place; a child with a place keeps that."""
     with transaction.atomic():
-        held = _open_offer(offer, by)
-        held.answered_on = timezone.localdate()
-        held.save()
-        application = Application.objects.select_for_update().get(pk=held.application_id)
+        place_offer = _open_offer(offer, by)
+        place_offer.answered_on = timezone.localdate()
+        place_offer.save()
+        application = Application.objects.select_for_update().get(pk=place_offer.application_id)
         TRANSITIONS.move(application, ApplicationStatus.DECLINED)
 
 
@@ -107,16 +107,16 @@ def lapse_offers() -> int:
 
 
 def _open_offer(offer: PlaceOffer, by: User) -> PlaceOffer:
-    held = offer.for_update("application__child", "unit")
-    if not may_act_for(by, held.application.child):
+    offer = offer.for_update("application__child", "unit")
+    if not may_act_for(by, offer.application.child):
         raise NotYours(_("You cannot answer for this child."))
-    if held.has_lapsed(timezone.localdate()):
+    if offer.has_lapsed(timezone.localdate()):
         raise Invalid(
             _("The time to answer is over and the offer has lapsed. Call the municipality.")
         )
-    if held.answered_on:
+    if offer.answered_on:
         raise ChangedMeanwhile
-    return held
+    return offer
 
 
 def _rank(application: Application, unit: Unit) -> int:

@@ -31,28 +31,28 @@ def open_round(*, municipality: Municipality, **settings: Any) -> Round:
 @transaction.atomic
 def change_round(*, round_: Round, **settings: Any) -> Round:
     """Change a round that nothing has been allocated in yet."""
-    held = round_.for_update()
-    if held.runs.exists():
+    round_ = round_.for_update()
+    if round_.runs.exists():
         raise Invalid(_("The round has been allocated: it can no longer be changed."))
     for name, value in settings.items():
-        setattr(held, name, value)
-    _check_days(held)
-    _keep_round(held)
-    return held
+        setattr(round_, name, value)
+    _check_days(round_)
+    _keep_round(round_)
+    return round_
 
 
 @transaction.atomic
 def set_places(*, round_: Round, unit: Unit, band: str, starts_on: date, number: int) -> Places:
     """Say how many places a kindergarten gives out; the last word for age band and month holds."""
-    held = round_.for_update()
-    if problems := _problems_with_places(held, unit, band, starts_on, number):
+    round_ = round_.for_update()
+    if problems := _problems_with_places(round_, unit, band, starts_on, number):
         raise Invalid(" ".join(problems))
     found: Places | None = (
         Places.objects.select_for_update()
-        .filter(round=held, unit=unit, band=band, starts_on=starts_on)
+        .filter(round=round_, unit=unit, band=band, starts_on=starts_on)
         .first()
     )
-    places = found or Places(round=held, unit=unit, band=band, starts_on=starts_on)
+    places = found or Places(round=round_, unit=unit, band=band, starts_on=starts_on)
     places.number, places.deleted_at = number, None
     places.save()
     places.refresh_from_db()

@@ -67,10 +67,10 @@ def publish_run(*, run: Run, publisher: User) -> Run:
     with transaction.atomic():
         # All who publish in a round wait here for one another.
         round_ = Round.objects.select_for_update().get(pk=run.round_id)
-        held = run.for_update()
+        run = run.for_update()
         if round_.runs.filter(status=RunStatus.PUBLISHED).exists():
             raise ChangedMeanwhile(_("A colleague has just published a run of this round."))
-        mark_published(run=held, publisher=publisher)
+        mark_published(run=run, publisher=publisher)
         applications = {
             str(application.pk): application
             for application in Application.objects.select_for_update(of=("self",))
@@ -78,20 +78,20 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             .filter(status__in=[ApplicationStatus.SENT, ApplicationStatus.WAITING])
             .select_related("child", "round")
         }
-        if set(applications) != set(held.outcomes):
+        if set(applications) != set(run.outcomes):
             raise ChangedMeanwhile(
                 _("Applications have come or gone since the run was made. Make a new one.")
             )
-        grounds = grounds_by_child(held.document)
+        grounds = grounds_by_child(run.document)
         answer_by = today + timedelta(days=round_.answer_days)
         for identifier, application in applications.items():
             if application.status == ApplicationStatus.SENT:
                 TRANSITIONS.move(application, ApplicationStatus.WAITING)
             decide(
                 application=application,
-                run=held,
+                run=run,
                 grounds=grounds[identifier],
                 author=publisher,
                 answer_by=answer_by,
             )
-    return held
+    return run

@@ -56,27 +56,29 @@ def rounds(request: HttpRequest) -> HttpResponse:
 def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Every application of a round, what each got in the newest run, and the runs."""
     reader = case_worker_of(request)
-    found = round_of(reader, identifier)
+    round_ = round_of(reader, identifier)
     status = request.GET.get("status", "")
     chosen = status if status in ApplicationStatus.values else ""
-    page = Paginator(applications_of(found, status=chosen), ROWS).get_page(request.GET.get("page"))
+    page = Paginator(applications_of(round_, status=chosen), ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Round of admission"))
     context = {
-        "round": found,
+        "round": round_,
         "page": page,
         "status": chosen,
         "statuses": ApplicationStatus.choices,
-        "runs": runs_of(found),
-        "appeals": open_appeals(found),
-        "waiting": search_list_for(found).count() if timezone.localdate() <= found.deadline else 0,
+        "runs": runs_of(round_),
+        "appeals": open_appeals(round_),
+        "waiting": search_list_for(round_).count()
+        if timezone.localdate() <= round_.deadline
+        else 0,
     }
     return render(request, "kindergarten/round.html", context)
 
 
 @require_POST
 def new_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    found = round_of(case_worker_of(request), identifier)
-    run = result_or_message(request, lambda: make_run(round_=found, author=user_of(request)))
+    round_ = round_of(case_worker_of(request), identifier)
+    run = result_or_message(request, lambda: make_run(round_=round_, author=user_of(request)))
     if run is None:
         return redirect("kindergarten_round", identifier)
     return redirect("kindergarten_run", run.pk)
@@ -129,12 +131,13 @@ def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpRespon
     """Why one child got what it got in a run."""
     reader = case_worker_of(request)
     run = _run(reader, identifier)
-    found = get_object_or_404(applications_of(run.round), pk=application)
-    if str(found.pk) not in run.outcomes:
+    explained = get_object_or_404(applications_of(run.round), pk=application)
+    if str(explained.pk) not in run.outcomes:
         raise Http404
-    note_reads(reader, [found.child_id], purpose=_("Grounds"))
-    context = {"sentences": explain(run.document, str(found.pk), current_language())}
-    return render(request, "kindergarten/why.html", context | {"run": run, "application": found})
+    note_reads(reader, [explained.child_id], purpose=_("Grounds"))
+    sentences = explain(run.document, str(explained.pk), current_language())
+    context = {"run": run, "application": explained, "sentences": sentences}
+    return render(request, "kindergarten/why.html", context)
 
 
 @require_POST
@@ -147,26 +150,26 @@ def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def priority(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Grant statutory priority, or not."""
-    found = _application(case_worker_of(request), identifier)
+    application = _application(case_worker_of(request), identifier)
     report(
         request,
-        lambda: judge_priority(application=found, granted=request.POST.get("granted") == "1"),
+        lambda: judge_priority(application=application, granted=request.POST.get("granted") == "1"),
         _("Saved."),
     )
-    return redirect("kindergarten_round", found.round_id)
+    return redirect("kindergarten_round", application.round_id)
 
 
 @require_safe
 def document(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A document that shows a ground; for case workers alone, and never run by the browser."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    ground_document = get_object_or_404(
         GroundDocument.objects.present(),
         application__round__municipality=reader.municipality,
         pk=identifier,
     )
-    note_reads(reader, [found.application.child_id], purpose=_("Document"))
-    response = HttpResponse(bytes(found.content), content_type=found.media_type)
+    note_reads(reader, [ground_document.application.child_id], purpose=_("Document"))
+    response = HttpResponse(bytes(ground_document.content), content_type=ground_document.media_type)
     response["Content-Disposition"] = "attachment"
     return response
 
@@ -175,7 +178,7 @@ def document(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    appeal = get_object_or_404(
         Appeal.objects.present().select_related("decision__subject", "unit"),
         pk=identifier,
         decision__subject__municipality=reader.municipality,
@@ -183,16 +186,17 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     run = get_object_or_404(
         Run.objects.present(),
         status=RunStatus.PUBLISHED,
-        round__applications__child=found.decision.subject,
+        round__applications__child=appeal.decision.subject,
     )
-    note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None, appeal=found)
+    note_reads(reader, [appeal.decision.subject_id], purpose=_("Appeal"))
+    form = AnswerAppealForm(request.POST or None, appeal=appeal)
     if succeeds(
-        form, lambda: answer_appeal(appeal=found, by=user_of(request), run=run, **form.cleaned_data)
+        form,
+        lambda: answer_appeal(appeal=appeal, by=user_of(request), run=run, **form.cleaned_data),
     ):
         messages.success(request, _("The appeal is answered."))
         return redirect("kindergarten_round", run.round_id)
-    context = {"appeal": found, "form": form, "run": run}
+    context = {"appeal": appeal, "form": form, "run": run}
     return render(request, "casework/answer_appeal.html", context)
 
 

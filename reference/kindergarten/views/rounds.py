@@ -34,23 +34,25 @@ def new_round(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_round(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    found = round_of(case_worker_of(request), identifier)
-    before = {name: getattr(found, name) for name in EDITABLE}
+    round_ = round_of(case_worker_of(request), identifier)
+    before = {name: getattr(round_, name) for name in EDITABLE}
     form = RoundForm(request.POST or None, initial=before)
-    if succeeds(form, lambda: change_round(round_=found, **form.cleaned_data)):
+    if succeeds(form, lambda: change_round(round_=round_, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("kindergarten_round", identifier)
-    return render(request, "kindergarten/round_form.html", {"form": form, "round": found})
+    return render(request, "kindergarten/round_form.html", {"form": form, "round": round_})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def places(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """How many places each kindergarten gives out, and a form to change one of the numbers."""
-    found = round_of(case_worker_of(request), identifier)
-    form = PlacesForm(request.POST or None, round_=found)
-    if submitted(request, form, lambda: set_places(round_=found, **form.cleaned_data), _("Saved.")):
+    round_ = round_of(case_worker_of(request), identifier)
+    form = PlacesForm(request.POST or None, round_=round_)
+    if submitted(
+        request, form, lambda: set_places(round_=round_, **form.cleaned_data), _("Saved.")
+    ):
         return redirect("kindergarten_places", identifier)
-    context = {"form": form, "round": found, "places": places_of(found)}
+    context = {"form": form, "round": round_, "places": places_of(round_)}
     return render(request, "kindergarten/places.html", context)
 
 
@@ -69,8 +71,8 @@ def criteria(request: HttpRequest) -> HttpResponse:
 @require_POST
 def carry_list(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let those on the search list apply in this round too."""
-    found = round_of(case_worker_of(request), identifier)
-    carried, left = carry_over_search_list(round_=found)
+    round_ = round_of(case_worker_of(request), identifier)
+    carried, left = carry_over_search_list(round_=round_)
     messages.success(
         request,
         _("%(carried)d from the search list apply in this round; %(left)d could not.")
@@ -82,14 +84,14 @@ def carry_list(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take in a CSV file: all of it, or every fault of every row."""
-    found = round_of(case_worker_of(request), identifier)
+    round_ = round_of(case_worker_of(request), identifier)
     form = ImportForm(request.POST or None, request.FILES or None)
     report = None
     if form.is_valid():
         asked = form.cleaned_data
         try:
             report = import_table(
-                round_=found,
+                round_=round_,
                 kind=asked["kind"],
                 data=asked["file"].read(),
                 dry_run=asked["dry_run"],
@@ -99,5 +101,5 @@ def import_file(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if report and report.is_kept:
         messages.success(request, _("All %d rows are taken in.") % report.rows)
         return redirect("kindergarten_round", identifier)
-    context = {"form": form, "round": found, "report": report, "kinds": KINDS.items()}
+    context = {"form": form, "round": round_, "report": report, "kinds": KINDS.items()}
     return render(request, "kindergarten/import.html", context)

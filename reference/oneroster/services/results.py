@@ -55,7 +55,7 @@ def put_result(*, slot: Slot, sourced_id: UUID, verdict: Verdict, by: str) -> As
     """
     _name(slot.derived, sourced_id)
     pupil = Person.objects.select_for_update().get(pk=slot.pupil)
-    held = Assessment.objects.filter(
+    assessment = Assessment.objects.filter(
         CURRENT,
         pupil=pupil,
         subject=slot.subject,
@@ -63,7 +63,7 @@ def put_result(*, slot: Slot, sourced_id: UUID, verdict: Verdict, by: str) -> As
         kind=slot.kind,
     ).first()
     try:
-        if held is None:
+        if assessment is None:
             about = About(
                 pupil,
                 Unit.objects.get(pk=slot.unit),
@@ -72,9 +72,11 @@ def put_result(*, slot: Slot, sourced_id: UUID, verdict: Verdict, by: str) -> As
                 AssessmentKind(slot.kind),
             )
             return assess(about=about, verdict=verdict, author=None)
-        if (held.outcome, held.mark) == (verdict.outcome, verdict.mark):
-            return held
-        return correct(assessment=held, verdict=verdict, reason=f"OneRoster: {by}", author=None)
+        if (assessment.outcome, assessment.mark) == (verdict.outcome, verdict.mark):
+            return assessment
+        return correct(
+            assessment=assessment, verdict=verdict, reason=f"OneRoster: {by}", author=None
+        )
     except Refusal as error:
         raise ResultProblem(str(error)) from error
 

@@ -44,13 +44,13 @@ def check_package(file: IO[bytes]) -> list[Finding]:
         archive = zipfile.ZipFile(file)
     except zipfile.BadZipFile:
         return [Finding("zip", 0, "This is no zip file.")]
-    found: list[Finding] = []
+    findings: list[Finding] = []
     with archive:
         for finding in _findings(archive):
-            found.append(finding)
-            if len(found) == MOST_FINDINGS:
+            findings.append(finding)
+            if len(findings) == MOST_FINDINGS:
                 break
-    return found
+    return findings
 
 
 def _findings(archive: zipfile.ZipFile) -> Iterator[Finding]:

@@ -38,10 +38,10 @@ def is_administrator(request: HttpRequest) -> bool:
 
 
 def _municipality(request: HttpRequest) -> Municipality:
-    found = administered_by(user_of(request))
-    if found is None:
+    municipality = administered_by(user_of(request))
+    if municipality is None:
         raise PermissionDenied
-    return found
+    return municipality
 
 
 @require_safe

@@ -14,22 +14,24 @@ def units_with_numbers(reader: Reader) -> QuerySet[Unit]:
     today = timezone.localdate()
     children = Q(enrolments__validity__contains=today, enrolments__deleted_at=None)
     staff = Q(employments__validity__contains=today, employments__deleted_at=None)
-    found: QuerySet[Unit] = units_within(reader).annotate(  # type: ignore[attr-defined]
+    units: QuerySet[Unit] = units_within(reader).annotate(  # type: ignore[attr-defined]
         children=Count("enrolments__person", filter=children, distinct=True),
         staff=Count("employments__person", filter=staff, distinct=True),
     )
-    return found.order_by("kind", "name")
+    return units.order_by("kind", "name")
 
 
 def staff_of(unit: Unit) -> QuerySet[Employment]:
     """Return who works in a unit today or will, by position and name."""
-    found: QuerySet[Employment] = unit.employments.present().filter(not_over(timezone.localdate()))
-    return found.select_related("person").order_by("position", "person__family_name", "pk")
+    employments: QuerySet[Employment] = unit.employments.present().filter(
+        not_over(timezone.localdate())
+    )
+    return employments.select_related("person").order_by("position", "person__family_name", "pk")
 
 
 def children_of_unit(unit: Unit) -> QuerySet[Enrolment]:
     """Return who belongs to a unit today, by name."""
-    found: QuerySet[Enrolment] = unit.enrolments.valid_on(timezone.localdate())
-    return found.select_related("person").order_by(
+    enrolments: QuerySet[Enrolment] = unit.enrolments.valid_on(timezone.localdate())
+    return enrolments.select_related("person").order_by(
         "person__family_name", "person__given_name", "pk"
     )

@@ -36,13 +36,13 @@ def add_guardian(
 @transaction.atomic
 def change_rights(*, relation: Guardianship, on: date, **rights: bool) -> Guardianship:
     """Let other rights hold from the day `on`; those of before stay on record."""
-    held = relation.for_update()
-    starts_on = max(on, held.validity.lower)
-    kept = {name: getattr(held, name) for name in RIGHTS}
-    cut(held, starts_on)
-    held.save()
+    relation = relation.for_update()
+    starts_on = max(on, relation.validity.lower)
+    kept = {name: getattr(relation, name) for name in RIGHTS}
+    cut(relation, starts_on)
+    relation.save()
     return add_guardian(
-        child=held.child, guardian=held.guardian, starts_on=starts_on, **(kept | rights)
+        child=relation.child, guardian=relation.guardian, starts_on=starts_on, **(kept | rights)
     )
 
 

@@ -102,21 +102,21 @@ def new_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(METHODS)
 def move_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader, municipality = case_worker_of(request), municipality_of(request)
-    held = _enrolment(municipality, identifier)
+    enrolment = _enrolment(municipality, identifier)
     form = MoveForm(request.POST or None, municipality=municipality)
-    if succeeds(form, lambda: move(enrolment=held, **form.cleaned_data)):
-        return _back(request, reader, held.person_id, _("Change: membership"))
-    return _form_page(request, form, _("Move from %s") % held.unit, held.person)
+    if succeeds(form, lambda: move(enrolment=enrolment, **form.cleaned_data)):
+        return _back(request, reader, enrolment.person_id, _("Change: membership"))
+    return _form_page(request, form, _("Move from %s") % enrolment.unit, enrolment.person)
 
 
 @require_http_methods(METHODS)
 def finish_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader, municipality = case_worker_of(request), municipality_of(request)
-    held = _enrolment(municipality, identifier)
+    enrolment = _enrolment(municipality, identifier)
     form = EndForm(request.POST or None)
-    if succeeds(form, lambda: end_enrolment(enrolment=held, **form.cleaned_data)):
-        return _back(request, reader, held.person_id, _("Change: membership"))
-    return _form_page(request, form, _("End at %s") % held.unit, held.person)
+    if succeeds(form, lambda: end_enrolment(enrolment=enrolment, **form.cleaned_data)):
+        return _back(request, reader, enrolment.person_id, _("Change: membership"))
+    return _form_page(request, form, _("End at %s") % enrolment.unit, enrolment.person)
 
 
 def _enrolment(municipality: Municipality, identifier: UUID) -> Enrolment:

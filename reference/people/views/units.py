@@ -69,18 +69,21 @@ def new_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(METHODS)
 def finish_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader, municipality = case_worker_of(request), municipality_of(request)
-    held = get_object_or_404(
+    employment = get_object_or_404(
         Employment.objects.present().select_related("person", "unit"),
         pk=identifier,
         unit__municipality=municipality,
     )
     form = EndForm(request.POST or None)
-    if succeeds(form, lambda: end_employment(employment=held, **form.cleaned_data)):
-        note_reads(reader, [held.person_id], purpose=_("Change: employment"))
+    if succeeds(form, lambda: end_employment(employment=employment, **form.cleaned_data)):
+        note_reads(reader, [employment.person_id], purpose=_("Change: employment"))
         messages.success(request, _("Saved."))
-        return redirect("unit", held.unit_id)
-    title = _("%(person)s stops at %(unit)s") % {"person": held.person, "unit": held.unit}
-    context = {"form": form, "title": title, "unit": held.unit}
+        return redirect("unit", employment.unit_id)
+    title = _("%(person)s stops at %(unit)s") % {
+        "person": employment.person,
+        "unit": employment.unit,
+    }
+    context = {"form": form, "title": title, "unit": employment.unit}
     return render(request, "people/form.html", context)
 
 

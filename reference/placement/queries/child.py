@@ -102,10 +102,10 @@ def _others(place: Enrolment, day: date) -> QuerySet[Person]:
 
 def department_of(child: Person, day: date) -> Department | None:
     """Return the department a child is in on `day`."""
-    held: DepartmentMembership | None = (
+    department_membership: DepartmentMembership | None = (
         DepartmentMembership.objects.valid_on(day)
         .filter(child=child)
         .select_related("department__unit")
         .first()
     )
-    return held.department if held else None
+    return department_membership.department if department_membership else None

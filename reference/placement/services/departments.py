@@ -42,26 +42,26 @@ def change_department(
         "department_name_once_at_a_time",
         refusal=Overlap(_("Another department has that name. Choose another.")),
     ):
-        held = department.for_update()
-        held.name, held.bands, held.places = name, list(bands), places
-        held.save()
-    return held
+        department = department.for_update()
+        department.name, department.bands, department.places = name, list(bands), places
+        department.save()
+    return department
 
 
 @transaction.atomic
 def close_department(*, department: Department, ends_on: date) -> Department:
     """Close a department the day before `ends_on`. Raises while a child would still be in it."""
-    held = department.for_update()
-    if ends_on <= held.validity.lower:
+    department = department.for_update()
+    if ends_on <= department.validity.lower:
         raise Invalid(_("It ends before it begins: choose a later end."))
     inside = DepartmentMembership.objects.present().filter(
-        department=held, validity__overlap=DateRange(ends_on, None)
+        department=department, validity__overlap=DateRange(ends_on, None)
     )
     if any(_stays(membership, ends_on) for membership in inside.select_related("child")):
         raise Invalid(_("There are children in it then. Make a plan without it first."))
-    held.validity = DateRange(held.validity.lower, ends_on)
-    held.save()
-    return held
+    department.validity = DateRange(department.validity.lower, ends_on)
+    department.save()
+    return department
 
 
 def _stays(membership: DepartmentMembership, day: date) -> bool:
@@ -84,8 +84,8 @@ def place_child(*, child: Person, department: Department, starts_on: date) -> De
     It leaves the one it was in then. Raises `NotThere` where it has no place then, and
     `Refusal` where the department is not open.
     """
-    held = place_of(child, department, starts_on)
-    place_children(departments={held: department}, starts_on=starts_on)
+    enrolment = place_of(child, department, starts_on)
+    place_children(departments={enrolment: department}, starts_on=starts_on)
     return DepartmentMembership.objects.valid_on(starts_on).get(child=child)
 
 
@@ -126,14 +126,14 @@ def place_of(child: Person, department: Department, day: date) -> Enrolment:
     """Return the child's place in the kindergarten on `day`; raise unless both are there."""
     if day not in department.validity or department.deleted_at:
         raise Invalid(_("The department is not open then."))
-    held: Enrolment | None = (
+    enrolment: Enrolment | None = (
         Enrolment.objects.valid_on(day)
         .filter(person=child, kind=EnrolmentKind.KINDERGARTEN, unit=department.unit_id)
         .first()
     )
-    if held is None:
+    if enrolment is None:
         raise NotThere(_("The child has no place in the kindergarten then."))
-    return held
+    return enrolment
 
 
 @transaction.atomic

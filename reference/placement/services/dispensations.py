@@ -67,8 +67,10 @@ def expect_children(*, unit: Unit, start: date, born_year: int, number: int) -> 
             _("Write a month, a year of birth of children in kindergarten, and 0 to 200 children.")
         )
     Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    held = ExpectedChildren.objects.present().filter(unit=unit, start=start, born_year=born_year)
+    expected_childrens = ExpectedChildren.objects.present().filter(
+        unit=unit, start=start, born_year=born_year
+    )
     if not number:
-        held.update(deleted_at=timezone.now())
-    elif not held.update(number=number):
+        expected_childrens.update(deleted_at=timezone.now())
+    elif not expected_childrens.update(number=number):
         ExpectedChildren.objects.create(unit=unit, start=start, born_year=born_year, number=number)

@@ -42,7 +42,7 @@ def move_child(
     after = present | {name: str(department.pk)}
     if breached := breaks(document, present, after, names):
         raise Breaks(breached)
-    made = place_child(child=child, department=department, starts_on=starts_on)
+    department_membership = place_child(child=child, department=department, starts_on=starts_on)
     if locked:
         lock_child(child=child, department=department, starts_on=starts_on)
-    return made
+    return department_membership

@@ -133,6 +133,6 @@ def _place_all(plan: Plan) -> None:
 
 def _set_status(plan: Plan, after: PlanStatus, by: User | None = None) -> Plan:
     with transaction.atomic():
-        held = plan.for_update()
-        TRANSITIONS.move(held, after, put_in_force_by=by or held.put_in_force_by)
-    return held
+        plan = plan.for_update()
+        TRANSITIONS.move(plan, after, put_in_force_by=by or plan.put_in_force_by)
+    return plan

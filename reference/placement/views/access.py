@@ -29,9 +29,11 @@ def open_unit(request: HttpRequest, identifier: UUID) -> tuple[Reader, Unit]:
 
 def open_department(request: HttpRequest, identifier: UUID) -> tuple[Reader, Department]:
     worker_of(request)
-    found = get_object_or_404(Department.objects.present().select_related("unit"), pk=identifier)
-    reader, _unit = open_unit(request, found.unit_id)
-    return reader, found
+    department = get_object_or_404(
+        Department.objects.present().select_related("unit"), pk=identifier
+    )
+    reader, _unit = open_unit(request, department.unit_id)
+    return reader, department
 
 
 def open_plan(request: HttpRequest, identifier: UUID) -> tuple[Reader, Plan]:

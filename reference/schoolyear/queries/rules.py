@@ -25,16 +25,16 @@ def rules_for(municipality: Municipality | str, year: int) -> LocalRules:
             first__gte=date(year, 8, 1), last__lte=date(year + 1, 7, 31)
         )
     )
-    found = settings_for(municipality, year)
-    if found is None:
+    calendar_settings = settings_for(municipality, year)
+    if calendar_settings is None:
         return LocalRules(tests=tests)
     return LocalRules(
-        least_days=found.least_days,
-        week_needs=found.week_needs,
-        planning_days=found.planning_days,
-        autumn_weeks=tuple(sorted(found.autumn_weeks)),
-        winter_weeks=tuple(sorted(found.winter_weeks)),
-        sfo_breaks=tuple(found.sfo_breaks),
-        sfo_on_planning_days=found.sfo_on_planning_days,
+        least_days=calendar_settings.least_days,
+        week_needs=calendar_settings.week_needs,
+        planning_days=calendar_settings.planning_days,
+        autumn_weeks=tuple(sorted(calendar_settings.autumn_weeks)),
+        winter_weeks=tuple(sorted(calendar_settings.winter_weeks)),
+        sfo_breaks=tuple(calendar_settings.sfo_breaks),
+        sfo_on_planning_days=calendar_settings.sfo_on_planning_days,
         tests=tests,
     )

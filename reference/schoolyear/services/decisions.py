@@ -25,26 +25,28 @@ def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
     """Let people comment on a legal draft until a day, which is as far away as is set locally."""
     today = timezone.localdate()
     with transaction.atomic():
-        held = locked(plan, PlanStatus.DRAFT)
-        _check_rules(held)
-        _check_alone(held)
-        found = settings_for(held.municipality_id, held.year) or CalendarSettings()
+        calendar_plan = locked(plan, PlanStatus.DRAFT)
+        _check_rules(calendar_plan)
+        _check_alone(calendar_plan)
+        found = (
+            settings_for(calendar_plan.municipality_id, calendar_plan.year) or CalendarSettings()
+        )
         earliest = today + timedelta(days=found.hearing_days)
         if until < earliest:
             raise Invalid(
                 _("A hearing lasts at least %(days)s days. Choose %(earliest)s or later.")
                 % {"days": found.hearing_days, "earliest": date_format(earliest)}
             )
-        TRANSITIONS.move(held, PlanStatus.HEARING, hearing_until=until)
-    return held
+        TRANSITIONS.move(calendar_plan, PlanStatus.HEARING, hearing_until=until)
+    return calendar_plan
 
 
 def revise_plan(*, plan: CalendarPlan) -> CalendarPlan:
     """Take a plan back from hearing to change it; comments stay, and it is heard anew."""
     with transaction.atomic():
-        held = locked(plan, PlanStatus.HEARING)
-        TRANSITIONS.move(held, PlanStatus.DRAFT, hearing_until=None)
-    return held
+        calendar_plan = locked(plan, PlanStatus.HEARING)
+        TRANSITIONS.move(calendar_plan, PlanStatus.DRAFT, hearing_until=None)
+    return calendar_plan
 
 
 def decide_plan(
@@ -62,17 +64,17 @@ def decide_plan(
     if not grounds.strip() or not legal_basis.strip():
         raise Invalid(_("A decision has grounds and a legal basis. Write both."))
     with transaction.atomic():
-        held = locked(plan, PlanStatus.HEARING, PlanStatus.DRAFT)
-        _check_rules(held)
-        if held.status == PlanStatus.HEARING:
-            _check_hearing(held)
+        calendar_plan = locked(plan, PlanStatus.HEARING, PlanStatus.DRAFT)
+        _check_rules(calendar_plan)
+        if calendar_plan.status == PlanStatus.HEARING:
+            _check_hearing(calendar_plan)
         else:
-            _check_no_hearing(held, no_hearing_because)
-            held.no_hearing_because = no_hearing_because.strip()
-        held.grounds, held.legal_basis = grounds.strip(), legal_basis.strip()
-        held.decided_on, held.decided_by = timezone.localdate(), decider
-        TRANSITIONS.move(held, PlanStatus.DECIDED)
-    return held
+            _check_no_hearing(calendar_plan, no_hearing_because)
+            calendar_plan.no_hearing_because = no_hearing_because.strip()
+        calendar_plan.grounds, calendar_plan.legal_basis = grounds.strip(), legal_basis.strip()
+        calendar_plan.decided_on, calendar_plan.decided_by = timezone.localdate(), decider
+        TRANSITIONS.move(calendar_plan, PlanStatus.DECIDED)
+    return calendar_plan
 
 
 def announce_plan(*, plan: CalendarPlan) -> CalendarPlan:
@@ -81,15 +83,17 @@ def announce_plan(*, plan: CalendarPlan) -> CalendarPlan:
     Raises `SchoolsInTheWay` where schools' own days do not fit it.
     """
     with transaction.atomic():
-        held = locked(plan, PlanStatus.DECIDED)
-        _check_schools(held)
+        calendar_plan = locked(plan, PlanStatus.DECIDED)
+        _check_schools(calendar_plan)
         before = CalendarPlan.objects.present().filter(
-            municipality=held.municipality_id, year=held.year, status=PlanStatus.ANNOUNCED
+            municipality=calendar_plan.municipality_id,
+            year=calendar_plan.year,
+            status=PlanStatus.ANNOUNCED,
         )
         for each in before:
             TRANSITIONS.move(each, PlanStatus.AMENDED)
-        TRANSITIONS.move(held, PlanStatus.ANNOUNCED, announced_at=timezone.now())
-    return held
+        TRANSITIONS.move(calendar_plan, PlanStatus.ANNOUNCED, announced_at=timezone.now())
+    return calendar_plan
 
 
 def _check_rules(plan: CalendarPlan) -> None:

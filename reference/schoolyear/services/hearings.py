@@ -20,17 +20,17 @@ def comment(
         raise Invalid(_("Write what you want to say."))
     today = timezone.localdate()
     with transaction.atomic():
-        held = locked(plan, PlanStatus.HEARING)
-        if held.hearing_until is None or today > held.hearing_until:
+        calendar_plan = locked(plan, PlanStatus.HEARING)
+        if calendar_plan.hearing_until is None or today > calendar_plan.hearing_until:
             raise Invalid(_("The hearing is over."))
-        made: HearingComment = HearingComment.objects.create(
-            plan=held,
+        hearing_comment: HearingComment = HearingComment.objects.create(
+            plan=calendar_plan,
             author=author,
             text=text.strip(),
             on_behalf_of=on_behalf_of.strip(),
             received_on=today,
         )
-    return made
+    return hearing_comment
 
 
 def answer_comment(*, comment: HearingComment, answer: str, by: User) -> HearingComment:
@@ -39,9 +39,9 @@ def answer_comment(*, comment: HearingComment, answer: str, by: User) -> Hearing
         raise Invalid(_("Write the answer."))
     with transaction.atomic():
         locked(comment.plan, PlanStatus.DRAFT, PlanStatus.HEARING)
-        held = comment.for_update()
-        if held.answer:
+        comment = comment.for_update()
+        if comment.answer:
             raise ChangedMeanwhile(_("A colleague has answered this comment already."))
-        held.answer, held.answered_by = answer.strip(), by
-        held.save()
-    return held
+        comment.answer, comment.answered_by = answer.strip(), by
+        comment.save()
+    return comment

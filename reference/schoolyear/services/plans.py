@@ -76,16 +76,16 @@ def make_plan(
         Municipality.objects.select_for_update().get(pk=municipality.pk)
         earlier = CalendarPlan.objects.filter(municipality=municipality, year=year)
         latest = earlier.order_by("number").values_list("number", flat=True).last() or 0
-        made: CalendarPlan = CalendarPlan.objects.create(
+        calendar_plan: CalendarPlan = CalendarPlan.objects.create(
             municipality=municipality,
             year=year,
             number=latest + 1,
             author=author,
             proposal=proposal,
         )
-        write_days(made, plan.days)
-    made.refresh_from_db()
-    return made
+        write_days(calendar_plan, plan.days)
+    calendar_plan.refresh_from_db()
+    return calendar_plan
 
 
 def check_form(plan: Plan) -> None:
@@ -110,18 +110,18 @@ def write_days(plan: CalendarPlan, days: Iterable[Day]) -> None:
 def change_days(*, plan: CalendarPlan, changes: Iterable[Change]) -> CalendarPlan:
     """Change days of a draft, all of them or none; the plan gets a new version for its ETag."""
     with transaction.atomic():
-        held = locked(plan, PlanStatus.DRAFT)
+        calendar_plan = locked(plan, PlanStatus.DRAFT)
         for change in changes:
             changed = change.days()
-            there = held.days.filter(day__in=[each.day for each in changed])
+            there = calendar_plan.days.filter(day__in=[each.day for each in changed])
             if change.kind is not None:
-                check_form(Plan.of(held.year, changed))
+                check_form(Plan.of(calendar_plan.year, changed))
             there.delete()
             if change.kind is not None:
-                write_days(held, changed)
-        held.save()
-    held.refresh_from_db()
-    return held
+                write_days(calendar_plan, changed)
+        calendar_plan.save()
+    calendar_plan.refresh_from_db()
+    return calendar_plan
 
 
 def amend_plan(*, plan: CalendarPlan, author: User) -> CalendarPlan:
@@ -142,8 +142,8 @@ def locked(plan: CalendarPlan, *statuses: PlanStatus) -> CalendarPlan:
     All who change plans of a municipality wait here for one another.
     """
     Municipality.objects.select_for_update().get(pk=plan.municipality_id)
-    held: CalendarPlan = (
+    calendar_plan: CalendarPlan = (
         CalendarPlan.objects.present().select_for_update(of=("self",)).get(pk=plan.pk)
     )
-    TRANSITIONS.expect(held, *statuses)
-    return held
+    TRANSITIONS.expect(calendar_plan, *statuses)
+    return calendar_plan

@@ -47,8 +47,8 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A plan with its picture, the rules that it breaks, its comments, and what can be done."""
-    found = _plan(request, identifier)
-    return _show(request, found)
+    calendar_plan = _plan(request, identifier)
+    return _show(request, calendar_plan)
 
 
 def _show(request: HttpRequest, plan: CalendarPlan, **forms: Any) -> HttpResponse:
@@ -137,7 +137,7 @@ def amend(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Answer a comment of a hearing."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    hearing_comment = get_object_or_404(
         HearingComment.objects.present().select_related("plan"),
         pk=identifier,
         plan__municipality=reader.municipality,
@@ -145,10 +145,12 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Write the answer."))
-        return redirect("schoolyear_plan", found.plan_id)
+        return redirect("schoolyear_plan", hearing_comment.plan_id)
     by = user_of(request)
     return _do(
-        request, found.plan, lambda: answer_comment(comment=found, by=by, **form.cleaned_data)
+        request,
+        hearing_comment.plan,
+        lambda: answer_comment(comment=hearing_comment, by=by, **form.cleaned_data),
     )
 
 

@@ -83,15 +83,17 @@ def _set(request: HttpRequest, unit: Unit, year: int, form: OwnDaysForm) -> None
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Let a day be as in the municipality's plan again: the head's, or a case worker's, to do."""
     reader = reader_of(request)
-    found = get_object_or_404(OwnDay.objects.present().select_related("unit"), pk=identifier)
-    is_of_the_municipality = reader.is_case_worker and found.unit.municipality_id == _number(reader)
+    own_day = get_object_or_404(OwnDay.objects.present().select_related("unit"), pk=identifier)
+    is_of_the_municipality = reader.is_case_worker and own_day.unit.municipality_id == _number(
+        reader
+    )
     if not is_of_the_municipality:
-        get_object_or_404(own_schools(reader), pk=found.unit_id)
-    report(request, lambda: withdraw_own_days(own_day=found), _("Saved."))
+        get_object_or_404(own_schools(reader), pk=own_day.unit_id)
+    report(request, lambda: withdraw_own_days(own_day=own_day), _("Saved."))
     if is_of_the_municipality:
-        plan = announced(found.unit.municipality_id, found.year)
+        plan = announced(own_day.unit.municipality_id, own_day.year)
         return redirect("schoolyear_plan", plan.pk) if plan else redirect("schoolyear_plans")
-    return redirect("schoolyear_my_school", found.unit_id)
+    return redirect("schoolyear_my_school", own_day.unit_id)
 
 
 def _number(reader: Reader) -> str:

@@ -50,13 +50,13 @@ def calendars(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def municipality_calendar(request: HttpRequest, number: str) -> HttpResponse:
-    found = get_object_or_404(Municipality, pk=number)
-    plan = _announced(request, found)
+    municipality = get_object_or_404(Municipality, pk=number)
+    plan = _announced(request, municipality)
     context = _context(plan, plan_of(plan)) | {
-        "place": found,
-        "years": announced_years(found),
-        "schools": schools_of(found),
-        "files": ("schoolyear_calendar_ics", "schoolyear_calendar_pdf", found.pk),
+        "place": municipality,
+        "years": announced_years(municipality),
+        "schools": schools_of(municipality),
+        "files": ("schoolyear_calendar_ics", "schoolyear_calendar_pdf", municipality.pk),
     }
     return render(request, "schoolyear/calendar.html", context)
 
@@ -78,9 +78,9 @@ def school_calendar(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @login_not_required
 @require_safe
 def municipality_file(request: HttpRequest, number: str, kind: str) -> HttpResponse:
-    found = get_object_or_404(Municipality, pk=number)
-    plan = _announced(request, found)
-    return _file(request, kind, plan, plan_of(plan), of=found)
+    municipality = get_object_or_404(Municipality, pk=number)
+    plan = _announced(request, municipality)
+    return _file(request, kind, plan, plan_of(plan), of=municipality)
 
 
 @login_not_required

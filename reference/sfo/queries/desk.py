@@ -32,13 +32,13 @@ from .waiting_list import slots_short
 
 def applications_of(municipality: Municipality, *, status: str = "") -> QuerySet[Application]:
     """Return the municipality's applications, in the order in which they came."""
-    found: QuerySet[Application] = (
+    applications: QuerySet[Application] = (
         Application.objects.present()
         .filter(unit__municipality=municipality)
         .select_related("child", "unit", "place_type", "guardian")
         .order_by("sent_on", "pk")
     )
-    return found.filter(status=status) if status else found
+    return applications.filter(status=status) if status else applications
 
 
 def applications_to_decide(

@@ -51,19 +51,21 @@ def _carry_out(decision: Decision, by: User) -> None:
 
 
 def _put_first(application: Application, by: User) -> None:
-    held = application.for_update()
+    application = application.for_update()
     open_states = [ApplicationStatus.SENT, ApplicationStatus.QUEUED]
-    others = Application.objects.present().filter(child=held.child_id, status__in=open_states)
-    if others.exclude(pk=held.pk).exists():
+    others = Application.objects.present().filter(
+        child=application.child_id, status__in=open_states
+    )
+    if others.exclude(pk=application.pk).exists():
         raise Invalid(_("The child has a newer application. Decide on that one first."))
-    held.goes_first = True
-    held.starts_on = max(held.starts_on, timezone.localdate())
-    if held.status == ApplicationStatus.QUEUED:
-        held.save()
+    application.goes_first = True
+    application.starts_on = max(application.starts_on, timezone.localdate())
+    if application.status == ApplicationStatus.QUEUED:
+        application.save()
     else:
-        TRANSITIONS.move(held, ApplicationStatus.QUEUED)
+        TRANSITIONS.move(application, ApplicationStatus.QUEUED)
     try:
         with transaction.atomic():
-            award(application=held, author=by)
+            award(application=application, author=by)
     except NoRoom:
         return

@@ -76,10 +76,10 @@ def send_application(*, child: Person, guardian: Person, wanted: Wanted) -> Appl
 def withdraw_application(*, application: Application, by: Person) -> None:
     """Take an application back before the child has the place."""
     with transaction.atomic():
-        held = application.for_update()
-        if not may_act(by, held.child):
+        application = application.for_update()
+        if not may_act(by, application.child):
             raise NotYours(_("You cannot act for this child."))
-        TRANSITIONS.move(held, ApplicationStatus.WITHDRAWN)
+        TRANSITIONS.move(application, ApplicationStatus.WITHDRAWN)
 
 
 def _check_days(wanted: Wanted) -> None:

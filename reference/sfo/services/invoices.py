@@ -51,11 +51,11 @@ def lock_basis(*, basis: InvoiceBasis, by: User) -> InvoiceBasis:
     """Close a month for good, as it is after a last look at what has changed."""
     with transaction.atomic():
         make_basis(municipality=basis.municipality, month=basis.month)
-        held = basis.for_update()
+        basis = basis.for_update()
         # Others read lines of locked months alone: for them the lines are new from now on.
-        held.lines.update(basis=held)
-        BASIS_TRANSITIONS.move(held, BasisStatus.LOCKED, locked_by=by, locked_at=timezone.now())
-    return held
+        basis.lines.update(basis=basis)
+        BASIS_TRANSITIONS.move(basis, BasisStatus.LOCKED, locked_by=by, locked_at=timezone.now())
+    return basis
 
 
 @dataclass

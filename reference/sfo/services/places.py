@@ -36,22 +36,22 @@ def award(*, application: Application, author: User) -> Place:
     Raises `NoRoom` with the weekdays that are full.
     """
     with transaction.atomic():
-        held = _locked(application)
-        if full := full_weekdays(held):
+        application = _locked(application)
+        if full := full_weekdays(application):
             raise NoRoom(
                 _("It is full on these weekdays: %s. Put the child into the queue.")
                 % in_words(full)
             )
-        if goes_before(held):
+        if goes_before(application):
             raise NoRoom(_("Others in the queue go before. Decide on them first."))
         return give_place(
-            held,
-            held.kinds_of_week,
+            application,
+            application.kinds_of_week,
             author,
             grounds=grounds_of(
                 lambda: [
                     _("There is room on the weekdays that you applied for."),
-                    _from_day(held),
+                    _from_day(application),
                 ]
             ),
         )
@@ -60,12 +60,12 @@ def award(*, application: Application, author: User) -> Place:
 def put_in_queue(*, application: Application, author: User) -> Decision:
     """Refuse for now, because it is full; the child gets the first place that it is next to."""
     with transaction.atomic():
-        held = _locked(application, ApplicationStatus.SENT)
-        full = full_weekdays(held)
-        if not full and not goes_before(held):
+        application = _locked(application, ApplicationStatus.SENT)
+        full = full_weekdays(application)
+        if not full and not goes_before(application):
             raise Invalid(_("There is room: give the place."))
-        held.decision = _refusal(
-            held,
+        application.decision = _refusal(
+            application,
             author,
             grounds_of(
                 lambda: [
@@ -76,17 +76,17 @@ def put_in_queue(*, application: Application, author: User) -> Decision:
                 ]
             ),
         )
-        TRANSITIONS.move(held, ApplicationStatus.QUEUED)
-        return held.decision
+        TRANSITIONS.move(application, ApplicationStatus.QUEUED)
+        return application.decision
 
 
 def refuse(*, application: Application, author: User, reason: str) -> Decision:
     """Refuse for good, for the reason given."""
     with transaction.atomic():
-        held = _locked(application)
-        held.decision = _refusal(held, author, grounds_of(lambda: [reason]))
-        TRANSITIONS.move(held, ApplicationStatus.REFUSED)
-        return held.decision
+        application = _locked(application)
+        application.decision = _refusal(application, author, grounds_of(lambda: [reason]))
+        TRANSITIONS.move(application, ApplicationStatus.REFUSED)
+        return application.decision
 
 
 def admit_where_there_is_room(*, municipality: Municipality, author: User) -> tuple[int, int, int]:
@@ -181,10 +181,10 @@ def last_possible_end(child: Person, starts_on: date) -> date:
 def _locked(application: Application, *statuses: ApplicationStatus) -> Application:
     """Lock the school first: all who decide about its places wait there for one another."""
     Unit.objects.select_for_update().get(pk=application.unit_id)
-    held = application.for_update("child", "unit", "place_type", "guardian")
-    if held.status not in (statuses or (ApplicationStatus.SENT, ApplicationStatus.QUEUED)):
+    application = application.for_update("child", "unit", "place_type", "guardian")
+    if application.status not in (statuses or (ApplicationStatus.SENT, ApplicationStatus.QUEUED)):
         raise ChangedMeanwhile
-    return held
+    return application
 
 
 def _refusal(application: Application, author: User, grounds: Grounds) -> Decision:

@@ -84,26 +84,26 @@ def first_month(reduction: ReducedPayment) -> date:
 def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayment:
     """Grant it where the ceiling lowers the price of the school year, and refuse it otherwise."""
     with transaction.atomic():
-        held = reduction.for_update("child")
-        place = _place_of(held)
-        before, after = prices_with(held)
+        reduction = reduction.for_update("child")
+        place = _place_of(reduction)
+        before, after = prices_with(reduction)
         granted = after.fee < before.fee
         after_status = ReductionStatus.GRANTED if granted else ReductionStatus.REFUSED
-        REDUCTION_TRANSITIONS.put(held, after_status)
-        held.holds_from = first_month(held) if granted else None
-        held.decision = write_decision(
+        REDUCTION_TRANSITIONS.put(reduction, after_status)
+        reduction.holds_from = first_month(reduction) if granted else None
+        reduction.decision = write_decision(
             kind=DecisionKind.SFO_PAYMENT,
             decision=NewDecision(
-                held.child,
+                reduction.child,
                 place.unit,
-                grounds_of(lambda: _grounds(held, before, after)),
+                grounds_of(lambda: _grounds(reduction, before, after)),
                 may_appeal=True,
                 outcome=Outcome.AWARDED if granted else Outcome.REFUSED,
             ),
             author=author,
         )
-        held.save()
-    return held
+        reduction.save()
+    return reduction
 
 
 def prices_with(reduction: ReducedPayment) -> tuple[YearPrice, YearPrice]:

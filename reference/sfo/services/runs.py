@@ -58,12 +58,12 @@ def publish_run(*, run: Run, publisher: User) -> Run:
         others = Run.objects.filter(municipality=run.municipality_id, school_year=run.school_year)
         if others.filter(status=RunStatus.PUBLISHED).exists():
             raise ChangedMeanwhile(_("A colleague has just published a run of this school year."))
-        held = run.for_update()
-        RUN_TRANSITIONS.move(held, RunStatus.PUBLISHED, published_by=publisher)
-        grounds = grounds_by_child(held.document)
-        for application in _unchanged(held):
-            _decide(application, held, grounds[str(application.pk)], publisher)
-    return held
+        run = run.for_update()
+        RUN_TRANSITIONS.move(run, RunStatus.PUBLISHED, published_by=publisher)
+        grounds = grounds_by_child(run.document)
+        for application in _unchanged(run):
+            _decide(application, run, grounds[str(application.pk)], publisher)
+    return run
 
 
 def _unchanged(run: Run) -> list[Application]:

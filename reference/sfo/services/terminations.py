@@ -28,16 +28,16 @@ def earliest_last_day(place: Place, today: date) -> date:
 def give_notice(*, place: Place, by: User, last_day: date) -> Place:
     """End a place at a guardian's wish; raises `Refusal` with the first day that is possible."""
     with transaction.atomic():
-        held = _locked(place)
-        if not may_act(by.person, held.child):
+        place = _locked(place)
+        if not may_act(by.person, place.child):
             raise NotYours(_("You cannot act for this child."))
-        earliest = earliest_last_day(held, timezone.localdate())
+        earliest = earliest_last_day(place, timezone.localdate())
         if last_day < earliest:
             raise Invalid(
                 _("With the notice of the statutes the place can end on %s at the earliest.")
                 % date_format(earliest)
             )
-        return _end(held, by, last_day, _("The guardian gave notice."), by_wish=True)
+        return _end(place, by, last_day, _("The guardian gave notice."), by_wish=True)
 
 
 def end_place(*, place: Place, by: User, last_day: date, reason: str) -> Place:
@@ -50,16 +50,16 @@ def end_place(*, place: Place, by: User, last_day: date, reason: str) -> Place:
 
 def restore_place(place: Place) -> None:
     """Take back the end of a place after an upheld appeal, unless another place has followed."""
-    held = place.for_update()
-    later = Place.objects.present().filter(child=held.child, validity__fully_gt=held.validity)
+    place = place.for_update()
+    later = Place.objects.present().filter(child=place.child, validity__fully_gt=place.validity)
     if later.exists():
         raise Invalid(_("The child has another place since: end that one first."))
-    starts_on, ends_on = held.validity.lower, last_possible_end(held.child, held.validity.lower)
-    held.validity = type(held.validity)(starts_on, ends_on)
-    held.deleted_at, held.ended_by = None, None
-    held.save()
-    stop_belonging(held.child, starts_on)
-    belong(held.child, held.unit, starts_on, ends_on)
+    starts_on, ends_on = place.validity.lower, last_possible_end(place.child, place.validity.lower)
+    place.validity = type(place.validity)(starts_on, ends_on)
+    place.deleted_at, place.ended_by = None, None
+    place.save()
+    stop_belonging(place.child, starts_on)
+    belong(place.child, place.unit, starts_on, ends_on)
 
 
 def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) -> Place:
@@ -91,7 +91,7 @@ def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) 
 
 
 def _locked(place: Place) -> Place:
-    held = place.for_update("child", "unit")
-    if held.deleted_at or held.ended_by_id:
+    place = place.for_update("child", "unit")
+    if place.deleted_at or place.ended_by_id:
         raise ChangedMeanwhile
-    return held
+    return place

@@ -46,8 +46,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     municipality = municipality_of(request)
     status = request.GET.get("status", "")
     chosen = status if status in ApplicationStatus.values else ""
-    found = applications_of(municipality, status=chosen)
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    applications = applications_of(municipality, status=chosen)
+    page = Paginator(applications, ROWS).get_page(request.GET.get("page"))
     reductions = list(reductions_of_municipality(municipality)[:ROWS])
     appeals = list(open_appeals(municipality)[:ROWS])
     _ready, left = applications_to_decide(municipality, timezone.localdate())
@@ -133,21 +133,27 @@ def _decide(request: HttpRequest, found: Application, form: ReasonForm) -> None:
 def reduction(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """An application for reduced payment: what it would change, and the decision."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    reduced_payment = get_object_or_404(
         ReducedPayment.objects.present().select_related("child", "guardian"),
         pk=identifier,
         child__municipality=reader.municipality,
     )
-    note_reads(reader, [found.child_id, found.guardian_id], purpose=_("Reduced payment"))
+    note_reads(
+        reader,
+        [reduced_payment.child_id, reduced_payment.guardian_id],
+        purpose=_("Reduced payment"),
+    )
     if request.method == "POST":
         author = user_of(request)
-        if report(request, lambda: decide_reduction(reduction=found, author=author), DECIDED):
+        if report(
+            request, lambda: decide_reduction(reduction=reduced_payment, author=author), DECIDED
+        ):
             return redirect("sfo_desk")
         return redirect("sfo_reduction", identifier)
-    before, after = prices_with(found)
+    before, after = prices_with(reduced_payment)
     context = {
-        "reduction": found,
-        "holds_from": first_month(found),
+        "reduction": reduced_payment,
+        "holds_from": first_month(reduced_payment),
         "before": before,
         "after": after,
     }
@@ -158,34 +164,34 @@ def reduction(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def end(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """End a place by the municipality's decision."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    place = get_object_or_404(
         Place.objects.present().select_related("child", "unit", "place_type"),
         pk=identifier,
         unit__municipality=reader.municipality,
     )
-    note_reads(reader, [found.child_id], purpose=_("End of a place"))
+    note_reads(reader, [place.child_id], purpose=_("End of a place"))
     form = EndPlaceForm(request.POST or None)
-    if succeeds(form, lambda: end_place(place=found, by=user_of(request), **form.cleaned_data)):
+    if succeeds(form, lambda: end_place(place=place, by=user_of(request), **form.cleaned_data)):
         messages.success(request, _("The place ends then."))
         return redirect("sfo_desk")
-    return render(request, "sfo/end_place.html", {"form": form, "place": found})
+    return render(request, "sfo/end_place.html", {"form": form, "place": place})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it."""
     reader = case_worker_of(request)
-    found = get_object_or_404(
+    appeal = get_object_or_404(
         Appeal.objects.present().select_related("decision__subject", "unit"),
         pk=identifier,
         decision__kind__in=OF_THE_MODULE,
         decision__subject__municipality=reader.municipality,
     )
-    note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None, appeal=found)
+    note_reads(reader, [appeal.decision.subject_id], purpose=_("Appeal"))
+    form = AnswerAppealForm(request.POST or None, appeal=appeal)
     if succeeds(
-        form, lambda: answer_appeal(appeal=found, by=user_of(request), **form.cleaned_data)
+        form, lambda: answer_appeal(appeal=appeal, by=user_of(request), **form.cleaned_data)
     ):
         messages.success(request, _("The appeal is answered."))
         return redirect("sfo_desk")
-    return render(request, "casework/answer_appeal.html", {"appeal": found, "form": form})
+    return render(request, "casework/answer_appeal.html", {"appeal": appeal, "form": form})

@@ -143,29 +143,29 @@ def apply(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take an application back."""
-    found = get_object_or_404(
+    application = get_object_or_404(
         Application.objects.present(), pk=identifier, child__in=reader_of(request).own_children
     )
     by, message = guardian_of(request), _("The application is withdrawn.")
-    report(request, lambda: withdraw_application(application=found, by=by), message)
-    return redirect("sfo_child", found.child_id)
+    report(request, lambda: withdraw_application(application=application, by=by), message)
+    return redirect("sfo_child", application.child_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """End a place, with the notice that the statutes ask for."""
-    found = get_object_or_404(
+    place = get_object_or_404(
         Place.objects.present().select_related("child", "unit"),
         pk=identifier,
         child__in=reader_of(request).own_children,
     )
-    note_reads(reader_of(request), [found.child_id], purpose=_("Notice"))
-    earliest = earliest_last_day(found, timezone.localdate())
+    note_reads(reader_of(request), [place.child_id], purpose=_("Notice"))
+    earliest = earliest_last_day(place, timezone.localdate())
     form = LastDayForm(request.POST or None, initial={"last_day": earliest})
-    if succeeds(form, lambda: give_notice(place=found, by=user_of(request), **form.cleaned_data)):
+    if succeeds(form, lambda: give_notice(place=place, by=user_of(request), **form.cleaned_data)):
         messages.success(request, _("The place ends then."))
-        return redirect("sfo_child", found.child_id)
-    return render(request, "sfo/notice.html", {"form": form, "place": found, "earliest": earliest})
+        return redirect("sfo_child", place.child_id)
+    return render(request, "sfo/notice.html", {"form": form, "place": place, "earliest": earliest})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -219,20 +219,20 @@ def _book(request: HttpRequest, week: HolidayWeek, child: Person, form: HolidayF
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Appeal against a decision."""
-    found = get_object_or_404(
+    decision = get_object_or_404(
         Decision.objects.present().select_related("subject", "unit"),
         pk=identifier,
         kind__in=OF_THE_MODULE,
         subject__in=reader_of(request).own_children,
     )
-    household = _household_for(guardian_of(request), found.subject)
-    if found not in decisions_about(found.subject, household=household):
+    household = _household_for(guardian_of(request), decision.subject)
+    if decision not in decisions_about(decision.subject, household=household):
         raise Http404
-    note_reads(reader_of(request), [found.subject_id], purpose=_("Appeal"))
+    note_reads(reader_of(request), [decision.subject_id], purpose=_("Appeal"))
     form = AppealForm(request.POST or None)
-    if succeeds(form, lambda: appeal(decision=found, by=user_of(request), **form.cleaned_data)):
+    if succeeds(form, lambda: appeal(decision=decision, by=user_of(request), **form.cleaned_data)):
         messages.success(request, _("The appeal is sent."))
-        return redirect("sfo_child", found.subject_id)
-    cancel_url = reverse("sfo_child", args=[found.subject_id])
-    context = {"form": form, "decision": found, "cancel_url": cancel_url}
+        return redirect("sfo_child", decision.subject_id)
+    cancel_url = reverse("sfo_child", args=[decision.subject_id])
+    context = {"form": form, "decision": decision, "cancel_url": cancel_url}
     return render(request, "sfo/appeal.html", context)

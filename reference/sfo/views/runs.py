@@ -46,8 +46,8 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What each child got in a run, and why."""
     reader = case_worker_of(request)
     run = _run(reader, identifier)
-    found = applications_of(municipality_of(request)).filter(pk__in=list(run.outcomes))
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    applications = applications_of(municipality_of(request)).filter(pk__in=list(run.outcomes))
+    page = Paginator(applications, ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Run of the allocation"))
     language = current_language()
     lines = [(each, explain(run.document, str(each.pk), language)) for each in page]

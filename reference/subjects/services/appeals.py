@@ -24,12 +24,12 @@ CAN_BE_APPEALED = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
 @transaction.atomic
 def ask_for_grounds(*, assessment: Assessment, by: User) -> GradeAppeal:
     """Ask why the mark is what it is; in time, this interrupts the days to appeal."""
-    held = _open(assessment, by)
-    if GradeAppeal.objects.filter(assessment=held).exists():
+    assessment = _open(assessment, by)
+    if GradeAppeal.objects.filter(assessment=assessment).exists():
         raise Invalid(_("Grounds have been asked for, or it has been appealed."))
-    _check_in_time(held, None)
+    _check_in_time(assessment, None)
     return GradeAppeal.objects.create(
-        assessment=held,
+        assessment=assessment,
         status=AppealStatus.GROUNDS_ASKED,
         by=by,
         grounds_asked_on=timezone.localdate(),
@@ -39,11 +39,11 @@ def ask_for_grounds(*, assessment: Assessment, by: User) -> GradeAppeal:
 @transaction.atomic
 def give_grounds(*, appeal: GradeAppeal, grounds: str) -> GradeAppeal:
     """Say why; from today the days to appeal begin again."""
-    held = appeal.for_update("assessment__pupil", "assessment__subject")
+    appeal = appeal.for_update("assessment__pupil", "assessment__subject")
     if not grounds.strip():
         raise Invalid(_("Write the grounds."))
-    held.grounds, held.grounds_given_on = grounds.strip(), timezone.localdate()
-    return _moved(held, AppealStatus.GROUNDS_GIVEN)
+    appeal.grounds, appeal.grounds_given_on = grounds.strip(), timezone.localdate()
+    return _moved(appeal, AppealStatus.GROUNDS_GIVEN)
 
 
 @transaction.atomic
@@ -55,12 +55,12 @@ def appeal(
     A guardian who may act for the pupil agrees by appealing. A pupil below fifteen who appeals
     needs the `consent` of such a guardian. Raises `NotYours`, `TooLate` and `Refusal`.
     """
-    held = _open(assessment, by)
-    before = GradeAppeal.objects.select_for_update().filter(assessment=held).first()
-    _check_in_time(held, before)
+    assessment = _open(assessment, by)
+    before = GradeAppeal.objects.select_for_update().filter(assessment=assessment).first()
+    _check_in_time(assessment, before)
     today = timezone.localdate()
-    pupil = held.pupil
-    made = before or GradeAppeal(assessment=held, by=by, status=AppealStatus.RECEIVED)
+    pupil = assessment.pupil
+    made = before or GradeAppeal(assessment=assessment, by=by, status=AppealStatus.RECEIVED)
     made.needs_consent = needs_consent(pupil.born, today)
     made.consented_by = consent or (by.person if by.person_id != pupil.pk else None)
     if made.needs_consent and not (
@@ -84,17 +84,17 @@ def forward(*, appeal: GradeAppeal) -> GradeAppeal:
 @transaction.atomic
 def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: User) -> GradeAppeal:
     """Let the mark stand (None), or give another, higher or lower."""
-    held = appeal.for_update("assessment__pupil", "assessment__subject")
+    appeal = appeal.for_update("assessment__pupil", "assessment__subject")
     if not answer.strip():
         raise Invalid(_("Write the answer and its grounds."))
-    held.answer, held.answered_by, held.answered_on = answer.strip(), by, timezone.localdate()
+    appeal.answer, appeal.answered_by, appeal.answered_on = answer.strip(), by, timezone.localdate()
     if mark is None:
-        return _moved(held, AppealStatus.KEPT)
-    if mark == held.assessment.mark:
+        return _moved(appeal, AppealStatus.KEPT)
+    if mark == appeal.assessment.mark:
         raise Invalid(_("This is the mark that stands. Choose that the mark stands."))
-    moved = _moved(held, AppealStatus.CHANGED)
+    moved = _moved(appeal, AppealStatus.CHANGED)
     correct(
-        assessment=held.assessment,
+        assessment=appeal.assessment,
         verdict=Verdict.of_mark(mark),
         reason=_("After an appeal"),
         author=by,
@@ -105,26 +105,26 @@ def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: Use
 @transaction.atomic
 def withdraw(*, appeal: GradeAppeal, by: User) -> GradeAppeal:
     """Take it back while nobody has answered."""
-    held = appeal.for_update("assessment__pupil", "assessment__subject")
-    _check_acts_for(by, held.assessment.pupil)
-    return _moved(held, AppealStatus.WITHDRAWN)
+    appeal = appeal.for_update("assessment__pupil", "assessment__subject")
+    _check_acts_for(by, appeal.assessment.pupil)
+    return _moved(appeal, AppealStatus.WITHDRAWN)
 
 
 def _open(assessment: Assessment, by: User) -> Assessment:
     """Return the assessment, locked, if `by` may appeal it."""
-    held = assessment.for_update("pupil")
-    _check_acts_for(by, held.pupil)
-    if held.kind not in CAN_BE_APPEALED:
+    assessment = assessment.for_update("pupil")
+    _check_acts_for(by, assessment.pupil)
+    if assessment.kind not in CAN_BE_APPEALED:
         raise Invalid(_("Half-year assessments cannot be appealed."))
-    if held.replaced_at or held.deleted_at:
+    if assessment.replaced_at or assessment.deleted_at:
         raise Invalid(_("It has been corrected already. Load the page again."))
     if GradeAppeal.objects.filter(
-        assessment=held.replaces_id, status=AppealStatus.CHANGED
+        assessment=assessment.replaces_id, status=AppealStatus.CHANGED
     ).exists():
         raise Invalid(_("This mark came of an appeal, and that answer is final."))
-    if held.told_on > timezone.localdate():
+    if assessment.told_on > timezone.localdate():
         raise Invalid(_("The mark has not been told yet."))
-    return held
+    return assessment
 
 
 def _check_acts_for(by: User, pupil: Person) -> None:

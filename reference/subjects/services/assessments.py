@@ -96,17 +96,23 @@ def correct(
     told_on: date | None = None,
 ) -> Assessment:
     """Say something else in the place of what was said, which stays in the history."""
-    held = assessment.for_update("pupil", "unit", "subject")
-    if held.replaced_at or held.deleted_at:
+    assessment = assessment.for_update("pupil", "unit", "subject")
+    if assessment.replaced_at or assessment.deleted_at:
         raise Invalid(_("It has been corrected already. Load the page again."))
     if not reason.strip():
         raise Invalid(_("Say why it is corrected."))
-    about = About(held.pupil, held.unit, held.subject, held.school_year, AssessmentKind(held.kind))
-    _check_verdict(about, verdict, held.grade)
-    held.replaced_at = timezone.now()
-    held.save()
+    about = About(
+        assessment.pupil,
+        assessment.unit,
+        assessment.subject,
+        assessment.school_year,
+        AssessmentKind(assessment.kind),
+    )
+    _check_verdict(about, verdict, assessment.grade)
+    assessment.replaced_at = timezone.now()
+    assessment.save()
     saying = Saying(author, told_on or timezone.localdate(), reason)
-    made = about.said(verdict, held.grade, saying, before=held)
+    made = about.said(verdict, assessment.grade, saying, before=assessment)
     made.save()
     return made
 

@@ -46,7 +46,7 @@ def draw_examination(
         "one_draw_of_a_form_in_a_year",
         refusal=Invalid(_("This examination has been drawn for the year already.")),
     ):
-        made: ExaminationDraw = ExaminationDraw.objects.create(
+        examination_draw: ExaminationDraw = ExaminationDraw.objects.create(
             unit=unit,
             school_year=school_year,
             form=plan.form,
@@ -55,9 +55,9 @@ def draw_examination(
             held_on=plan.held_on,
             author=author,
         )
-        made.subjects.set(plan.subjects)
-        _put_up(made, by_key, plan)
-    return made
+        examination_draw.subjects.set(plan.subjects)
+        _put_up(examination_draw, by_key, plan)
+    return examination_draw
 
 
 def _put_up(draw: ExaminationDraw, classes: dict[str, SchoolClass], plan: DrawPlan) -> None:

@@ -41,22 +41,22 @@ def offer_subject(*, unit: Unit, school_year: int, offered: Offered) -> SubjectO
     with on_violation(
         "subject_is_offered_once", refusal=Invalid(_("The grade is offered this subject already."))
     ):
-        made: SubjectOffer = SubjectOffer.objects.create(
+        subject_offer: SubjectOffer = SubjectOffer.objects.create(
             unit=unit, school_year=school_year, **vars(offered)
         )
-    _check_moved(made)
-    return made
+    _check_moved(subject_offer)
+    return subject_offer
 
 
 @transaction.atomic
 def change_hours(*, offer: SubjectOffer, hours: int) -> SubjectOffer:
     """Give a subject more or fewer hours; raises where more are taken than may be moved."""
-    held = offer.for_update("subject", "unit")
-    held.hours = hours
-    held.save()
-    _check_moved(held)
-    held.refresh_from_db()
-    return held
+    offer = offer.for_update("subject", "unit")
+    offer.hours = hours
+    offer.save()
+    _check_moved(offer)
+    offer.refresh_from_db()
+    return offer
 
 
 def teach(*, offer: SubjectOffer, group: SchoolClass | TeachingGroup) -> SubjectGroup:

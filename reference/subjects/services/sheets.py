@@ -83,7 +83,7 @@ class _Entering:
 
     def enter(self, entries: Mapping[UUID, str]) -> Entered:
         faults: dict[UUID, list[str]] = {}
-        made: list[Assessment] = []
+        assessments: list[Assessment] = []
         replaced: list[Assessment] = []
         for key, text in entries.items():
             found, verdict = self._read(key, text)
@@ -91,7 +91,9 @@ class _Entering:
                 faults[key] = found
             elif verdict is not None:
                 before = self._current.get(key)
-                made.append(self._about(key).said(verdict, self._grades[key], self._saying, before))
+                assessments.append(
+                    self._about(key).said(verdict, self._grades[key], self._saying, before)
+                )
                 replaced += [before] if before else []
         if faults:
             return Entered(0, 0, faults)
@@ -99,8 +101,8 @@ class _Entering:
         for row in replaced:
             row.replaced_at = now
         Assessment.objects.bulk_update(replaced, ["replaced_at"])
-        Assessment.objects.bulk_create(made)
-        return Entered(len(made) - len(replaced), len(replaced), {})
+        Assessment.objects.bulk_create(assessments)
+        return Entered(len(assessments) - len(replaced), len(replaced), {})
 
     def _read(self, key: UUID, text: str) -> tuple[list[str], Verdict | None]:
         """Return what is wrong with one entry, and what is to be said if anything."""

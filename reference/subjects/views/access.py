@@ -58,7 +58,7 @@ def pupil_within(request: HttpRequest, identifier: UUID, *, purpose: str) -> Pup
 def own_child(request: HttpRequest, identifier: UUID, *, purpose: str) -> tuple[Person, Enrolment]:
     """Return one of the reader's own children that goes to school, noted as read."""
     reader = reader_of(request)
-    found = (
+    enrolment = (
         Enrolment.objects.valid_on(timezone.localdate())
         .filter(
             person=identifier,
@@ -69,7 +69,7 @@ def own_child(request: HttpRequest, identifier: UUID, *, purpose: str) -> tuple[
         .select_related("person", "unit__municipality")
         .first()
     )
-    if found is None:
+    if enrolment is None:
         raise Http404
-    note_reads(reader, [found.person_id], purpose=purpose)
-    return found.person, found
+    note_reads(reader, [enrolment.person_id], purpose=purpose)
+    return enrolment.person, enrolment

@@ -29,8 +29,8 @@ ROWS = 50
 def desk(request: HttpRequest) -> HttpResponse:
     """The appeals of the schools within reach, those that wait for an answer first."""
     reader = school_leader_of(request)
-    found = appeals_within(schools_within(reader))
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    grade_appeals = appeals_within(schools_within(reader))
+    page = Paginator(grade_appeals, ROWS).get_page(request.GET.get("page"))
     note_reads(reader, {each.assessment.pupil_id for each in page}, purpose=_("Appeals of marks"))
     return render(request, "subjects/appeals.html", {"page": page})
 
@@ -39,22 +39,24 @@ def desk(request: HttpRequest) -> HttpResponse:
 def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Give grounds, forward, or answer: whatever is next."""
     reader = school_leader_of(request)
-    found = get_object_or_404(appeals_within(schools_within(reader)), pk=identifier)
-    note_reads(reader, [found.assessment.pupil_id], purpose=_("Appeal of a mark"))
+    grade_appeal = get_object_or_404(appeals_within(schools_within(reader)), pk=identifier)
+    note_reads(reader, [grade_appeal.assessment.pupil_id], purpose=_("Appeal of a mark"))
     if request.method == "POST" and "forward" in request.POST:
-        return _forward(request, found)
-    form = _form_of(found, request)
-    if form is not None and succeeds(form, lambda: _carry_out(found, form, request)):
+        return _forward(request, grade_appeal)
+    form = _form_of(grade_appeal, request)
+    if form is not None and succeeds(form, lambda: _carry_out(grade_appeal, form, request)):
         messages.success(request, _("Saved."))
         return redirect("subjects_appeal", identifier)
     last = last_day_of_appeal(
-        found.assessment.told_on, found.grounds_asked_on, found.grounds_given_on
+        grade_appeal.assessment.told_on,
+        grade_appeal.grounds_asked_on,
+        grade_appeal.grounds_given_on,
     )
     context = {
-        "appeal": found,
+        "appeal": grade_appeal,
         "form": form,
         "last_day": last,
-        "may_forward": found.status == AppealStatus.RECEIVED,
+        "may_forward": grade_appeal.status == AppealStatus.RECEIVED,
     }
     return render(request, "subjects/appeal.html", context)
 

@@ -93,23 +93,25 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Ask for grounds, appeal, or take the appeal back; what it means stands on the page."""
     reader = reader_of(request)
     today = timezone.localdate()
-    found = get_object_or_404(
+    assessment = get_object_or_404(
         Assessment.objects.present().select_related("pupil", "subject", "appeal"),
         pk=identifier,
         pupil__in=reader.own_children,
         kind__in=CAN_BE_APPEALED,
         told_on__lte=today,
     )
-    note_reads(reader, [found.pupil_id], purpose=_("Appeal of a mark"))
-    told = Told(found, [], getattr(found, "appeal", None))
+    note_reads(reader, [assessment.pupil_id], purpose=_("Appeal of a mark"))
+    told = Told(assessment, [], getattr(assessment, "appeal", None))
     if request.method == "POST" and "do" in request.POST:
         return _do(request, told)
     form = AppealForm(request.POST or None)
-    if succeeds(form, lambda: appeal(assessment=found, by=user_of(request), **form.cleaned_data)):
+    if succeeds(
+        form, lambda: appeal(assessment=assessment, by=user_of(request), **form.cleaned_data)
+    ):
         messages.success(request, _("The appeal is sent."))
-        return redirect("subjects_my_child", found.pupil_id)
+        return redirect("subjects_my_child", assessment.pupil_id)
     context = {
-        "assessment": found,
+        "assessment": assessment,
         "told": told,
         "form": form,
         "may_appeal": _may_appeal(told),

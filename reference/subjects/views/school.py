@@ -83,21 +83,26 @@ def new_offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(METHODS)
 def offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Change the hours of an offer."""
-    found = get_object_or_404(
+    subject_offer = get_object_or_404(
         SubjectOffer.objects.present().select_related("subject", "unit"),
         pk=identifier,
         unit__in=schools_within(school_leader_of(request)),
     )
-    form = HoursForm(request.POST or None, initial={"hours": found.hours})
-    if succeeds(form, lambda: change_hours(offer=found, **form.cleaned_data)):
+    form = HoursForm(request.POST or None, initial={"hours": subject_offer.hours})
+    if succeeds(form, lambda: change_hours(offer=subject_offer, **form.cleaned_data)):
         messages.success(request, _("Saved."))
-        return redirect("subjects_school", found.unit_id)
+        return redirect("subjects_school", subject_offer.unit_id)
     lead = _("Grade %(grade)d at %(school)s. By the distribution: %(hours)d hours.") % {
-        "grade": found.grade,
-        "school": found.unit,
-        "hours": found.ordinary_hours,
+        "grade": subject_offer.grade,
+        "school": subject_offer.unit,
+        "hours": subject_offer.ordinary_hours,
     }
-    context = {"form": form, "title": found.subject, "lead": lead, "back": _to(found.unit_id)}
+    context = {
+        "form": form,
+        "title": subject_offer.subject,
+        "lead": lead,
+        "back": _to(subject_offer.unit_id),
+    }
     return render(request, "subjects/form.html", context)
 
 
@@ -109,14 +114,14 @@ def distribution(request: HttpRequest, identifier: UUID) -> HttpResponse:
     kind = AssessmentKind(asked if asked in AssessmentKind.values else AssessmentKind.FINAL)
     year = request.GET.get("ar", "")
     year_asked = int(year) if year.isdecimal() and len(year) == 4 else this_year()
-    found = distributions_of(unit, year_asked, kind)
+    distributions = distributions_of(unit, year_asked, kind)
     context = {
         "school": unit,
         "kind": kind,
         "kinds": AssessmentKind.choices,
         "year": year_asked,
         "years": range(this_year(), this_year() - 4, -1),
-        "distributions": [(each, distribution_picture(each)) for each in found],
+        "distributions": [(each, distribution_picture(each)) for each in distributions],
         "marks": range(1, 7),
     }
     return render(request, "subjects/distribution.html", context)

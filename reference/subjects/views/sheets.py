@@ -42,9 +42,9 @@ def sheets(request: HttpRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Say all marks of a group at once; nothing typed is lost when something is wrong."""
-    found = sheet_within(request, identifier)
+    subject_group = sheet_within(request, identifier)
     kind = _kind_of(request)
-    lines = lines_of(found, kind)
+    lines = lines_of(subject_group, kind)
     note_reads(reader_of(request), [each.pupil.pk for each in lines], purpose=_("Sheet of marks"))
     typed = {
         each.pupil.pk: request.POST[key] for each in lines if (key := _name(each)) in request.POST
@@ -52,7 +52,7 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = SheetForm(request.POST or None, initial=_initial(kind))
     faults: Mapping[UUID, Sequence[str]] = {}
     if form.is_valid():
-        of = _sheet_of(found, form)
+        of = _sheet_of(subject_group, form)
         entered = enter(sheet=of, entries=typed, author=user_of(request))
         if entered.is_kept:
             messages.success(request, _said(entered.new, entered.corrected))
@@ -60,7 +60,13 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
         faults = entered.faults
         form.add_error(None, _("Nothing is saved yet: correct what is marked in the table."))
     rows = _rows(lines, typed, faults)
-    context = {"sheet": found, "form": form, "rows": rows, "kind": kind, "kinds": _kinds(found)}
+    context = {
+        "sheet": subject_group,
+        "form": form,
+        "rows": rows,
+        "kind": kind,
+        "kinds": _kinds(subject_group),
+    }
     return render(request, "subjects/sheet.html", context)
 
 
@@ -87,8 +93,8 @@ def _sheet_of(group: SubjectGroup, form: SheetForm | SheetFileForm) -> Sheet:
 @require_safe
 def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The sheet as a CSV file to write in."""
-    found = sheet_within(request, identifier)
-    lines = lines_of(found, _kind_of(request))
+    subject_group = sheet_within(request, identifier)
+    lines = lines_of(subject_group, _kind_of(request))
     note_reads(reader_of(request), [each.pupil.pk for each in lines], purpose=_("Sheet of marks"))
     rows = ([each.pupil.pk, each.pupil, each.entry] for each in lines)
     file = csv_file(["elev", "navn", "karakter"], rows)
@@ -100,13 +106,13 @@ def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(METHODS)
 def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Hand a sheet in as a file: every fault of every row is told, and nothing is half written."""
-    found = sheet_within(request, identifier)
+    subject_group = sheet_within(request, identifier)
     form = SheetFileForm(
         request.POST or None, request.FILES or None, initial=_initial(_kind_of(request))
     )
     faults: list[Fault] = []
     if form.is_valid():
-        of = _sheet_of(found, form)
+        of = _sheet_of(subject_group, form)
         try:
             faults = _enter_file(of, form.cleaned_data["file"].read(), request)
         except BadFile as problem:
@@ -117,7 +123,7 @@ def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
                     f"{reverse('subjects_sheet', args=[identifier])}?vurdering={of.kind}"
                 )
             form.add_error(None, _("Nothing is saved: the file has faults. They stand below."))
-    context = {"sheet": found, "form": form, "faults": faults, "kind": _kind_of(request)}
+    context = {"sheet": subject_group, "form": form, "faults": faults, "kind": _kind_of(request)}
     return render(request, "subjects/upload.html", context)
 
 
@@ -138,11 +144,11 @@ def _enter_file(of: Sheet, data: bytes, request: HttpRequest) -> list[Fault]:
 @require_http_methods(METHODS)
 def warn_pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Warn the guardians of a pupil on the sheet that the basis of the mark is in danger."""
-    found = sheet_within(request, identifier)
-    pupils = pupils_of(found)
+    subject_group = sheet_within(request, identifier)
+    pupils = pupils_of(subject_group)
     note_reads(reader_of(request), [each.pk for each in pupils], purpose=_("Written warning"))
     form = WarnForm(request.POST or None, pupils=pupils)
-    offer = found.offer
+    offer = subject_group.offer
 
     def do() -> None:
         whose = PupilInYear(form.cleaned_data["pupil"], offer.unit, offer.school_year)
@@ -158,7 +164,7 @@ def warn_pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Warn that a basis is in danger"),
-        "lead": found,
+        "lead": subject_group,
         "back": ("subjects_sheet", identifier),
     }
     return render(request, "subjects/form.html", context)

@@ -17,12 +17,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with options["file"].open("rb") as file:
-                found = check_package(file)
+                findings = check_package(file)
         except OSError as error:
             raise CommandError(f"{options['file']} cannot be read: {error.strerror}.") from error
-        for finding in found:
+        for finding in findings:
             self.stdout.write(str(finding))
-        if found:
-            more = " or more" if len(found) == MOST_FINDINGS else ""
-            raise CommandError(f"{len(found)}{more} things are wrong.")
+        if findings:
+            more = " or more" if len(findings) == MOST_FINDINGS else ""
+            raise CommandError(f"{len(findings)}{more} things are wrong.")
         self.stdout.write("Valid.")
