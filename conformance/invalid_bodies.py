@@ -48,7 +48,7 @@ def _in_object(
 
 
 def _in_array(contract: Contract, told: dict[str, Any], value: list[Any]) -> Iterator[Spoiled]:
-    yield Spoiled("form", "what is no list", "", OF_TYPES["array"])
+    yield Spoiled("form", "what is not a list", "", OF_TYPES["array"])
     if told.get("minItems", 0) > 0:
         yield Spoiled("limit", "an empty list", "", [])
     if "maxItems" in told and value:

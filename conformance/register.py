@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from .endpoint import Endpoint
 from .findings import NotTried
 
-MOST_PAGES = 100
+MAX_PAGES = 100
 OPTION = "--people"
 
 
@@ -51,7 +51,7 @@ class RegisterInFile:
     def __init__(self, file: Path) -> None:
         told = json.loads(file.read_text(encoding="utf-8"))
         if not isinstance(told, Mapping):
-            raise ValueError(f"{file} is no JSON object with units, persons, guardianships, …")
+            raise ValueError(f"{file} is not a JSON object with units, persons, guardianships, …")
         self.told = told
 
     def rows(self, path: str) -> list[dict[str, Any]]:
@@ -65,7 +65,7 @@ def rows_of(endpoint: Endpoint, path: str) -> list[dict[str, Any]]:
     """Return every row of a list, page by page; raises `NotTried` where it does not answer."""
     found: list[dict[str, Any]] = []
     cursor: dict[str, Any] = {}
-    for _ in range(MOST_PAGES):
+    for _ in range(MAX_PAGES):
         exchange = endpoint.ask("get", path, query={"limit": 200} | cursor)
         if exchange.status != 200 or not isinstance(exchange.json, dict):
             raise NotTried(f"GET {path} answered {exchange.status}, so there is nothing to read")

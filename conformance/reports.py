@@ -27,7 +27,7 @@ OUTCOMES = ("passed", "failed", "not_tried")
 
 
 class NotAReport(ValueError):
-    """What was handed over is no report of this kind, and why."""
+    """What was handed over is not a report of this kind, and why."""
 
 
 class NotAuthentic(ValueError):
@@ -125,7 +125,7 @@ def check_counts(report: Mapping[str, Any]) -> None:
         ]
         texts += [report["contract"][name] for name in ("module", "version", "sha256")]
         if not all(isinstance(text, str) for text in texts):
-            raise NotAReport("a name or a version is no text")
+            raise NotAReport("a name or a version is not text")
         for name in ("began", "ended"):
             if datetime.fromisoformat(report[name]).tzinfo is None:
                 raise NotAReport(f"`{name}` has no time zone")

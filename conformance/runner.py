@@ -38,7 +38,7 @@ GROUPS = (
     *("sign_in", "list", "paging", "filter", "sort", "fields", "delta", "reference", "row"),
     *("privacy", "input", "write", "story", "schema"),
 )
-MOST_FINDINGS = 5
+MAX_FINDINGS = 5
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,6 @@ def _told(findings: Findings) -> tuple[dict[str, Any], ...]:
     told = []
     for finding in findings:
         told.append({"expected": finding.expected, **finding.exchange.as_evidence()})
-        if len(told) == MOST_FINDINGS:
+        if len(told) == MAX_FINDINGS:
             break
     return tuple(told)

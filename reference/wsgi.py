@@ -3,7 +3,7 @@
 import gc
 import os
 
-# All that is read while starting stays: to look for garbage in it takes a seventh of the start.
+# All that is read while starting stays: collecting there takes a seventh of the start.
 gc.disable()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402

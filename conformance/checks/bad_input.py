@@ -52,18 +52,18 @@ def impossible(trial: Trial, operation: Operation) -> Findings:
     yield from _refused_each(trial, write, bad)
 
 
-@check("input.no_json", "What is no JSON, or not said to be, is refused.", writes_with_a_body)
+@check("input.no_json", "What is not JSON, or not said to be, is refused.", writes_with_a_body)
 def no_json(trial: Trial, operation: Operation) -> Findings:
     write = trial.some_write(operation)
     since = trial.now(write.shown_in)
     before = trial.versions(write.shown_in, since)
     half = trial.send(write, body='{"half": ')
-    yield from refused(half, (400, 422), "a body that is no JSON")
+    yield from refused(half, (400, 422), "a body that is not JSON")
     for content_type, body in (*WRONG_TYPES.items(), ("text/plain", json.dumps(write.body))):
         exchange = trial.send(write, body=body, headers={"Content-Type": content_type})
         yield from refused(exchange, (400, 415, 422), f"a body of {content_type}")
     if trial.versions(write.shown_in, since) != before:
-        yield Finding("nothing is written of a body that is no JSON", half)
+        yield Finding("nothing is written of a body that is not JSON", half)
 
 
 def _all_refused(trial: Trial, operation: Operation, kind: str) -> Findings:

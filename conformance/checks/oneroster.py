@@ -24,7 +24,7 @@ from ..trial import Trial
 from . import check, collections, parts, single_objects, whole_collections
 from .national_numbers import national_numbers
 
-PAGE, MOST_PAGES, MOST_REFERENCES = 3, 6, 6
+PAGE, MAX_PAGES, MAX_REFERENCES = 3, 6, 6
 FORBIDDEN = 403
 FAR_AWAY = "2999-01-01T00:00:00.000Z"
 _RELATION = re.compile(r'rel="(\w+)"')
@@ -69,7 +69,7 @@ def part_of_the_whole(trial: Trial, operation: Operation) -> Findings:
 @check("paging.offset", "Pages put together are the collection, each row once.", whole_collections)
 def pages_are_the_whole(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
-    whole = [row["sourcedId"] for row in collection.some_rows(PAGE + 1)][: PAGE * MOST_PAGES]
+    whole = [row["sourcedId"] for row in collection.some_rows(PAGE + 1)][: PAGE * MAX_PAGES]
     put_together: list[str] = []
     for offset in range(0, len(whole), PAGE):
         exchange = collection.ask(limit=PAGE, offset=offset)
@@ -189,7 +189,7 @@ def references_lead_somewhere(trial: Trial, operation: Operation) -> Findings:
         if row.get("status") == "active":
             for each in references(row):
                 met.setdefault(str(each.get("type")), each)
-    for reference in list(met.values())[:MOST_REFERENCES]:
+    for reference in list(met.values())[:MAX_REFERENCES]:
         answer = trial.endpoint.ask_at(str(reference["href"]))
         if answer.status == FORBIDDEN:  # of another service, for which the token has no scope
             continue

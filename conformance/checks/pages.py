@@ -9,7 +9,7 @@ from ..findings import Finding, Findings, NotTried, refused
 from ..trial import Trial
 from . import check, lists
 
-PAGE, MOST_PAGES = 3, 6
+PAGE, MAX_PAGES = 3, 6
 NAMES = {"items", "next", "delta"}
 
 
@@ -31,7 +31,7 @@ def no_more_than_asked_for(trial: Trial, operation: Operation) -> Findings:
 
 @check("paging.whole", "Pages put together are the list, each row once and in its order.", lists)
 def pages_are_the_whole(trial: Trial, operation: Operation) -> Findings:
-    whole = _identifiers(trial.page(operation, limit=PAGE * MOST_PAGES))
+    whole = _identifiers(trial.page(operation, limit=PAGE * MAX_PAGES))
     if len(whole) <= PAGE:
         raise NotTried(f"{operation} has {len(whole)} rows, too few for a second page")
     put_together: list[str] = []
@@ -67,7 +67,7 @@ def bad_paging(trial: Trial, operation: Operation) -> Findings:
 
 @check("delta.all", "A delta from the beginning has every row of the list.", lists)
 def delta_from_the_beginning(trial: Trial, operation: Operation) -> Findings:
-    whole = set(_identifiers(trial.page(operation, limit=PAGE * MOST_PAGES)))
+    whole = set(_identifiers(trial.page(operation, limit=PAGE * MAX_PAGES)))
     found: set[str] = set()
     for exchange in _pages(trial, operation, since=0, limit=200):
         found |= set(_identifiers(exchange))
@@ -102,7 +102,7 @@ def _pages(trial: Trial, operation: Operation, **query: Any) -> Iterator[Exchang
     asked = {"limit": PAGE} | query
     exchange = trial.page(operation, **asked)
     yield exchange
-    for _ in range(MOST_PAGES - 1):
+    for _ in range(MAX_PAGES - 1):
         if not exchange.json.get("next"):
             return
         exchange = trial.page(operation, **asked, cursor=exchange.json["next"])

@@ -70,7 +70,7 @@ def _impossible() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "an unknown line item", {"lineItem": {"sourcedId": NOBODY, "type": "lineItem"}}
     yield "another sourcedId than the address has", {"sourcedId": str(uuid.uuid4())}
     yield "no line item", {"lineItem": None}
-    yield "a score that is no number", {"score": "many"}
+    yield "a score that is not a number", {"score": "many"}
 
 
 def _result(slot: Slot, identifier: str, mark: str) -> dict[str, Any]:

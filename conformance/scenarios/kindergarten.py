@@ -13,7 +13,7 @@ from .population import Row, cared_for, closed_unit, guardians, in_days, next_au
 of = Scenarios("kindergarten")
 APPLY = "POST /applications"
 WITHDRAW = "POST /applications/{identifier}/withdraw"
-MOST_YEARS = 6
+MAX_YEARS = 6
 
 
 @of.example("POST /rounds", needs="nothing")
@@ -70,7 +70,7 @@ def applications(trial: Trial) -> Iterator[Example]:
         wishes = [unit["id"] for unit in _kindergartens(trial)]
         applied = {row["child_id"] for row in trial.rows("/applications")}
         here = {row["person_id"] for row in trial.people.rows("/enrolments")}
-        born = range(round_["year"] - MOST_YEARS, round_["year"])
+        born = range(round_["year"] - MAX_YEARS, round_["year"])
         for child, guardian in cared_for(trial, born) if len(wishes) > 1 else ():
             if child["id"] in applied | here:
                 continue

@@ -9,7 +9,7 @@ from reference.casework.forms import AppealForm
 from reference.people.models import Unit
 
 from .models import Admission, Capacity, Cohort
-from .models.applications import MOST_WISHES
+from .models.applications import MAX_WISHES
 from .queries.lookup import schools_of
 
 
@@ -40,13 +40,13 @@ class ChangeForm(forms.Form):
                 required=rank == 1,
                 empty_label=_("Choose a school"),
             )
-            for rank in range(1, MOST_WISHES + 1)
+            for rank in range(1, MAX_WISHES + 1)
         }
         self.fields = wishes | self.fields
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        ranks = range(1, MOST_WISHES + 1)
+        ranks = range(1, MAX_WISHES + 1)
         cleaned["schools"] = [u for rank in ranks if (u := cleaned.pop(f"wish{rank}", None))]
         return cleaned
 

@@ -48,7 +48,7 @@ class Node:
         return Node(value, f"{self.path}.{key}", self._problems)
 
     def keys(self, *known: str) -> None:
-        """Report what is no object, and every key that is not among `known`."""
+        """Report what is not an object, and every key that is not among `known`."""
         if not isinstance(self.value, dict):
             self.report("write an object here: {…}")
             return

@@ -22,7 +22,7 @@ CONTENT_TYPE = "application/problem+json"
 
 
 class Problem(Exception):
-    """An answer that is no success: its status, what is wrong and what to do."""
+    """An answer that is not a success: its status, what is wrong and what to do."""
 
     def __init__(self, status: int, detail: str, **more: Any) -> None:
         super().__init__(detail)

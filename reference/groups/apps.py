@@ -13,19 +13,19 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.people.access import reader_of  # noqa: PLC0415
 
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "groups_my_children",
                 _("School class"),
                 _("See your child's class and why, and wish for company."),
                 lambda request: bool(reader_of(request).own_children),
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "groups_overview",
                 _("Classes and groups"),
                 _("Make classes, see who is in which group, and the teacher norm."),

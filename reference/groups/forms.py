@@ -20,7 +20,7 @@ from .models import (
     SchoolClass,
     TeachingHours,
 )
-from .models.divisions import MOST_WISHES
+from .models.divisions import MAX_WISHES
 from .queries.pupils import school_year_of
 
 LEAST_CHOICES = 3
@@ -199,7 +199,7 @@ class WishesForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for number in range(1, MOST_WISHES + 1):
+        for number in range(1, MAX_WISHES + 1):
             self.fields[f"name{number}"] = forms.CharField(
                 label=_("Name number %d") % number, max_length=200, required=False
             )

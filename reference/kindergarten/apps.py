@@ -11,7 +11,7 @@ class KindergartenConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.people.access import reader_of  # noqa: PLC0415
         from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
@@ -20,24 +20,24 @@ class KindergartenConfig(AppConfig):
 
         register_job("offers that lapsed", lapse_offers)
         register_job("places that began or ended", begin_and_end_places)
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "kindergarten_my_children",
                 _("My children"),
                 _("Apply for kindergarten, answer an offer, and see why."),
                 lambda request: bool(reader_of(request).own_children),
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "kindergarten_rounds",
                 _("Admission to kindergarten"),
                 _("Applications, allocation, offers and appeals of each round."),
                 lambda request: reader_of(request).is_case_worker,
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "kindergarten_new_children",
                 _("New children"),
                 _("Who is offered a place in your kindergarten."),

@@ -15,7 +15,7 @@ from reference.uploads.fields import UploadsField
 
 from .enums import Band, Criterion
 from .models import Round, Run
-from .models.applications import MOST_WISHES
+from .models.applications import MAX_WISHES
 from .services.uploads import MAX_DOCUMENTS
 
 
@@ -83,13 +83,13 @@ class ApplicationForm(forms.Form):
                 label=_("Wish number %d") % rank,
                 required=rank == 1,
             )
-            for rank in range(1, MOST_WISHES + 1)
+            for rank in range(1, MAX_WISHES + 1)
         }
         self.fields = wishes | self.fields
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        ranks = range(1, MOST_WISHES + 1)
+        ranks = range(1, MAX_WISHES + 1)
         cleaned["units"] = [u for rank in ranks if (u := cleaned.pop(f"wish{rank}", None))]
         return cleaned
 

@@ -16,9 +16,9 @@ from reference.uploads.fields import UploadField
 from .enums import Band, Criterion, Ties
 from .forms import open_kindergartens
 from .models import Round
-from .services.rounds import MOST_PLACES
+from .services.rounds import MAX_PLACES
 
-MOST_CRITERIA = len(Criterion)
+MAX_CRITERIA = len(Criterion)
 
 
 def date_input() -> forms.DateInput:
@@ -46,7 +46,7 @@ class PlacesForm(forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kindergarten"))
     band = forms.ChoiceField(label=_("Age band"), choices=Band.choices)
     starts_on = forms.TypedChoiceField(label=_("Month of start"), coerce=date.fromisoformat)
-    number = forms.IntegerField(label=_("Places"), min_value=0, max_value=MOST_PLACES)
+    number = forms.IntegerField(label=_("Places"), min_value=0, max_value=MAX_PLACES)
 
     def __init__(self, *args: Any, round_: Round, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -82,13 +82,13 @@ class CriteriaForm(forms.Form):
             f"criterion{rank}": forms.ChoiceField(
                 label=_("Criterion number %d") % rank, choices=choices, required=False
             )
-            for rank in range(1, MOST_CRITERIA + 1)
+            for rank in range(1, MAX_CRITERIA + 1)
         }
         self.fields = {"unit": unit} | ranked | self.fields
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        ranks = range(1, MOST_CRITERIA + 1)
+        ranks = range(1, MAX_CRITERIA + 1)
         cleaned["criteria"] = [c for rank in ranks if (c := cleaned.pop(f"criterion{rank}", ""))]
         return cleaned
 

@@ -62,7 +62,7 @@ def _link(
     if found := _FILE.match(address):
         tokens[at].attrSet("href", f"../{found[1]}/")
     elif "://" not in address:
-        tokens[at].attrs.pop("href", None)  # a file of the repository that is no description
+        tokens[at].attrs.pop("href", None)  # a file of the repository that is not a description
     return self.renderToken(tokens, at, options, environment)
 
 

@@ -1,4 +1,4 @@
-"""The menu: each module registers its rooms in `AppConfig.ready`, and says who may enter."""
+"""The menu: each module registers its entries in `AppConfig.ready`, and says who sees them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
-class Room:
-    """A desk of a module: its name, what one does there, and for whom the door is open."""
+class MenuEntry:
+    """A page of a module: its name, what one does there, and who sees it in the menu."""
 
     url_name: str
     label: str | Promise
     text: str | Promise
-    open_to: Callable[[HttpRequest], bool]
+    visible_to: Callable[[HttpRequest], bool]
     is_public: bool = False  # for those who have not signed in too
 
 
@@ -27,24 +27,25 @@ class MenuItem:
     is_here: bool
 
 
-_rooms: dict[str, Room] = {}
+_entries: dict[str, MenuEntry] = {}
 
 
-def register_room(room: Room) -> None:
-    """Put a room into the menu; a module does so once for each."""
-    _rooms[room.url_name] = room
+def register_menu_entry(entry: MenuEntry) -> None:
+    """Add an entry to the menu; a module does so once for each."""
+    _entries[entry.url_name] = entry
 
 
 def items_for(request: HttpRequest) -> list[MenuItem]:
-    """Return the rooms open to the one who asks, in the order of the modules' registration."""
+    """Return the entries that the reader sees, in the order in which they were registered."""
     signed_in = request.user.is_authenticated
-    rooms = {
-        reverse(room.url_name): room
-        for room in _rooms.values()
-        if room.is_public or (signed_in and room.open_to(request))
+    entries = {
+        reverse(entry.url_name): entry
+        for entry in _entries.values()
+        if entry.is_public or (signed_in and entry.visible_to(request))
     }
-    # The room that the page is in, where one room's address begins with another's.
-    here = max(filter(request.path.startswith, rooms), key=len, default=None)
+    # The entry that the page is in, where one entry's address begins with another's.
+    here = max(filter(request.path.startswith, entries), key=len, default=None)
     return [
-        MenuItem(url, str(room.label), str(room.text), url == here) for url, room in rooms.items()
+        MenuItem(url, str(entry.label), str(entry.text), url == here)
+        for url, entry in entries.items()
     ]

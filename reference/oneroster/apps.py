@@ -11,15 +11,15 @@ class OnerosterConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
         from .services.transactions import forget_late_transactions  # noqa: PLC0415
         from .views.desk import is_administrator  # noqa: PLC0415
 
         register_job("late transactions forgotten", forget_late_transactions)
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "oneroster",
                 _("OneRoster"),
                 _("See what other systems get of schools and users, and take it as a file."),

@@ -12,21 +12,21 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
 
         from .access import reader_of  # noqa: PLC0415
         from .database import guard_database  # noqa: PLC0415
 
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "find_person",
                 _("People"),
                 _("Look up children, guardians and staff within your access."),
                 lambda request: reader_of(request).municipality is not None,
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "units",
                 _("Kindergartens and schools"),
                 _("Who belongs to each unit, and who works there."),

@@ -49,7 +49,7 @@ class IdentityNumberField(forms.CharField):
             return parse(text)
         except InvalidIdentityNumber as error:
             raise forms.ValidationError(
-                _("This is no valid fødselsnummer. Check the eleven digits.")
+                _("This is not a valid fødselsnummer. Check the eleven digits.")
             ) from error
 
 

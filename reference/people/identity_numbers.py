@@ -19,7 +19,7 @@ _TENOR_MONTH = 80
 
 
 class InvalidIdentityNumber(ValueError):
-    """These digits are no fødselsnummer and no D-number; never says which digits they were."""
+    """These digits are not a fødselsnummer or D-number; never says which digits they were."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def parse(text: str) -> IdentityNumber:
     if len(digits) != 11 or not (digits.isascii() and digits.isdigit()):
         raise InvalidIdentityNumber("A fødselsnummer has 11 digits.")
     if not _is_date(digits):
-        raise InvalidIdentityNumber("The first six digits are no date.")
+        raise InvalidIdentityNumber("The first six digits are not a date.")
     if not _has_control_digits(digits):
         raise InvalidIdentityNumber("The control digits do not fit the others.")
     return IdentityNumber(digits)

@@ -13,19 +13,19 @@ class PlacementConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.people.access import reader_of  # noqa: PLC0415
 
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "placement_units",
                 _("Departments and staff"),
                 _("Who is in which department, and what staff the norms need month by month."),
                 lambda request: reader_of(request).works_with(UnitKind.KINDERGARTEN),
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "placement_my_children",
                 _("My children's departments"),
                 _("Which department each child is in, and why."),

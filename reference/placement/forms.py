@@ -14,7 +14,7 @@ from reference.people.models import Person
 
 from .enums import Band, NormKind, Weekday
 from .models import Department, Group
-from .models.wishes import MOST_WISHES
+from .models.wishes import MAX_WISHES
 from .queries.needs import days_to_next_august
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -169,7 +169,7 @@ class WishesForm(forms.Form):
             f"wish{rank}": forms.ChoiceField(
                 label=_("Wish number %d") % rank, choices=choices, required=False
             )
-            for rank in range(1, MOST_WISHES + 1)
+            for rank in range(1, MAX_WISHES + 1)
         }
         self.fields = wishes | self.fields
         _choose_among(self, others, "friend1", "friend2")
@@ -177,7 +177,7 @@ class WishesForm(forms.Form):
     @property
     def departments(self) -> list[str]:
         """The identifiers of the departments wished for, in their order."""
-        ranks = range(1, MOST_WISHES + 1)
+        ranks = range(1, MAX_WISHES + 1)
         return [found for rank in ranks if (found := self.cleaned_data[f"wish{rank}"])]
 
     @property

@@ -62,7 +62,7 @@ _SENTENCES: dict[Rule, str | Promise] = {
     Rule.DOUBLE: gettext_lazy("These days stand twice. Leave one of each out."),
     Rule.HOLE: gettext_lazy("These weekdays are missing. Say what they are."),
     Rule.NO_HOLIDAY: gettext_lazy(
-        "These are no public holidays. Mark them as days off or school days."
+        "These are not public holidays. Mark them as days off or school days."
     ),
 }
 WISHES: dict[Wish, str | Promise] = {

@@ -11,27 +11,27 @@ class SfoConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.people.access import reader_of  # noqa: PLC0415
 
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "sfo_my_children",
                 _("After school"),
                 _("Apply for a place after school, and see what it costs and why."),
                 lambda request: bool(reader_of(request).own_children),
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "sfo_desk",
                 _("After-school cases"),
                 _("Applications, reduced payment, appeals, invoices and local rules."),
                 lambda request: reader_of(request).is_case_worker,
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "sfo_schools",
                 _("Who comes after school"),
                 _("Which children come on which weekday."),

@@ -13,37 +13,37 @@ class SubjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # Only now are there models to import.
-        from reference.look.menu import Room, register_room  # noqa: PLC0415
+        from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.people.access import reader_of, user_of  # noqa: PLC0415
 
         from .queries.sheets import teaches  # noqa: PLC0415
 
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "subjects_my_children",
                 _("Subjects and marks"),
                 _("See your child's subjects and marks, choose subjects, and appeal."),
                 lambda request: bool(reader_of(request).own_children),
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "subjects_sheets",
                 _("Sheets of marks"),
                 _("Say what each pupil of a group has achieved, on one page or by a file."),
                 lambda request: teaches(user_of(request)),
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "subjects_overview",
                 _("Subjects and grades"),
                 _("What schools offer, examinations, certificates, and marks as figures."),
                 lambda request: reader_of(request).works_with(UnitKind.SCHOOL),
             )
         )
-        register_room(
-            Room(
+        register_menu_entry(
+            MenuEntry(
                 "subjects_appeals",
                 _("Appeals of marks"),
                 _("Give grounds, forward and answer."),

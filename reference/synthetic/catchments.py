@@ -10,9 +10,9 @@ from reference.admission.enums import Hindrance
 from reference.admission.models import Barrier, Regulation, StreetRange
 from reference.people.models import Unit
 
+from .generator import Generator, keep
 from .names import STREETS
 from .streets import LAST_NUMBER, place_on
-from .town import Town, keep
 from .units import SPREAD, nearest
 
 TEXT = """§ 1. Barn som bor i {town}, hører til skolen som er nevnt for adressen i vedlegget.
@@ -25,18 +25,18 @@ BARRIERS = (
 )
 
 
-def make_barriers(town: Town) -> None:
-    """Draw a dangerous road, a busy one and a hill across the town."""
+def make_barriers(generator: Generator) -> None:
+    """Draw a dangerous road, a busy one and a hill across the municipality."""
     keep(
         Barrier,
         [
             Barrier(
-                id=town.identifier(),
-                municipality=town.municipality,
+                id=generator.identifier(),
+                municipality=generator.municipality,
                 name=name,
                 kind=kind,
                 metres=metres,
-                validity=DateRange(date(town.school_year - 5, 1, 1), None),
+                validity=DateRange(date(generator.school_year - 5, 1, 1), None),
                 from_east=round(ends_on[0] * SPREAD),
                 from_north=round(ends_on[1] * SPREAD),
                 to_east=round(ends_on[2] * SPREAD),
@@ -47,34 +47,34 @@ def make_barriers(town: Town) -> None:
     )
 
 
-def make_regulations(town: Town) -> None:
+def make_regulations(generator: Generator) -> None:
     """Adopt the regulation that holds, and the one that holds from next August."""
-    turn = date(town.school_year + 1, 8, 1)
-    for starts_on, ends_on in ((date(town.school_year - 4, 8, 1), turn), (turn, None)):
+    turn = date(generator.school_year + 1, 8, 1)
+    for starts_on, ends_on in ((date(generator.school_year - 4, 8, 1), turn), (turn, None)):
         regulation = Regulation.objects.create(
-            id=town.identifier(),
-            municipality=town.municipality,
-            title=f"Forskrift om skolekretser i {town.municipality} fra {starts_on.year}",
-            text=TEXT.format(town=town.municipality),
+            id=generator.identifier(),
+            municipality=generator.municipality,
+            title=f"Forskrift om skolekretser i {generator.municipality} fra {starts_on.year}",
+            text=TEXT.format(generator=generator.municipality),
             adopted_on=date(starts_on.year - 1, 12, 10),
             validity=DateRange(starts_on, ends_on),
         )
         # One street of the old version was not named: the nearest school counted.
         streets = STREETS if ends_on is None else STREETS[1:]
-        keep(StreetRange, [row for name in streets for row in _ranges(town, regulation, name)])
+        keep(StreetRange, [row for name in streets for row in _ranges(generator, regulation, name)])
 
 
-def _ranges(town: Town, regulation: Regulation, street: str) -> Iterator[StreetRange]:
+def _ranges(generator: Generator, regulation: Regulation, street: str) -> Iterator[StreetRange]:
     """Yield the stretches of a street, each with the school that is nearest to its numbers."""
 
     def school(number: int) -> Unit:
-        return nearest(town.schools, *place_on(town, street, number))[0]
+        return nearest(generator.schools, *place_on(generator, street, number))[0]
 
     for unit, numbers in groupby(range(1, LAST_NUMBER + 1), key=school):
         run = list(numbers)
-        first, last = place_on(town, street, run[0]), place_on(town, street, run[-1])
+        first, last = place_on(generator, street, run[0]), place_on(generator, street, run[-1])
         yield StreetRange(
-            id=town.identifier(),
+            id=generator.identifier(),
             regulation=regulation,
             school=unit,
             street=street,

@@ -1,4 +1,4 @@
-"""The system to call the APIs as: it reads everything of one town, and changes nothing."""
+"""The system to call the APIs as: it reads everything of one municipality, and changes nothing."""
 
 from typing import cast
 

@@ -11,7 +11,7 @@ from reference.people.models import Guardianship, Person, Unit, User
 from reference.people.services.roles import give_role
 from reference.subjects.models import SubjectGroup
 
-from .town import Town
+from .generator import Generator
 
 EMPLOYEES = (
     ("saksbehandler", RoleKind.CASE_WORKER),
@@ -21,39 +21,42 @@ EMPLOYEES = (
 )
 
 
-def make_demo_people(town: Town, *, password: str) -> list[User]:
-    """Add a user for each of `EMPLOYEES` and a guardian, named after the town."""
+def make_demo_people(generator: Generator, *, password: str) -> list[User]:
+    """Add a user for each of `EMPLOYEES` and a guardian, named after the municipality."""
     hashed = make_password(password)
-    places: dict[str, Unit] = {"styrer": town.kindergartens[-1], "rektor": town.schools[0]}
+    places: dict[str, Unit] = {
+        "styrer": generator.kindergartens[-1],
+        "rektor": generator.schools[0],
+    }
     users = []
     for work, kind in EMPLOYEES:
-        user = _user(town, work, hashed)
+        user = _user(generator, work, hashed)
         give_role(
             user=user,
             kind=kind,
-            municipality=town.municipality,
-            starts_on=date(town.day.year - 1, 1, 1),
+            municipality=generator.municipality,
+            starts_on=date(generator.day.year - 1, 1, 1),
             unit=places.get(work),
         )
         users.append(user)
-    parent = _user(town, "forelder", hashed)
-    parent.person = _busy_guardian(town)
+    parent = _user(generator, "forelder", hashed)
+    parent.person = _busy_guardian(generator)
     parent.save()
     return [*users, parent]
 
 
-def _user(town: Town, work: str, hashed: str) -> User:
+def _user(generator: Generator, work: str, hashed: str) -> User:
     return User.objects.create(
-        username=f"{town.municipality.name.lower()}.{work}", password=hashed, is_demo=True
+        username=f"{generator.municipality.name.lower()}.{work}", password=hashed, is_demo=True
     )
 
 
-def _busy_guardian(town: Town) -> Person:
+def _busy_guardian(generator: Generator) -> Person:
     """Return a guardian with one child in kindergarten and one that may come to apply."""
-    youngest = date(town.day.year - 1, 1, 1)
+    youngest = date(generator.day.year - 1, 1, 1)
     relation = (
         Guardianship.objects.filter(
-            guardian__municipality=town.municipality, may_act=True, child__born__gte=youngest
+            guardian__municipality=generator.municipality, may_act=True, child__born__gte=youngest
         )
         .annotate(
             others=Count(
@@ -66,17 +69,17 @@ def _busy_guardian(town: Town) -> Person:
         .first()
     )
     if relation is None:
-        raise ValueError("The town is too small: nobody has a child of that age.")
+        raise ValueError("The municipality is too small: nobody has a child of that age.")
     return relation.guardian
 
 
-def add_people_of_lower_secondary(town: Town) -> None:
+def add_people_of_lower_secondary(generator: Generator) -> None:
     """Add a teacher with sheets and a guardian with a child in grade 10, in the first school that
     has them."""
-    name = town.municipality.name.lower()
+    name = generator.municipality.name.lower()
     hashed = User.objects.get(username=f"{name}.rektor").password
     sheets = SubjectGroup.objects.filter(
-        offer__unit__in=town.schools, offer__grade=10, teaching_group__isnull=False
+        offer__unit__in=generator.schools, offer__grade=10, teaching_group__isnull=False
     )
     teaching = TeacherRelation.objects.filter(
         teaching_group__in=sheets.values("teaching_group"), teacher__user=None

@@ -10,9 +10,9 @@ from reference.people.encryption import hash_of, seal
 from reference.people.enums import AddressProtection
 from reference.people.models import Address, Guardianship, Person
 
+from .generator import Generator, keep
 from .names import FAMILY_NAMES, GIVEN_NAMES, STREETS
 from .streets import LAST_NUMBER, place_on
-from .town import Town, keep
 
 A_YEAR_OF_KINDERGARTEN_CHILDREN = 430
 A_YEAR_OF_PUPILS = 500
@@ -30,19 +30,19 @@ class Family:
     children: list[date] = field(default_factory=list)
 
 
-def make_families(town: Town) -> None:
-    """Fill the town with children up to grade ten and those who care for them."""
-    families = _families(town)
+def make_families(generator: Generator) -> None:
+    """Fill the municipality with children up to grade ten and those who care for them."""
+    families = _families(generator)
     persons: list[Person] = []
     addresses: list[Address] = []
     for family in families:
-        children = [make_person(town, family, born) for born in family.children]
-        guardians = _guardians(town, family)
-        homes = [_home(town) for _ in guardians]
-        apart = len(guardians) == 2 and town.chance.random() < APART
-        hidden = town.chance.random() < HIDDEN
-        blocked = len(guardians) == 2 and town.chance.random() < BLOCKED
-        town.children += children
+        children = [make_person(generator, family, born) for born in family.children]
+        guardians = _guardians(generator, family)
+        homes = [_home(generator) for _ in guardians]
+        apart = len(guardians) == 2 and generator.chance.random() < APART
+        hidden = generator.chance.random() < HIDDEN
+        blocked = len(guardians) == 2 and generator.chance.random() < BLOCKED
+        generator.children += children
         persons += children + guardians
         for who, home in (
             *((child, homes[0]) for child in children),
@@ -50,10 +50,10 @@ def make_families(town: Town) -> None:
         ):
             # Whoever is blocked lives elsewhere and must not learn where the others do.
             graded = (hidden or blocked) and home is homes[0]
-            addresses.append(_address(town, who, home, hidden=graded))
-        town.guardianships += [
+            addresses.append(_address(generator, who, home, hidden=graded))
+        generator.guardianships += [
             _guardianship(
-                town,
+                generator,
                 child,
                 adult,
                 elsewhere=at > 0 and (apart or blocked),
@@ -64,30 +64,38 @@ def make_families(town: Town) -> None:
         ]
     keep(Person, persons)
     keep(Address, addresses)
-    keep(Guardianship, town.guardianships)
+    keep(Guardianship, generator.guardianships)
 
 
-def make_other_inhabitants(town: Town) -> None:
-    """Fill the town up with adults who care for no child in kindergarten or school."""
-    missing = town.inhabitants - Person.objects.filter(municipality=town.municipality).count()
+def make_other_inhabitants(generator: Generator) -> None:
+    """Fill the municipality up with adults who care for no child in kindergarten or school."""
+    missing = (
+        generator.inhabitants - Person.objects.filter(municipality=generator.municipality).count()
+    )
     adults = []
     for _ in range(max(0, missing)):
-        family = Family(town.chance.choice(FAMILY_NAMES), "nb")
-        adults.append(make_person(town, family, _day_of_year(town, town.day.year - _age(town))))
+        family = Family(generator.chance.choice(FAMILY_NAMES), "nb")
+        adults.append(
+            make_person(
+                generator, family, _day_of_year(generator, generator.day.year - _age(generator))
+            )
+        )
     keep(Person, adults)
 
 
-def _families(town: Town) -> list[Family]:
+def _families(generator: Generator) -> list[Family]:
     """Deal out the children of each year to families, younger ones often to those who have some."""
     families: list[Family] = []
     waiting: list[Family] = []
-    for born in _birthdays(town):
+    for born in _birthdays(generator):
         near = [family for family in waiting[:8] if (born - family.children[-1]).days > 500]
-        if near and town.chance.random() < 0.5:
+        if near and generator.chance.random() < 0.5:
             family = near[0]
             waiting.remove(family)
         else:
-            family = Family(town.chance.choice(FAMILY_NAMES), town.chance.choice(LANGUAGES))
+            family = Family(
+                generator.chance.choice(FAMILY_NAMES), generator.chance.choice(LANGUAGES)
+            )
             families.append(family)
         family.children.append(born)
         if len(family.children) < 4:
@@ -97,30 +105,30 @@ def _families(town: Town) -> list[Family]:
     return families
 
 
-def _birthdays(town: Town) -> Iterator[date]:
+def _birthdays(generator: Generator) -> Iterator[date]:
     """Yield the birthdays of all children, the oldest first: grade ten to those born this year."""
-    first_grade = town.school_year - 6
+    first_grade = generator.school_year - 6
     days = []
-    for year in range(first_grade - 9, town.day.year + 1):
+    for year in range(first_grade - 9, generator.day.year + 1):
         number = A_YEAR_OF_PUPILS if year <= first_grade else A_YEAR_OF_KINDERGARTEN_CHILDREN
-        days += [_day_of_year(town, year) for _ in range(town.scaled(number))]
-    yield from sorted(day for day in days if day < town.day)
+        days += [_day_of_year(generator, year) for _ in range(generator.scaled(number))]
+    yield from sorted(day for day in days if day < generator.day)
 
 
-def _day_of_year(town: Town, year: int) -> date:
-    return date(year, 1, 1) + timedelta(days=town.chance.randrange(365))
+def _day_of_year(generator: Generator, year: int) -> date:
+    return date(year, 1, 1) + timedelta(days=generator.chance.randrange(365))
 
 
-def _age(town: Town) -> int:
-    return min(100, 19 + int(town.chance.triangular(0, 80, 30)))
+def _age(generator: Generator) -> int:
+    return min(100, 19 + int(generator.chance.triangular(0, 80, 30)))
 
 
-def make_person(town: Town, family: Family, born: date) -> Person:
-    number = town.identity_number(born)
+def make_person(generator: Generator, family: Family, born: date) -> Person:
+    number = generator.identity_number(born)
     return Person(
-        id=town.identifier(),
-        municipality=town.municipality,
-        given_name=town.chance.choice(GIVEN_NAMES),
+        id=generator.identifier(),
+        municipality=generator.municipality,
+        given_name=generator.chance.choice(GIVEN_NAMES),
         family_name=family.name,
         born=born,
         language=family.language,
@@ -129,32 +137,32 @@ def make_person(town: Town, family: Family, born: date) -> Person:
     )
 
 
-def _guardians(town: Town, family: Family) -> list[Person]:
-    number = 1 if town.chance.random() < ALONE else 2
-    born = [family.children[0].year - town.chance.randint(20, 41) for _ in range(number)]
-    adults = [make_person(town, family, _day_of_year(town, year)) for year in born]
+def _guardians(generator: Generator, family: Family) -> list[Person]:
+    number = 1 if generator.chance.random() < ALONE else 2
+    born = [family.children[0].year - generator.chance.randint(20, 41) for _ in range(number)]
+    adults = [make_person(generator, family, _day_of_year(generator, year)) for year in born]
     for adult in adults:
         adult.email = f"{adult.pk.hex[:10]}@example.org"
-        adult.phone = f"9{town.chance.randrange(10**7):07d}"
+        adult.phone = f"9{generator.chance.randrange(10**7):07d}"
     return adults
 
 
 Home = tuple[str, int, int]
 
 
-def _home(town: Town) -> Home:
-    street, number = town.chance.choice(STREETS), town.chance.randint(1, LAST_NUMBER)
-    return (f"{street} {number}", *place_on(town, street, number))
+def _home(generator: Generator) -> Home:
+    street, number = generator.chance.choice(STREETS), generator.chance.randint(1, LAST_NUMBER)
+    return (f"{street} {number}", *place_on(generator, street, number))
 
 
-def _address(town: Town, person: Person, home: Home, *, hidden: bool) -> Address:
+def _address(generator: Generator, person: Person, home: Home, *, hidden: bool) -> Address:
     return Address(
-        id=town.identifier(),
+        id=generator.identifier(),
         person=person,
         validity=DateRange(person.born, None),
         street_address=home[0],
         postal_code="9990",
-        city=town.municipality.name,
+        city=generator.municipality.name,
         protection=(AddressProtection.STRICTLY_CONFIDENTIAL if hidden else AddressProtection.OPEN),
         east=home[1],
         north=home[2],
@@ -162,10 +170,10 @@ def _address(town: Town, person: Person, home: Home, *, hidden: bool) -> Address
 
 
 def _guardianship(
-    town: Town, child: Person, adult: Person, *, elsewhere: bool, shut_out: bool
+    generator: Generator, child: Person, adult: Person, *, elsewhere: bool, shut_out: bool
 ) -> Guardianship:
     return Guardianship(
-        id=town.identifier(),
+        id=generator.identifier(),
         child=child,
         guardian=adult,
         validity=DateRange(child.born, None),

@@ -27,9 +27,9 @@ from reference.groups.services.memberships import add_teacher
 from reference.people.enums import EnrolmentKind, Position
 from reference.people.models import Employment, Enrolment, Unit, User
 
-from .town import Town, keep
+from .generator import Generator, keep
 
-MOST_IN_A_CLASS = 26
+MAX_IN_A_CLASS = 26
 LANGUAGES = ("Spansk", "Tysk", "Fransk", "Engelsk fordypning")
 ANNUAL_HOURS = {
     MainStage.LOWER_PRIMARY: 660,
@@ -39,37 +39,37 @@ ANNUAL_HOURS = {
 Pupils = dict[tuple[UUID, int], list[UUID]]  # by school and grade
 
 
-def make_groups(town: Town) -> None:
+def make_groups(generator: Generator) -> None:
     """Give every school its groups; the first grade of the first school is divided as schools do
     it."""
-    pupils = _pupils(town)
-    divided = (town.schools[0].pk, 1)
-    staff = _teachers(town)
-    makers = _Groups(town, staff)
+    pupils = _pupils(generator)
+    divided = (generator.schools[0].pk, 1)
+    staff = _teachers(generator)
+    makers = _Groups(generator, staff)
     for (unit, grade), members in pupils.items():
         if (unit, grade) != divided:
             makers.make_classes(unit, grade, members)
         if grade >= 8:
             makers.make_language_groups(unit, grade, members)
     makers.keep()
-    _make_hours(town, pupils)
-    _divide_a_grade(town, pupils.get(divided, []))
+    _make_hours(generator, pupils)
+    _divide_a_grade(generator, pupils.get(divided, []))
 
 
-def _pupils(town: Town) -> Pupils:
+def _pupils(generator: Generator) -> Pupils:
     found: Pupils = defaultdict(list)
-    rows = Enrolment.objects.valid_on(town.day).filter(
-        unit__in=town.schools, kind=EnrolmentKind.SCHOOL
+    rows = Enrolment.objects.valid_on(generator.day).filter(
+        unit__in=generator.schools, kind=EnrolmentKind.SCHOOL
     )
     for unit, grade, person in rows.order_by("person").values_list("unit", "grade", "person"):
         found[unit, grade].append(person)
     return dict(sorted(found.items()))
 
 
-def _teachers(town: Town) -> dict[UUID, list[UUID]]:
+def _teachers(generator: Generator) -> dict[UUID, list[UUID]]:
     found = defaultdict(list)
-    rows = Employment.objects.valid_on(town.day).filter(
-        unit__in=town.schools, position=Position.TEACHER
+    rows = Employment.objects.valid_on(generator.day).filter(
+        unit__in=generator.schools, position=Position.TEACHER
     )
     for unit, person in rows.order_by("person").values_list("unit", "person"):
         found[unit].append(person)
@@ -79,8 +79,8 @@ def _teachers(town: Town) -> dict[UUID, list[UUID]]:
 class _Groups:
     """Rows that wait to be written all at once."""
 
-    def __init__(self, town: Town, staff: dict[UUID, list[UUID]]) -> None:
-        self._town = town
+    def __init__(self, generator: Generator, staff: dict[UUID, list[UUID]]) -> None:
+        self._generator = generator
         self._staff = staff
         self._rows: dict[Any, list[Any]] = {
             model: []
@@ -96,7 +96,7 @@ class _Groups:
         }
 
     def _add(self, model: Any, **fields: Any) -> Any:
-        row = model(id=self._town.identifier(), **fields)
+        row = model(id=self._generator.identifier(), **fields)
         self._rows[model].append(row)
         return row
 
@@ -104,15 +104,15 @@ class _Groups:
         self._add(model, group=group, pupil_id=pupil, validity=group.period)
 
     def _add_teacher(self, unit: UUID, role: TeacherRole, **group: Any) -> None:
-        teacher = self._town.chance.choice(self._staff[unit])
+        teacher = self._generator.chance.choice(self._staff[unit])
         period = next(iter(group.values())).period
         self._add(TeacherRelation, teacher_id=teacher, role=role, validity=period, **group)
 
     def make_classes(self, unit: UUID, grade: int, members: list[UUID]) -> None:
-        number = -(-len(members) // MOST_IN_A_CLASS)
+        number = -(-len(members) // MAX_IN_A_CLASS)
         for serial in range(number):
             letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[serial]
-            year = self._town.school_year
+            year = self._generator.school_year
             made = self._add(
                 SchoolClass, unit_id=unit, grade=grade, school_year=year, name=f"{grade}{letter}"
             )
@@ -138,7 +138,7 @@ class _Groups:
                 made = self._add(
                     TeachingGroup,
                     unit_id=unit,
-                    school_year=self._town.school_year,
+                    school_year=self._generator.school_year,
                     name=f"{subject} {grade}. trinn",
                     subject=subject,
                 )
@@ -151,22 +151,22 @@ class _Groups:
             keep(model, rows)
 
 
-def _make_hours(town: Town, pupils: Pupils) -> None:
+def _make_hours(generator: Generator, pupils: Pupils) -> None:
     """State hours with which most main stages meet the norm and some do not."""
     rows = []
-    for unit in town.schools:
+    for unit in generator.schools:
         for stage, grades in GRADES.items():
             number = sum(len(pupils.get((unit.pk, grade), ())) for grade in grades)
             if not number:
                 continue
-            size = norm_rule(town.day).most[stage] * town.chance.uniform(0.78, 1.06)
+            size = norm_rule(generator.day).most[stage] * generator.chance.uniform(0.78, 1.06)
             ordinary = round(number * ANNUAL_HOURS[stage] / size)
             special, norwegian = round(ordinary * 0.12), round(ordinary * 0.04)
             rows.append(
                 TeachingHours(
-                    id=town.identifier(),
+                    id=generator.identifier(),
                     unit=unit,
-                    school_year=town.school_year,
+                    school_year=generator.school_year,
                     main_stage=stage,
                     hours_for_each_pupil=ANNUAL_HOURS[stage],
                     teacher_hours=ordinary + special + norwegian,
@@ -177,13 +177,13 @@ def _make_hours(town: Town, pupils: Pupils) -> None:
     keep(TeachingHours, rows)
 
 
-def _divide_a_grade(town: Town, pupils: list[UUID]) -> None:
+def _divide_a_grade(generator: Generator, pupils: list[UUID]) -> None:
     """Put this year's first grade in classes, and begin with next year's second."""
-    head = User.objects.get(username=f"{town.municipality.name.lower()}.rektor")
-    school, year = town.schools[0], town.school_year
+    head = User.objects.get(username=f"{generator.municipality.name.lower()}.rektor")
+    school, year = generator.schools[0], generator.school_year
     if not pupils:
         return
-    division = _division(town, school, year, 1, head)
+    division = _division(generator, school, year, 1, head)
     frozen, starts_on = freeze(division=divide(division=division)), date(year, 8, 1)
     for each in put_in_force(division=frozen, by=head, today=starts_on):
         teacher = Employment.objects.valid_on(starts_on).filter(
@@ -191,21 +191,21 @@ def _divide_a_grade(town: Town, pupils: list[UUID]) -> None:
         )
         add_teacher(
             group=each,
-            teacher=town.chance.choice(list(teacher.order_by("pk"))).person,
+            teacher=generator.chance.choice(list(teacher.order_by("pk"))).person,
             role=TeacherRole.CONTACT,
             starts_on=starts_on,
         )
-    _division(town, school, year + 1, 2, head)
+    _division(generator, school, year + 1, 2, head)
 
 
-def _division(town: Town, school: Unit, year: int, grade: int, head: User) -> Division:
+def _division(generator: Generator, school: Unit, year: int, grade: int, head: User) -> Division:
     """Open a division in which families and staff have said what they wish."""
     number = (
-        Enrolment.objects.valid_on(town.day)
+        Enrolment.objects.valid_on(generator.day)
         .filter(unit=school, kind=EnrolmentKind.SCHOOL, grade=1)
         .count()
     )
-    classes = max(2, -(-number // MOST_IN_A_CLASS))
+    classes = max(2, -(-number // MAX_IN_A_CLASS))
     division = open_division(
         unit=school,
         school_year=year,
@@ -213,20 +213,22 @@ def _division(town: Town, school: Unit, year: int, grade: int, head: User) -> Di
         plan=Plan([f"{grade}{'ABCDEFGH'[n]}" for n in range(classes)], -(-number // classes) + 2),
         author=head,
     )
-    division.seed = f"{town.chance.getrandbits(128):032x}"
+    division.seed = f"{generator.chance.getrandbits(128):032x}"
     division.save()
     candidates = list(division.candidates.select_related("pupil").order_by("pupil"))
     for each in candidates:
-        each.gender = town.chance.choice(Gender.values)
-        each.needs = town.chance.choice([0] * 8 + [1, 1, 2, 3])
+        each.gender = generator.chance.choice(Gender.values)
+        each.needs = generator.chance.choice([0] * 8 + [1, 1, 2, 3])
     Candidate.objects.bulk_update(candidates, ["gender", "needs"])
     wishes = []
     for each in candidates:
         others = [other for other in candidates if other != each]
-        for other in town.chance.sample(others, min(len(others), town.chance.choice([0, 1, 2, 3]))):
+        for other in generator.chance.sample(
+            others, min(len(others), generator.chance.choice([0, 1, 2, 3]))
+        ):
             wishes.append(
                 CompanyWish(
-                    id=town.identifier(),
+                    id=generator.identifier(),
                     candidate=each,
                     other=other,
                     written=str(other.pupil),
@@ -236,6 +238,6 @@ def _division(town: Town, school: Unit, year: int, grade: int, head: User) -> Di
             )
     CompanyWish.objects.bulk_create(wishes)
     if len(candidates) > 4:
-        one, other = town.chance.sample(candidates, 2)
+        one, other = generator.chance.sample(candidates, 2)
         KeepApart.objects.create(one=one, other=other, by=head)
     return division

@@ -14,8 +14,8 @@ from reference.placement.queries.register import Register
 from reference.placement.rules import LEGAL_BASIS_OF_DISPENSATION
 
 from .families import Family, make_person
+from .generator import Generator, keep
 from .names import FAMILY_NAMES
-from .town import Town, keep
 
 # Which kindergartens, in their order, have a dispensation, and which lose pedagogues in August.
 DISPENSED, LOSING = (8, 21), (4, 17)
@@ -23,7 +23,7 @@ DISPENSED, LOSING = (8, 21), (4, 17)
 TEMPORARY, ENDS_IN = 5, 4
 
 
-def staff_kindergartens(town: Town, registers: Sequence[Register], day: date) -> None:
+def staff_kindergartens(generator: Generator, registers: Sequence[Register], day: date) -> None:
     """Employ whom the norms ask for on `day`; in `registers` too."""
     persons: list[Person] = []
     rows: list[Employment] = []
@@ -31,14 +31,14 @@ def staff_kindergartens(town: Town, registers: Sequence[Register], day: date) ->
     for number, register in enumerate(registers):
         pedagogue, _ = needs_on(register, day)
         if number in DISPENSED:
-            dispensations += _dispensed(town, register, pedagogue)
+            dispensations += _dispensed(generator, register, pedagogue)
         else:
             for _ in range(pedagogue.short // 100):
-                _employ(town, register, Position.PEDAGOGUE, 100, (persons, rows))
+                _employ(generator, register, Position.PEDAGOGUE, 100, (persons, rows))
         missing = needs_on(register, day)[1].short
         while missing:
             part = min(100, max(20, missing))
-            _employ(town, register, Position.ASSISTANT, part, (persons, rows))
+            _employ(generator, register, Position.ASSISTANT, part, (persons, rows))
             missing = needs_on(register, day)[1].short
         if (len(registers) - 1 - number) % TEMPORARY == 0 and rows:
             _end_in_spring(register, rows[-1])
@@ -51,19 +51,21 @@ def staff_kindergartens(town: Town, registers: Sequence[Register], day: date) ->
 
 
 def _employ(
-    town: Town,
+    generator: Generator,
     register: Register,
     position: Position,
     hundredths: int,
     kept: tuple[list[Person], list[Employment]],
 ) -> None:
-    born = date(town.day.year - town.chance.randint(22, 60), 1 + town.chance.randrange(12), 8)
-    person = make_person(town, Family(town.chance.choice(FAMILY_NAMES), "nb"), born)
-    validity = DateRange(date(town.school_year, 8, 1), None)
+    born = date(
+        generator.day.year - generator.chance.randint(22, 60), 1 + generator.chance.randrange(12), 8
+    )
+    person = make_person(generator, Family(generator.chance.choice(FAMILY_NAMES), "nb"), born)
+    validity = DateRange(date(generator.school_year, 8, 1), None)
     kept[0].append(person)
     kept[1].append(
         Employment(
-            id=town.identifier(),
+            id=generator.identifier(),
             person=person,
             unit=register.unit,
             position=position,
@@ -94,20 +96,20 @@ def _lose_pedagogues(register: Register, august: date) -> None:
     Employment.objects.bulk_update(leaving, ["validity"])
 
 
-def _dispensed(town: Town, register: Register, need: Need) -> list[Dispensation]:
+def _dispensed(generator: Generator, register: Register, need: Need) -> list[Dispensation]:
     """Return the decision that lets a kindergarten do without the pedagogues it misses."""
     if not need.short:
         return []
     dispensation = Dispensation(
-        id=town.identifier(),
+        id=generator.identifier(),
         unit=register.unit,
         norm=NormKind.PEDAGOGUE,
         hundredths=need.short,
-        validity=DateRange(date(town.school_year, 8, 1), next_august(town.day)),
-        decided_on=date(town.school_year, 6, 20),
+        validity=DateRange(date(generator.school_year, 8, 1), next_august(generator.day)),
+        decided_on=date(generator.school_year, 6, 20),
         grounds="Stillingen er lyst ut to ganger uten søkere som oppfyller kravene.",
         legal_basis=LEGAL_BASIS_OF_DISPENSATION,
-        author=User.objects.get(username=f"{town.municipality.name.lower()}.saksbehandler"),
+        author=User.objects.get(username=f"{generator.municipality.name.lower()}.saksbehandler"),
     )
     register.dispensations.append(dispensation)
     return [dispensation]

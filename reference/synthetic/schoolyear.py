@@ -23,19 +23,19 @@ from reference.schoolyear.services.own_days import set_own_days
 from reference.schoolyear.services.plans import Change, make_plan
 from reference.schoolyear.statuses import TRANSITIONS
 
-from .town import Town
+from .generator import Generator
 
 LEGAL_BASIS = "Opplæringslova; kommunens forskrift om skoleruta"
 
 
-def make_schoolyear(town: Town) -> None:
-    """Give the town settings, tests, an announced calendar and one in hearing."""
-    year = town.school_year
-    _make_settings(town)
+def make_schoolyear(generator: Generator) -> None:
+    """Give the municipality settings, tests, an announced calendar and one in hearing."""
+    year = generator.school_year
+    _make_settings(generator)
     for each in (year, year + 1):
         _make_tests(each)
-    author = User.objects.get(username=f"{town.municipality.name.lower()}.saksbehandler")
-    announced = _draft(town, year, author)
+    author = User.objects.get(username=f"{generator.municipality.name.lower()}.saksbehandler")
+    announced = _draft(generator, year, author)
     _advance(
         announced,
         [PlanStatus.HEARING, PlanStatus.DECIDED, PlanStatus.ANNOUNCED],
@@ -46,17 +46,17 @@ def make_schoolyear(town: Town) -> None:
         decided_by=author,
         announced_at=timezone.make_aware(datetime(year, 1, 20, 12)),  # noqa: DTZ001
     )
-    _give_a_school_own_days(town, announced, author)
-    heard = _draft(town, year + 1, author)
-    _advance(heard, [PlanStatus.HEARING], hearing_until=town.day + timedelta(days=30))
-    _make_comments(town, heard)
+    _give_a_school_own_days(generator, announced, author)
+    heard = _draft(generator, year + 1, author)
+    _advance(heard, [PlanStatus.HEARING], hearing_until=generator.day + timedelta(days=30))
+    _make_comments(generator, heard)
 
 
-def _make_settings(town: Town) -> None:
+def _make_settings(generator: Generator) -> None:
     CalendarSettings.objects.create(
-        id=town.identifier(),
-        municipality=town.municipality,
-        validity=DateRange(date(town.school_year - 1, 8, 1), None),
+        id=generator.identifier(),
+        municipality=generator.municipality,
+        validity=DateRange(date(generator.school_year - 1, 8, 1), None),
         autumn_weeks=[40, 41],
         winter_weeks=[8, 9],
         sfo_breaks=["autumn", "winter", "squeezed"],
@@ -75,11 +75,11 @@ def _make_tests(year: int) -> None:
         )
 
 
-def _draft(town: Town, year: int, author: User) -> CalendarPlan:
-    local = rules_for(town.municipality, year)
+def _draft(generator: Generator, year: int, author: User) -> CalendarPlan:
+    local = rules_for(generator.municipality, year)
     found = propose(usual_wishes(year), local, number=1)
     return make_plan(
-        municipality=town.municipality,
+        municipality=generator.municipality,
         year=year,
         days=found.best[0].plan.days,
         author=author,
@@ -94,15 +94,15 @@ def _advance(plan: CalendarPlan, statuses: Sequence[PlanStatus], **values: objec
     plan.save()
 
 
-def _give_a_school_own_days(town: Town, plan: CalendarPlan, author: User) -> None:
-    """The last school of town has a planning day in November in place of one in the spring."""
+def _give_a_school_own_days(generator: Generator, plan: CalendarPlan, author: User) -> None:
+    """The last school has a planning day in November in place of one in the spring."""
     whole = plan_of(plan)
     planned = [each.day for each in whole.days if each.kind == Kind.PLANNING]
     fridays = [day for day in whole.school_days if day.month == 11 and day.weekday() == 4]
     if planned[-1] < whole.school_days[0]:
         return
     set_own_days(
-        unit=town.schools[-1],
+        unit=generator.schools[-1],
         year=plan.year,
         changes=[
             Change(fridays[1], fridays[1], Kind.PLANNING),
@@ -113,18 +113,18 @@ def _give_a_school_own_days(town: Town, plan: CalendarPlan, author: User) -> Non
     )
 
 
-def _make_comments(town: Town, plan: CalendarPlan) -> None:
-    parent = User.objects.get(username=f"{town.municipality.name.lower()}.forelder")
-    head = User.objects.get(username=f"{town.municipality.name.lower()}.rektor")
+def _make_comments(generator: Generator, plan: CalendarPlan) -> None:
+    parent = User.objects.get(username=f"{generator.municipality.name.lower()}.forelder")
+    head = User.objects.get(username=f"{generator.municipality.name.lower()}.rektor")
     for author, text, on_behalf_of in (
         (parent, "Kan høstferien legges til samme uke som i nabokommunen?", ""),
-        (head, "Vi ønsker én planleggingsdag i november.", str(town.schools[0])),
+        (head, "Vi ønsker én planleggingsdag i november.", str(generator.schools[0])),
     ):
         HearingComment.objects.create(
-            id=town.identifier(),
+            id=generator.identifier(),
             plan=plan,
             author=author,
             text=text,
             on_behalf_of=on_behalf_of,
-            received_on=town.day,
+            received_on=generator.day,
         )

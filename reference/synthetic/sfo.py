@@ -24,11 +24,11 @@ from reference.sfo.pricing.school_years import month_after
 from reference.sfo.services.invoices import lock_basis, make_basis
 from reference.sfo.services.reductions import decide_reduction
 
-from .town import Town, keep
+from .generator import Generator, keep
 
 SHARE_WITH_A_PLACE = 0.5
 TAKING_TURNS = 0.04  # other days in odd weeks
-REDUCED, WAITING_REDUCTIONS, WAITING = 40, 6, 24  # in a town of 40,000
+REDUCED, WAITING_REDUCTIONS, WAITING = 40, 6, 24  # in a municipality of 40,000
 WITH_NEEDS = 12
 # Code, name, minutes a day, and kroner a month with one to five days.
 TYPES = (
@@ -39,74 +39,79 @@ WISHED_DAYS = ((1, 2, 3, 4, 5),) * 6 + ((1, 2, 3), (1, 3, 5), (2, 4), (1, 2, 3, 
 CAPACITY_AT_THE_SMALLEST = 4  # fewer than want to come: there is a queue
 
 
-def make_sfo(town: Town) -> None:
-    """Give the town's schools after-school places as they are in the middle of a school year."""
-    types = _make_rules(town)
-    pupils = _pupils(town)
-    _make_needs(town, pupils)
-    payers = _payers(town)
-    coming = [each for each in pupils if town.chance.random() < SHARE_WITH_A_PLACE]
-    coming += [each for each in _of_the_demo_guardian(town, pupils) if each not in coming]
+def make_sfo(generator: Generator) -> None:
+    """Make after-school places as they are in the middle of a school year."""
+    types = _make_rules(generator)
+    pupils = _pupils(generator)
+    _make_needs(generator, pupils)
+    payers = _payers(generator)
+    coming = [each for each in pupils if generator.chance.random() < SHARE_WITH_A_PLACE]
+    coming += [each for each in _of_the_demo_guardian(generator, pupils) if each not in coming]
     coming = [each for each in coming if each.person_id in payers and (each.grade or 0) <= 4]
-    places = _make_places(town, coming, types, payers)
-    _make_reductions(town, places)
-    _make_capacity(town, types)
-    _make_applications(town, [e for e in pupils if e not in coming], types, payers)
-    _make_invoices(town)
+    places = _make_places(generator, coming, types, payers)
+    _make_reductions(generator, places)
+    _make_capacity(generator, types)
+    _make_applications(generator, [e for e in pupils if e not in coming], types, payers)
+    _make_invoices(generator)
 
 
-def _worker(town: Town) -> User:
-    return User.objects.get(username=f"{town.municipality.name.lower()}.saksbehandler")
+def _worker(generator: Generator) -> User:
+    return User.objects.get(username=f"{generator.municipality.name.lower()}.saksbehandler")
 
 
-def _august(town: Town) -> date:
-    return date(town.school_year, 8, 1)
+def _august(generator: Generator) -> date:
+    return date(generator.school_year, 8, 1)
 
 
-def _make_rules(town: Town) -> list[PlaceType]:
-    name = town.municipality.name
+def _make_rules(generator: Generator) -> list[PlaceType]:
+    name = generator.municipality.name
     LocalStatutes.objects.create(
-        id=town.identifier(),
-        municipality=town.municipality,
-        validity=DateRange(date(town.school_year - 2, 8, 1), None),
-        source=f"Vedtekter for SFO i {name}, vedtatt 18. juni {town.school_year - 2}",
+        id=generator.identifier(),
+        municipality=generator.municipality,
+        validity=DateRange(date(generator.school_year - 2, 8, 1), None),
+        source=f"Vedtekter for SFO i {name}, vedtatt 18. juni {generator.school_year - 2}",
         sibling_percents=[30, 50],
         food_ore=4_000,
-        deadline=max(date(town.school_year + 1, 4, 1), town.day),
+        deadline=max(date(generator.school_year + 1, 4, 1), generator.day),
         criteria=[Criterion.SPECIAL_NEEDS, Criterion.GRADE_1, Criterion.SIBLING],
     )
     HolidayWeek.objects.create(
-        id=town.identifier(),
-        municipality=town.municipality,
-        monday=_monday(town.day + timedelta(days=70)),
+        id=generator.identifier(),
+        municipality=generator.municipality,
+        monday=_monday(generator.day + timedelta(days=70)),
         name="Vinterferie",
         minutes_a_day=540,
         ore_a_day=39_500,
-        book_by=_monday(town.day + timedelta(days=70)) - timedelta(days=14),
+        book_by=_monday(generator.day + timedelta(days=70)) - timedelta(days=14),
     )
-    return [_make_type(town, *each) for each in TYPES]
+    return [_make_type(generator, *each) for each in TYPES]
 
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _make_type(town: Town, code: str, name: str, minutes: int, prices: Sequence[int]) -> PlaceType:
+def _make_type(
+    generator: Generator, code: str, name: str, minutes: int, prices: Sequence[int]
+) -> PlaceType:
     """Prices rose in the middle of last school year."""
     kind: PlaceType = PlaceType.objects.create(
-        id=town.identifier(),
-        municipality=town.municipality,
+        id=generator.identifier(),
+        municipality=generator.municipality,
         code=code,
         name=name,
         minutes_a_day=minutes,
     )
-    rise = date(town.school_year, 1, 1)
-    spans = ((DateRange(date(town.school_year - 2, 8, 1), rise), 96), (DateRange(rise, None), 100))
+    rise = date(generator.school_year, 1, 1)
+    spans = (
+        (DateRange(date(generator.school_year - 2, 8, 1), rise), 96),
+        (DateRange(rise, None), 100),
+    )
     keep(
         PlacePrice,
         [
             PlacePrice(
-                id=town.identifier(),
+                id=generator.identifier(),
                 place_type=kind,
                 days=days,
                 ore=kroner * percent,
@@ -119,46 +124,46 @@ def _make_type(town: Town, code: str, name: str, minutes: int, prices: Sequence[
     return kind
 
 
-def _pupils(town: Town) -> list[Enrolment]:
+def _pupils(generator: Generator) -> list[Enrolment]:
     """Return the schooling of pupils up to grade 7, each with its grade this school year."""
     return list(
-        Enrolment.objects.valid_on(town.day)
-        .filter(unit__in=town.schools, kind=EnrolmentKind.SCHOOL, grade__lte=7)
+        Enrolment.objects.valid_on(generator.day)
+        .filter(unit__in=generator.schools, kind=EnrolmentKind.SCHOOL, grade__lte=7)
         .select_related("person", "unit")
         .order_by("pk")
     )
 
 
-def _payers(town: Town) -> dict[object, Person]:
+def _payers(generator: Generator) -> dict[object, Person]:
     """Return for each child the guardian at its registered address who may act."""
     rows = Guardianship.objects.filter(
-        child__municipality=town.municipality, lives_with=True, may_act=True
+        child__municipality=generator.municipality, lives_with=True, may_act=True
     )
     found: dict[object, Person] = {}
     for relation in rows.select_related("guardian").order_by("-pk"):
         found[relation.child_id] = relation.guardian
-    demo = User.objects.get(username=f"{town.municipality.name.lower()}.forelder").person
-    for relation in town.guardianships:
+    demo = User.objects.get(username=f"{generator.municipality.name.lower()}.forelder").person
+    for relation in generator.guardianships:
         if demo and relation.guardian_id == demo.pk and relation.lives_with:
             found[relation.child_id] = demo
     return found
 
 
-def _of_the_demo_guardian(town: Town, pupils: Sequence[Enrolment]) -> list[Enrolment]:
-    demo = User.objects.get(username=f"{town.municipality.name.lower()}.forelder").person_id
-    own = {each.child_id for each in town.guardianships if each.guardian_id == demo}
+def _of_the_demo_guardian(generator: Generator, pupils: Sequence[Enrolment]) -> list[Enrolment]:
+    demo = User.objects.get(username=f"{generator.municipality.name.lower()}.forelder").person_id
+    own = {each.child_id for each in generator.guardianships if each.guardian_id == demo}
     return [each for each in pupils if each.person_id in own]
 
 
-def _make_needs(town: Town, pupils: Sequence[Enrolment]) -> None:
-    some = [each for each in pupils if (each.grade or 0) > 4][: town.scaled(WITH_NEEDS)]
+def _make_needs(generator: Generator, pupils: Sequence[Enrolment]) -> None:
+    some = [each for each in pupils if (each.grade or 0) > 4][: generator.scaled(WITH_NEEDS)]
     keep(
         SpecialNeeds,
         [
             SpecialNeeds(
-                id=town.identifier(),
+                id=generator.identifier(),
                 child=each.person,
-                validity=DateRange(_august(town), date(town.school_year + 1, 8, 1)),
+                validity=DateRange(_august(generator), date(generator.school_year + 1, 8, 1)),
                 grounds="Sakkyndig vurdering",
             )
             for each in some
@@ -167,23 +172,25 @@ def _make_needs(town: Town, pupils: Sequence[Enrolment]) -> None:
 
 
 def _make_places(
-    town: Town,
+    generator: Generator,
     coming: Sequence[Enrolment],
     types: Sequence[PlaceType],
     payers: dict[object, Person],
 ) -> list[Place]:
     places, memberships = [], []
     for schooling in coming:
-        starts_on = _august(town) if town.chance.random() < 0.9 else _mid_autumn(town)
-        ends_on = date(town.school_year + 5 - (schooling.grade or 1), 8, 1)
-        turns = town.chance.random() < TAKING_TURNS
-        days = list(town.chance.choice(WISHED_DAYS))
+        starts_on = (
+            _august(generator) if generator.chance.random() < 0.9 else _mid_autumn(generator)
+        )
+        ends_on = date(generator.school_year + 5 - (schooling.grade or 1), 8, 1)
+        turns = generator.chance.random() < TAKING_TURNS
+        days = list(generator.chance.choice(WISHED_DAYS))
         places.append(
             Place(
-                id=town.identifier(),
+                id=generator.identifier(),
                 child=schooling.person,
                 unit=schooling.unit,
-                place_type=town.chance.choice(types),
+                place_type=generator.chance.choice(types),
                 weekdays=days,
                 odd_weekdays=[] if turns else None,
                 validity=DateRange(starts_on, ends_on),
@@ -192,7 +199,7 @@ def _make_places(
         )
         memberships.append(
             Enrolment(
-                id=town.identifier(),
+                id=generator.identifier(),
                 person=schooling.person,
                 unit=schooling.unit,
                 kind=EnrolmentKind.SFO,
@@ -204,24 +211,28 @@ def _make_places(
     return places
 
 
-def _mid_autumn(town: Town) -> date:
-    return min(town.day, date(town.school_year, 10, 16))
+def _mid_autumn(generator: Generator) -> date:
+    return min(generator.day, date(generator.school_year, 10, 16))
 
 
-def _make_reductions(town: Town, places: Sequence[Place]) -> None:
+def _make_reductions(generator: Generator, places: Sequence[Place]) -> None:
     """Some households have little: most are decided on, a few wait."""
-    worker = _worker(town)
-    chosen = town.chance.sample(list(places), min(len(places), town.scaled(REDUCED, least=6)))
-    waiting = town.scaled(WAITING_REDUCTIONS, least=2)
+    worker = _worker(generator)
+    chosen = generator.chance.sample(
+        list(places), min(len(places), generator.scaled(REDUCED, least=6))
+    )
+    waiting = generator.scaled(WAITING_REDUCTIONS, least=2)
     for number, place in enumerate(chosen):
-        partner = town.chance.choice([None, town.chance.randint(60_000, 320_000) * 100])
+        partner = generator.chance.choice([None, generator.chance.randint(60_000, 320_000) * 100])
         reduced_payment = ReducedPayment.objects.create(
-            id=town.identifier(),
+            id=generator.identifier(),
             child=place.child,
             guardian=place.payer,
-            school_year=town.school_year,
-            sent_on=date(town.school_year, 6, 15) if number % 3 else town.day - timedelta(days=20),
-            income_ore=town.chance.randint(120_000, 380_000) * 100,
+            school_year=generator.school_year,
+            sent_on=date(generator.school_year, 6, 15)
+            if number % 3
+            else generator.day - timedelta(days=20),
+            income_ore=generator.chance.randint(120_000, 380_000) * 100,
             lives_with_partner=partner is not None,
             partner_income_ore=partner,
         )
@@ -229,19 +240,19 @@ def _make_reductions(town: Town, places: Sequence[Place]) -> None:
             decide_reduction(reduction=reduced_payment, author=worker)
 
 
-def _make_capacity(town: Town, types: Sequence[PlaceType]) -> None:
+def _make_capacity(generator: Generator, types: Sequence[PlaceType]) -> None:
     """One school is smaller than what is asked for, so some wait there."""
-    smallest: Unit = town.schools[-1]
+    smallest: Unit = generator.schools[-1]
     keep(
         Capacity,
         [
             Capacity(
-                id=town.identifier(),
+                id=generator.identifier(),
                 unit=smallest,
                 place_type=kind,
                 weekday=weekday,
                 number=CAPACITY_AT_THE_SMALLEST,
-                validity=DateRange(_august(town), None),
+                validity=DateRange(_august(generator), None),
             )
             for kind in types
             for weekday in range(1, 6)
@@ -250,36 +261,36 @@ def _make_capacity(town: Town, types: Sequence[PlaceType]) -> None:
 
 
 def _make_applications(
-    town: Town,
+    generator: Generator,
     pupils: Sequence[Enrolment],
     types: Sequence[PlaceType],
     payers: dict[object, Person],
 ) -> None:
     able = [each for each in pupils if (each.grade or 9) <= 4 and each.person_id in payers]
-    chosen = town.chance.sample(able, min(len(able), town.scaled(WAITING, least=4)))
+    chosen = generator.chance.sample(able, min(len(able), generator.scaled(WAITING, least=4)))
     keep(
         Application,
         [
             Application(
-                id=town.identifier(),
+                id=generator.identifier(),
                 child=each.person,
                 guardian=payers[each.person_id],
                 unit=each.unit,
-                place_type=town.chance.choice(types),
-                weekdays=list(town.chance.choice(WISHED_DAYS)),
-                starts_on=town.day + timedelta(days=town.chance.randint(7, 40)),
-                sent_on=town.day - timedelta(days=town.chance.randint(0, 14)),
+                place_type=generator.chance.choice(types),
+                weekdays=list(generator.chance.choice(WISHED_DAYS)),
+                starts_on=generator.day + timedelta(days=generator.chance.randint(7, 40)),
+                sent_on=generator.day - timedelta(days=generator.chance.randint(0, 14)),
             )
             for each in chosen
         ],
     )
 
 
-def _make_invoices(town: Town) -> None:
+def _make_invoices(generator: Generator) -> None:
     """Last month is locked, the present one is open."""
-    this = town.day.replace(day=1)
+    this = generator.day.replace(day=1)
     last = InvoiceBasis.objects.create(
-        id=town.identifier(), municipality=town.municipality, month=month_after(this, -1)
+        id=generator.identifier(), municipality=generator.municipality, month=month_after(this, -1)
     )
-    lock_basis(basis=last, by=_worker(town))
-    make_basis(municipality=town.municipality, month=this)
+    lock_basis(basis=last, by=_worker(generator))
+    make_basis(municipality=generator.municipality, month=this)

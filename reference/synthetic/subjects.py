@@ -37,7 +37,7 @@ from reference.subjects.models import (
 from reference.subjects.services.catalogue import load_subjects
 
 from .demo_people import add_people_of_lower_secondary
-from .town import Town, keep
+from .generator import Generator, keep
 
 LANGUAGES = ("Spansk", "Tysk", "Fransk", "Engelsk fordypning")
 ELECTIVES = ("Programmering", "Fysisk aktivitet og helse", "Innsats for andre")
@@ -62,25 +62,25 @@ SHARE_MOVED = 0.06  # what one school takes from art for mathematics
 MARKS, WEIGHTS = (1, 2, 3, 4, 5, 6), (1, 7, 24, 36, 26, 6)
 
 
-def make_subjects(town: Town) -> None:
+def make_subjects(generator: Generator) -> None:
     """Give every school its offers, and its pupils in grades 8 to 10 choices and assessments."""
     load_subjects()
-    maker = _Subjects(town)
-    for unit in town.schools:
+    maker = _Subjects(generator)
+    for unit in generator.schools:
         for grade in range(1, 11):
             maker.offer(unit, grade)
     maker.teach_classes()
     maker.choose()
     maker.assess()
     maker.keep()
-    add_people_of_lower_secondary(town)
+    add_people_of_lower_secondary(generator)
 
 
 class _Subjects:
     """Rows that wait to be written all at once."""
 
-    def __init__(self, town: Town) -> None:
-        self._town, self._year = town, town.school_year
+    def __init__(self, generator: Generator) -> None:
+        self._town, self._year = generator, generator.school_year
         first = date(self._year, 8, 1)
         known = Subject.objects.valid_on(first)
         self._by_code = {each.grep_code: each for each in known if each.grep_code}

@@ -5,47 +5,48 @@ from itertools import count
 from reference.people.enums import Ownership, UnitKind
 from reference.people.models import Unit
 
+from .generator import Generator, keep
 from .names import KINDERGARTENS, SCHOOLS, STREETS
-from .town import Town, keep
 
 PRIVATE_OF_KINDERGARTENS = 14 / 30
 SPREAD = 6000  # metres from the middle, about two thirds of the time
 
 
-def make_units(town: Town) -> None:
-    """Give the town its kindergartens and schools."""
-    kindergartens = KINDERGARTENS[: town.scaled(len(KINDERGARTENS), least=2)]
+def make_units(generator: Generator) -> None:
+    """Give the municipality its kindergartens and schools."""
+    kindergartens = KINDERGARTENS[: generator.scaled(len(KINDERGARTENS), least=2)]
     private = round(len(kindergartens) * PRIVATE_OF_KINDERGARTENS)
-    town.kindergartens = keep(
+    generator.kindergartens = keep(
         Unit,
         [
-            _unit(town, UnitKind.KINDERGARTEN, f"{name} barnehage", private=serial < private)
+            _unit(generator, UnitKind.KINDERGARTEN, f"{name} barnehage", private=serial < private)
             for serial, name in enumerate(kindergartens)
         ],
     )
-    schools = SCHOOLS[: town.scaled(len(SCHOOLS), least=2)]
-    town.schools = keep(
-        Unit, [_unit(town, UnitKind.SCHOOL, f"{name} skole", private=False) for name in schools]
+    schools = SCHOOLS[: generator.scaled(len(SCHOOLS), least=2)]
+    generator.schools = keep(
+        Unit,
+        [_unit(generator, UnitKind.SCHOOL, f"{name} skole", private=False) for name in schools],
     )
 
 
-def _unit(town: Town, kind: UnitKind, name: str, *, private: bool) -> Unit:
-    east, north = position(town)
+def _unit(generator: Generator, kind: UnitKind, name: str, *, private: bool) -> Unit:
+    east, north = position(generator)
     return Unit(
-        id=town.identifier(),
-        municipality=town.municipality,
+        id=generator.identifier(),
+        municipality=generator.municipality,
         kind=kind,
         name=name,
         ownership=Ownership.PRIVATE if private else Ownership.MUNICIPAL,
-        street_address=f"{town.chance.choice(STREETS)} {town.chance.randint(1, 90)}",
+        street_address=f"{generator.chance.choice(STREETS)} {generator.chance.randint(1, 90)}",
         east=east,
         north=north,
     )
 
 
-def position(town: Town) -> tuple[int, int]:
-    """Return a place in town: metres east and north of its middle."""
-    return round(town.chance.gauss(0, SPREAD)), round(town.chance.gauss(0, SPREAD))
+def position(generator: Generator) -> tuple[int, int]:
+    """Return a place in the municipality: metres east and north of its middle."""
+    return round(generator.chance.gauss(0, SPREAD)), round(generator.chance.gauss(0, SPREAD))
 
 
 def nearest(units: list[Unit], east: int, north: int, *, number: int = 1) -> list[Unit]:

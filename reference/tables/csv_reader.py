@@ -57,7 +57,7 @@ class Row:
             year, month, day = map(int, parts)
             return date(year, month, day)
         except ValueError:
-            self.wrong(column, _("«%s» is no date. Write it as 2027-08-01.") % value[:20])
+            self.wrong(column, _("«%s» is not a date. Write it as 2027-08-01.") % value[:20])
             return None
 
     def whole(self, column: str, *, least: int, most: int, default: int | None = None) -> int:
@@ -72,7 +72,7 @@ class Row:
         if not least <= number <= most:
             self.wrong(
                 column,
-                _("«%(value)s» is no whole number from %(least)d to %(most)d.")
+                _("«%(value)s» is not a whole number from %(least)d to %(most)d.")
                 % {"value": value[:20], "least": least, "most": most},
             )
         return number
@@ -87,7 +87,7 @@ class Row:
 def rows_of(data: bytes, *, required: Sequence[str], optional: Sequence[str]) -> list[Row]:
     """Return the rows of a CSV file in UTF-8 with a heading.
 
-    Raises `BadFile` where it is no such file or lacks a column.
+    Raises `BadFile` where it is not such a file or lacks a column.
     """
     lines = lines_of(data)
     names = [name.strip().lower() for name in (lines[0][1] if lines else [])]
@@ -112,7 +112,7 @@ def lines_of(data: bytes) -> list[tuple[int, list[str]]]:
     try:
         lines = list(islice(_numbered(reader), MAX_ROWS + 2))
     except csv.Error as error:
-        raise BadFile(_("The file is no CSV that can be read: %s.") % error) from error
+        raise BadFile(_("The file is not CSV that can be read: %s.") % error) from error
     if len(lines) > MAX_ROWS + 1:  # one of them the heading
         raise BadFile(_("The file has more than %d rows. Divide it.") % MAX_ROWS)
     return lines

@@ -13,7 +13,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def without_formula(text: str) -> str:
     """Return the text so that no spreadsheet runs it: with an apostrophe before.
 
-    For cells of CSV files and of workbooks alike, which is why it is no writer of CSV.
+    For cells of CSV files and of workbooks alike, which is why it is not a writer of CSV.
     """
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 

@@ -14,7 +14,7 @@ from tests.migrated import django_db_setup  # in the place of pytest-django's
 
 __all__ = ["django_db_setup", "pytest_collection_finish"]
 
-# A slow machine is no error; whatever runs for ever is stopped by CI.
+# A slow machine is not an error; whatever runs for ever is stopped by CI.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 

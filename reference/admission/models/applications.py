@@ -12,7 +12,7 @@ from reference.people.models import Person, Tracked, Unit
 from ..enums import ApplicationKind, ApplicationStatus
 from .cohorts import Cohort
 
-MOST_WISHES = 3
+MAX_WISHES = 3
 OPEN = (ApplicationStatus.SENT, ApplicationStatus.ASSESSED)
 
 
@@ -81,7 +81,7 @@ class Application(Tracked):
 class ChangeWish(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="wishes")
     rank = models.PositiveSmallIntegerField(
-        _("number"), validators=[MinValueValidator(1), MaxValueValidator(MOST_WISHES)]
+        _("number"), validators=[MinValueValidator(1), MaxValueValidator(MAX_WISHES)]
     )
     school = models.ForeignKey(Unit, models.PROTECT, related_name="+")
 
@@ -95,7 +95,7 @@ class ChangeWish(models.Model):
                 fields=["application", "school"], name="school_wished_for_once"
             ),
             models.CheckConstraint(
-                condition=Q(rank__gte=1, rank__lte=MOST_WISHES), name="change_wish_rank_in_range"
+                condition=Q(rank__gte=1, rank__lte=MAX_WISHES), name="change_wish_rank_in_range"
             ),
         ]
 

@@ -22,7 +22,7 @@ from reference.people.queries.reach import may_act_for
 
 from ..enums import AdmissionStatus, ApplicationKind, ApplicationStatus
 from ..models import Admission, Application, ChangeWish, Cohort
-from ..models.applications import MOST_WISHES
+from ..models.applications import MAX_WISHES
 from ..queries.lookup import schools_of
 from ..rules import may_start_early
 from ..statuses import APPLICATION_TRANSITIONS, TRANSITIONS
@@ -185,8 +185,8 @@ def _send(
 
 
 def _check_schools(admission: Admission, schools: Sequence[Unit]) -> None:
-    if not 1 <= len(schools) <= MOST_WISHES:
-        raise Invalid(_("Choose one to %s schools.") % MOST_WISHES)
+    if not 1 <= len(schools) <= MAX_WISHES:
+        raise Invalid(_("Choose one to %s schools.") % MAX_WISHES)
     if len({school.pk for school in schools}) < len(schools):
         raise Invalid(_("You have chosen the same school twice."))
     cohort = admission.cohort

@@ -40,7 +40,7 @@ def open_cohort(
 def set_capacity(*, school: Unit, grade: int, year: int, places: int) -> Capacity:
     """Say how many a school takes in a grade; raises for what cannot be."""
     if school.kind != UnitKind.SCHOOL:
-        raise Invalid(_("%s is no school.") % school)
+        raise Invalid(_("%s is not a school.") % school)
     if places < 0:
         raise Invalid(_("A school cannot have fewer places than none."))
     with transaction.atomic():

@@ -6,7 +6,7 @@ from reference.allocation.classes.model import Grade, Pupil, SchoolClass, Weight
 from reference.allocation.json_reader import Node, unique
 
 KIND = "classes"
-MOST_WISHES = 8
+MAX_WISHES = 8
 STEPS_FOR_EACH, ROUNDS, EFFORT = 150, 24, 1000
 
 
@@ -50,8 +50,8 @@ def _pupil(node: Node) -> Pupil:
         *("wishes", "advised", "unmatched", "apart", "locked"),
     )
     for key in ("wishes", "advised"):
-        if len(list(node[key].list())) > MOST_WISHES:
-            node[key].report(f"write at most {MOST_WISHES}")
+        if len(list(node[key].list())) > MAX_WISHES:
+            node[key].report(f"write at most {MAX_WISHES}")
     return Pupil(
         id=node["id"].as_text(),
         gender=node["gender"].optional(Node.as_text),

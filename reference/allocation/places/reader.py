@@ -39,7 +39,7 @@ _STATUTORY = "statutory"
 
 
 def read_run(document: object) -> Run:
-    """Return the run in `document`; a missing lottery is drawn, a missing result is no fault.
+    """Return the run in `document`; a missing lottery is drawn, a missing result is not a fault.
 
     Raises `BadRun` with every problem: unknown keys, impossible dates, children or units that
     stand twice, wishes for closed or unknown units, negative numbers, criteria that contradict

@@ -1,7 +1,7 @@
 """Puts siblings together where that takes no place from another child.
 
 With siblings a stable matching need not exist (Roth 1984, Journal of Political Economy 92(6)), so
-this is no part of deferred acceptance. Siblings move to a unit that all of them wished for if it
+this is not part of deferred acceptance. Siblings move to a unit that all of them wished for if it
 has places left; what they leave goes to the others, each of whom ends no worse than before (Blum,
 Roth and Rothblum 1997, Journal of Economic Theory 76, on vacancy chains). The moved child may then
 envy, with justification, who got the place it left: the run says so.

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from reference.admission.models.applications import MOST_WISHES
+from reference.admission.models.applications import MAX_WISHES
 from reference.api.module import DatedRow, Row
 
 
@@ -68,7 +68,7 @@ class NewApplication(Schema):
     admission_id: UUID
     guardian_id: UUID
     kind: Literal["change", "deferral"]
-    schools: list[UUID] = Field([], max_length=MOST_WISHES)
+    schools: list[UUID] = Field([], max_length=MAX_WISHES)
     reasons: str = Field("", max_length=3000)
 
 

@@ -181,7 +181,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         child = persons_within(caller.reader).get(pk=wish.child_id)
         known = {unit.pk: unit for unit in Unit.objects.filter(municipality=_whole(caller))}
         if missing := [str(wished) for wished in wish.wishes if wished not in known]:
-            raise Invalid(_("These are no units of the municipality: %s.") % ", ".join(missing))
+            raise Invalid(_("These are not units of the municipality: %s.") % ", ".join(missing))
         return send_application(
             round_=_round(caller, wish.round_id),
             child=child,

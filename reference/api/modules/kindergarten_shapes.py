@@ -7,8 +7,8 @@ from ninja import Field, Schema
 
 from reference.api.module import DatedRow, Row
 from reference.kindergarten.enums import Band, Criterion, Ties
-from reference.kindergarten.models.applications import MOST_WISHES
-from reference.kindergarten.services.rounds import MOST_PLACES
+from reference.kindergarten.models.applications import MAX_WISHES
+from reference.kindergarten.services.rounds import MAX_PLACES
 
 
 class RoundRow(Row):
@@ -73,7 +73,7 @@ class NewPlaces(Schema):
     unit_id: UUID
     band: Band
     starts_on: date
-    number: int = Field(ge=0, le=MOST_PLACES)
+    number: int = Field(ge=0, le=MAX_PLACES)
 
 
 class NewCriteria(Schema):
@@ -88,7 +88,7 @@ class NewApplication(Schema):
     child_id: UUID
     guardian_id: UUID = Field(description="Who asks; must be allowed to act for the child")
     wishes: list[UUID] = Field(
-        min_length=1, max_length=MOST_WISHES, description="Kindergartens, the most wanted first"
+        min_length=1, max_length=MAX_WISHES, description="Kindergartens, the most wanted first"
     )
     starts_on: date
     percent: int = Field(100, ge=20, le=100)

@@ -42,7 +42,7 @@ class PlanRow(Row):
 
 
 class DayOut(Schema):
-    """A weekday; `pupils`, `teachers` and `sfo` say for whom it is no day off."""
+    """A weekday; `pupils`, `teachers` and `sfo` say for whom it is not a day off."""
 
     day: date
     kind: str

@@ -14,7 +14,7 @@ from reference.people.models import Person, Tracked, Unit
 from ..enums import DivisionStatus, Gender, WishSource
 from .groups import SchoolClass
 
-MOST_WISHES = 3
+MAX_WISHES = 3
 
 
 class Division(Tracked):

@@ -33,7 +33,7 @@ def add_member(
     """Let a pupil of the school be in a group from `starts_on`, until the school year ends.
 
     Raises `Overlap` where it is in another group of the kind then, and `Refusal` where it
-    is no pupil of the school on the day or the day is not in the group's school year.
+    is not a pupil of the school on the day or the day is not in the group's school year.
     """
     validity = _within_year(group, starts_on, ends_on)
     if (

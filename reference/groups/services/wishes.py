@@ -13,7 +13,7 @@ from reference.people.queries.reach import may_act_for
 
 from ..enums import DivisionStatus, WishSource
 from ..models import Candidate, CompanyWish, Division, KeepApart, PlannedClass
-from ..models.divisions import MOST_WISHES
+from ..models.divisions import MAX_WISHES
 from ..statuses import TRANSITIONS
 
 
@@ -24,8 +24,8 @@ def wish_for_company(*, candidate: Candidate, names: Sequence[str], by: User) ->
     for staff. The answer is the same either way. Raises `NotYours` and `Refusal`.
     """
     written = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
-    if len(written) > MOST_WISHES:
-        raise Invalid(_("Write at most %d names.") % MOST_WISHES)
+    if len(written) > MAX_WISHES:
+        raise Invalid(_("Write at most %d names.") % MAX_WISHES)
     with transaction.atomic():
         division = _open_division(candidate)
         if not division.takes_wishes:

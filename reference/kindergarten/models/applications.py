@@ -11,7 +11,7 @@ from reference.people.models import Person, Tracked, Unit
 from ..enums import ApplicationStatus, Criterion
 from .rounds import Round
 
-MOST_WISHES = 5
+MAX_WISHES = 5
 
 
 class Application(Tracked):
@@ -67,7 +67,7 @@ class Application(Tracked):
 class Wish(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="wishes")
     rank = models.PositiveSmallIntegerField(
-        _("number"), validators=[MinValueValidator(1), MaxValueValidator(MOST_WISHES)]
+        _("number"), validators=[MinValueValidator(1), MaxValueValidator(MAX_WISHES)]
     )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
 
@@ -77,7 +77,7 @@ class Wish(models.Model):
             models.UniqueConstraint(fields=["application", "rank"], name="wish_of_each_rank_once"),
             models.UniqueConstraint(fields=["application", "unit"], name="unit_wished_for_once"),
             models.CheckConstraint(
-                condition=models.Q(rank__gte=1, rank__lte=MOST_WISHES), name="wish_rank_in_range"
+                condition=models.Q(rank__gte=1, rank__lte=MAX_WISHES), name="wish_rank_in_range"
             ),
         ]
 

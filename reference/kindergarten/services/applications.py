@@ -22,7 +22,7 @@ from reference.people.queries.reach import may_act_for
 
 from ..enums import ApplicationStatus
 from ..models import Application, GroundDocument, Round, Wish
-from ..models.applications import MOST_WISHES
+from ..models.applications import MAX_WISHES
 from ..statuses import TRANSITIONS
 from .uploads import checked_documents
 
@@ -125,7 +125,7 @@ def _problems_with_days(round_: Round, received_on: date, wanted: Wanted) -> Ite
 
 
 def _problems_with_present(child: Person, units: Sequence[Unit], starts_on: date) -> Iterator[str]:
-    """A present place is kept if no wish is met, so it is no wish."""
+    """A present place is kept if no wish is met, so it is not a wish."""
     present = Enrolment.objects.valid_on(starts_on).filter(
         person=child, kind=EnrolmentKind.KINDERGARTEN, unit__in=units
     )
@@ -139,13 +139,13 @@ def _problems_with_present(child: Person, units: Sequence[Unit], starts_on: date
 def _problems_with_wishes(round_: Round, units: Sequence[Unit], starts_on: date) -> Iterator[str]:
     if not units:
         yield _("Wish for at least one kindergarten.")
-    if len(units) > MOST_WISHES:
-        yield _("Wish for at most %d kindergartens.") % MOST_WISHES
+    if len(units) > MAX_WISHES:
+        yield _("Wish for at most %d kindergartens.") % MAX_WISHES
     if len({unit.pk for unit in units}) < len(units):
         yield _("The same kindergarten stands twice. Choose different ones.")
     for unit in units:
         elsewhere = unit.municipality_id != round_.municipality_id
         if elsewhere or unit.kind != UnitKind.KINDERGARTEN or unit.deleted_at:
-            yield _("%s is no kindergarten of this municipality.") % unit
+            yield _("%s is not a kindergarten of this municipality.") % unit
         elif unit.closed_on and unit.closed_on <= starts_on:
             yield _("%s is closed by then. Choose another kindergarten.") % unit

@@ -17,11 +17,11 @@ from reference.tables.csv_reader import BadFile, Fault, Row, rows_of
 
 from ..enums import Ties
 from ..models import Round
-from ..models.applications import MOST_WISHES
+from ..models.applications import MAX_WISHES
 from .applications import Wanted, send_application
-from .rounds import MOST_PLACES, set_criteria, set_places
+from .rounds import MAX_PLACES, set_criteria, set_places
 
-WISHES = [f"barnehage {rank}" for rank in range(1, MOST_WISHES + 1)]
+WISHES = [f"barnehage {rank}" for rank in range(1, MAX_WISHES + 1)]
 Keep = Callable[[], object]
 
 
@@ -61,7 +61,7 @@ class _Registers:
         try:
             number = parse(text)
         except InvalidIdentityNumber:
-            row.wrong(column, _("This is no valid fødselsnummer. Check the eleven digits."))
+            row.wrong(column, _("This is not a valid fødselsnummer. Check the eleven digits."))
             return None
         person = person_of_number(self.municipality, number)
         if person is None:
@@ -149,7 +149,7 @@ def _application(round_: Round, row: Row, registers: _Registers) -> Keep:
 def _places(round_: Round, row: Row, registers: _Registers) -> Keep:
     unit, starts_on = registers.unit(row, "barnehage"), row.day("fra")
     band = row.text("alder")
-    number = row.whole("plasser", least=0, most=MOST_PLACES)
+    number = row.whole("plasser", least=0, most=MAX_PLACES)
     if unit and starts_on:
         registers.once(row, "barnehage", (unit.pk, band, starts_on))
 

@@ -17,7 +17,7 @@ from reference.people.models import Municipality, Unit
 from ..enums import Band, Criterion, Ties
 from ..models import CriteriaSet, Places, Round
 
-MOST_PLACES = 500
+MAX_PLACES = 500
 
 
 def open_round(*, municipality: Municipality, **settings: Any) -> Round:
@@ -113,7 +113,7 @@ def _problems_with_places(
 ) -> list[str]:
     problems = []
     if unit.municipality_id != round_.municipality_id or unit.kind != UnitKind.KINDERGARTEN:
-        problems.append(_("%s is no kindergarten of this municipality.") % unit)
+        problems.append(_("%s is not a kindergarten of this municipality.") % unit)
     if unit.closed_on and unit.closed_on <= starts_on:
         problems.append(_("%s is closed by then. Choose another kindergarten.") % unit)
     if band not in Band.values:
@@ -124,8 +124,8 @@ def _problems_with_places(
         problems.append(
             _("Choose the first of a month of the kindergarten year, from August to July.")
         )
-    if not 0 <= number <= MOST_PLACES:
-        problems.append(_("There are between 0 and %d places.") % MOST_PLACES)
+    if not 0 <= number <= MAX_PLACES:
+        problems.append(_("There are between 0 and %d places.") % MAX_PLACES)
     if round_.runs.exists():
         problems.append(_("The round has been allocated: it can no longer be changed."))
     return problems
@@ -140,7 +140,7 @@ def _problems_with_criteria(
 ) -> list[str]:
     problems = []
     if unit and (unit.municipality_id != municipality.pk or unit.kind != UnitKind.KINDERGARTEN):
-        problems.append(_("%s is no kindergarten of this municipality.") % unit)
+        problems.append(_("%s is not a kindergarten of this municipality.") % unit)
     if unit and unit.ownership == Ownership.MUNICIPAL:
         problems.append(
             _("%s is municipal and follows the criteria of the municipality. Leave it out.") % unit

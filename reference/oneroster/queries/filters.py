@@ -12,11 +12,11 @@ from .fields import CannotCompare, Field, Kind
 
 _TERM = re.compile(r"\s*([A-Za-z][A-Za-z.]*)\s*(!=|>=|<=|=|>|<|~)\s*'((?:[^']|'')*)'\s*")
 _JOIN = re.compile(r"(AND|OR)(?=\s)", re.IGNORECASE)
-MOST_TERMS = 20
+MAX_TERMS = 20
 
 
 class InvalidFilter(ValueError):
-    """The filter is no filter, or asks for what the entity has not."""
+    """The filter is not a filter, or asks for what the entity has not."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def parse(text: str) -> list[list[Term]]:
     while True:
         found = _TERM.match(text, place)
         terms += 1
-        if not found or "\0" in found[3] or terms > MOST_TERMS:
+        if not found or "\0" in found[3] or terms > MAX_TERMS:
             raise InvalidFilter(f"Not understood from character {place + 1} on.")
         alternatives[-1].append(Term(found[1], found[2], found[3].replace("''", "'")))
         place = found.end()

@@ -16,7 +16,7 @@ COMMON = ("sourcedId", "status", "dateLastModified")
 _GUID = re.compile(r"[0-9A-Za-z./@_-]{1,255}")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-MOST_FINDINGS = 1000
+MAX_FINDINGS = 1000
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,16 @@ class _Checked:
 
 
 def check_package(file: IO[bytes]) -> list[Finding]:
-    """Return what is wrong with a zip, at most `MOST_FINDINGS`; nothing where it is valid."""
+    """Return what is wrong with a zip, at most `MAX_FINDINGS`; nothing where it is valid."""
     try:
         archive = zipfile.ZipFile(file)
     except zipfile.BadZipFile:
-        return [Finding("zip", 0, "This is no zip file.")]
+        return [Finding("zip", 0, "This is not a zip file.")]
     findings: list[Finding] = []
     with archive:
         for finding in _findings(archive):
             findings.append(finding)
-            if len(findings) == MOST_FINDINGS:
+            if len(findings) == MAX_FINDINGS:
                 break
     return findings
 
@@ -169,7 +169,7 @@ def _problems_of_value(column: Column, value: str, *, gone: bool) -> Iterator[st
         yield f"{column.name} has a line break."
     for each in _listed(value) if column.is_list else [value]:
         if column.refers_to and not _GUID.fullmatch(each):
-            yield f"{column.name}: {each!r} is no sourcedId."
+            yield f"{column.name}: {each!r} is not a sourcedId."
         if column.values and each not in column.values and not each.startswith("ext:"):
             yield f"{column.name}: {each!r} is none of {', '.join(sorted(column.values))}."
         if column.kind and not _is_of(column.kind, each):

@@ -72,7 +72,7 @@ class Column:
 def _column(text: str) -> Column:
     found = _COLUMN.fullmatch(text)
     if not found:
-        raise ValueError(f"{text!r} is no column.")
+        raise ValueError(f"{text!r} is not a column.")
     name, required, several, what = found.groups(default="")
     told = {
         "refers_to": what[1:] if what.startswith(">") else "",

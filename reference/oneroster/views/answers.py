@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 
 class Refused(Exception):
-    """An answer that is no success: the HTTP status, OneRoster's minor code, and what to do."""
+    """An answer that is not a success: the HTTP status, OneRoster's minor code, and what to do."""
 
     def __init__(self, status: int, minor: str, description: str) -> None:
         super().__init__(description)

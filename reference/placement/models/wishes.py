@@ -12,7 +12,7 @@ from reference.people.models import Person, Tracked
 
 from .departments import Department
 
-MOST_WISHES = 3
+MAX_WISHES = 3
 
 
 class DepartmentWish(Tracked):
@@ -36,7 +36,7 @@ class DepartmentWish(Tracked):
                 name="department_wished_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(rank__gte=1, rank__lte=MOST_WISHES),
+                condition=models.Q(rank__gte=1, rank__lte=MAX_WISHES),
                 name="department_wish_rank_in_range",
             ),
         ]

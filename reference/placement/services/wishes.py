@@ -16,7 +16,7 @@ from reference.people.models import Enrolment, Person, Unit
 
 from ..enums import Weekday
 from ..models import AgreedDays, Apart, Department, DepartmentWish, FriendWish, Lock
-from ..models.wishes import MOST_WISHES
+from ..models.wishes import MAX_WISHES
 from .departments import place_of
 from .refusals import NotThere
 
@@ -24,7 +24,7 @@ from .refusals import NotThere
 @transaction.atomic
 def wish_for_departments(*, child: Person, departments: Sequence[Department]) -> None:
     """Let these be the child's wishes, in this order, in place of those it had."""
-    if len(departments) > MOST_WISHES or len(set(departments)) != len(departments):
+    if len(departments) > MAX_WISHES or len(set(departments)) != len(departments):
         raise Invalid(_("Choose at most three departments, each once."))
     if len({department.unit_id for department in departments}) > 1:
         raise Invalid(_("The departments are of different kindergartens."))

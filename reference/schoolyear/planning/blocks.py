@@ -25,7 +25,7 @@ SCHOOL = (Kind.SCHOOL, Occasion.NONE)
 
 @dataclass(frozen=True)
 class Option:
-    """One way to arrange a block: the days that are no school days, and what it costs by wish."""
+    """One way to arrange a block: the days that are not school days, and what it costs by wish."""
 
     marks: Mapping[date, tuple[Kind, Occasion] | None]
     costs: Mapping[Wish, int]

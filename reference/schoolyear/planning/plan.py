@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class Occasion(StrEnum):
-    """Why pupils are free on a day that is no public holiday."""
+    """Why pupils are free on a day that is not a public holiday."""
 
     NONE = ""
     AUTUMN = "autumn"

@@ -82,7 +82,7 @@ def weekdays(first: date, last: date) -> list[date]:
 
 
 def working_days(first: date, last: date) -> list[date]:
-    """Return the weekdays from `first` to `last` that are no public holidays."""
+    """Return the weekdays from `first` to `last` that are not public holidays."""
     return [day for day in weekdays(first, last) if is_working_day(day)]
 
 

@@ -53,7 +53,7 @@ class LocalRules:
 
     `least_days` (190 is customary) and `planning_days` are numbers of days; `week_needs` says when
     a week counts. `autumn_weeks` and `winter_weeks` are ISO weeks, one of which is wholly free;
-    none where there is no such break. `sfo_breaks` are the occasions on which SFO is open though
+    none where there is no such a break. `sfo_breaks` are the occasions on which SFO is open though
     pupils are free.
     """
 

@@ -36,7 +36,7 @@ class Code(StrEnum):
     HOLIDAY_FREE = "holiday_free"
 
 
-# Lines that are no part of what the ceiling limits.
+# Lines that are not part of what the ceiling limits.
 BESIDE_THE_FEE = frozenset({Code.FOOD, Code.HOLIDAY, Code.HOLIDAY_FREE})
 # Lines that the local statutes decide on; the others are law.
 LOCAL = frozenset({Code.FULL, Code.SIBLING, Code.FOOD, Code.HOLIDAY})

@@ -104,7 +104,7 @@ def _check_school(child: Person, wanted: Wanted) -> None:
     unit = wanted.unit
     elsewhere = unit.municipality_id != child.municipality_id
     if elsewhere or unit.kind != UnitKind.SCHOOL or unit.deleted_at:
-        raise Invalid(_("%s is no school of this municipality.") % unit)
+        raise Invalid(_("%s is not a school of this municipality.") % unit)
     if unit.closed_on and unit.closed_on <= wanted.starts_on:
         raise Invalid(_("%s is closed by then. Choose another school.") % unit)
     if wanted.place_type.municipality_id != child.municipality_id:

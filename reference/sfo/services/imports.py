@@ -107,11 +107,11 @@ class _Reader:
         if kind.casefold() not in self._types:
             yield _("there is no place type “%s”.") % kind
         if weekday not in {"1", "2", "3", "4", "5"}:
-            yield _("“%s” is no weekday: write 1 for Monday to 5 for Friday.") % weekday
+            yield _("“%s” is not a weekday: write 1 for Monday to 5 for Friday.") % weekday
         if _whole(number) is None:
-            yield _("“%s” is no number of places.") % number
+            yield _("“%s” is not a number of places.") % number
         if _day(starts_on) is None:
-            yield _("“%s” is no day: write it as 2026-08-01.") % starts_on
+            yield _("“%s” is not a day: write it as 2026-08-01.") % starts_on
 
     def row(self, cells: list[str]) -> Row:
         """Return the row of cells in which there is no problem."""

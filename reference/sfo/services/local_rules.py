@@ -42,7 +42,7 @@ def set_capacity(
     if number < 0:
         raise Invalid(_("There cannot be fewer than no places."))
     if unit.kind != UnitKind.SCHOOL or unit.municipality_id != place_type.municipality_id:
-        raise Invalid(_("%s is no school of this municipality.") % unit)
+        raise Invalid(_("%s is not a school of this municipality.") % unit)
     if unit.closed_on and unit.closed_on <= starts_on:
         raise Invalid(_("%s is closed by then. Choose another school.") % unit)
     if not 1 <= weekday <= 5:

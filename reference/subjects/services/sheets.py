@@ -141,7 +141,7 @@ def read_file(data: bytes) -> tuple[dict[UUID, str], dict[UUID, int], list[Fault
     """Return the entries of a CSV file by pupil, on which line each stands, and what is wrong.
 
     Columns: elev (the identifier that the downloaded sheet has), karakter, and navn, which is not
-    read. Raises `BadFile` where it is no such file.
+    read. Raises `BadFile` where it is not such a file.
     """
     entries: dict[UUID, str] = {}
     lines: dict[UUID, int] = {}
@@ -152,7 +152,9 @@ def read_file(data: bytes) -> tuple[dict[UUID, str], dict[UUID, int], list[Fault
             key = UUID(text)
         except ValueError:
             if text:
-                row.wrong("elev", _("This is no identifier of a pupil. Download the sheet anew."))
+                row.wrong(
+                    "elev", _("This is not an identifier of a pupil. Download the sheet anew.")
+                )
             continue
         if key in lines:
             row.wrong("elev", _("The same stands on line %d already.") % lines[key])

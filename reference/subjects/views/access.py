@@ -1,4 +1,4 @@
-"""Who may enter, and what is found behind the door."""
+"""Who may see which pages, and the rows that they are about."""
 
 from typing import Any
 from uuid import UUID

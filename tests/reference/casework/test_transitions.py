@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reference.casework.statuses import APPEAL_TRANSITIONS
 
 import reference
 from reference.casework.enums import AppealStatus
 from reference.casework.models import Appeal
 from reference.casework.refusals import ChangedMeanwhile
+from reference.casework.statuses import APPEAL_TRANSITIONS
 
 REFERENCE = Path(reference.__file__).parent
 THE_ONE_PLACE = REFERENCE / "casework" / "transitions.py"

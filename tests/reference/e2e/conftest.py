@@ -88,7 +88,7 @@ def window(browser: Browser, town: LiveServer, db: None) -> Iterator[Window]:
         context = browser.new_context(
             base_url=town.url, locale="nb-NO", viewport={"width": width, "height": 900}, **options
         )
-        context.set_default_timeout(30_000)  # a slow machine is no error
+        context.set_default_timeout(30_000)  # a slow machine is not an error
         context.on("weberror", lambda error: troubles.append(str(error.error)))
         contexts.append(context)
         if username:

@@ -130,7 +130,7 @@ FAULTS: dict[str, tuple[Callable[[dict[str, str]], None], str]] = {
     ),
     "bad date": (
         _changed("enrollments.csv", lambda text: text.replace("-08-01", "-08-32", 1)),
-        "is no date",
+        "is not a date",
     ),
     "no name": (_changed("users.csv", lambda text: text.replace(",Bo,", ",,", 1)), "is missing"),
     "twice": (

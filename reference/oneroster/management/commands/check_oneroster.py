@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ...validation.package import MOST_FINDINGS, check_package
+from ...validation.package import MAX_FINDINGS, check_package
 
 
 class Command(BaseCommand):
@@ -23,6 +23,6 @@ class Command(BaseCommand):
         for finding in findings:
             self.stdout.write(str(finding))
         if findings:
-            more = " or more" if len(findings) == MOST_FINDINGS else ""
+            more = " or more" if len(findings) == MAX_FINDINGS else ""
             raise CommandError(f"{len(findings)}{more} things are wrong.")
         self.stdout.write("Valid.")

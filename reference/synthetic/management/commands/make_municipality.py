@@ -18,17 +18,17 @@ from reference.synthetic.demo_client import make_demo_client
 from reference.synthetic.demo_people import make_demo_people
 from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
+from reference.synthetic.generator import Generator
 from reference.synthetic.groups import make_groups
 from reference.synthetic.kindergarten import make_kindergarten
 from reference.synthetic.placement import make_placement
 from reference.synthetic.schoolyear import make_schoolyear
 from reference.synthetic.sfo import make_sfo
 from reference.synthetic.subjects import make_subjects
-from reference.synthetic.town import Town
 from reference.synthetic.units import make_units
 
 NEIGHBOUR_INHABITANTS = 800
-STEPS: list[tuple[str, Callable[[Town], object]]] = [
+STEPS: list[tuple[str, Callable[[Generator], object]]] = [
     ("kindergartens and schools", make_units),
     ("children and guardians", make_families),
     ("who goes where", make_enrolments),
@@ -36,7 +36,7 @@ STEPS: list[tuple[str, Callable[[Town], object]]] = [
     ("other inhabitants", make_other_inhabitants),
 ]
 # What the modules need, once there are people to sign in as.
-MODULES: list[tuple[str, Callable[[Town], object]]] = [
+MODULES: list[tuple[str, Callable[[Generator], object]]] = [
     ("rounds of admission", make_kindergarten),
     ("departments", make_placement),
     ("after-school places", make_sfo),
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         if not settings.DEMO_PEOPLE_MAY_SIGN_IN:
             raise CommandError("Made-up people are for demonstrations and tests, not for here.")
         if options["inhabitants"] < NEIGHBOUR_INHABITANTS:
-            raise CommandError(f"A town has at least {NEIGHBOUR_INHABITANTS} inhabitants.")
+            raise CommandError(f"A municipality has at least {NEIGHBOUR_INHABITANTS} inhabitants.")
         if Municipality.objects.filter(number="9901").exists():
             self.stdout.write("Lysvik is there already; nothing was changed.")
             self._add_demo_client()
@@ -77,23 +77,25 @@ class Command(BaseCommand):
 
     def _make(self, number: str, name: str, inhabitants: int, seed: int, day: date) -> None:
         municipality = Municipality.objects.create(number=number, name=name)
-        # Not for secrets: the same town each time is what is wanted.
-        town = Town(municipality, random.Random(seed), day, inhabitants)  # noqa: S311
+        # Not for secrets: the same municipality each time is what is wanted.
+        generator = Generator(municipality, random.Random(seed), day, inhabitants)  # noqa: S311
         for step in STEPS:
-            self._do(step, town)
-        self._add_demo_people(town)
+            self._do(step, generator)
+        self._add_demo_people(generator)
         for step in MODULES:
-            self._do(step, town)
+            self._do(step, generator)
 
-    def _do(self, step: tuple[str, Callable[[Town], object]], town: Town) -> None:
+    def _do(self, step: tuple[str, Callable[[Generator], object]], generator: Generator) -> None:
         what, make = step
         began = perf_counter()
-        make(town)
-        self.stdout.write(f"{town.municipality}: {what} ({perf_counter() - began:.1f} s)")
+        make(generator)
+        self.stdout.write(f"{generator.municipality}: {what} ({perf_counter() - began:.1f} s)")
         self.stdout.flush()
 
-    def _add_demo_people(self, town: Town) -> None:
-        make_demo_people(town, password=local_secret(settings.VAR_DIR / "demo-password", length=9))
+    def _add_demo_people(self, generator: Generator) -> None:
+        make_demo_people(
+            generator, password=local_secret(settings.VAR_DIR / "demo-password", length=9)
+        )
 
     def _add_demo_client(self) -> None:
         make_demo_client(Municipality.objects.get(number="9901"))
@@ -105,6 +107,6 @@ class Command(BaseCommand):
 
 def _count_rows() -> None:
     """Let the planner know of the new rows: by itself PostgreSQL counts them after a minute, and
-    until then a question about a whole town may take minutes."""
+    until then a question about a whole municipality may take minutes."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -39,7 +39,10 @@ def set_at(value: Any, *path: Any) -> Callable[[Any], None]:
         (set_at(1, "seeed"), "$.seeed: remove this key"),
         (set_at("a", "applicants", 1, "id"), "$.applicants[0].id: “a” stands here 2 times"),
         (set_at("u", "units", 1, "id"), "$.units[0].id: “u” stands here 2 times"),
-        (set_at("x", "applicants", 0, "wishes", 0), "$.applicants[0].wishes[0]: there is no unit"),
+        (
+            set_at("x", "applicants", 0, "wishes", 0),
+            "$.applicants[0].wishes[0]: there is no unit",
+        ),
         (set_at(["u", "u"], "applicants", 0, "wishes"), "$.applicants[0].wishes: the same wish"),
         (set_at("2027-01", "applicants", 0, "born"), "$.applicants[0].start: this is before"),
         (set_at("2026-13", "applicants", 0, "start"), "$.applicants[0].start: write a month"),

@@ -38,7 +38,7 @@ def _half_written(request: HttpRequest, server: Server) -> HttpResponse:
     return server(request)
 
 
-@answered("falls over what is no JSON", "input.no_json", 400)
+@answered("falls over what is not JSON", "input.no_json", 400)
 def _fallen_over_json(request: HttpRequest, server: Server) -> HttpResponse:
     return HttpResponse("Server Error", status=500)
 

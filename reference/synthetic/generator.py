@@ -1,4 +1,4 @@
-"""What the makers of the municipality share: who it is, its lot, and the day it is made for."""
+"""What the steps that make a synthetic municipality share: its seed, its day and its rows."""
 
 import random
 from collections import defaultdict
@@ -19,10 +19,10 @@ Row = TypeVar("Row", bound=Model)
 
 
 @dataclass
-class Town:
+class Generator:
     """A municipality in the making; sizes are for 40,000 inhabitants and shrink with `inhabitants`.
 
-    `day` is what counts as today: the same seed and day give the same town.
+    `day` is what counts as today: the same seed and day give the same municipality.
     """
 
     municipality: Municipality
@@ -37,7 +37,7 @@ class Town:
     _individuals: dict[date, int] = field(default_factory=lambda: defaultdict(int))
 
     def scaled(self, number: int, *, least: int = 1) -> int:
-        """Return `number` for a town of this size."""
+        """Return `number` for a municipality of this size."""
         return max(least, round(number * self.inhabitants / 40_000))
 
     def identifier(self) -> UUID:
@@ -45,7 +45,7 @@ class Town:
         return UUID(int=self.chance.getrandbits(128), version=4)
 
     def identity_number(self, born: date) -> IdentityNumber:
-        """Return a number as Tenor's (+80 on the month) that nobody in town has."""
+        """Return a number as Tenor's (+80 on the month) that nobody in it has."""
         century = 500 if born.year >= 2000 else 0
         while True:
             individual = century + self._individuals[born]
