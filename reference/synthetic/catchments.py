@@ -55,7 +55,7 @@ def make_regulations(generator: Generator) -> None:
             id=generator.identifier(),
             municipality=generator.municipality,
             title=f"Forskrift om skolekretser i {generator.municipality} fra {starts_on.year}",
-            text=TEXT.format(generator=generator.municipality),
+            text=TEXT.format(town=generator.municipality),
             adopted_on=date(starts_on.year - 1, 12, 10),
             validity=DateRange(starts_on, ends_on),
         )
