@@ -72,7 +72,7 @@ class ApplicationForm(forms.Form):
     def __init__(self, *args: Any, round_: Round, child: Person, **options: Any) -> None:
         super().__init__(*args, **options)
         months = [date(round_.year + (m < 8), m, 1) for m in (*range(8, 13), *range(1, 8))]
-        starts_on = self.fields["start"]
+        starts_on = self.fields["starts_on"]
         starts_on.choices = [  # type: ignore[attr-defined]  # a field of choices
             (day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in months
         ]

@@ -70,7 +70,7 @@ def _(body: dict[str, Any]) -> dict[str, Any]:
 def _half_kept(request: HttpRequest, server: Server) -> HttpResponse:
     sent = json.loads(request.body)
     Application.objects.create(
-        **{name: sent[name] for name in ("round_id", "child_id", "start")},
+        **{name: sent[name] for name in ("round_id", "child_id", "starts_on")},
         applicant=User.objects.first(),
         status="sent",
         sent_on=timezone.localdate(),
