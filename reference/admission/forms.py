@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.forms import AppealForm
+from reference.casework.forms import AppealForm, RankedWishesForm
+from reference.look.forms import DayInput
 from reference.people.models import Unit
 
 from .models import Admission, Capacity, Cohort
@@ -13,13 +15,19 @@ from .models.applications import MAX_WISHES
 from .queries.lookup import schools_of
 
 
+def _next_year() -> int:
+    return timezone.localdate().year + 1
+
+
 def _schools(cohort: Cohort) -> Any:
     found = schools_of(cohort.municipality, cohort.starts_on)
     return Unit.objects.filter(pk__in=[school.pk for school in found])
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(RankedWishesForm):
     """Up to three other schools, in their order."""
+
+    wishes_as = "schools"
 
     reasons = forms.CharField(
         label=_("Why"), widget=forms.Textarea(attrs={"rows": 4}), max_length=3000, required=False
@@ -33,22 +41,7 @@ class ChangeForm(forms.Form):
     def __init__(self, *args: Any, admission: Admission, **options: Any) -> None:
         super().__init__(*args, **options)
         schools = _schools(admission.cohort).exclude(pk=admission.school_id)
-        wishes = {
-            f"wish{rank}": forms.ModelChoiceField(
-                schools,
-                label=_("Wish number %d") % rank,
-                required=rank == 1,
-                empty_label=_("Choose a school"),
-            )
-            for rank in range(1, MAX_WISHES + 1)
-        }
-        self.fields = wishes | self.fields
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        ranks = range(1, MAX_WISHES + 1)
-        cleaned["schools"] = [u for rank in ranks if (u := cleaned.pop(f"wish{rank}", None))]
-        return cleaned
+        self.offer(schools, number=MAX_WISHES, empty_label=_("Choose a school"))
 
 
 class StartForm(forms.Form):
@@ -98,7 +91,7 @@ class FixForm(forms.Form):
 class AssessmentForm(forms.Form):
     assessed_on = forms.DateField(
         label=_("Date of the assessment"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
     )
     text = forms.CharField(
         label=_("What the experts say"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
@@ -116,6 +109,18 @@ class DecideForm(forms.Form):
         help_text=_("The guardians read this."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=3000,
+    )
+
+
+class OpenCohortForm(forms.Form):
+    """The grade and year whose admission begins."""
+
+    year = forms.IntegerField(
+        label=_("School year from August"), min_value=2000, max_value=2100, initial=_next_year
+    )
+    grade = forms.IntegerField(label=_("Grade"), min_value=1, max_value=10, initial=1)
+    changes_until = forms.DateField(
+        label=_("The last day to apply for another school"), widget=DayInput
     )
 
 

@@ -12,4 +12,4 @@ def user_acting_for(child: Person, guardian: UUID) -> User:
     That the guardian may act, the service sees to. Raises `Person.DoesNotExist`.
     """
     caring = Person.objects.present().filter(wards__child=child, wards__deleted_at=None)
-    return user_of_guardian(caring.distinct().get(pk=guardian))
+    return user_of_guardian(person=caring.distinct().get(pk=guardian))

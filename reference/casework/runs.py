@@ -28,7 +28,7 @@ def solve(inputs: Mapping[str, Any]) -> Document:
     try:
         return allocation.solve_document(inputs)
     except BadRun as error:
-        raise Invalid(_("This cannot be allocated as it stands: %s") % error) from error
+        raise Invalid(_("This cannot be allocated as it is: %s") % error) from error
 
 
 def check_sound(run: Document) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reference.look.forms import DayInput
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Employment, Person, Unit
 
@@ -24,13 +25,6 @@ from .models.divisions import MAX_WISHES
 from .queries.pupils import school_year_of
 
 LEAST_CHOICES = 3
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class OpenDivisionForm(forms.Form):
@@ -72,7 +66,7 @@ class MoveForm(forms.Form):
 
     membership = forms.ModelChoiceField(ClassMembership.objects.none(), label=_("Pupil"))
     to = forms.ModelChoiceField(SchoolClass.objects.none(), label=_("To the class"))
-    on = forms.DateField(label=_("From"), widget=_Day)
+    on = forms.DateField(label=_("From"), widget=DayInput)
 
     def __init__(self, *args: Any, school_class: SchoolClass, members: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -88,7 +82,7 @@ class MoveForm(forms.Form):
 
 class AddMemberForm(forms.Form):
     pupil = forms.ModelChoiceField(Person.objects.none(), label=_("Pupil"))
-    starts_on = forms.DateField(label=_("From"), widget=_Day)
+    starts_on = forms.DateField(label=_("From"), widget=DayInput)
 
     def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -106,7 +100,7 @@ class AddTeacherForm(forms.Form):
 
     teacher = forms.ModelChoiceField(Person.objects.none(), label=_("Teacher"))
     role = forms.ChoiceField(label=_("Role"), choices=TeacherRole.choices)
-    starts_on = forms.DateField(label=_("From"), widget=_Day)
+    starts_on = forms.DateField(label=_("From"), widget=DayInput)
 
     def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
         super().__init__(*args, **options)

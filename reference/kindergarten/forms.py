@@ -7,7 +7,7 @@ from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
-from reference.casework.forms import AppealForm
+from reference.casework.forms import AppealForm, RankedWishesForm, remark_field
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
 from reference.uploads.checking import GROUNDS
@@ -33,7 +33,7 @@ def open_kindergartens(round_: Round, child: Person | None = None) -> Any:
     )
 
 
-class ApplicationForm(forms.Form):
+class ApplicationForm(RankedWishesForm):
     """An application for one child in one round; wishes in their order."""
 
     starts_on = forms.TypedChoiceField(label=_("From which month"), coerce=date.fromisoformat)
@@ -62,12 +62,7 @@ class ApplicationForm(forms.Form):
         help_text=_("Up to five."),
         required=False,
     )
-    remark = forms.CharField(
-        label=_("Something the case worker should know"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        required=False,
-    )
+    remark = remark_field()
 
     def __init__(self, *args: Any, round_: Round, child: Person, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -76,22 +71,7 @@ class ApplicationForm(forms.Form):
         starts_on.choices = [  # type: ignore[attr-defined]  # a field of choices
             (day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in months
         ]
-        units = open_kindergartens(round_, child)
-        wishes = {
-            f"wish{rank}": forms.ModelChoiceField(
-                units,
-                label=_("Wish number %d") % rank,
-                required=rank == 1,
-            )
-            for rank in range(1, MAX_WISHES + 1)
-        }
-        self.fields = wishes | self.fields
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        ranks = range(1, MAX_WISHES + 1)
-        cleaned["units"] = [u for rank in ranks if (u := cleaned.pop(f"wish{rank}", None))]
-        return cleaned
+        self.offer(open_kindergartens(round_, child), number=MAX_WISHES, empty_label="---------")
 
 
 class WishAppealForm(AppealForm):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from reference.look.forms import DayInput
 from reference.people.enums import Ownership, UnitKind
 from reference.people.models import Municipality, Unit
 from reference.uploads.checking import CSV
@@ -21,17 +22,13 @@ from .services.rounds import MAX_PLACES
 MAX_CRITERIA = len(Criterion)
 
 
-def date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class RoundForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=100)
     year = forms.IntegerField(
         label=_("Kindergarten year that begins in August of"), min_value=2000, max_value=2100
     )
-    opens_on = forms.DateField(label=_("Opens on"), widget=date_input())
-    deadline = forms.DateField(label=_("Deadline"), widget=date_input())
+    opens_on = forms.DateField(label=_("Opens on"), widget=DayInput())
+    deadline = forms.DateField(label=_("Deadline"), widget=DayInput())
     answer_days = forms.IntegerField(
         label=_("Days to answer an offer"), min_value=1, max_value=60, initial=14
     )
@@ -68,7 +65,7 @@ class CriteriaForm(forms.Form):
         empty_label=_("All municipal kindergartens"),
     )
     ties = forms.ChoiceField(label=_("Equals are told apart"), choices=Ties.choices)
-    starts_on = forms.DateField(label=_("Holds from"), widget=date_input())
+    starts_on = forms.DateField(label=_("Holds from"), widget=DayInput())
 
     def __init__(self, *args: Any, municipality: Municipality, **options: Any) -> None:
         super().__init__(*args, **options)

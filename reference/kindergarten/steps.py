@@ -1,24 +1,11 @@
 """How far an application has come, as the steps of a timeline."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from reference.casework.timeline import Step
 
 from .enums import ApplicationStatus as Status
 from .models import Application, PlaceOffer
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: what it is, when it was or will be, and whether it lies behind."""
-
-    label: str | Promise
-    day: date | None
-    is_done: bool
-    is_now: bool = False
-
 
 _AFTER_DECISION = {
     Status.OFFERED,

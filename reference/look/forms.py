@@ -1,6 +1,6 @@
 """Renders every form in Designsystemet's markup."""
 
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, DateInput, RadioSelect
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
 
@@ -26,6 +26,15 @@ class LookBoundField(BoundField):
         """The input itself, with Designsystemet's class."""
         own = str(self.field.widget.attrs.get("class", ""))
         return self.as_widget(attrs={"class": f"ds-input {own}".strip()})
+
+
+class DayInput(DateInput):
+    """The browser's own field for a day."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class LookRenderer(TemplatesSetting):

@@ -7,6 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reference.look.forms import DayInput
+
 from .enums import EnrolmentKind, Position
 from .forms import IdentityNumberField
 from .models import Guardianship, Municipality, Unit
@@ -30,7 +32,7 @@ class DayField(forms.DateField):
     """A day, asked for with the browser's calendar."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        widget = DayInput()
         super().__init__(widget=widget, **options)
 
 

@@ -10,6 +10,7 @@ from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from reference.look.forms import DayInput
 from reference.people.models import Person
 
 from .enums import Band, NormKind, Weekday
@@ -17,7 +18,7 @@ from .models import Department, Group
 from .models.wishes import MAX_WISHES
 from .queries.needs import days_to_next_august
 
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+DATE = DayInput()
 
 
 def month_choices(today: date) -> list[tuple[str, str]]:

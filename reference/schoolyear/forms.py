@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reference.look.forms import DayInput
+
 from .enums import DayKind, DayOccasion
 from .models import CalendarSettings
 from .planning.plan import Kind, Occasion
@@ -26,15 +28,8 @@ WEIGHTS = [
 ]
 
 
-class _DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 def _date_field(label: Any, **options: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=_DateInput(), **options)
+    return forms.DateField(label=label, widget=DayInput(), **options)
 
 
 def years_to_plan() -> list[tuple[int, str]]:

@@ -59,7 +59,7 @@ _SENTENCES: dict[Rule, str | Promise] = {
     Rule.OUTSIDE: gettext_lazy(
         "The school year is from 1 August to 31 July. Leave out the days named."
     ),
-    Rule.DOUBLE: gettext_lazy("These days stand twice. Leave one of each out."),
+    Rule.DOUBLE: gettext_lazy("These days appear twice. Remove one of each."),
     Rule.HOLE: gettext_lazy("These weekdays are missing. Say what they are."),
     Rule.NO_HOLIDAY: gettext_lazy(
         "These are not public holidays. Mark them as days off or school days."

@@ -8,6 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.forms import remark_field
+from reference.look.forms import DayInput
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Municipality, Person, Unit
 from reference.uploads.checking import CSV
@@ -17,13 +19,6 @@ from .enums import Criterion, FirstSibling, PartOfMonth, RoundingRule, Ties, Wee
 from .models import LocalStatutes, PlaceType
 from .pricing.school_years import month_after, school_year_of
 from .services.reductions import Household
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class WeekdaysField(forms.TypedMultipleChoiceField):
@@ -77,12 +72,7 @@ class ApplicationForm(forms.Form):
     )
     odd_weekdays = WeekdaysField(label=_("Weekdays in odd weeks"), required=False)
     starts_on = forms.DateField(label=_("From which day"), widget=DayInput())
-    remark = forms.CharField(
-        label=_("Something the case worker should know"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        required=False,
-    )
+    remark = remark_field()
 
     def __init__(self, *args: Any, child: Person, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -80,5 +80,5 @@ class AppealStatus(TextChoices):
     RECEIVED = "received", _("Received by the school")
     FORWARDED = "forwarded", _("Forwarded to the body of appeal")
     CHANGED = "changed", _("The mark is changed")
-    KEPT = "kept", _("The mark stands")
+    KEPT = "kept", _("The mark is upheld")
     WITHDRAWN = "withdrawn", _("Withdrawn")

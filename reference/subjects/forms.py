@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reference.look.forms import DayInput
 from reference.people.models import Person
 from reference.uploads.checking import CSV
 from reference.uploads.fields import UploadField
@@ -21,21 +22,14 @@ from .enums import (
 )
 from .models import Subject, SubjectOffer
 
-MARKS = [("", _("The mark stands")), *((str(mark), str(mark)) for mark in range(1, 7))]
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+MARKS = [("", _("The mark is upheld")), *((str(mark), str(mark)) for mark in range(1, 7))]
 
 
 class SheetForm(forms.Form):
     """What a sheet is about; the marks themselves stand in the table."""
 
     kind = forms.ChoiceField(choices=AssessmentKind.choices, widget=forms.HiddenInput)
-    told_on = forms.DateField(label=_("Families are told on"), widget=_Day)
+    told_on = forms.DateField(label=_("Families are told on"), widget=DayInput)
     reason = forms.CharField(
         label=_("Why something is corrected"),
         help_text=_("Only where you change what was said before. Families can read it."),
@@ -121,7 +115,7 @@ class OfferForm(forms.Form):
         choices=[("", _("Everybody has it")), *ChoiceSet.choices],
         required=False,
     )
-    choose_by = forms.DateField(label=_("Families choose by"), widget=_Day, required=False)
+    choose_by = forms.DateField(label=_("Families choose by"), widget=DayInput, required=False)
     ends_here = forms.BooleanField(label=_("Ends with a final mark in this grade"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -150,8 +144,8 @@ class DrawForm(forms.Form):
     subjects = forms.ModelMultipleChoiceField(
         Subject.objects.none(), label=_("Draw among"), widget=forms.CheckboxSelectMultiple
     )
-    told_on = forms.DateField(label=_("Told on"), widget=_Day)
-    held_on = forms.DateField(label=_("Held on"), widget=_Day)
+    told_on = forms.DateField(label=_("Told on"), widget=DayInput)
+    held_on = forms.DateField(label=_("Held on"), widget=DayInput)
 
     def __init__(self, *args: Any, subjects: list[Subject], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -54,6 +54,15 @@ GRADE_APPEAL_RULES: tuple[GradeAppealRule, ...] = (
 )
 
 
+def days_to_tell(school_year: int) -> tuple[date, date]:
+    """Return the first and last day on which a family can be told what a school year is about.
+
+    Local: a year on either side, for what is corrected late. It keeps a mistyped year out, which
+    no rule of appeals knows.
+    """
+    return date(school_year - 1, 8, 1), date(school_year + 2, 7, 31)
+
+
 def most_moved(ordinary_hours: int, school_year: int) -> Fraction:
     """Return how many of a subject's hours may be moved to others in a school year."""
     percent = rule_in_force(MOVED_HOURS_RULES, date(school_year, 8, 1)).percent

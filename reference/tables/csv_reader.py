@@ -44,7 +44,7 @@ class Row:
     def text(self, column: str, *, required: bool = True) -> str:
         value = self.values.get(column, "").strip()
         if required and not value:
-            self.wrong(column, _("Something must stand here."))
+            self.wrong(column, _("This is required."))
         return value
 
     def day(self, column: str, *, required: bool = True) -> date | None:
@@ -132,7 +132,7 @@ def _check_heading(names: Sequence[str], required: Sequence[str], optional: Sequ
     if unknown := [name for name in names if name not in (*required, *optional)]:
         problems.append(_("These columns are unknown: %s.") % ", ".join(unknown))
     if twice := sorted({name for name in names if names.count(name) > 1}):
-        problems.append(_("These columns stand twice: %s.") % ", ".join(twice))
+        problems.append(_("These columns appear twice: %s.") % ", ".join(twice))
     if problems:
         raise BadFile(" ".join(problems))
 

@@ -7,7 +7,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from reference.groups.enums import TeacherRole
-from reference.groups.models import Candidate, ClassMembership, Division, PlannedClass, SchoolClass
+from reference.groups.models import (
+    Candidate,
+    ClassMembership,
+    ContactTeacherGroup,
+    Division,
+    PlannedClass,
+    SchoolClass,
+)
 from reference.groups.queries.pupils import school_year_of
 from reference.groups.services.divisions import Plan, divide, freeze, open_division, put_in_force
 from reference.groups.services.groups import open_class
@@ -104,3 +111,11 @@ def put_all_in_force(division: Division) -> list[SchoolClass]:
 def membership_of(person: Person) -> ClassMembership:
     found: ClassMembership = person.classmemberships.valid_on(timezone.localdate()).get()
     return found
+
+
+def contact_group(school_class: SchoolClass, name: str) -> ContactTeacherGroup:
+    """A contact teacher group in a class."""
+    group: ContactTeacherGroup = ContactTeacherGroup.objects.create(
+        school_class=school_class, school_year=school_class.school_year, name=name
+    )
+    return group

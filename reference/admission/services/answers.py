@@ -16,18 +16,18 @@ from .transitions import enrol_pupil, leave_school, rights_checked, set_status
 
 def confirm_place(*, admission: Admission, by: User) -> None:
     """Say yes to the school: the child belongs to it from the day the school year begins."""
-    with rights_checked(admission.cohort_id):
+    with rights_checked(cohort_id=admission.cohort_id):
         admission = _own(admission, by)
-        set_status(admission, AdmissionStatus.CONFIRMED)
-        enrol_pupil(admission)
+        set_status(admission=admission, status=AdmissionStatus.CONFIRMED)
+        enrol_pupil(admission=admission)
 
 
 def decline_place(*, admission: Admission, by: User) -> None:
     """Say that the child goes to school elsewhere; the place is free for others."""
-    with rights_checked(admission.cohort_id):
+    with rights_checked(cohort_id=admission.cohort_id):
         admission = _own(admission, by)
-        set_status(admission, AdmissionStatus.DECLINED)
-        leave_school(admission, admission.cohort.starts_on)
+        set_status(admission=admission, status=AdmissionStatus.DECLINED)
+        leave_school(admission=admission, ends_on=admission.cohort.starts_on)
 
 
 def start_school() -> int:
@@ -44,15 +44,15 @@ def start_school() -> int:
     ):
         if cohort.starts_on > today:
             continue
-        with rights_checked(cohort.pk):
+        with rights_checked(cohort_id=cohort.pk):
             for admission in (
                 Admission.objects.select_for_update(of=("self",))
                 .filter(cohort=cohort, status__in=_READY, deleted_at=None)
                 .select_related("child", "cohort", "school")
             ):
                 if admission.status == AdmissionStatus.DECIDED:
-                    enrol_pupil(admission)
-                set_status(admission, AdmissionStatus.STARTED)
+                    enrol_pupil(admission=admission)
+                set_status(admission=admission, status=AdmissionStatus.STARTED)
                 started += 1
     return started
 

@@ -60,7 +60,7 @@ def answer_appeal(
 
     Raises `RightsFirst` where an upheld change of school would come before a right.
     """
-    with rights_checked(cohort.pk):
+    with rights_checked(cohort_id=cohort.pk):
         held = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
         application = _application(held.decision)
         if application:
@@ -81,8 +81,8 @@ def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, 
     if appeal.decision.kind == DecisionKind.SCHOOL_START:
         if application is None:
             raise ChangedMeanwhile
-        unit = carry_out_start(application)
-        grounds = grounds_of(lambda: [_("The appeal is upheld.")])
+        unit = carry_out_start(application=application)
+        grounds = grounds_of(sentences=lambda: [_("The appeal is upheld.")])
         _decide(appeal, unit, grounds, by)
         return
     admission: Admission = (
@@ -102,7 +102,11 @@ def _carry_out(appeal: Appeal, cohort: Cohort, application: Application | None, 
     decision = _decide(appeal, appeal.unit, grounds, by)
     if not is_change:
         admission.decision = decision
-    give_school(admission, appeal.unit, PlacedBy.CHANGE if is_change else PlacedBy.APPEAL)
+    give_school(
+        admission=admission,
+        school=appeal.unit,
+        by=PlacedBy.CHANGE if is_change else PlacedBy.APPEAL,
+    )
 
 
 def _decide(appeal: Appeal, unit: Unit, grounds: Grounds, by: User) -> Decision:

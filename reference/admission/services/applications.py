@@ -122,13 +122,13 @@ def decide_start(*, application: Application, granted: bool, grounds: str, by: U
     """Answer an application for another start; granted only on an assessment."""
     if not grounds.strip():
         raise Invalid(_("Write the grounds: the guardians read them."))
-    with rights_checked(application.cohort_id):
+    with rights_checked(cohort_id=application.cohort_id):
         application = application.for_update("child", "cohort")
         if application.kind == ApplicationKind.CHANGE:
             raise Invalid(_("Changes of school are decided by a run."))
         if granted and application.status != ApplicationStatus.ASSESSED:
             raise Invalid(_("Record the expert assessment first: the law asks for it."))
-        unit = carry_out_start(application) if granted else None
+        unit = carry_out_start(application=application) if granted else None
         decided = NewDecision(
             application.child, unit, _grounds(application, granted, grounds), may_appeal=not granted
         )
@@ -140,11 +140,11 @@ def decide_start(*, application: Application, granted: bool, grounds: str, by: U
         )
 
 
-def carry_out_start(application: Application) -> Unit:
+def carry_out_start(*, application: Application) -> Unit:
     """Let the child start when it asked to, inside a transaction; return its local school."""
     if application.kind == ApplicationKind.EARLY_START:
         admission = Admission.objects.create(cohort=application.cohort, child=application.child)
-        propose(application.cohort)
+        propose(cohort=application.cohort)
         admission.refresh_from_db()
         if admission.local is None:
             raise Invalid(_("The child has no address: its local school is unknown."))
@@ -156,8 +156,8 @@ def carry_out_start(application: Application) -> Unit:
     )
     if held.local is None:
         raise Invalid(_("Say which school is the child's local school first."))
-    set_status(held, AdmissionStatus.DEFERRED)
-    leave_school(held, held.cohort.starts_on)
+    set_status(admission=held, status=AdmissionStatus.DEFERRED)
+    leave_school(admission=held, ends_on=held.cohort.starts_on)
     return held.local
 
 
@@ -214,4 +214,4 @@ def _grounds(application: Application, granted: bool, grounds: str) -> Grounds:
             first = _("The child cannot start a year early, in August %s.") % year
         return [first, grounds.strip()]
 
-    return grounds_of(say)
+    return grounds_of(sentences=say)

@@ -56,8 +56,8 @@ def draw_cohort(*, cohort: Cohort) -> int:
     In grade one those who are of age, and those who were to start a year ago and wait; in other
     grades the pupils who come up, and children of the age who go to no school here.
     """
-    with rights_checked(cohort.pk) as held:
-        propose(held)
+    with rights_checked(cohort_id=cohort.pk) as held:
+        propose(cohort=held)
         coming = _coming_up(held)
         drawn = [
             Admission(cohort=held, child=child)
@@ -69,7 +69,7 @@ def draw_cohort(*, cohort: Cohort) -> int:
     return len(new)
 
 
-def propose(cohort: Cohort) -> None:
+def propose(*, cohort: Cohort) -> None:
     """Look up the local school of all who wait, anew; what was set by hand stays."""
     waiting = list(
         Admission.objects.select_for_update()

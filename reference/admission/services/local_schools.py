@@ -19,12 +19,12 @@ from .transitions import give_school, rights_checked, set_status
 
 def set_local_school(*, admission: Admission, school: Unit) -> None:
     """Say which school is the local one where the regulation or the address does not."""
-    with rights_checked(admission.cohort_id):
+    with rights_checked(cohort_id=admission.cohort_id):
         admission = _waiting(admission)
         _check_school(admission, school)
         admission.local, admission.rule, admission.found_by = school, None, FoundBy.BY_HAND
         if admission.status == AdmissionStatus.DRAWN:
-            set_status(admission, AdmissionStatus.PROPOSED)
+            set_status(admission=admission, status=AdmissionStatus.PROPOSED)
         else:
             admission.save()
 
@@ -33,7 +33,7 @@ def fix_school(*, admission: Admission, school: Unit | None, because: str) -> No
     """Let a child have a school whatever the run would say, or let the run decide again (None)."""
     if school is not None and not because.strip():
         raise Invalid(_("Write why: the decision needs its grounds."))
-    with rights_checked(admission.cohort_id):
+    with rights_checked(cohort_id=admission.cohort_id):
         admission = _waiting(admission)
         if school is not None:
             _check_school(admission, school)
@@ -43,7 +43,7 @@ def fix_school(*, admission: Admission, school: Unit | None, because: str) -> No
 
 def give_vacant_local_place(*, admission: Admission, by: User) -> None:
     """Give a child that had to go elsewhere the place that has become free at its local school."""
-    with rights_checked(admission.cohort_id):
+    with rights_checked(cohort_id=admission.cohort_id):
         admission = admission.for_update("child", "cohort", "local")
         if admission.placed_by != PlacedBy.OVERFLOW or admission.local is None:
             raise ChangedMeanwhile
@@ -56,7 +56,7 @@ def give_vacant_local_place(*, admission: Admission, by: User) -> None:
         decided = [NewDecision(admission.child, admission.local, grounds)]
         [decision] = write_decisions(kind=DecisionKind.SCHOOL_PLACE, decisions=decided, author=by)
         admission.decision = decision
-        give_school(admission, admission.local, PlacedBy.LOCAL)
+        give_school(admission=admission, school=admission.local, by=PlacedBy.LOCAL)
 
 
 def _waiting(admission: Admission) -> Admission:

@@ -17,7 +17,7 @@ from ..statuses import APPLICATION_TRANSITIONS, TRANSITIONS, WAITING, WITH_SCHOO
 from .transitions import give_school
 
 
-def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) -> None:
+def tell_of_schools(*, run: Run, cohort: Cohort, author: User, answer_days: int) -> None:
     """Decide the school of all who wait; raises where one of them has none, or has come since."""
     if run.document["result"]["certificate"]["unplaced"]:
         raise Invalid(
@@ -25,7 +25,7 @@ def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) ->
         )
     admissions = _those_who_wait(run, cohort)
     units = _units(cohort)
-    grounds = grounds_by_child(run.document)
+    grounds = grounds_by_child(run=run.document)
     decisions = write_decisions(
         kind=DecisionKind.SCHOOL_PLACE,
         decisions=[
@@ -50,7 +50,7 @@ def tell_of_schools(run: Run, cohort: Cohort, author: User, answer_days: int) ->
     Admission.objects.bulk_update(admissions, ["decision"], batch_size=200)
 
 
-def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
+def tell_of_changes(*, run: Run, cohort: Cohort, author: User) -> None:
     """Grant and refuse changes; the database checks as the transaction ends that none comes first.
 
     What was granted is done in the order in which it makes room.
@@ -73,7 +73,7 @@ def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
     if any(stand[str(each.pk)] != str(present[each.child_id].school_id) for each in known):
         raise _changed()
     units = _units(cohort)
-    grounds = grounds_by_child(run.document)
+    grounds = grounds_by_child(run=run.document)
     granted = {each.pk: run.outcomes[str(each.pk)]["by"] == "change" for each in known}
     decisions = write_decisions(
         kind=DecisionKind.SCHOOL_CHANGE,
@@ -93,7 +93,9 @@ def tell_of_changes(run: Run, cohort: Cohort, author: User) -> None:
         status = ApplicationStatus.GRANTED if decision.unit else ApplicationStatus.REFUSED
         APPLICATION_TRANSITIONS.move(application, status)
         if decision.unit:
-            give_school(present[application.child_id], decision.unit, PlacedBy.CHANGE)
+            give_school(
+                admission=present[application.child_id], school=decision.unit, by=PlacedBy.CHANGE
+            )
 
 
 def _those_who_wait(run: Run, cohort: Cohort) -> list[Admission]:

@@ -42,13 +42,15 @@ def publish_run(*, run: Run, publisher: User) -> Run:
     Raises `ChangedMeanwhile` when a colleague was quicker or the cohort has changed since the run
     was made, and `RightsFirst` when somebody has come in the meantime whose right goes before.
     """
-    with rights_checked(run.cohort_id) as cohort:
+    with rights_checked(cohort_id=run.cohort_id) as cohort:
         run = run.for_update()
         mark_published(run=run, publisher=publisher)
         if run.kind == RunKind.SCHOOL:
-            tell_of_schools(run, cohort, publisher, _settings(cohort).answer_days)
+            tell_of_schools(
+                run=run, cohort=cohort, author=publisher, answer_days=_settings(cohort).answer_days
+            )
         else:
-            tell_of_changes(run, cohort, publisher)
+            tell_of_changes(run=run, cohort=cohort, author=publisher)
     return run
 
 

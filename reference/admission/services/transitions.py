@@ -20,7 +20,7 @@ from .refusals import rights_first
 
 
 @contextmanager
-def rights_checked(cohort_id: UUID) -> Iterator[Cohort]:
+def rights_checked(*, cohort_id: UUID) -> Iterator[Cohort]:
     """Open a transaction in which those who decide in the cohort wait for one another.
 
     As it ends the database checks that no change of school came before a right, and this raises
@@ -33,26 +33,26 @@ def rights_checked(cohort_id: UUID) -> Iterator[Cohort]:
             cursor.execute("SET CONSTRAINTS rights_before_changes DEFERRED")
 
 
-def set_status(admission: Admission, status: AdmissionStatus) -> None:
+def set_status(*, admission: Admission, status: AdmissionStatus) -> None:
     """Move a locked admission on; whoever has no school any more gives it up."""
     without_school = {} if status in WITH_SCHOOL else {"school": None, "placed_by": ""}
     TRANSITIONS.move(admission, status, **without_school)
 
 
-def give_school(admission: Admission, school: Unit, by: PlacedBy) -> None:
+def give_school(*, admission: Admission, school: Unit, by: PlacedBy) -> None:
     """Let a locked admission have another school, and its pupil too if it is one already."""
     admission.school, admission.placed_by = school, by
     admission.save()
     if admission.status in (AdmissionStatus.CONFIRMED, AdmissionStatus.STARTED):
-        enrol_pupil(admission)
+        enrol_pupil(admission=admission)
 
 
-def enrol_pupil(admission: Admission) -> Enrolment:
+def enrol_pupil(*, admission: Admission) -> Enrolment:
     """Let the child belong to its school from the day the school year begins, or from today."""
     starts_on = max(admission.cohort.starts_on, timezone.localdate())
     if admission.school is None:
         raise ChangedMeanwhile
-    leave_school(admission, starts_on)
+    leave_school(admission=admission, ends_on=starts_on)
     try:
         return enrol(
             person=admission.child,
@@ -65,7 +65,7 @@ def enrol_pupil(admission: Admission) -> Enrolment:
         raise Invalid(str(problem)) from problem
 
 
-def leave_school(admission: Admission, ends_on: date) -> None:
+def leave_school(*, admission: Admission, ends_on: date) -> None:
     """End what the child belongs to from the day `ends_on`; what had not begun is taken away."""
     for held in Enrolment.objects.present().filter(
         person=admission.child, kind=EnrolmentKind.SCHOOL

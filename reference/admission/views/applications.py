@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.attempts import report, succeeds
+from reference.casework.attempts import report, submitted, succeeds
 from reference.casework.forms import AnswerAppealForm
-from reference.casework.models import Appeal
+from reference.casework.views import appeal_to_answer
 from reference.people.access import case_worker_of, user_of
 from reference.people.queries.records import note_reads
 
@@ -100,23 +100,17 @@ def _did(
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it, or send it on to the county governor."""
-    reader = case_worker_of(request)
-    appeal = get_object_or_404(
-        Appeal.objects.present().select_related("decision__subject", "unit"),
-        pk=identifier,
-        decision__subject__municipality=reader.municipality,
-        decision__kind__startswith="school_",
-    )
+    appeal = appeal_to_answer(request, identifier, decision__kind__startswith="school_")
     cohort = cohort_of(appeal)
     if cohort is None:
         raise Http404
-    note_reads(reader, [appeal.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None, appeal=appeal)
-    by = user_of(request)
-    if succeeds(
-        form, lambda: answer_appeal(appeal=appeal, cohort=cohort, by=by, **form.cleaned_data)
+    form, by = AnswerAppealForm(request.POST or None, appeal=appeal), user_of(request)
+    if submitted(
+        request,
+        form,
+        lambda: answer_appeal(appeal=appeal, cohort=cohort, by=by, **form.cleaned_data),
+        _("The appeal is answered."),
     ):
-        messages.success(request, _("The appeal is answered."))
         return redirect("admission_cohort", cohort.pk)
     context = {"appeal": appeal, "form": form, "cohort": cohort}
     return render(request, "admission/answer_appeal.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explanations import explain
-from reference.casework.attempts import result_or_message
+from reference.casework.attempts import result_of, result_or_message
 from reference.casework.refusals import Refusal
 from reference.casework.views import freeze_or_publish
 from reference.look.languages import current_language
@@ -19,7 +19,7 @@ from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
 
 from ..enums import AdmissionStatus, RunKind
-from ..forms import CapacityForm, FixForm, LocalSchoolForm
+from ..forms import CapacityForm, FixForm, LocalSchoolForm, OpenCohortForm
 from ..models import Admission, Cohort, Regulation, Run
 from ..queries.desk import (
     address_is_hidden,
@@ -37,7 +37,7 @@ from ..queries.desk import (
 )
 from ..queries.lookup import regulation_on
 from ..queries.maps import bars_of, map_of
-from ..services.cohorts import draw_cohort, set_capacity
+from ..services.cohorts import draw_cohort, open_cohort, set_capacity
 from ..services.local_schools import fix_school, give_vacant_local_place, set_local_school
 from ..services.runs import make_run, publish_run
 from ..statuses import WAITING
@@ -53,11 +53,17 @@ def cohort_within(reader: Reader, identifier: UUID) -> Cohort:
     )
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def cohorts(request: HttpRequest) -> HttpResponse:
-    reader = case_worker_of(request)
-    regulations = Regulation.objects.present().filter(municipality=reader.municipality)
-    context = {"cohorts": cohorts_of(reader), "regulations": regulations}
+    """The cohorts and the regulations of catchments; a cohort can be opened."""
+    reader, municipality = case_worker_of(request), municipality_of(request)
+    form = OpenCohortForm(request.POST or None)
+    if cohort := result_of(
+        form, lambda: open_cohort(municipality=municipality, **form.cleaned_data)
+    ):
+        return redirect("admission_cohort", cohort.pk)
+    regulations = Regulation.objects.present().filter(municipality=municipality)
+    context = {"cohorts": cohorts_of(reader), "regulations": regulations, "form": form}
     return render(request, "admission/cohorts.html", context)
 
 

@@ -59,12 +59,12 @@ def write_decision(*, kind: DecisionKind, decision: NewDecision, author: User) -
     return write_decisions(kind=kind, decisions=[decision], author=author)[0]
 
 
-def grounds_of(sentences: Callable[[], Sequence[object]]) -> Grounds:
+def grounds_of(*, sentences: Callable[[], Sequence[object]]) -> Grounds:
     """Return `sentences`, translated into each language."""
     return in_each_language(lambda: [str(sentence) for sentence in sentences()])
 
 
-def grounds_by_child(run: Document) -> dict[str, Grounds]:
+def grounds_by_child(*, run: Document) -> dict[str, Grounds]:
     """Return why each child of a run got what it got, reading the run once for each language."""
     by_language = {language: explain_each(run, language) for language in LANGUAGES}
     return {
@@ -73,6 +73,6 @@ def grounds_by_child(run: Document) -> dict[str, Grounds]:
     }
 
 
-def grounds_in_run(run: Document, child: str) -> Grounds:
+def grounds_in_run(*, run: Document, child: str) -> Grounds:
     """Return why a child got what it got in a run, in each language."""
     return {language: list(explain(run, child, language)) for language in LANGUAGES}

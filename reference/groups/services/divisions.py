@@ -117,7 +117,7 @@ def freeze(*, division: Division) -> Division:
     """Let the independent checker read the division, and keep it from being changed."""
     if not division.text:
         raise Invalid(_("Divide the grade first."))
-    if division.document != solved_inputs(division):
+    if division.document != solved_inputs(division=division):
         raise Invalid(_("Something was changed since the grade was divided. Divide again."))
     check_sound(division.document)
     return _set_status(division, DivisionStatus.DRAFT, DivisionStatus.FROZEN)
@@ -161,7 +161,7 @@ def _make_class(division: Division, planned: PlannedClass) -> SchoolClass:
     return planned.made
 
 
-def solved_inputs(division: Division) -> dict[str, Any]:
+def solved_inputs(*, division: Division) -> dict[str, Any]:
     """Return the division's run with the inputs as they are now, in the place of those solved."""
     kept = {
         key: division.document[key] for key in ("published", "result") if key in division.document

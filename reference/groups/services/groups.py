@@ -1,4 +1,4 @@
-"""Opens teaching groups and contact teacher groups."""
+"""Opens classes and teaching groups."""
 
 from django.utils.translation import gettext as _
 
@@ -6,7 +6,7 @@ from reference.casework.refusals import Invalid, Refusal, on_violation
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 
-from ..models import ContactTeacherGroup, SchoolClass, TeachingGroup
+from ..models import SchoolClass, TeachingGroup
 
 
 def open_class(*, unit: Unit, school_year: int, grade: int, name: str) -> SchoolClass:
@@ -24,14 +24,6 @@ def open_teaching_group(*, unit: Unit, school_year: int, name: str, subject: str
     with on_violation("teaching_group_name_is_unique_in_a_year", refusal=_taken(name)):
         return TeachingGroup.objects.create(
             unit=unit, school_year=school_year, name=name.strip(), subject=subject.strip()
-        )
-
-
-def open_contact_group(*, school_class: SchoolClass, name: str) -> ContactTeacherGroup:
-    """Open a contact teacher group in a class; raises `Refusal` where the name is taken."""
-    with on_violation("contact_group_name_is_unique_in_a_class", refusal=_taken(name)):
-        return ContactTeacherGroup.objects.create(
-            school_class=school_class, school_year=school_class.school_year, name=name.strip()
         )
 
 

@@ -76,7 +76,7 @@ def _carry_out(appeal: Appeal, application: Application, run: Run, by: User) -> 
     decide(
         application=application,
         run=kept,
-        grounds=grounds_in_run(kept.document, str(application.pk)),
+        grounds=grounds_in_run(run=kept.document, child=str(application.pk)),
         author=by,
         answer_by=answer_by,
     )

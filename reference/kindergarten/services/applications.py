@@ -53,7 +53,7 @@ def send_application(
 
     After the deadline it is taken too, and is late. What came on paper has come `received_on`.
     """
-    checked = checked_documents(wanted.documents, municipality=round_.municipality)
+    checked = checked_documents(uploads=wanted.documents, municipality=round_.municipality)
     received_on = received_on or timezone.localdate()
     if not may_act_for(applicant, child):
         raise NotYours(_("You cannot apply for this child."))
@@ -142,7 +142,7 @@ def _problems_with_wishes(round_: Round, units: Sequence[Unit], starts_on: date)
     if len(units) > MAX_WISHES:
         yield _("Wish for at most %d kindergartens.") % MAX_WISHES
     if len({unit.pk for unit in units}) < len(units):
-        yield _("The same kindergarten stands twice. Choose different ones.")
+        yield _("The same kindergarten appears twice. Choose different ones.")
     for unit in units:
         elsewhere = unit.municipality_id != round_.municipality_id
         if elsewhere or unit.kind != UnitKind.KINDERGARTEN or unit.deleted_at:

@@ -36,7 +36,7 @@ def begin_and_end_places() -> int:
     return _move_all(begun, ApplicationStatus.ACTIVE) + _move_all(over, ApplicationStatus.ENDED)
 
 
-def search_list_for(round_: Round) -> QuerySet[Application]:
+def search_list_for(*, round_: Round) -> QuerySet[Application]:
     """Return the applications on the search list from other rounds whose children have none in
     this one, the oldest first."""
     here = Application.objects.present().filter(round=round_, child=OuterRef("child"))
@@ -58,7 +58,7 @@ def carry_over_search_list(*, round_: Round) -> tuple[int, int]:
     the child any more. They stay on the list; that is what lets them go before others.
     """
     carried = left = 0
-    for before in search_list_for(round_):
+    for before in search_list_for(round_=round_):
         wishes = [wish.unit for wish in before.wishes.all() if not wish.unit.closed_on]
         wanted = Wanted(
             units=wishes,

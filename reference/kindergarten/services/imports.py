@@ -73,7 +73,7 @@ class _Registers:
     def once(self, row: Row, column: str, what: object) -> None:
         """Note that a row is about `what`; a second one about the same is wrong."""
         if first := self.seen.get(what):
-            row.wrong(column, _("The same stands on line %d already.") % first)
+            row.wrong(column, _("The same appears on line %d already.") % first)
         self.seen.setdefault(what, row.line)
 
 
@@ -138,7 +138,7 @@ def _application(round_: Round, row: Row, registers: _Registers) -> Keep:
         return send_application(
             round_=round_,
             child=child,
-            applicant=user_of_guardian(guardian),
+            applicant=user_of_guardian(person=guardian),
             wanted=wanted,
             received_on=received,
         )

@@ -152,7 +152,7 @@ def _problems_with_criteria(
         )
     if twice := sorted({each for each in criteria if list(criteria).count(each) > 1}):
         problems.append(
-            _("The criteria contradict each other: %s stands twice and would come before itself.")
+            _("The criteria contradict each other: %s appears twice and would come before itself.")
             % ", ".join(twice)
         )
     if ties not in Ties.values:

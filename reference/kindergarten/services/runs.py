@@ -82,7 +82,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             raise ChangedMeanwhile(
                 _("Applications have come or gone since the run was made. Make a new one.")
             )
-        grounds = grounds_by_child(run.document)
+        grounds = grounds_by_child(run=run.document)
         answer_by = today + timedelta(days=round_.answer_days)
         for identifier, application in applications.items():
             if application.status == ApplicationStatus.SENT:

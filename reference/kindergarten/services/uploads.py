@@ -19,7 +19,7 @@ MAX_DOCUMENTS = 5
 
 
 def checked_documents(
-    uploads: "Sequence[File[bytes]]", *, municipality: Municipality
+    *, uploads: "Sequence[File[bytes]]", municipality: Municipality
 ) -> list[dict[str, Any]]:
     """Return name, media type and content of each upload.
 

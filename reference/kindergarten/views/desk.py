@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,12 +14,11 @@ from reference.casework.attempts import (
     report,
     result_of,
     result_or_message,
-    succeeds,
+    submitted,
 )
-from reference.casework.enums import RunStatus
+from reference.casework.enums import DecisionKind, RunStatus
 from reference.casework.forms import AnswerAppealForm
-from reference.casework.models import Appeal
-from reference.casework.views import freeze_or_publish
+from reference.casework.views import appeal_to_answer, freeze_or_publish
 from reference.look.languages import current_language
 from reference.people.access import case_worker_of, user_of
 from reference.people.queries.reach import Reader
@@ -68,7 +66,7 @@ def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "statuses": ApplicationStatus.choices,
         "runs": runs_of(round_),
         "appeals": open_appeals(round_),
-        "waiting": search_list_for(round_).count()
+        "waiting": search_list_for(round_=round_).count()
         if timezone.localdate() <= round_.deadline
         else 0,
     }
@@ -177,24 +175,19 @@ def document(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it."""
-    reader = case_worker_of(request)
-    appeal = get_object_or_404(
-        Appeal.objects.present().select_related("decision__subject", "unit"),
-        pk=identifier,
-        decision__subject__municipality=reader.municipality,
-    )
+    appeal = appeal_to_answer(request, identifier, decision__kind=DecisionKind.KINDERGARTEN_PLACE)
     run = get_object_or_404(
         Run.objects.present(),
         status=RunStatus.PUBLISHED,
         round__applications__child=appeal.decision.subject,
     )
-    note_reads(reader, [appeal.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None, appeal=appeal)
-    if succeeds(
+    form, by = AnswerAppealForm(request.POST or None, appeal=appeal), user_of(request)
+    if submitted(
+        request,
         form,
-        lambda: answer_appeal(appeal=appeal, by=user_of(request), run=run, **form.cleaned_data),
+        lambda: answer_appeal(appeal=appeal, by=by, run=run, **form.cleaned_data),
+        _("The appeal is answered."),
     ):
-        messages.success(request, _("The appeal is answered."))
         return redirect("kindergarten_round", run.round_id)
     context = {"appeal": appeal, "form": form, "run": run}
     return render(request, "casework/answer_appeal.html", context)

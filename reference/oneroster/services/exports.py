@@ -66,7 +66,7 @@ def export_roster(
         told_of = [entity for entity in (USERS, RESULTS) if entity in given]
         persons = {person for each in told_of for person in persons_of(each, reach, since)}
         unseen = unseen_now()
-    note_unseen(unseen)
+    note_unseen(unseen=unseen)
     note_reads(reader, persons, purpose="OneRoster: CSV")
     return counts
 

@@ -32,7 +32,7 @@ class Slot:
     derived: UUID
 
 
-def verdict_of(status: str, score: float | None, text: str | None) -> Verdict:
+def verdict_of(*, status: str, score: float | None, text: str | None) -> Verdict:
     """Return what a result says; raises `ResultProblem` where it is nothing that a school says."""
     if status == "exempt":
         return Verdict(AssessmentOutcome.EXEMPT)

@@ -11,7 +11,7 @@ from ..queries.rows import Unseen
 KEPT = timedelta(days=400)
 
 
-def note_unseen(unseen: Unseen) -> None:
+def note_unseen(*, unseen: Unseen) -> None:
     """Remember that these had not committed: what they wrote counts as modified after now.
 
     Those from `first_later` on may have begun too: all that had, have lower numbers than ours.

@@ -105,7 +105,7 @@ def single_view(collection: Collection) -> View:
 
 def _read(entity: Entity, reach: Reach, asked: Asked, caller: Caller, operation: str) -> Page:
     page = page_of(entity, reach, asked)
-    note_unseen(page.unseen)
+    note_unseen(unseen=page.unseen)
     note_reads(caller.reader, page.persons, purpose=f"OneRoster: {operation}")
     return page
 

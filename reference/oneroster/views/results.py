@@ -60,7 +60,7 @@ def _put(request: HttpRequest, caller: Caller, sourcedId: str) -> HttpResponse: 
         put_result(
             slot=Slot(**found),
             sourced_id=sent.sourcedId,
-            verdict=verdict_of(sent.scoreStatus, sent.score, sent.textScore),
+            verdict=verdict_of(status=sent.scoreStatus, score=sent.score, text=sent.textScore),
             by=caller.access.application.name,
         )
     except ResultProblem as error:

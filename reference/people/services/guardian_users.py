@@ -3,7 +3,7 @@
 from ..models import Person, User
 
 
-def user_of_guardian(person: Person) -> User:
+def user_of_guardian(*, person: Person) -> User:
     """Return the person's user; one that nobody can sign in as is made where there is none."""
     user, is_new = User.objects.get_or_create(
         person=person, defaults={"username": f"foresatt-{person.pk.hex[:12]}"}

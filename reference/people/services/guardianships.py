@@ -46,13 +46,6 @@ def change_rights(*, relation: Guardianship, on: date, **rights: bool) -> Guardi
     )
 
 
-def block_contact(*, relation: Guardianship, on: date) -> Guardianship:
-    """From the day `on` tell this guardian nothing, and take nothing from this guardian."""
-    return change_rights(
-        relation=relation, on=on, contact_blocked=True, receives_information=False, may_act=False
-    )
-
-
 RIGHTS = (
     "parental_responsibility",
     "lives_with",

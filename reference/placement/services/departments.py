@@ -84,7 +84,7 @@ def place_child(*, child: Person, department: Department, starts_on: date) -> De
     It leaves the one it was in then. Raises `NotThere` where it has no place then, and
     `Refusal` where the department is not open.
     """
-    enrolment = place_of(child, department, starts_on)
+    enrolment = place_of(child=child, department=department, day=starts_on)
     place_children(departments={enrolment: department}, starts_on=starts_on)
     return DepartmentMembership.objects.valid_on(starts_on).get(child=child)
 
@@ -122,7 +122,7 @@ def place_children(*, departments: Mapping[Enrolment, Department], starts_on: da
     )
 
 
-def place_of(child: Person, department: Department, day: date) -> Enrolment:
+def place_of(*, child: Person, department: Department, day: date) -> Enrolment:
     """Return the child's place in the kindergarten on `day`; raise unless both are there."""
     if day not in department.validity or department.deleted_at:
         raise Invalid(_("The department is not open then."))

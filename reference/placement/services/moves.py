@@ -29,7 +29,7 @@ def move_child(
     """
     if starts_on < timezone.localdate():
         raise Invalid(_("Choose today or a later day."))
-    place = place_of(child, department, starts_on)
+    place = place_of(child=child, department=department, day=starts_on)
     document = inputs_of(department.unit, starts_on.replace(day=1))
     present = {each["id"]: each["present"] for each in document["children"] if "present" in each}
     name = str(place.pk)

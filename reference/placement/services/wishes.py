@@ -43,7 +43,7 @@ def wish_for_friends(*, unit: Unit, child: Person, friends: Sequence[Person]) ->
     """
     if len(set(friends)) != len(friends):
         raise Invalid(_("Choose each child once."))
-    check_together(unit, [child, *friends])
+    check_together(unit=unit, children=[child, *friends])
     pairs = Apart.objects.valid_on(timezone.localdate())
     for friend in friends:
         if pairs.filter(**_pair(child, friend)).exists():
@@ -57,7 +57,7 @@ def wish_for_friends(*, unit: Unit, child: Person, friends: Sequence[Person]) ->
 
 def keep_apart(*, unit: Unit, child: Person, other: Person, starts_on: date) -> Apart:
     """Keep two children of a kindergarten in different departments from `starts_on`."""
-    check_together(unit, [child, other])
+    check_together(unit=unit, children=[child, other])
     wished = FriendWish.objects.present()
     if wished.filter(child__in=[child, other], friend__in=[child, other]).exists():
         raise Invalid(_("One of them wishes to be with the other: take the wish away."))
@@ -67,7 +67,7 @@ def keep_apart(*, unit: Unit, child: Person, other: Person, starts_on: date) -> 
 
 def lock_child(*, child: Person, department: Department, starts_on: date) -> Lock:
     """Decide the department of a child from `starts_on`: no plan moves it."""
-    ends_on = place_of(child, department, starts_on).validity.upper
+    ends_on = place_of(child=child, department=department, day=starts_on).validity.upper
     with on_violation(
         "lock_one_at_a_time",
         refusal=Overlap(_("The child is locked already. Take that lock away first.")),
@@ -100,7 +100,7 @@ def agree_on_days(*, enrolment: Enrolment, days: Sequence[str], starts_on: date)
     return succeed(AgreedDays.objects.filter(enrolment=enrolment), agreed)
 
 
-def check_together(unit: Unit, children: Sequence[Person]) -> None:
+def check_together(*, unit: Unit, children: Sequence[Person]) -> None:
     """Raise `NotThere` unless all of `children` have a place in the kindergarten, now or later."""
     there = (
         Enrolment.objects.present()

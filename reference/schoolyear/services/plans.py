@@ -71,7 +71,7 @@ def make_plan(
     Raises `RulesBroken` with each day that no plan can have.
     """
     plan = Plan.of(year, days)
-    check_form(plan)
+    check_form(plan=plan)
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
         earlier = CalendarPlan.objects.filter(municipality=municipality, year=year)
@@ -83,12 +83,12 @@ def make_plan(
             author=author,
             proposal=proposal,
         )
-        write_days(calendar_plan, plan.days)
+        write_days(plan=calendar_plan, days=plan.days)
     calendar_plan.refresh_from_db()
     return calendar_plan
 
 
-def check_form(plan: Plan) -> None:
+def check_form(*, plan: Plan) -> None:
     """Raise unless `plan` is one that rules can be asked about."""
     try:
         year_rule(plan.year)
@@ -96,10 +96,10 @@ def check_form(plan: Plan) -> None:
         raise Invalid(_("No rules are known for that school year. Choose a later one.")) from error
     problems = [each for each in form_problems(plan) if each.rule in IMPOSSIBLE]
     if problems:
-        raise RulesBroken(_("Some days cannot stand in a plan."), problems)
+        raise RulesBroken(_("Some days cannot be part of a plan."), problems)
 
 
-def write_days(plan: CalendarPlan, days: Iterable[Day]) -> None:
+def write_days(*, plan: CalendarPlan, days: Iterable[Day]) -> None:
     """Write rows for the days of a draft."""
     PlanDay.objects.bulk_create(
         PlanDay(plan=plan, day=each.day, kind=each.kind, sfo=each.sfo, occasion=each.occasion.value)
@@ -115,10 +115,10 @@ def change_days(*, plan: CalendarPlan, changes: Iterable[Change]) -> CalendarPla
             changed = change.days()
             there = calendar_plan.days.filter(day__in=[each.day for each in changed])
             if change.kind is not None:
-                check_form(Plan.of(calendar_plan.year, changed))
+                check_form(plan=Plan.of(calendar_plan.year, changed))
             there.delete()
             if change.kind is not None:
-                write_days(calendar_plan, changed)
+                write_days(plan=calendar_plan, days=changed)
         calendar_plan.save()
     calendar_plan.refresh_from_db()
     return calendar_plan

@@ -45,7 +45,7 @@ def _carry_out(decision: Decision, by: User) -> None:
     if application := Application.objects.filter(decision=decision).first():
         _put_first(application, by)
     elif place := Place.objects.filter(ended_by=decision).first():
-        restore_place(place)
+        restore_place(place=place)
     elif reduction := ReducedPayment.objects.filter(decision=decision).first():
         REDUCTION_TRANSITIONS.move(reduction, ReductionStatus.SENT, holds_from=None)
 

@@ -89,7 +89,7 @@ def _check_days(wanted: Wanted) -> None:
         if not set(days) <= set(Weekday.values):
             raise Invalid(_("Choose weekdays from Monday to Friday."))
         if len(set(days)) < len(days):
-            raise Invalid(_("The same weekday stands twice. Remove one of them."))
+            raise Invalid(_("The same weekday appears twice. Remove one of them."))
 
 
 def _check_start(starts_on: date) -> None:

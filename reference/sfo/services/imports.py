@@ -68,7 +68,7 @@ def _read(municipality: Municipality, content: bytes) -> tuple[list[tuple[int, R
         row = reader.row(cells)
         key = (row.unit.pk, row.place_type.pk, row.weekday, row.starts_on)
         if key in seen:
-            text = _("the same school, type, weekday and day stand in row %d already.") % seen[key]
+            text = _("the same school, type, weekday and day appear in row %d already.") % seen[key]
             problems.append(_told(number, text))
         seen.setdefault(key, number)
         rows.append((number, row))

@@ -83,7 +83,7 @@ def _contradictions(rules: Mapping[str, Any], starts_on: date) -> "list[str]":
         said.append(_("A discount is from 0 to 100 per cent."))
     criteria = list(rules.get("criteria", []))
     if len(set(criteria)) < len(criteria):
-        said.append(_("The same criterion stands twice. Remove one of them."))
+        said.append(_("The same criterion appears twice. Remove one of them."))
     if {Criterion.GRADE_1, Criterion.GRADES_1_2} <= set(criteria) and criteria.index(
         Criterion.GRADES_1_2
     ) < criteria.index(Criterion.GRADE_1):

@@ -45,11 +45,11 @@ def award(*, application: Application, author: User) -> Place:
         if goes_before(application):
             raise NoRoom(_("Others in the queue go before. Decide on them first."))
         return give_place(
-            application,
-            application.kinds_of_week,
-            author,
+            application=application,
+            kinds_of_week=application.kinds_of_week,
+            author=author,
             grounds=grounds_of(
-                lambda: [
+                sentences=lambda: [
                     _("There is room on the weekdays that you applied for."),
                     _from_day(application),
                 ]
@@ -68,7 +68,7 @@ def put_in_queue(*, application: Application, author: User) -> Decision:
             application,
             author,
             grounds_of(
-                lambda: [
+                sentences=lambda: [
                     _("The after-school programme is full on these weekdays: %s.") % in_words(full)
                     if full
                     else _("There are places, but others who wait go before."),
@@ -84,7 +84,7 @@ def refuse(*, application: Application, author: User, reason: str) -> Decision:
     """Refuse for good, for the reason given."""
     with transaction.atomic():
         application = _locked(application)
-        application.decision = _refusal(application, author, grounds_of(lambda: [reason]))
+        application.decision = _refusal(application, author, grounds_of(sentences=lambda: [reason]))
         TRANSITIONS.move(application, ApplicationStatus.REFUSED)
         return application.decision
 
@@ -110,10 +110,10 @@ def admit_where_there_is_room(*, municipality: Municipality, author: User) -> tu
 
 
 def give_place(
+    *,
     application: Application,
     kinds_of_week: Sequence[Sequence[int]],
     author: User,
-    *,
     grounds: Grounds,
 ) -> Place:
     """Give a locked application's child a place on these weekdays; another place ends then."""
@@ -127,8 +127,8 @@ def give_place(
     )
     TRANSITIONS.move(application, ApplicationStatus.AWARDED)
     starts_on = application.starts_on
-    make_way(application.child, starts_on)
-    ends_on = last_possible_end(application.child, starts_on)
+    make_way(child=application.child, starts_on=starts_on)
+    ends_on = last_possible_end(child=application.child, starts_on=starts_on)
     place: Place = Place.objects.create(
         child=application.child,
         unit=application.unit,
@@ -139,38 +139,38 @@ def give_place(
         payer=application.guardian,
         application=application,
     )
-    belong(application.child, application.unit, starts_on, ends_on)
+    belong(child=application.child, unit=application.unit, starts_on=starts_on, ends_on=ends_on)
     return place
 
 
-def make_way(child: Person, starts_on: date) -> None:
+def make_way(*, child: Person, starts_on: date) -> None:
     """End the child's place on the day before `starts_on`; what would begin later falls away."""
     for place in Place.objects.select_for_update().filter(child=child, deleted_at=None):
         if place.validity.upper is not None and place.validity.upper <= starts_on:
             continue
-        end_on(place, starts_on)
+        end_on(place=place, ends_on=starts_on)
 
 
-def end_on(place: Place, ends_on: date) -> None:
+def end_on(*, place: Place, ends_on: date) -> None:
     """Let a locked place end the day before `ends_on`; one that had not begun is deleted."""
     cut(place, ends_on)
     place.save()
 
 
-def belong(child: Person, unit: Unit, starts_on: date, ends_on: date) -> None:
+def belong(*, child: Person, unit: Unit, starts_on: date, ends_on: date) -> None:
     """Let the child belong to the unit's after-school programme from `starts_on`."""
-    stop_belonging(child, starts_on)
+    stop_belonging(child=child, ends_on=starts_on)
     enrol(person=child, unit=unit, kind=EnrolmentKind.SFO, starts_on=starts_on, ends_on=ends_on)
 
 
-def stop_belonging(child: Person, ends_on: date) -> None:
+def stop_belonging(*, child: Person, ends_on: date) -> None:
     """Let the child belong to no after-school programme from `ends_on` on."""
     for present in Enrolment.objects.present().filter(person=child, kind=EnrolmentKind.SFO):
         if present.validity.upper is None or present.validity.upper > ends_on:
             end_enrolment(enrolment=present, ends_on=ends_on)
 
 
-def last_possible_end(child: Person, starts_on: date) -> date:
+def last_possible_end(*, child: Person, starts_on: date) -> date:
     """Return the first day on which the child is in no grade that the programme is for."""
     school_year = school_year_of(starts_on)
     grade = grade_of(child, school_year)

@@ -76,7 +76,7 @@ def apply_for_reduction(
         )
 
 
-def first_month(reduction: ReducedPayment) -> date:
+def first_month(*, reduction: ReducedPayment) -> date:
     """Return the month from which it holds: August, or the month after the application."""
     return max(months_of(reduction.school_year)[0], month_after(reduction.sent_on))
 
@@ -86,17 +86,17 @@ def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayme
     with transaction.atomic():
         reduction = reduction.for_update("child")
         place = _place_of(reduction)
-        before, after = prices_with(reduction)
+        before, after = prices_with(reduction=reduction)
         granted = after.fee < before.fee
         after_status = ReductionStatus.GRANTED if granted else ReductionStatus.REFUSED
         REDUCTION_TRANSITIONS.put(reduction, after_status)
-        reduction.holds_from = first_month(reduction) if granted else None
+        reduction.holds_from = first_month(reduction=reduction) if granted else None
         reduction.decision = write_decision(
             kind=DecisionKind.SFO_PAYMENT,
             decision=NewDecision(
                 reduction.child,
                 place.unit,
-                grounds_of(lambda: _grounds(reduction, before, after)),
+                grounds_of(sentences=lambda: _grounds(reduction, before, after)),
                 may_appeal=True,
                 outcome=Outcome.AWARDED if granted else Outcome.REFUSED,
             ),
@@ -106,9 +106,9 @@ def decide_reduction(*, reduction: ReducedPayment, author: User) -> ReducedPayme
     return reduction
 
 
-def prices_with(reduction: ReducedPayment) -> tuple[YearPrice, YearPrice]:
+def prices_with(*, reduction: ReducedPayment) -> tuple[YearPrice, YearPrice]:
     """Return the price of the school year without and with the ceiling of this application."""
-    child, starts_on = reduction.child_id, first_month(reduction)
+    child, starts_on = reduction.child_id, first_month(reduction=reduction)
     book = price_book(reduction.child.municipality_id, [child])
     book.reductions.clear()
     income = reduction.household_income_ore
@@ -149,7 +149,7 @@ def _grounds(reduction: ReducedPayment, before: YearPrice, after: YearPrice) -> 
         said.append(
             _("From %(day)s the place costs %(less)s less in the school year.")
             % {
-                "day": date_format(first_month(reduction), "F Y"),
+                "day": date_format(first_month(reduction=reduction), "F Y"),
                 "less": kroner(before.fee - after.fee),
             }
         )

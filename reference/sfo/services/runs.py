@@ -60,7 +60,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             raise ChangedMeanwhile(_("A colleague has just published a run of this school year."))
         run = run.for_update()
         RUN_TRANSITIONS.move(run, RunStatus.PUBLISHED, published_by=publisher)
-        grounds = grounds_by_child(run.document)
+        grounds = grounds_by_child(run=run.document)
         for application in _unchanged(run):
             _decide(application, run, grounds[str(application.pk)], publisher)
     return run
@@ -82,7 +82,7 @@ def _decide(application: Application, run: Run, grounds: Grounds, author: User) 
     got = {NUMBERS[each["claim"]] for each in outcomes if each["unit"]}
     weeks = [sorted(set(days) & got) for days in application.kinds_of_week]
     if any(weeks):
-        give_place(application, weeks, author, grounds=grounds)
+        give_place(application=application, kinds_of_week=weeks, author=author, grounds=grounds)
         return
     application.decision = write_decision(
         kind=DecisionKind.SFO_PLACE,

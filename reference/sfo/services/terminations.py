@@ -19,7 +19,7 @@ from ..queries.local_rules import LocalRules
 from .places import belong, end_on, last_possible_end, stop_belonging
 
 
-def earliest_last_day(place: Place, today: date) -> date:
+def earliest_last_day(*, place: Place, today: date) -> date:
     """Return the first day on which a place may end by notice given today, as the statutes say."""
     months = LocalRules(place.child.municipality_id).statutes_on(today).notice_months
     return month_after(today, months + 1) - timedelta(days=1)
@@ -31,7 +31,7 @@ def give_notice(*, place: Place, by: User, last_day: date) -> Place:
         place = _locked(place)
         if not may_act(by.person, place.child):
             raise NotYours(_("You cannot act for this child."))
-        earliest = earliest_last_day(place, timezone.localdate())
+        earliest = earliest_last_day(place=place, today=timezone.localdate())
         if last_day < earliest:
             raise Invalid(
                 _("With the notice of the statutes the place can end on %s at the earliest.")
@@ -48,18 +48,21 @@ def end_place(*, place: Place, by: User, last_day: date, reason: str) -> Place:
         return _end(_locked(place), by, last_day, reason, by_wish=False)
 
 
-def restore_place(place: Place) -> None:
+def restore_place(*, place: Place) -> None:
     """Take back the end of a place after an upheld appeal, unless another place has followed."""
     place = place.for_update()
     later = Place.objects.present().filter(child=place.child, validity__fully_gt=place.validity)
     if later.exists():
         raise Invalid(_("The child has another place since: end that one first."))
-    starts_on, ends_on = place.validity.lower, last_possible_end(place.child, place.validity.lower)
+    starts_on, ends_on = (
+        place.validity.lower,
+        last_possible_end(child=place.child, starts_on=place.validity.lower),
+    )
     place.validity = type(place.validity)(starts_on, ends_on)
     place.deleted_at, place.ended_by = None, None
     place.save()
-    stop_belonging(place.child, starts_on)
-    belong(place.child, place.unit, starts_on, ends_on)
+    stop_belonging(child=place.child, ends_on=starts_on)
+    belong(child=place.child, unit=place.unit, starts_on=starts_on, ends_on=ends_on)
 
 
 def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) -> Place:
@@ -72,7 +75,7 @@ def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) 
             place.child,
             place.unit,
             grounds_of(
-                lambda: [
+                sentences=lambda: [
                     _("The guardian gave notice.") if by_wish else reason,
                     _("The last day in the after-school programme is %s.") % date_format(last_day),
                 ]
@@ -84,9 +87,9 @@ def _end(place: Place, by: User, last_day: date, reason: str, *, by_wish: bool) 
     )
     for later in Place.objects.present().filter(child=place.child).exclude(pk=place.pk):
         if later.validity.lower >= day:
-            end_on(later, day)
-    end_on(place, day)
-    stop_belonging(place.child, day)
+            end_on(place=later, ends_on=day)
+    end_on(place=place, ends_on=day)
+    stop_belonging(child=place.child, ends_on=day)
     return place
 
 

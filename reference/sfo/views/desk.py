@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.attempts import report, result_or_message, succeeds
+from reference.casework.attempts import report, result_or_message, submitted
 from reference.casework.forms import AnswerAppealForm
-from reference.casework.models import Appeal
+from reference.casework.views import appeal_to_answer
 from reference.people.access import case_worker_of, municipality_of, user_of
 from reference.people.queries.records import note_reads
 
@@ -150,10 +150,10 @@ def reduction(request: HttpRequest, identifier: UUID) -> HttpResponse:
         ):
             return redirect("sfo_desk")
         return redirect("sfo_reduction", identifier)
-    before, after = prices_with(reduced_payment)
+    before, after = prices_with(reduction=reduced_payment)
     context = {
         "reduction": reduced_payment,
-        "holds_from": first_month(reduced_payment),
+        "holds_from": first_month(reduction=reduced_payment),
         "before": before,
         "after": after,
     }
@@ -171,8 +171,12 @@ def end(request: HttpRequest, identifier: UUID) -> HttpResponse:
     )
     note_reads(reader, [place.child_id], purpose=_("End of a place"))
     form = EndPlaceForm(request.POST or None)
-    if succeeds(form, lambda: end_place(place=place, by=user_of(request), **form.cleaned_data)):
-        messages.success(request, _("The place ends then."))
+    if submitted(
+        request,
+        form,
+        lambda: end_place(place=place, by=user_of(request), **form.cleaned_data),
+        _("The place ends then."),
+    ):
         return redirect("sfo_desk")
     return render(request, "sfo/end_place.html", {"form": form, "place": place})
 
@@ -180,18 +184,13 @@ def end(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it."""
-    reader = case_worker_of(request)
-    appeal = get_object_or_404(
-        Appeal.objects.present().select_related("decision__subject", "unit"),
-        pk=identifier,
-        decision__kind__in=OF_THE_MODULE,
-        decision__subject__municipality=reader.municipality,
-    )
-    note_reads(reader, [appeal.decision.subject_id], purpose=_("Appeal"))
-    form = AnswerAppealForm(request.POST or None, appeal=appeal)
-    if succeeds(
-        form, lambda: answer_appeal(appeal=appeal, by=user_of(request), **form.cleaned_data)
+    appeal = appeal_to_answer(request, identifier, decision__kind__in=OF_THE_MODULE)
+    form, by = AnswerAppealForm(request.POST or None, appeal=appeal), user_of(request)
+    if submitted(
+        request,
+        form,
+        lambda: answer_appeal(appeal=appeal, by=by, **form.cleaned_data),
+        _("The appeal is answered."),
     ):
-        messages.success(request, _("The appeal is answered."))
         return redirect("sfo_desk")
     return render(request, "casework/answer_appeal.html", {"appeal": appeal, "form": form})

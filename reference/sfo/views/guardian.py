@@ -160,7 +160,7 @@ def notice(request: HttpRequest, identifier: UUID) -> HttpResponse:
         child__in=reader_of(request).own_children,
     )
     note_reads(reader_of(request), [place.child_id], purpose=_("Notice"))
-    earliest = earliest_last_day(place, timezone.localdate())
+    earliest = earliest_last_day(place=place, today=timezone.localdate())
     form = LastDayForm(request.POST or None, initial={"last_day": earliest})
     if succeeds(form, lambda: give_notice(place=place, by=user_of(request), **form.cleaned_data)):
         messages.success(request, _("The place ends then."))

@@ -91,7 +91,7 @@ def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: Use
     if mark is None:
         return _moved(appeal, AppealStatus.KEPT)
     if mark == appeal.assessment.mark:
-        raise Invalid(_("This is the mark that stands. Choose that the mark stands."))
+        raise Invalid(_("This is the mark that was given. Choose that the mark is upheld."))
     moved = _moved(appeal, AppealStatus.CHANGED)
     correct(
         assessment=appeal.assessment,

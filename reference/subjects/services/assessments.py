@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.casework.refusals import Invalid, on_violation
@@ -23,7 +24,7 @@ from ..enums import (
 from ..models import Assessment, Conduct, Subject, WrittenWarning
 from ..models.assessments import CURRENT
 from ..queries.grades import grade_of
-from ..rules import FIRST_GRADE_WITH_MARKS, MARKS
+from ..rules import FIRST_GRADE_WITH_MARKS, MARKS, days_to_tell
 from .refusals import AlreadySaid
 
 _FOR_ATTENDANCE = {
@@ -46,7 +47,11 @@ class About:
     def said(
         self, verdict: Verdict, grade: int, saying: "Saying", before: Assessment | None = None
     ) -> Assessment:
-        """Return the row that says `verdict`, unsaved, in the place of the one `before` if any."""
+        """Return the row that says `verdict`, unsaved, in the place of the one `before` if any.
+
+        Raises `Invalid` for a day on which nobody can be told of the school year.
+        """
+        check_day_to_tell(told_on=saying.told_on, school_year=self.school_year)
         return Assessment(
             pupil=self.pupil,
             unit=self.unit,
@@ -70,6 +75,16 @@ class Saying:
     author: User | None
     told_on: date
     reason: str = ""
+
+
+def check_day_to_tell(*, told_on: date, school_year: int) -> None:
+    """Raise `Invalid` unless families can be told of the school year on that day."""
+    first, last = days_to_tell(school_year)
+    if not first <= told_on <= last:
+        raise Invalid(
+            _("Families are told from %(first)s to %(last)s. Check the year.")
+            % {"first": date_format(first), "last": date_format(last)}
+        )
 
 
 def assess(
@@ -154,6 +169,8 @@ def say_conduct(
         raise Invalid(_("Order and conduct are assessed from grade 8 on."))
     if said.value == ConductValue.POOR:
         _check_warned_of_conduct(whose, said.area)
+    told_on = told_on or timezone.localdate()
+    check_day_to_tell(told_on=told_on, school_year=whose.school_year)
     of_term = Conduct.objects.filter(
         CURRENT,
         pupil=whose.pupil,
@@ -175,7 +192,7 @@ def say_conduct(
         area=said.area,
         term=said.term,
         value=said.value,
-        told_on=told_on or timezone.localdate(),
+        told_on=told_on,
         author=author,
         replaces=before,
         reason=reason.strip() if before else "",
@@ -208,7 +225,7 @@ def warn(
 
 
 def problems_with(
-    about: About, verdict: Verdict, grade: int | None, *, is_warned: bool
+    *, about: About, verdict: Verdict, grade: int | None, is_warned: bool
 ) -> Sequence[str]:
     """Return all that is wrong with saying `verdict` of a pupil in `grade`."""
     found = []
@@ -247,7 +264,7 @@ def _check_verdict(about: About, verdict: Verdict, grade: int | None) -> None:
         .filter(pupil=about.pupil, subject=about.subject, school_year=about.school_year)
         .exists()
     )
-    if found := problems_with(about, verdict, grade, is_warned=is_warned):
+    if found := problems_with(about=about, verdict=verdict, grade=grade, is_warned=is_warned):
         raise Invalid(" ".join(found))
 
 

@@ -29,7 +29,7 @@ def set_remark(
     if code.value.startswith("FAM") and subject is None:
         raise Invalid(_("This remark is about a subject: choose which."))
     if code == RemarkCode.VMM23 and not annex.strip():
-        raise Invalid(_("Write what stands in the annex."))
+        raise Invalid(_("Write the text of the annex."))
     with on_violation(
         "one_remark_about_a_subject",
         "one_remark_of_a_code_about_the_whole",
@@ -57,7 +57,7 @@ def issue_certificate(*, whose: PupilInYear, by: User) -> Certificate:
 
     Raises `Refusal` with all that is not settled.
     """
-    if found := problems_with_certificate(whose):
+    if found := problems_with_certificate(whose=whose):
         raise Invalid(" ".join(found))
     content = certificate_content(whose.pupil, whose.unit, whose.school_year)
     now = timezone.now()
@@ -76,7 +76,7 @@ def issue_certificate(*, whose: PupilInYear, by: User) -> Certificate:
     )
 
 
-def problems_with_certificate(whose: PupilInYear) -> list[str]:
+def problems_with_certificate(*, whose: PupilInYear) -> list[str]:
     """Return what has to be settled before a certificate can be issued."""
     if whose.grade != LAST_GRADE:
         return [_("Certificates are issued at the end of grade 10.")]

@@ -16,6 +16,7 @@ from ..examination_draw import draw_subjects
 from ..models import Assessment, Examination, ExaminationDraw, Subject
 from ..models.assessments import CURRENT
 from ..rules import LAST_GRADE
+from .assessments import check_day_to_tell
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ def draw_examination(
     """Draw one subject for each class of grade 10; pupils who are exempt from it are left out."""
     if not plan.subjects:
         raise Invalid(_("Choose at least one subject to draw among."))
+    for day in (plan.told_on, plan.held_on):
+        check_day_to_tell(told_on=day, school_year=school_year)
     if plan.told_on > plan.held_on:
         raise Invalid(_("The draw is told before the examination is held."))
     classes = SchoolClass.objects.present().filter(

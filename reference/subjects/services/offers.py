@@ -74,7 +74,7 @@ def teach(*, offer: SubjectOffer, group: SchoolClass | TeachingGroup) -> Subject
         return SubjectGroup.objects.create(offer=offer, **{of_group: group})
 
 
-def stage_of(grade: int) -> range:
+def stage_of(*, grade: int) -> range:
     """Return the grades over which hours are counted together."""
     if grade < FIRST_GRADE_WITH_MARKS:
         return range(1, FIRST_GRADE_WITH_MARKS)
@@ -89,7 +89,7 @@ def _check_moved(offer: SubjectOffer) -> None:
             unit=offer.unit,
             school_year=offer.school_year,
             subject=offer.subject,
-            grade__in=stage_of(offer.grade),
+            grade__in=stage_of(grade=offer.grade),
         )
         .aggregate(ordinary=Sum("ordinary_hours"), given=Sum("hours"))
     )

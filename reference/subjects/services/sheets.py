@@ -120,9 +120,9 @@ class _Entering:
             return [], None
         found = list(
             problems_with(
-                self._about(key),
-                verdict,
-                self._grades.get(key),
+                about=self._about(key),
+                verdict=verdict,
+                grade=self._grades.get(key),
                 is_warned=key in self._warned,
             )
         )
@@ -137,7 +137,7 @@ class _Entering:
         )
 
 
-def read_file(data: bytes) -> tuple[dict[UUID, str], dict[UUID, int], list[Fault]]:
+def read_file(*, data: bytes) -> tuple[dict[UUID, str], dict[UUID, int], list[Fault]]:
     """Return the entries of a CSV file by pupil, on which line each stands, and what is wrong.
 
     Columns: elev (the identifier that the downloaded sheet has), karakter, and navn, which is not
@@ -157,7 +157,7 @@ def read_file(data: bytes) -> tuple[dict[UUID, str], dict[UUID, int], list[Fault
                 )
             continue
         if key in lines:
-            row.wrong("elev", _("The same stands on line %d already.") % lines[key])
+            row.wrong("elev", _("The same appears on line %d already.") % lines[key])
             continue
         entries[key], lines[key] = row.text("karakter", required=False), row.line
     return entries, lines, [fault for row in rows for fault in row.faults]

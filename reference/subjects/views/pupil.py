@@ -41,7 +41,7 @@ def pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "pictures": developments([each.current for each in record.told]),
         "remarks": remarks_of(whose.pupil, whose.school_year),
         "certificate": current_certificate(whose.pupil),
-        "unsettled": problems_with_certificate(whose) if grade == 10 else [],
+        "unsettled": problems_with_certificate(whose=whose) if grade == 10 else [],
     }
     return render(request, "subjects/pupil.html", context)
 

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reference.casework.attempts import submitted
+from reference.casework.attempts import result_of, submitted
 from reference.people.access import reader_of, user_of
 from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
-from reference.tables.csv_reader import BadFile, Fault
+from reference.tables.csv_reader import Fault
 from reference.tables.spreadsheets import csv_file
 
 from ..enums import AssessmentKind
@@ -51,9 +51,11 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     }
     form = SheetForm(request.POST or None, initial=_initial(kind))
     faults: Mapping[UUID, Sequence[str]] = {}
-    if form.is_valid():
-        of = _sheet_of(subject_group, form)
-        entered = enter(sheet=of, entries=typed, author=user_of(request))
+    entered = result_of(
+        form,
+        lambda: enter(sheet=_sheet_of(subject_group, form), entries=typed, author=user_of(request)),
+    )
+    if entered:
         if entered.is_kept:
             messages.success(request, _said(entered.new, entered.corrected))
             return redirect(f"{reverse('subjects_sheet', args=[identifier])}?vurdering={kind}")
@@ -110,25 +112,18 @@ def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = SheetFileForm(
         request.POST or None, request.FILES or None, initial=_initial(_kind_of(request))
     )
-    faults: list[Fault] = []
-    if form.is_valid():
-        of = _sheet_of(subject_group, form)
-        try:
-            faults = _enter_file(of, form.cleaned_data["file"].read(), request)
-        except BadFile as problem:
-            form.add_error("file", str(problem))
-        else:
-            if not faults:
-                return redirect(
-                    f"{reverse('subjects_sheet', args=[identifier])}?vurdering={of.kind}"
-                )
-            form.add_error(None, _("Nothing is saved: the file has faults. They stand below."))
+    faults = result_of(form, lambda: _enter_file(_sheet_of(subject_group, form), form, request))
+    if faults == []:
+        kind = form.cleaned_data["kind"]
+        return redirect(f"{reverse('subjects_sheet', args=[identifier])}?vurdering={kind}")
+    if faults:
+        form.add_error(None, _("Nothing is saved: the file has faults. They are listed below."))
     context = {"sheet": subject_group, "form": form, "faults": faults, "kind": _kind_of(request)}
     return render(request, "subjects/upload.html", context)
 
 
-def _enter_file(of: Sheet, data: bytes, request: HttpRequest) -> list[Fault]:
-    entries, lines, faults = read_file(data)
+def _enter_file(of: Sheet, form: SheetFileForm, request: HttpRequest) -> list[Fault]:
+    entries, lines, faults = read_file(data=form.cleaned_data["file"].read())
     if faults:
         return faults
     entered = enter(sheet=of, entries=entries, author=user_of(request))
@@ -181,11 +176,11 @@ def _kind_of(request: HttpRequest) -> AssessmentKind:
 
 def _kinds(sheet: SubjectGroup) -> list[tuple[str, Any]]:
     """Return what may be said on this sheet: final marks where the subject ends."""
-    ends_on = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
+    at_the_end = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
     return [
         (code, label)
         for code, label in AssessmentKind.choices
-        if sheet.offer.ends_here or code not in ends_on
+        if sheet.offer.ends_here or code not in at_the_end
     ]
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reference.admission.enums import AdmissionStatus, PlacedBy, RunKind
-from reference.admission.models import Admission, Application, Capacity, Run
+from reference.admission.models import Admission, Application, Capacity, Cohort, Run
 from reference.admission.services.applications import apply_for_deferral
 from reference.people.models import RecordRead
 from tests.counting import queries_of
@@ -41,6 +41,17 @@ def test_pages_open_for_those_they_are_for_and_are_logged(
     shows_nobody = name in ("admission_cohorts", "admission_capacity", "admission_regulation")
     assert shows_nobody or RecordRead.objects.count() > before
     assert not shows_nobody or MARK not in text
+
+
+def test_case_worker_opens_a_cohort_once(client: Client, case: Case) -> None:
+    client.force_login(case.worker)
+    year = case.cohort.year + 1
+    asked = {"year": year, "grade": 1, "changes_until": f"{year}-03-01"}
+    answer = client.post(reverse("admission_cohorts"), asked)
+    cohort = Cohort.objects.get(year=year, grade=1, municipality=case.cohort.municipality)
+    assert answer["Location"] == reverse("admission_cohort", args=[cohort.pk])
+    again = client.post(reverse("admission_cohorts"), asked)
+    assert "Det finnes allerede et kull" in again.text
 
 
 def test_head_of_school_sees_its_new_pupils_and_no_other_desk(client: Client, case: Case) -> None:

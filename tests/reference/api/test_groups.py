@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from reference.groups.models import ClassMembership, SchoolClass
-from reference.groups.services.groups import open_contact_group, open_teaching_group
+from reference.groups.services.groups import open_teaching_group
 from reference.groups.services.memberships import add_member, end_membership
 from reference.people.models import RecordRead
 from tests.counting import queries_of
 from tests.factories.clients import client_access
 from tests.factories.groups import (
     a_class,
+    contact_group,
     pupil,
     school,
     this_year,
@@ -42,7 +43,7 @@ def of_everything(number: str = "9901") -> SchoolClass:
     one = pupil(unit)
     made = a_class(unit, one)
     with_contact_teacher(made)
-    contact = open_contact_group(school_class=made, name="1A-1")
+    contact = contact_group(made, "1A-1")
     group = open_teaching_group(unit=unit, school_year=this_year(), name="Kor", subject="Musikk")
     for each in (contact, group):
         add_member(group=each, pupil=one, starts_on=BEGINS)

@@ -101,6 +101,23 @@ def test_a_mark_that_the_law_refuses_is_refused_with_the_reason(caller: Caller) 
     assert caller.post(f"{BASE}/assessments", body, Idempotency_Key="3").status_code == 201
 
 
+def test_a_mark_told_on_a_mistyped_day_is_refused_with_the_reason(caller: Caller) -> None:
+    unit = school()
+    body = {
+        "pupil_id": str(tenth_grader(unit).pk),
+        "unit_id": str(unit.pk),
+        "subject_id": str(subject().pk),
+        "school_year": this_year(),
+        "kind": "final",
+        "outcome": "mark",
+        "mark": 4,
+        "told_on": "0001-01-01",
+    }
+    refused = caller.post(f"{BASE}/assessments", body, Idempotency_Key="1")
+    assert refused.status_code == 409
+    assert not Assessment.objects.exists()
+
+
 def test_a_system_registers_a_choice(caller: Caller) -> None:
     unit = school()
     person = tenth_grader(unit)

@@ -6,7 +6,7 @@ import pytest
 
 from reference.casework.refusals import Overlap, Refusal
 from reference.groups.enums import TeacherRole
-from reference.groups.services.groups import open_contact_group, open_teaching_group
+from reference.groups.services.groups import open_teaching_group
 from reference.groups.services.memberships import (
     add_member,
     add_teacher,
@@ -15,6 +15,7 @@ from reference.groups.services.memberships import (
 )
 from tests.factories.groups import (
     a_class,
+    contact_group,
     membership_of,
     pupil,
     school,
@@ -34,7 +35,7 @@ def test_a_pupil_changes_class_on_its_day_and_leaves_the_contact_group() -> None
     unit = school()
     one = pupil(unit)
     before, after = a_class(unit, one), a_class(unit, name="1B")
-    contact = open_contact_group(school_class=before, name="1A-1")
+    contact = contact_group(before, "1A-1")
     followed = add_member(group=contact, pupil=one, starts_on=first_day())
     day = first_day() + timedelta(30)
     made = move_member(membership=one.classmemberships.get(), to=after, on=day)
@@ -81,7 +82,7 @@ def test_what_cannot_be_is_refused_in_words(trouble: str) -> None:
         with pytest.raises(Refusal, match="innenfor skoleåret"):
             add_member(group=here, pupil=one, starts_on=first_day() - timedelta(1))
     elif trouble == "class":
-        contact = open_contact_group(school_class=a_class(unit, name="1B"), name="1B-1")
+        contact = contact_group(a_class(unit, name="1B"), "1B-1")
         with pytest.raises(Refusal, match="ikke i klassen"):
             add_member(group=contact, pupil=one, starts_on=first_day())
     else:

@@ -18,7 +18,7 @@ from reference.groups.models import (
     TeachingGroup,
 )
 from reference.groups.services.divisions import divide
-from reference.groups.services.groups import open_contact_group, open_teaching_group
+from reference.groups.services.groups import open_teaching_group
 from reference.groups.services.memberships import add_member, add_teacher, move_member
 from reference.groups.services.wishes import wish_for_company
 from reference.groups.urls import urlpatterns
@@ -28,6 +28,7 @@ from tests.factories.groups import (
     a_class,
     a_division,
     candidates,
+    contact_group,
     membership_of,
     planned,
     pupil,
@@ -255,7 +256,7 @@ def test_guardian_reads_class_contact_teacher_and_reasons_once_in_force(
     made = put_all_in_force(divided)
     own = next(each for each in made if each == membership_of(case.candidate.pupil).group)
     teacher = with_contact_teacher(own)
-    contact = open_contact_group(school_class=own, name="Revene")
+    contact = contact_group(own, "Revene")
     add_member(group=contact, pupil=case.candidate.pupil, starts_on=timezone.localdate())
     text = client.get(reverse("groups_my_children")).text
     for told in (own.name, str(teacher), "Revene", "Hvorfor denne klassen", "Ønskene deres"):

@@ -8,7 +8,7 @@ from reference.casework.refusals import Overlap, Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Guardianship, Person
 from reference.people.services.enrolments import end_enrolment, enrol, move
-from reference.people.services.guardianships import block_contact, change_rights
+from reference.people.services.guardianships import change_rights
 from reference.people.services.persons import delete_person, register_person
 from reference.people.services.refusals import AlreadyRegistered, UnitClosed
 from tests.factories.people import (
@@ -127,7 +127,13 @@ def test_changed_rights_hold_from_their_day_and_the_old_stay_on_record() -> None
 
 def test_blocked_contact_is_told_nothing() -> None:
     relation = GuardianshipFactory()
-    blocked = block_contact(relation=relation, on=AUGUST)
+    blocked = change_rights(
+        relation=relation,
+        on=AUGUST,
+        contact_blocked=True,
+        receives_information=False,
+        may_act=False,
+    )
     assert blocked.contact_blocked
     assert not blocked.receives_information
     assert not blocked.may_act

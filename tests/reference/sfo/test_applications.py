@@ -253,7 +253,7 @@ def test_notice_keeps_to_the_months_of_the_statutes(unit: Unit) -> None:
     place = placed(unit, pupil(unit, 2))
     guardian = guardian_of(place.child)
     today = timezone.localdate()
-    earliest = earliest_last_day(place, today)
+    earliest = earliest_last_day(place=place, today=today)
     assert (earliest + timedelta(days=1)).day == 1
     assert (earliest.year * 12 + earliest.month) - (today.year * 12 + today.month) == 1
     with pytest.raises(Refusal):

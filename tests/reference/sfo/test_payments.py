@@ -81,7 +81,7 @@ def test_reduction_holds_from_the_month_after_the_application(place: Place, work
 
 def test_application_before_august_holds_for_the_whole_school_year(place: Place) -> None:
     asked = reduced(place, 20_000_000, sent_on=date(this_year(), 6, 30))
-    assert first_month(asked) == august()
+    assert first_month(reduction=asked) == august()
 
 
 def test_income_of_the_partner_counts(place: Place, worker: User) -> None:

@@ -184,6 +184,19 @@ def test_teacher_enters_a_whole_class_on_one_page(case: Case) -> None:
     assert 'value="5"' in client.get(address).text
 
 
+@pytest.mark.parametrize("year", ["0001", "1901", "2999"])
+def test_mistyped_year_is_refused_and_the_guardians_page_still_opens(case: Case, year: str) -> None:
+    client = signed_in(case.teacher)
+    asked = {"kind": "final", "told_on": f"{year}-01-01", "reason": "Ny"}
+    field = f"mark-{case.pupil.pk}"
+    refused = client.post(case.address("subjects_sheet") + "?vurdering=final", asked | {field: "2"})
+    assert refused.status_code == 200
+    assert "Kontroller årstallet" in refused.text
+    assert not Assessment.objects.filter(told_on__year=int(year)).exists()
+    guardian = signed_in(case.guardian)
+    assert guardian.get(case.address("subjects_my_child")).status_code == 200
+
+
 def test_teacher_hands_the_downloaded_sheet_in_again(case: Case) -> None:
     client = signed_in(case.teacher)
     text = client.get(case.address("subjects_download") + "?vurdering=mid_year").content.decode()

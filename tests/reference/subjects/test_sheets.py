@@ -94,14 +94,14 @@ def test_entering_costs_the_same_for_one_pupil_and_thirty() -> None:
 def test_each_bad_row_of_a_file_is_told_with_its_line(rows: list[str], lines: list[int]) -> None:
     key = uuid4()
     text = "\n".join(["elev;karakter", *(row.format(key) for row in rows)])
-    _entries, _lines, faults = read_file(text.encode())
+    _entries, _lines, faults = read_file(data=text.encode())
     assert [fault.line for fault in faults] == lines
 
 
 @pytest.mark.parametrize("data", [b"navn;karakter\n", b"elev;karakter;elev\n", b"\xff\xfe", b""])
 def test_what_is_no_sheet_is_refused_as_a_whole(data: bytes) -> None:
     with pytest.raises(BadFile):
-        read_file(data)
+        read_file(data=data)
 
 
 def test_a_choice_ends_the_one_before_on_its_day() -> None:
