@@ -3,10 +3,12 @@
     python -m devtools.measure_code
 
 Per package: lines, files over 300 lines, functions over 40, and blocks of six lines or more that
-appear more than once; of the views their median and worst length. Migrations are left out.
+appear more than once; of the views their median and worst length; modules that are named after an
+activity; places that a new module of the reference touches. Migrations are left out.
 """
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +17,17 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("site", "components", "knowledge", "workshops", "reference", "conformance", "devtools")
 MAX_FILE, MAX_FUNCTION, BLOCK = 300, 40, 6
+# Nouns of their fields, which only look like participles.
+NOUNS = {
+    "annealing",
+    "hearing",
+    "listing",
+    "planning",
+    "pricing",
+    "publishing",
+    "staffing",
+    "string",
+}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -56,6 +69,19 @@ def duplicated_blocks(texts: Iterable[str]) -> int:
     return count
 
 
+def is_activity(path: Path) -> bool:
+    """Tell whether a module or its package is named after an activity: `reading`, `keeping_up`."""
+    names = {part.split("_")[0] for part in path.with_suffix("").parts}
+    names |= {part.split("_")[-1] for part in path.with_suffix("").parts}
+    return any(name.endswith("ing") and name not in NOUNS for name in names)
+
+
+def places_of_a_new_module() -> int:
+    """Count the places that `docs/new-module.md` lists."""
+    text = (ROOT / "docs" / "new-module.md").read_text()
+    return len(re.findall(r"^[0-9]+\. ", text, re.MULTILINE))
+
+
 def _blocks(text: str) -> list[str]:
     lines = [line.strip() for line in text.splitlines()]
     lines = [line for line in lines if line and not line.startswith(("import ", "from ", "#"))]
@@ -74,7 +100,8 @@ def main() -> None:
             f"{package}: {sum(text.count(chr(10)) for text in texts)} lines, "
             f"{sum(text.count(chr(10)) > MAX_FILE for text in texts)} files over {MAX_FILE}, "
             f"{sum(length(each) > MAX_FUNCTION for _path, each in found)} functions over "
-            f"{MAX_FUNCTION}, {duplicated_blocks(texts)} duplicated blocks"
+            f"{MAX_FUNCTION}, {duplicated_blocks(texts)} duplicated blocks, "
+            f"{sum(is_activity(path) for path, _text in files)} modules named after activities"
         )
         views = sorted(
             (length(each), path, each.name) for path, each in found if is_view(path, each)
@@ -83,6 +110,7 @@ def main() -> None:
             longest, path, name = views[-1]
             middle = median(lines for lines, _path, _name in views)
             print(f"  {len(views)} views: median {middle:g}, worst {longest} ({path}: {name})")
+    print(f"a new module of the reference touches {places_of_a_new_module()} places")
 
 
 if __name__ == "__main__":

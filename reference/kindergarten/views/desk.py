@@ -127,8 +127,7 @@ def compare(request: HttpRequest, identifier: UUID, other: UUID) -> HttpResponse
 @require_safe
 def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpResponse:
     """Why one child got what it got in a run."""
-    reader = case_worker_of(request)
-    run = _run(reader, identifier)
+    run = _run(reader := case_worker_of(request), identifier)
     explained = get_object_or_404(applications_of(run.round), pk=application)
     if str(explained.pk) not in run.outcomes:
         raise Http404

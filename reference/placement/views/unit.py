@@ -91,11 +91,8 @@ def new_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def new_department(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Open a department from today."""
     _reader, found = open_unit(request, identifier)
-    form = DepartmentForm(request.POST or None)
-    if succeeds(
-        form,
-        lambda: open_department(unit=found, starts_on=timezone.localdate(), **form.cleaned_data),
-    ):
+    form, today = DepartmentForm(request.POST or None), timezone.localdate()
+    if succeeds(form, lambda: open_department(unit=found, starts_on=today, **form.cleaned_data)):
         messages.success(request, _("The department is open."))
         return redirect("placement_unit", identifier)
     return render(request, "placement/new_department.html", {"unit": found, "form": form})

@@ -22,14 +22,16 @@ from ..services.local_rules import set_price, set_statutes
 def rules(request: HttpRequest) -> HttpResponse:
     """Everything that decides a price, local and national, with its days and sources."""
     statutes, prices = statutes_and_prices(municipality_of(request))
-    context = {
-        "statutes": statutes,
-        "prices": prices,
+    context = {"statutes": statutes, "prices": prices}
+    return render(request, "sfo/rules.html", context | _national_rules())
+
+
+def _national_rules() -> dict[str, object]:
+    return {
         "free_hours": national.FREE_HOURS,
         "ceilings": national.INCOME_CEILINGS,
         "free_for_needs": national.FREE_FOR_NEEDS,
     }
-    return render(request, "sfo/rules.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -62,14 +62,8 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
         faults = entered.faults
         form.add_error(None, _("Nothing is saved yet: correct what is marked in the table."))
     rows = _rows(lines, typed, faults)
-    context = {
-        "sheet": subject_group,
-        "form": form,
-        "rows": rows,
-        "kind": kind,
-        "kinds": _kinds(subject_group),
-    }
-    return render(request, "subjects/sheet.html", context)
+    context = {"sheet": subject_group, "form": form, "rows": rows, "kind": kind}
+    return render(request, "subjects/sheet.html", context | {"kinds": _kinds(subject_group)})
 
 
 def _rows(
