@@ -27,6 +27,8 @@ NOUNS = {
     "publishing",
     "staffing",
     "string",
+    "teaching",
+    "waiting",
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

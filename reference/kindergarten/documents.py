@@ -12,11 +12,11 @@ from reference.look.languages import in_each_language
 from reference.people.enums import UnitKind
 from reference.people.models import Unit
 
-from .enums import ApplicationStatus, Criterion, Ties
+from .enums import Criterion, Ties
 from .models import Application, CriteriaSet, Places, Round
+from .queries.desk import applications_in_play
 from .queries.facts import Facts, facts_about
 
-IN_PLAY = (ApplicationStatus.SENT, ApplicationStatus.WAITING)
 Slot = tuple[str, str, str]  # unit, band, month
 
 
@@ -30,13 +30,7 @@ def inputs_of(round_: Round, *, seed: str) -> dict[str, Any]:
     units = list(
         Unit.objects.present().filter(municipality=round_.municipality, kind=UnitKind.KINDERGARTEN)
     )
-    applications = list(
-        round_.applications.present()
-        .filter(status__in=IN_PLAY)
-        .select_related("child", "round")
-        .prefetch_related("wishes")
-        .order_by("pk")
-    )
+    applications = list(applications_in_play(round_).prefetch_related("wishes").order_by("pk"))
     facts = facts_about(round_, applications, units, starts_on)
     criteria = _criteria(round_, units, starts_on)
     return {

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, DateField, F, Q, QuerySet
+from django.db.models.functions import TruncMonth
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -27,6 +28,22 @@ def rounds_of(reader: Reader) -> QuerySet[Round]:
         .filter(municipality=reader.municipality)
         .annotate(applicants=Count("applications", filter=sent))
     )
+
+
+IN_PLAY = (ApplicationStatus.SENT, ApplicationStatus.WAITING)
+_BEFORE_BIRTH = Q(starts_on__lt=TruncMonth("child__born", output_field=DateField()))
+
+
+def applications_in_play(round_: Round) -> QuerySet[Application]:
+    """Return the applications that a run of the round allocates, with their children."""
+    waiting = round_.applications.present().filter(status__in=IN_PLAY).exclude(_BEFORE_BIRTH)
+    return waiting.select_related("child", "round")
+
+
+def set_aside(round_: Round) -> list[Application]:
+    """Return the applications that no run can allocate: they ask for a month before the birth."""
+    waiting = round_.applications.present().filter(status__in=IN_PLAY).filter(_BEFORE_BIRTH)
+    return list(waiting.select_related("child").order_by("pk"))
 
 
 def round_of(reader: Reader, identifier: UUID) -> Round:

@@ -59,6 +59,7 @@ def send_application(
         raise NotYours(_("You cannot apply for this child."))
     if problems := [
         *_problems_with_days(round_, received_on, wanted),
+        *_problems_with_start(child, received_on, wanted.starts_on),
         *_problems_with_wishes(round_, wanted.units, wanted.starts_on),
         *_problems_with_present(child, wanted.units, wanted.starts_on),
     ]:
@@ -122,6 +123,13 @@ def _problems_with_days(round_: Round, received_on: date, wanted: Wanted) -> Ite
         )
     if not 20 <= wanted.percent <= 100:
         yield _("A place is from 20 to 100 per cent.")
+
+
+def _problems_with_start(child: Person, received_on: date, starts_on: date) -> Iterator[str]:
+    if starts_on < child.born.replace(day=1):
+        yield _("The child is not born by then. Choose a later month.")
+    if starts_on < received_on.replace(day=1):
+        yield _("That month is over. Choose this month or a later one.")
 
 
 def _problems_with_present(child: Person, units: Sequence[Unit], starts_on: date) -> Iterator[str]:

@@ -17,7 +17,8 @@ from reference.people.models import User
 
 from ..documents import inputs_of
 from ..enums import ApplicationStatus
-from ..models import Application, Round, Run
+from ..models import Round, Run
+from ..queries.desk import applications_in_play
 from ..statuses import TRANSITIONS
 from .offers import decide
 
@@ -73,10 +74,7 @@ def publish_run(*, run: Run, publisher: User) -> Run:
         mark_published(run=run, publisher=publisher)
         applications = {
             str(application.pk): application
-            for application in Application.objects.select_for_update(of=("self",))
-            .filter(round=round_, deleted_at=None)
-            .filter(status__in=[ApplicationStatus.SENT, ApplicationStatus.WAITING])
-            .select_related("child", "round")
+            for application in applications_in_play(round_).select_for_update(of=("self",))
         }
         if set(applications) != set(run.outcomes):
             raise ChangedMeanwhile(

@@ -35,6 +35,7 @@ from ..queries.desk import (
     round_of,
     rounds_of,
     runs_of,
+    set_aside,
 )
 from ..services.appeals import answer_appeal
 from ..services.applications import judge_priority
@@ -88,7 +89,9 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader = case_worker_of(request)
     run = _run(reader, identifier)
     page = Paginator(applications_of(run.round), ROWS).get_page(request.GET.get("page"))
-    note_reads(reader, [each.child_id for each in page], purpose=_("Run of the allocation"))
+    left_out = set_aside(run.round)
+    read = [each.child_id for each in (*page, *left_out)]
+    note_reads(reader, read, purpose=_("Run of the allocation"))
     form = WhatIfForm(request.GET if "unit" in request.GET else None, run=run)
     context = {
         "run": run,
@@ -98,6 +101,7 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "others": [other for other in runs_of(run.round) if other.pk != run.pk],
         "form": form,
         "moves": _moves_if(run, form),
+        "set_aside": left_out,
     }
     return render(request, "kindergarten/run.html", context)
 

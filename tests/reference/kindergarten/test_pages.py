@@ -1,5 +1,7 @@
 """Each person sees what is theirs, and can do what they came for without JavaScript."""
 
+from datetime import date
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -77,6 +79,18 @@ def test_guardian_applies_by_form_and_follows_it(client: Client, case: Case) -> 
     assert str(case.unit) in response.text
     made = Application.objects.get(child=child, round=case.open_round)
     assert made.documents.get().media_type == "image/png"
+
+
+def test_month_before_the_birth_is_refused_on_the_page(client: Client, case: Case) -> None:
+    child = case.given.child
+    child.born = date(case.open_round.year, 10, 5)
+    child.save()
+    client.force_login(own_guardian(case))
+    asked = {"wish1": str(case.unit.pk), "percent": "100"}
+    asked |= {"starts_on": f"{case.open_round.year}-08-01"}
+    response = client.post(case.address("kindergarten_apply"), asked)
+    assert "Barnet er ikke født da" in response.text
+    assert not Application.objects.filter(round=case.open_round).exists()
 
 
 def test_form_with_a_fault_says_so_and_keeps_what_was_chosen(client: Client, case: Case) -> None:

@@ -1,5 +1,6 @@
 """A round is allocated, checked, frozen and published once, and everybody is told why."""
 
+from datetime import date
 from threading import Barrier, Thread
 
 import pytest
@@ -117,6 +118,24 @@ def test_family_reads_the_words_of_a_criterion_and_not_its_code(
     assert words in page
     assert "«near»" not in page
     assert "“near”" not in page
+
+
+def test_application_for_a_month_before_the_birth_stops_nobody_else(
+    client: Client, round_: Round, worker: User
+) -> None:
+    unit = UnitFactory(municipality=round_.municipality)
+    places(round_, unit)
+    other = applied(round_, unit)
+    unborn = applied(round_, unit)
+    before_birth = date(unborn.child.born.year - 1, 8, 1)
+    Application.objects.filter(pk=unborn.pk).update(starts_on=before_birth)
+    run = published(round_, worker)
+    assert got(run, other) == str(unit.pk)
+    assert str(unborn.pk) not in run.outcomes
+    client.force_login(worker)
+    page = client.get(reverse("kindergarten_run", args=[run.pk])).text
+    assert "før barnet er født" in page
+    assert str(unborn.child) in page
 
 
 def test_private_owner_has_criteria_of_its_own(round_: Round, worker: User) -> None:
