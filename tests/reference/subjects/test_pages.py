@@ -193,7 +193,7 @@ def test_mistyped_year_is_refused_and_the_guardians_page_still_opens(case: Case,
     assert refused.status_code == 200
     assert "Kontroller årstallet" in refused.text
     assert not Assessment.objects.filter(told_on__year=int(year)).exists()
-    guardian = signed_in(case.guardian)
+    guardian = signed_in(case.parent)
     assert guardian.get(case.address("subjects_my_child")).status_code == 200
 
 
