@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='gradeappeal',
             name='status',
-            field=models.CharField(choices=[('grounds_asked', 'Grounds are asked for'), ('grounds_given', 'Grounds are given'), ('received', 'Received by the school'), ('forwarded', 'Forwarded to the body of appeal'), ('changed', 'The mark is changed'), ('kept', 'The mark stands'), ('withdrawn', 'Withdrawn')], max_length=15, verbose_name='status'),
+            field=models.CharField(choices=[('grounds_asked', 'Grounds are asked for'), ('grounds_given', 'Grounds are given'), ('received', 'Received by the school'), ('forwarded', 'Forwarded to the body of appeal'), ('changed', 'The mark is changed'), ('kept', 'The mark is upheld'), ('withdrawn', 'Withdrawn')], max_length=15, verbose_name='status'),
         ),
         migrations.AddConstraint(
             model_name='gradeappeal',
