@@ -3,17 +3,16 @@
 from typing import Any, cast
 
 from django.db.models import Count, Max, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Coalesce
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
 
 from components.enums import AdoptionStatus
 from components.models import Adoption, ComponentPage
 from organisations.enums import OrganisationKind
-from organisations.models import Confirmation, Organisation
-from organisations.models.content import SECTION_DEPTH
+from organisations.models import Confirmation
+from organisations.queries.owners import owner_numbers, with_owner
 from search.documents import Document
 
 # Only what says something by itself; a word of the 10,000th line would drown the rest.
@@ -30,9 +29,6 @@ class ComponentSource:
         return _("Shared components")
 
     def public(self) -> QuerySet[ComponentPage]:
-        owner = Organisation.objects.filter(
-            section__path=Substr(OuterRef("path"), 1, Page.steplen * SECTION_DEPTH)
-        )
         confirmations = Confirmation.objects.filter(page=OuterRef("pk")).order_by().values("page")
         users = (
             Adoption.objects.filter(
@@ -43,11 +39,8 @@ class ComponentSource:
             .annotate(count=Count("organisation", distinct=True))
         )
         return (
-            ComponentPage.objects.shown()
+            with_owner(ComponentPage.objects.shown())
             .annotate(
-                owner_slug=Subquery(owner.values("slug")),
-                owner_name=Subquery(owner.values("name")),
-                owner_kind=Subquery(owner.values("kind")),
                 last_confirmed=Subquery(
                     confirmations.annotate(latest=Max("confirmed_at")).values("latest")
                 ),
@@ -69,6 +62,7 @@ class ComponentSource:
             title=page.title,
             summary=page.summary,
             body=Truncator(body).chars(LONGEST_BODY),
+            names=owner_numbers(instance),
             url=page.url or "",
             organisation=instance.owner_slug,
             municipality=instance.owner_slug if is_municipality else "",

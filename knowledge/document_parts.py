@@ -67,6 +67,15 @@ def kind_of_buy(procurement: Procurement) -> Fields:
     }
 
 
+def winners(procurement: Procurement) -> Fields:
+    """Return who won its lots, of a procurement that has them prefetched."""
+    named = [winner for lot in procurement.lots.all() for winner in lot.winners_by_code]
+    labels: dict[str, str] = {}
+    for code, name in named:
+        labels.setdefault(code, name)
+    return {"winners": tuple(labels), "labels": labels}
+
+
 def counted(quantity: int) -> dict[str, str]:
     """Return `quantity` for a text in which it is written as readers do: 12 400."""
     return {"number": number(quantity)}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.signals import page_published
 
 from knowledge.enums import Phase
-from knowledge.models import Endorsement, ExperiencePage, ProcurementConfirmation
+from knowledge.models import Endorsement, ExperiencePage, Lot, ProcurementConfirmation
 from knowledge.queries.notices import bytes_of_notices
 from knowledge.sources import ExperienceSource, NeedSource, ProcurementSource
 from knowledge.vocabularies import cpv, procedures
@@ -51,6 +51,7 @@ def register() -> None:
     provide_labels("procedure", _procedures)
     provide_labels("phase", _phases)
     provide_labels("cpv", _cpv)
+    follow(Lot, kind="procurement", keys=lambda lot: [lot.procurement_id])
     follow(Endorsement, kind="need", keys=lambda endorsement: [endorsement.need_id])
     dependents.register(DependentsOfExperiences())
     dependents.register(DependentsOfNeeds())

@@ -15,9 +15,9 @@ from knowledge.models import (
     ProcurementConfirmation,
 )
 from knowledge.queries.demand import demand_by_year, in_sum, share_of_endorser, share_of_owner
-from knowledge.queries.entries import with_owner
 from organisations.models import Confirmation
 from organisations.models.publicity import public
+from organisations.queries.owners import owner_numbers, with_owner
 from search.documents import Document
 
 
@@ -33,7 +33,7 @@ class ProcurementSource:
         latest = confirmations.order_by("-confirmed_at").values("confirmed_at")[:1]
         procurements = Procurement.objects.public().select_related("lead")
         procurements = procurements.annotate(latest_confirmation=Subquery(latest))
-        return procurements.prefetch_related(_public_components("components"), "themes")
+        return procurements.prefetch_related(_public_components("components"), "themes", "lots")
 
     def document(self, instance: Any) -> Document:
         moments = [each for each in (instance.latest_confirmation, instance.published_at) if each]
@@ -45,6 +45,7 @@ class ProcurementSource:
             body=parts.paragraphs(
                 instance.description, instance.cancelled_reason, instance.options
             ),
+            names=instance.lead.numbers,
             url=instance.get_absolute_url(),
             published_at=instance.published_at,
             fresh_at=max(moments, default=None),
@@ -56,6 +57,7 @@ class ProcurementSource:
                 parts.themes(instance),
                 parts.components(instance),
                 parts.kind_of_buy(instance),
+                parts.winners(instance),
             ),
         )
 
@@ -152,6 +154,7 @@ def _page(kind: str, page: Any) -> parts.Fields:
         "kind": kind,
         "key": str(page.pk),
         "title": page.title,
+        "names": owner_numbers(page),
         "url": page.get_url(),
         "published_at": page.first_published_at,
         "fresh_at": max(moments, default=None),

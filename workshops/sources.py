@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Max, Model, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Substr
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.models import Page
 
 from components.models import ComponentPage
 from organisations.enums import OrganisationKind
-from organisations.models import Confirmation, Organisation
-from organisations.models.content import SECTION_DEPTH
+from organisations.models import Confirmation
+from organisations.queries.owners import owner_numbers, with_owner
 from search.documents import Document
 from search.models import Theme
 from workshops.models import ActionItem, MeetingPlacePage, WorkshopPage
@@ -97,6 +95,7 @@ class ActionSource:
             title=instance.title,
             summary=instance.details,
             body=instance.outcome.text if instance.outcome else "",
+            names=owner.numbers,
             url=instance.get_absolute_url(),
             organisation=owner.slug,
             municipality=owner.slug if owner.kind == OrganisationKind.MUNICIPALITY else "",
@@ -122,37 +121,27 @@ class ActionSource:
 
 def _public_pages(pages: Any) -> QuerySet[Any]:
     """Live and public pages, with their host and their freshness in the same query."""
-    host = Organisation.objects.filter(
-        section__path=Substr(OuterRef("path"), 1, Page.steplen * SECTION_DEPTH)
-    )
     confirmed = Confirmation.objects.filter(page=OuterRef("pk")).order_by().values("page")
-    public: QuerySet[Any] = (
-        pages.live()
-        .public()
-        .annotate(
-            host_slug=Subquery(host.values("slug")),
-            host_name=Subquery(host.values("name")),
-            host_kind=Subquery(host.values("kind")),
-            last_confirmed=Subquery(confirmed.annotate(last=Max("confirmed_at")).values("last")),
-        )
-    )
+    last = Subquery(confirmed.annotate(last=Max("confirmed_at")).values("last"))
+    public: QuerySet[Any] = with_owner(pages.live().public()).annotate(last_confirmed=last)
     return public
 
 
 def _page(kind: str, page: Any) -> Fields:
     themes = list(page.themes.all())
     moments = [at for at in (page.last_published_at, page.last_confirmed) if at]
-    is_municipality = page.host_kind == OrganisationKind.MUNICIPALITY
+    is_municipality = page.owner_kind == OrganisationKind.MUNICIPALITY
     return {
         "kind": kind,
         "key": str(page.pk),
         "title": page.title,
         "summary": page.summary,
+        "names": owner_numbers(page),
         "url": page.url or "",
-        "organisation": page.host_slug,
-        "municipality": page.host_slug if is_municipality else "",
+        "organisation": page.owner_slug,
+        "municipality": page.owner_slug if is_municipality else "",
         "themes": tuple(theme.slug for theme in themes),
-        "labels": {page.host_slug: page.host_name, **_theme_names(themes)},
+        "labels": {page.owner_slug: page.owner_name, **_theme_names(themes)},
         "published_at": page.first_published_at,
         "fresh_at": max(moments, default=None),
     }

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 
 from search.elasticsearch.connection import alias, client_for_upkeep
+from search.language import read
 
 FACETS = ("kind", "municipality", "themes", "components", "phase")
 _MANY = {"themes", "components"}
@@ -18,16 +19,16 @@ _COUNTS = " UNION ALL ".join(
 _COUNTED = f"""
 WITH found AS MATERIALIZED (
   SELECT {", ".join(FACETS)} FROM search_searchdocument
-  WHERE audience = 'everyone' AND vector @@ plainto_tsquery('norwegian', %(words)s)
+  WHERE audience = 'everyone' AND vector @@ plainto_tsquery('simple', %(words)s)
 ) SELECT NULL, NULL, count(*) FROM found UNION ALL {_COUNTS}
 """  # noqa: S608
 _PAGE = """
-SELECT kind, key, title, url, ts_headline('norwegian', title, query, 'HighlightAll=true'),
-  ts_headline('norwegian', concat_ws(' ', summary, body), query, 'MaxFragments=2')
+SELECT kind, key, title, url, ts_headline('simple', title_words, query, 'HighlightAll=true'),
+  ts_headline('simple', concat_ws(' ', summary_words, body_words), query, 'MaxFragments=2')
 FROM (
-  SELECT *, plainto_tsquery('norwegian', %(words)s) AS query FROM search_searchdocument
-  WHERE audience = 'everyone' AND vector @@ plainto_tsquery('norwegian', %(words)s)
-  ORDER BY ts_rank(vector, plainto_tsquery('norwegian', %(words)s), 1) DESC, published_at DESC
+  SELECT *, plainto_tsquery('simple', %(words)s) AS query FROM search_searchdocument
+  WHERE audience = 'everyone' AND vector @@ plainto_tsquery('simple', %(words)s)
+  ORDER BY ts_rank(vector, plainto_tsquery('simple', %(words)s), 1) DESC, published_at DESC
   LIMIT 20
 ) AS page
 """
@@ -36,16 +37,16 @@ FROM (
 def ask_postgresql(words: str) -> int:
     """Return how many there are, having fetched a page with marks and five facets' counts."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, {"words": words})
+        cursor.execute(_COUNTED, {"words": read(words)})
         total: int = next(row[2] for row in cursor.fetchall() if row[0] is None)
-        cursor.execute(_PAGE, {"words": words})
+        cursor.execute(_PAGE, {"words": read(words)})
         cursor.fetchall()
     return total
 
 
 def ask_elasticsearch(words: str) -> int:
     """Return how many there are, having fetched a page with marks and five facets' counts."""
-    answer = client_for_upkeep().search(index=alias(), body=_request(words))
+    answer = client_for_upkeep().search(index=alias(), body=_request(read(words)))
     return int(answer["hits"]["total"]["value"])
 
 
@@ -57,7 +58,7 @@ def _request(words: str) -> dict[str, Any]:
                     {
                         "combined_fields": {
                             "query": word,
-                            "fields": ["title^5", "summary^2", "body"],
+                            "fields": ["title^5", "summary^2", "names^2", "body"],
                             "operator": "and",
                         }
                     },

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 
 from search.documents import Document
-from search.language.compounds import known_parts
+from search.language.lexicon import known_parts
 
 KIND = "bench"
 SEED = 20261124

@@ -12,7 +12,8 @@ from django.db import connection
 from django.utils.timezone import localdate
 
 from search.elasticsearch import answering
-from search.language.compounds import known_parts
+from search.language import read
+from search.language.lexicon import known_parts
 from search.postgres import PostgresAdapter
 from search.questions import Question
 
@@ -133,8 +134,8 @@ def _share(word: str, size: int) -> float:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM search_searchdocument "
-            "WHERE vector @@ plainto_tsquery('norwegian', %s)",
-            [word],
+            "WHERE vector @@ plainto_tsquery('simple', %s)",
+            [read(word)],
         )
         [found] = cursor.fetchone() or [0]
     return float(found / size)

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import LotOutcome, ValueKind
@@ -66,6 +67,12 @@ class Lot(WithoutIdentityNumbers, models.Model):
 
     def __str__(self) -> str:
         return self.title or self.identifier
+
+    @property
+    def winners_by_code(self) -> list[tuple[str, str]]:
+        """Each winner with the code by which lists are narrowed to what it has won: its name
+        without regard to case and punctuation."""
+        return [(slugify(name, allow_unicode=True), name) for name in self.winners]
 
     @classmethod
     def stated(cls) -> dict[str, models.Field[Any, Any]]:

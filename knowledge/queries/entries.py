@@ -2,31 +2,14 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
-from wagtail.models import Page
+from django.db.models import Q, QuerySet
 
 from components.models import ComponentPage
 from knowledge.models import ExperiencePage, NeedPage, Procurement
 from knowledge.models.procurements import INSIDERS, WRITERS
-from organisations.models import Organisation, User
-from organisations.models.content import SECTION_DEPTH
+from organisations.models import User
 from organisations.models.publicity import public
 from organisations.queries.pages import sections_of, within
-
-
-def with_owner(pages: Any) -> Any:
-    """Return `pages` with `owner_key`, `owner_slug`, `owner_name` and `owner_kind`: those of the
-    organisation in whose section they lie."""
-    owner = Organisation.objects.filter(
-        section__path=Substr(OuterRef("path"), 1, Page.steplen * SECTION_DEPTH)
-    )
-    return pages.annotate(
-        owner_key=Subquery(owner.values("pk")),
-        owner_slug=Subquery(owner.values("slug")),
-        owner_name=Subquery(owner.values("name")),
-        owner_kind=Subquery(owner.values("kind")),
-    )
 
 
 def experiences_readable_by(user: object) -> Any:

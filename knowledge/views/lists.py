@@ -35,7 +35,9 @@ class ProcurementList(ListingView):
         "How others bought: procedure, lots, dates and how it ended, also when nothing came of it."
     )
     empty_hint = gettext_lazy("Remove a choice, or look among the experiences for the same word.")
-    facets = ("municipality", "themes", "components", "procedure", "phase", "cpv", "years")
+    facets = (
+        *("municipality", "themes", "components", "procedure", "phase", "cpv", "winners", "years"),
+    )
     has_due_dates = True  # the deadline for tenders
     columns = (
         *COLUMNS,

@@ -40,7 +40,13 @@ class OrganisationsConfig(AppConfig):
             notification_types.register(notification_type)
         review_notifications.connect()
 
-        follow_names(Organisation, facet="organisation", code="slug", name="name", also=["kind"])
+        follow_names(
+            Organisation,
+            facet="organisation",
+            code="slug",
+            name="name",
+            also=["kind", "organisation_number", "municipality_number"],
+        )
         follow_pages(Confirmation, page="page")
 
         for provider in (

@@ -35,6 +35,7 @@ class OrganisationSource:
             key=str(instance.pk),
             title=instance.name,
             summary=strip_tags(section.introduction)[:500] if section else "",
+            names=instance.numbers,
             url=instance.get_absolute_url(),
             organisation=instance.slug,
             municipality=instance.slug if is_municipality else "",

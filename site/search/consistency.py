@@ -22,7 +22,7 @@ GROUP BY audience, kind, facet, code, label HAVING sum(number) <> 0 ORDER BY kin
 """
 _NARROW = (
     *("audience", "kind", "key", "published_at", "due_on", "organisation", "municipality"),
-    *("themes", "components", "procedure", "phase", "status", "cpv", "years"),
+    *("themes", "components", "procedure", "phase", "status", "cpv", "winners", "years"),
 )
 _DIFFERING_COPIES = f"""
 SELECT coalesce(document.kind, copy.kind), coalesce(document.key, copy.key)

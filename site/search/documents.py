@@ -13,8 +13,10 @@ class Document:
     """What search knows of one public thing.
 
     `key` names it within its kind: its primary key, as a string. The texts are plain, not HTML.
-    `themes`, `components`, `cpv` and the like are the codes by which lists are narrowed; `labels`
-    gives the name to show for each code.
+    `names` are names and numbers that it is found by though no text shows them: an organisation's.
+    By the names of its codes (`labels`) it is found anyway.
+    `themes`, `components`, `winners` and the like are the codes by which lists are narrowed;
+    `labels` gives the name to show for each code.
     `facts` are short texts that a card shows («3 bids», «140 hours»), in order.
     `translations` holds what of `facts` and `labels` reads otherwise in the site's other languages
     (see `search.speaking`); a source leaves it alone.
@@ -25,6 +27,7 @@ class Document:
     title: str
     summary: str = ""
     body: str = ""
+    names: tuple[str, ...] = ()
     url: str
     organisation: str = ""  # the organisation's slug
     municipality: str = ""  # the municipality's slug, where the organisation is one
@@ -34,6 +37,7 @@ class Document:
     phase: str = ""
     status: str = ""
     cpv: tuple[str, ...] = ()
+    winners: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ FACETS: dict[str, Facet] = {
         Facet("phase", "fase", _("Phase")),
         Facet("status", "status", _("Status")),
         Facet("cpv", "cpv", _("CPV code"), many=True),
+        Facet("winners", "vinner", _("Winner"), many=True),
         Facet("years", "aar", _("Year"), many=True, number=True),
     )
 }

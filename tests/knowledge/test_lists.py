@@ -147,3 +147,30 @@ def test_list_takes_as_many_queries_for_many_entries_as_for_one(
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12
     assert len(response.content) < 100_000
+
+
+def test_everything_is_found_by_the_names_and_numbers_of_its_owner(
+    drammen: OrganisationPage, client: Client
+) -> None:
+    procurement(drammen.organisation, title="Timeplan", published=True)
+    need(drammen, title="Opptak", published=True)
+    number = drammen.organisation.organisation_number
+    for asked in (drammen.organisation.name, number, f"{number[:3]} {number[3:6]} {number[6:]}"):
+        text = client.get(reverse("search"), {"q": asked}).content.decode()
+        assert "Timeplan" in text, asked
+        assert "Opptak" in text, asked
+
+
+def test_winner_leads_to_all_it_has_won(drammen: OrganisationPage, client: Client) -> None:
+    lots = [{"identifier": "1", "title": "Del 1", "winners": ["Visma AS"]}]
+    bought = procurement(drammen.organisation, title="Timeplan", lots=lots, published=True)
+    others = [{**lots[0], "winners": ["VISMA AS", "Skjermhuset AS"]}]
+    procurement(drammen.organisation, title="Nettbrett", lots=others, published=True)
+    procurement(drammen.organisation, title="Skyss", published=True)
+    page = client.get(bought.get_absolute_url()).content.decode()
+    assert f'{reverse("procurement_list")}?vinner=visma-as"' in page
+    text = client.get(reverse("procurement_list"), {"vinner": "visma-as"}).content.decode()
+    assert "Timeplan" in text
+    assert "Nettbrett" in text
+    assert "Skyss" not in text
+    assert "Nettbrett" in client.get(reverse("search"), {"q": "skjermhuset"}).content.decode()

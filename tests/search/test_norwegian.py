@@ -40,5 +40,5 @@ def test_narrowed_question_counts_what_every_choice_would_find(
     assert {each.code: each.count for each in answer.facets[facet]} == counts
 
 
-def test_there_are_at_least_eighty_questions() -> None:
-    assert sum(len(some) for some in FOUND.values()) + len(RESPELT) + len(NARROWED) >= 80
+def test_there_are_at_least_a_hundred_and_thirty_questions() -> None:
+    assert sum(len(some) for some in FOUND.values()) + len(RESPELT) + len(NARROWED) >= 130

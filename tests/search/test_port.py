@@ -1,8 +1,9 @@
 """What any adapter must answer."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -13,7 +14,7 @@ from search.port import adapter, ask, complete, related
 from search.questions import Question, Sort
 from tests.factories.search import document
 
-from .answers import found, titles
+from .answers import counts, found, titles
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db, pytest.mark.usefixtures("engine")]
 
@@ -147,11 +148,35 @@ def test_newest_comes_first_where_nothing_is_typed() -> None:
     assert titles(Question()) == ["Ny", "Gammel", "Udatert"]
 
 
-def test_follow_up_order_begins_with_the_nearest_due_date() -> None:
-    document(title="Senere", due_on=date(2027, 1, 1))
+def test_follow_up_order_begins_with_the_nearest_due_date_of_what_is_open() -> None:
+    today = localdate()
+    document(title="Senere", due_on=today + timedelta(days=400))
+    document(title="Lenge siden", due_on=today - timedelta(days=900))
     document(title="Uten frist")
-    document(title="Snart", due_on=date(2026, 12, 1))
-    assert titles(Question(sort=Sort.FOLLOW_UP)) == ["Snart", "Senere", "Uten frist"]
+    document(title="I går", due_on=today - timedelta(days=1))
+    document(title="Snart", due_on=today + timedelta(days=30))
+    document(title="I dag", due_on=today)
+    assert titles(Question(sort=Sort.FOLLOW_UP)) == [
+        *("I dag", "Snart", "Senere"),
+        *("I går", "Lenge siden", "Uten frist"),
+    ]
+
+
+def test_winner_is_found_by_name_and_lists_are_narrowed_to_what_it_won() -> None:
+    labels = {"visma-as": "Visma AS"}
+    document(title="Nettbrett", winners=("visma-as",), labels=labels)
+    document(title="Skyss", winners=("fjordtaxi-sa",), labels={"fjordtaxi-sa": "Fjordtaxi SA"})
+    assert found("visma") == {"Nettbrett"}
+    answer = ask(Question(chosen={"winners": ("visma-as",)}, facets=("winners",)))
+    assert [hit.document.title for hit in answer.hits] == ["Nettbrett"]
+    assert counts(answer, "winners") == {"visma-as": 1, "fjordtaxi-sa": 1}
+
+
+@pytest.mark.parametrize("asked", ["974 767 880", "974767880", "NO 974 767 880 MVA", "0301"])
+def test_organisation_is_found_by_its_numbers(asked: str) -> None:
+    document(title="Skyss", names=("974767880", "0301"))
+    document(title="Opptak", names=("974767881", "3301"))
+    assert found(asked) == {"Skyss"}
 
 
 def test_pages_hold_every_hit_once() -> None:

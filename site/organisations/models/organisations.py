@@ -90,6 +90,11 @@ class Organisation(WithoutIdentityNumbers, models.Model):
         return reverse("organisation", args=[self.slug])
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers by which it is known in public registers."""
+        return tuple(filter(None, (self.organisation_number, self.municipality_number)))
+
+    @property
     def possible_roles(self) -> frozenset[Role]:
         """Vendors are represented; all others write, approve and facilitate; each coordinates."""
         if self.is_vendor:

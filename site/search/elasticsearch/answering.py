@@ -13,8 +13,6 @@ from .connection import run
 from .entries import named
 from .searching import search_of
 
-_EXCERPTS = 2
-
 
 def answer(question: Question) -> Answer:
     """Return the answer to `question`: one request, and one query for what it found.
@@ -23,7 +21,8 @@ def answer(question: Question) -> Answer:
     """
     terms = read_terms(question.words)
     response = run(search_of(question, terms))
-    found = [_found(hit) for hit in response["hits"]["hits"]]
+    names = [named(hit["_id"]) for hit in response["hits"]["hits"]]
+    found = [Found(kind=kind, key=key) for kind, key in names]
     hits = current_hits(question, terms, found)
     total = response["hits"]["total"]["value"] - (len(found) - len(hits))
     counted = _counted(question, response)
@@ -34,20 +33,6 @@ def answer(question: Question) -> Answer:
         facets=facets,
         further={name: len(counted[name]) - len(facets[name]) for name in facets},
         suggestion=suggestion(question, terms) if terms and not total else "",
-    )
-
-
-def _found(hit: dict[str, Any]) -> Found:
-    """Return a hit as the index knows it."""
-    kind, key = named(hit["_id"])
-    marks = hit.get("highlight", {})
-    excerpts = [*marks.get("summary", ()), *marks.get("body", ())][:_EXCERPTS]
-    return Found(
-        kind=kind,
-        key=key,
-        digest=hit.get("fields", {}).get("digest", [""])[0],
-        title="".join(marks.get("title", ())),
-        excerpt=" … ".join(excerpts),
     )
 
 

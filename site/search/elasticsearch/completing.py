@@ -1,7 +1,7 @@
 """Titles that go on as somebody began to type, found by the index."""
 
 from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, DisMax, Match, MatchBoolPrefix, Term
+from elasticsearch.dsl.query import Bool, DisMax, Prefix, Term
 from elasticsearch.dsl.query import Query as IndexQuery
 
 from search.language import begun_words
@@ -14,7 +14,7 @@ from .searching import NEWEST
 
 
 def complete(typed: str, limit: int) -> list[Completion]:
-    """Return the newest documents with all words of `typed`, the last only begun, in the title.
+    """Return the newest documents with all words of `typed`, each only begun, in the title.
 
     Raises one of `connection.CLUSTER_ERRORS`.
     """
@@ -24,16 +24,12 @@ def complete(typed: str, limit: int) -> list[Completion]:
     search = Search().query(_query(words))
     search = search.sort(*NEWEST).source(False)[:limit]
     names = [named(hit["_id"]) for hit in run(search)["hits"]["hits"]]
-    found = current_documents([Found(kind=kind, key=key, digest="") for kind, key in names])
+    found = current_documents([Found(kind=kind, key=key) for kind, key in names])
     return [Completion(title=each.title, url=each.url, kind=each.kind) for each in found]
 
 
 def _query(words: list[tuple[str, ...]]) -> Bool:
-    whole: list[IndexQuery] = [
-        DisMax(queries=[Match("title", {"query": spelling}) for spelling in spellings])
-        for spellings in words[:-1]
+    begun: list[IndexQuery] = [
+        DisMax(queries=[Prefix("begun", {"value": each}) for each in ways]) for ways in words
     ]
-    begun = DisMax(
-        queries=[MatchBoolPrefix("title", {"query": spelling}) for spelling in words[-1]]
-    )
-    return Bool(filter=[*whole, begun, Term(audience=EVERYONE)])
+    return Bool(filter=[*begun, Term(audience=EVERYONE)])

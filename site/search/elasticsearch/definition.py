@@ -7,8 +7,8 @@ from typing import Any
 from elasticsearch.dsl import Mapping
 from elasticsearch.dsl.field import Date, Integer, Keyword, Long, Text
 
-# Built into every distribution: Snowball's stemmer and stop words, the same as PostgreSQL's.
-ANALYSER = "norwegian"
+# The words come as they are to be found (`search.language.read`); nothing is left to analyse.
+ANALYSER = "whitespace"
 
 SETTINGS: dict[str, Any] = {
     "number_of_shards": 1,  # counts and scores are exact, and a few million documents fit
@@ -26,13 +26,12 @@ def mapping() -> Mapping:
     made.field("name", Keyword())  # the document's identity, to go through all of them in order
     made.field("row", Long())  # decides between equals, as in PostgreSQL
     made.field("digest", Keyword(index=False))
-    made.field("title", Text(analyzer=ANALYSER, index_prefixes={"min_chars": 1, "max_chars": 10}))
-    # With offsets a long text need not be read again to mark its words.
-    made.field("summary", Text(analyzer=ANALYSER, index_options="offsets"))
-    made.field("body", Text(analyzer=ANALYSER, index_options="offsets"))
+    for name in ("title", "summary", "names", "body"):
+        made.field(name, Text(analyzer=ANALYSER))
+    made.field("begun", Text(analyzer=ANALYSER, index_prefixes={"min_chars": 1, "max_chars": 10}))
     made.field("widened", Text(analyzer=ANALYSER, index_options="docs", norms=False))
     codes = ("kind", "organisation", "municipality", "procedure", "phase", "status", "audience")
-    for name in (*codes, "themes", "components", "cpv"):
+    for name in (*codes, "themes", "components", "cpv", "winners"):
         made.field(name, Keyword())
     made.field("years", Integer())
     made.field("published_at", Date())

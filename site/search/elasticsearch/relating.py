@@ -27,7 +27,7 @@ def related(kind: str, key: str, limit: int) -> list[Document]:
     search = Search().query(_closest_to(this))
     search = search.sort("_score", _NEWEST, {"row": {"order": "asc"}}).source(False)[:limit]
     names = [named(hit["_id"]) for hit in run(search)["hits"]["hits"]]
-    return current_documents([Found(kind=kind, key=key, digest="") for kind, key in names])
+    return current_documents([Found(kind=kind, key=key) for kind, key in names])
 
 
 def _closest_to(this: SearchDocument) -> Query:

@@ -1,34 +1,36 @@
-"""A question as one request: a page of names, the total, every facet's counts and the marks."""
+"""A question as one request: a page of names, the total and every facet's counts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.timezone import localdate
 from elasticsearch.dsl import Search
 from elasticsearch.dsl.aggs import Filter as FilterAggregation
 from elasticsearch.dsl.aggs import Terms as TermsAggregation
-from elasticsearch.dsl.query import Bool, MatchAll, Query
+from elasticsearch.dsl.query import (
+    Bool,
+    ConstantScore,
+    DistanceFeature,
+    MatchAll,
+    Query,
+    Range,
+)
 from elasticsearch.dsl.query import Terms as AnyOf
 
 from search.facets import FACETS
 from search.language import Term
-from search.language.words import MARK_START, MARK_STOP
 from search.questions import Question, Sort
 
-from .words import marking_words, matching_words
+from .words import matching_words
 
 MOST_CODES = 5000
 FURTHEST_HIT = 10_000  # the cluster's own limit, `index.max_result_window`
-EXCERPT_LENGTH = 160
 
 NEWEST = [
     {"published_at": {"order": "desc", "missing": "_last"}},
     {"row": {"order": "desc"}},
 ]
-_ORDERS = {
-    Sort.RELEVANCE: [{"_score": {"order": "desc"}}, *NEWEST],
-    Sort.NEWEST: NEWEST,
-    Sort.FOLLOW_UP: [{"due_on": {"order": "asc", "missing": "_last"}}, *NEWEST],
-}
+_BEST = [{"_score": {"order": "desc"}}, *NEWEST]
 
 
 def search_of(question: Question, terms: Sequence[Term]) -> Search:
@@ -38,16 +40,16 @@ def search_of(question: Question, terms: Sequence[Term]) -> Search:
     search = (
         Search()
         .query(_query(question, terms))
-        .sort(*_ORDERS[question.order])
+        .sort(*(NEWEST if question.order == Sort.NEWEST else _BEST))
         .source(False)
-        .extra(docvalue_fields=["digest"], track_total_hits=True)
+        .extra(track_total_hits=True)
     )[begin : begin + question.size]
     for name in question.facets:
         if name in FACETS:
             search.aggs[name] = _counts(name, choices)
     if choices:
         search = search.post_filter(_all_of(choices.values()))
-    return _with_marks(search, terms)
+    return search
 
 
 def exceeds_window(question: Question) -> bool:
@@ -68,9 +70,22 @@ def _query(question: Question, terms: Sequence[Term]) -> Query:
     conditions: list[Query] = [AnyOf(audience=list(question.audiences))]
     if question.kinds:
         conditions.append(AnyOf(kind=list(question.kinds)))
-    if not terms:
-        return Bool(filter=conditions)
-    return matching_words(terms) & Bool(filter=conditions)
+    query: Query = Bool(filter=conditions)
+    if terms:
+        query = matching_words(terms) & query
+    return _by_nearness(query) if question.order == Sort.FOLLOW_UP else query
+
+
+def _by_nearness(query: Query) -> Bool:
+    """Return `query` with its hits scored by due date, as PostgreSQL orders them.
+
+    What is still open scores above one, the more the nearer; what is past below, the more the
+    later; what has no date nothing.
+    """
+    today = localdate().isoformat()
+    still_open = ConstantScore(filter=Range("due_on", {"gte": today}), boost=1)
+    nearness = DistanceFeature(field="due_on", origin=today, pivot="30d")
+    return Bool(filter=[query], should=[still_open, nearness])
 
 
 def _counts(name: str, choices: Mapping[str, Query]) -> FilterAggregation:
@@ -92,18 +107,3 @@ def _any_of(name: str, codes: Sequence[str]) -> Query:
         numbers = [int(code) for code in codes if code.isascii() and code.isdigit()]
         values = [number for number in numbers if number < 2**31]  # the field holds no greater ones
     return AnyOf(**{name: values})  # type: ignore[arg-type]  # the field is a keyword of its own
-
-
-def _with_marks(search: Search, terms: Sequence[Term]) -> Search:
-    if not any(not term.unwanted for term in terms):
-        return search
-    excerpt = {"fragment_size": EXCERPT_LENGTH, "number_of_fragments": 2}
-    return (
-        search.highlight_options(
-            pre_tags=[MARK_START],
-            post_tags=[MARK_STOP],
-            highlight_query=marking_words(terms).to_dict(),
-        )
-        .highlight("title", number_of_fragments=0)
-        .highlight("summary", "body", **excerpt)
-    )

@@ -1,6 +1,5 @@
 """The words of a question as queries of the index."""
 
-import re
 from collections.abc import Sequence
 
 from elasticsearch.dsl.query import (
@@ -12,11 +11,10 @@ from elasticsearch.dsl.query import (
     Query,
 )
 
-from search.language import Alternative, Term
+from search.language import Term
 
 # As PostgreSQL weighs them: a word of the title says more than one of the text.
-_WEIGHED = ["title^5", "summary^2", "body"]
-_MARKED = ["title", "summary", "body"]
+_WEIGHED = ["title^5", "summary^2", "names^2", "body"]
 _WIDENED_WEIGHT = 0.3
 
 
@@ -28,33 +26,15 @@ def matching_words(terms: Sequence[Term]) -> Bool:
     )
 
 
-def marking_words(terms: Sequence[Term]) -> Bool:
-    """Return the query whose words are to be marked: those of every wanted term."""
-    wanted = [term for term in terms if not term.unwanted]
-    return Bool(should=[_marking(each) for term in wanted for each in term.alternatives])
-
-
 def _of_term(term: Term) -> Query:
-    return DisMax(queries=[query for each in term.alternatives for query in _of(each)])
+    ways = dict.fromkeys((each.is_phrase, each.words) for each in term.alternatives)
+    return DisMax(queries=[query for is_phrase, words in ways for query in _of(words, is_phrase)])
 
 
-def _of(alternative: Alternative) -> list[Query]:
-    if _is_phrase(alternative):
-        return [MultiMatch(query=alternative.text, type="phrase", fields=_WEIGHED)]
+def _of(words: str, is_phrase: bool) -> list[Query]:
+    if is_phrase:
+        return [MultiMatch(query=words, type="phrase", fields=_WEIGHED)]
     return [
-        CombinedFields(query=alternative.text, fields=_WEIGHED, operator="and"),
-        Match(
-            "widened",
-            {"query": alternative.text, "operator": "and", "boost": _WIDENED_WEIGHT},
-        ),
+        CombinedFields(query=words, fields=_WEIGHED, operator="and"),
+        Match("widened", {"query": words, "operator": "and", "boost": _WIDENED_WEIGHT}),
     ]
-
-
-def _marking(alternative: Alternative) -> Query:
-    if _is_phrase(alternative):
-        return MultiMatch(query=alternative.text, type="phrase", fields=_MARKED)
-    return MultiMatch(query=alternative.text, fields=_MARKED)
-
-
-def _is_phrase(alternative: Alternative) -> bool:
-    return alternative.exact and len(re.findall(r"\w+", alternative.text)) > 1

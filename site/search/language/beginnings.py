@@ -1,25 +1,28 @@
 """Reads what somebody is still typing: whole words, and one that has only begun."""
 
-import re
-
-from search.queries import stop_words_of
-
+from .lexicon import stop_words
+from .reading import form_of
 from .spellings import spellings
-from .words import plain
+from .words import plain, spans_of
 
 SHORTEST = 2
 LONGEST = 80
-_WORD = re.compile(r"[^\W_]+")
 
 
 def begun_words(typed: str) -> list[tuple[str, ...]]:
-    """Return each word of `typed` in its spellings, the last of them perhaps unfinished.
+    """Return each word of `typed` as the words of titles may begin, the last perhaps unfinished.
 
     None below `SHORTEST` letters or digits in all; what is beyond `LONGEST` is left out, and so are
-    stop words («og») before the last, in one query.
+    stop words («og») before the last.
     """
-    words = _WORD.findall(plain(typed)[:LONGEST])
+    words = [word.lower() for _, _, word in spans_of(plain(typed)[:LONGEST])]
     if sum(map(len, words)) < SHORTEST:
         return []
-    stop_words = stop_words_of(words[:-1])
-    return [spellings(word) for word in words if word not in stop_words]
+    telling = [word for word in words[:-1] if word not in stop_words()]
+    return [_beginnings(word) for word in (*telling, *words[-1:])]
+
+
+def _beginnings(word: str) -> tuple[str, ...]:
+    """Return the spellings of `word`, and what they have in common with its other inflections."""
+    written = spellings(word)
+    return tuple(dict.fromkeys([*written, *filter(None, map(form_of, written))]))

@@ -1,18 +1,23 @@
 """Reads what a visitor typed: words, exact "phrases", -unwanted words; and adds synonyms."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from search.queries import vocabulary_of
+from search.queries import synonym_groups
 
+from .lexicon import parts_of
+from .naming import shortened, tidied
+from .reading import read
 from .spellings import spellings
+from .widening import humps_of, is_linked, joined, suspended_in
 from .words import plain
 
 LONGEST_QUESTION = 200
 MOST_TERMS = 20
 LONGEST_SYNONYM = 3  # words
 _QUOTES = str.maketrans("«»“”„", '"""""')
+_HYPHENS = "-\u2010\u2011"
 _TERM = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 
 
@@ -23,6 +28,15 @@ class Alternative:
     text: str
     exact: bool = True
 
+    @property
+    def words(self) -> str:
+        """The text in the form that documents are indexed in."""
+        return read(self.text)
+
+    @property
+    def is_phrase(self) -> bool:
+        return self.exact and " " in self.words
+
 
 @dataclass(frozen=True)
 class Term:
@@ -31,6 +45,7 @@ class Term:
     alternatives: tuple[Alternative, ...]
     unwanted: bool = False
     typed: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,37 +63,49 @@ def read_terms(question: str) -> tuple[Term, ...]:
     unless there is nothing else. Curators' synonyms are read in one query; a phrase in quotes is
     taken as it stands.
     """
-    pieces = _pieces(question)
-    grams = {gram for run in _runs(pieces) for gram in run}
-    vocabulary = vocabulary_of(sorted(grams))
-    synonyms = vocabulary.synonyms
+    text = shortened(tidied(plain(question)[:LONGEST_QUESTION])).translate(_QUOTES)
+    pieces, suspended = _pieces(text), dict(suspended_in(text))
+    synonyms = _synonyms_of({gram for run in _runs(pieces) for gram in run})
     terms: list[Term] = []
     at = 0
     while at < len(pieces):
         length = _synonym_length(pieces, at, synonyms)
-        terms.append(_term(pieces[at : at + length], synonyms))
+        terms.append(_term(pieces[at : at + length], synonyms, suspended))
         at += length
-    telling = tuple(term for term in terms if not _is_any_of(term, vocabulary.stop_words))
+    telling = tuple(term for term in terms if term.quoted or read(term.typed))
     return telling or tuple(terms)
 
 
-def _is_any_of(term: Term, stop_words: frozenset[str]) -> bool:
-    return term.typed in stop_words and not term.alternatives[0].exact
-
-
-def _pieces(question: str) -> list[_Piece]:
-    text = plain(question)[:LONGEST_QUESTION].translate(_QUOTES)
+def _pieces(text: str) -> list[_Piece]:
     if text.count('"') % 2:
         text += '"'
     pieces = [
         _Piece(
-            text=" ".join((found["phrase"] or found["word"] or "").split()),
+            text=" ".join(part.split()),
             quoted=found["phrase"] is not None,
             unwanted=bool(found["minus"]),
         )
         for found in _TERM.finditer(text)
+        for part in _parts(found)
     ]
     return [piece for piece in pieces if piece.text][:MOST_TERMS]
+
+
+def _parts(found: re.Match[str]) -> list[str]:
+    """Return a phrase as it is, and a word with slashes as several: «skole/barnehage»."""
+    if found["phrase"] is not None:
+        return [found["phrase"]]
+    return found["word"].split("/")
+
+
+def _synonyms_of(grams: Iterable[str]) -> dict[str, list[str]]:
+    """Return the terms of every group that has one of `grams` in some inflection, by gram."""
+    by_words: dict[str, list[str]] = {}
+    asked = {gram: words for gram in grams if (words := read(gram))}
+    for group in synonym_groups() if asked else ():
+        for words in {read(term) for term in group}:
+            by_words.setdefault(words, []).extend(group)
+    return {gram: by_words[words] for gram, words in asked.items() if words in by_words}
 
 
 def _runs(pieces: Sequence[_Piece]) -> list[list[str]]:
@@ -103,13 +130,34 @@ def _synonym_length(
     return max((n for n, gram in enumerate(run, 1) if gram in synonyms), default=1)
 
 
-def _term(row: Sequence[_Piece], synonyms: Mapping[str, Sequence[str]]) -> Term:
+def _term(
+    row: Sequence[_Piece],
+    synonyms: Mapping[str, Sequence[str]],
+    suspended: Mapping[str, str],
+) -> Term:
     typed = " ".join(piece.text for piece in row)
-    exact = row[0].quoted
-    alternatives = [Alternative(text, exact=exact) for text in spellings(typed)]
-    if not exact and not row[0].unwanted:
+    quoted, unwanted = row[0].quoted, row[0].unwanted
+    alternatives = [Alternative(text, exact=quoted or is_linked(text)) for text in spellings(typed)]
+    if not quoted:
+        alternatives += map(Alternative, _written_otherwise(typed))
+        if compound := suspended.get(typed.lower().rstrip(_HYPHENS)) if _ends_open(typed) else None:
+            alternatives = [Alternative(compound)]
+    if not quoted and not unwanted:
         for synonym in synonyms.get(typed, ()):
             alternatives += [Alternative(text) for text in spellings(synonym)]
-    return Term(
-        alternatives=tuple(dict.fromkeys(alternatives)), unwanted=row[0].unwanted, typed=typed
-    )
+    return Term(tuple(dict.fromkeys(alternatives)), unwanted, typed, quoted)
+
+
+def _written_otherwise(typed: str) -> Iterator[str]:
+    """Yield «epost» for «e-post», «One Roster» for «OneRoster», and for «barnehageplass» what
+    «plass i barnehage» is without the word that says nothing."""
+    if is_linked(typed):
+        yield joined(typed)
+    if humps := humps_of(typed):
+        yield " ".join(humps)
+    if len(parts := parts_of(typed.lower())) == 2:
+        yield " ".join(reversed(parts))
+
+
+def _ends_open(typed: str) -> bool:
+    return typed.endswith(tuple(_HYPHENS))

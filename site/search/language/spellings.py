@@ -11,16 +11,21 @@ def spellings(text: str) -> tuple[str, ...]:
 
     «møteplass», «moeteplass» and the Swedish keyboard's «möteplass» all lead to the first. Without
     any of those letters («moteplass») a word is left alone: the documents answer to that form too
-    (`search.language.words.widened`), so that «mål» need not find every «mal».
+    (`search.language.widened`), so that «mål» need not find every «mal».
     """
     lower = text.lower()
-    nordic = lower.translate(_NEIGHBOURS)
-    spelt_out, drawn_together = nordic, nordic
+    norwegian = nordic(lower)
+    spelt_out, drawn_together = norwegian, norwegian
     for letter, digraph in _DIGRAPHS.items():
         spelt_out = spelt_out.replace(letter, digraph)
         drawn_together = drawn_together.replace(digraph, letter)
-    plain = without_accents(nordic)
-    return tuple(dict.fromkeys([lower, nordic, plain, spelt_out, drawn_together]))
+    plain = without_accents(norwegian)
+    return tuple(dict.fromkeys([lower, norwegian, plain, spelt_out, drawn_together]))
+
+
+def nordic(text: str) -> str:
+    """Return `text` with the Swedish keyboard's letters as the Norwegian ones."""
+    return text.translate(_NEIGHBOURS)
 
 
 def without_accents(text: str) -> str:

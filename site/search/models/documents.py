@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import F, Func
 
 
-def _stemmed(column: str, weight: str) -> Func:
+def _words(column: str, weight: str) -> Func:
     return Func(
         column,
-        template=f"setweight(to_tsvector('norwegian', %(expressions)s), '{weight}')",
+        template=f"setweight(to_tsvector('simple', %(expressions)s), '{weight}')",
         output_field=SearchVectorField(),
     )
 
@@ -18,32 +18,31 @@ def _stemmed(column: str, weight: str) -> Func:
 # `widened` is found by, but never part of a phrase: `strip` takes its positions away.
 WIDENED = Func(
     "widened",
-    template="strip(to_tsvector('norwegian', %(expressions)s))",
-    output_field=SearchVectorField(),
-)
-UNACCENTED = Func(
-    "widened",
-    template="strip(to_tsvector('norwegian_unaccent', %(expressions)s))",
+    template="strip(to_tsvector('simple', %(expressions)s))",
     output_field=SearchVectorField(),
 )
 FOUND_BY = Func(
-    _stemmed("title", "A"),
-    _stemmed("summary", "B"),
-    _stemmed("body", "C"),
+    _words("title_words", "A"),
+    _words("summary_words", "B"),
+    _words("names_words", "B"),
+    _words("body_words", "C"),
     WIDENED,
-    UNACCENTED,
     template="%(expressions)s",
     arg_joiner=" || ",
     output_field=SearchVectorField(),
+)
+BEGUN = Func(
+    "begun", template="to_tsvector('simple', %(expressions)s)", output_field=SearchVectorField()
 )
 
 
 class SearchDocument(models.Model):
     """`search.documents.Document` as a row; the fields are described there.
 
-    `widened` holds what the text does not say itself but should be found by
-    (`search.language.widened`); the database makes `vector` of it all. `digest` is the same for
-    two rows that are found by the same, so that another index can be compared with this table.
+    The columns that end in `_words` hold the texts as they are indexed (`search.language.read`),
+    `widened` what the texts do not say themselves but should be found by; the database makes
+    `vector` of them all. `begun` is the title as somebody begins to type it. `digest` is the same
+    for two rows that are found by the same, so that another index can be compared with this table.
     """
 
     kind = models.CharField(max_length=40)
@@ -51,7 +50,13 @@ class SearchDocument(models.Model):
     title = models.TextField()
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    names = ArrayField(models.TextField(), default=list, blank=True)
+    title_words = models.TextField(blank=True, default="")
+    summary_words = models.TextField(blank=True, default="")
+    names_words = models.TextField(blank=True, default="")
+    body_words = models.TextField(blank=True, default="")
     widened = models.TextField(blank=True)
+    begun = models.TextField(blank=True, default="")
     url = models.TextField()
     organisation = models.CharField(max_length=100, blank=True)
     municipality = models.CharField(max_length=100, blank=True)
@@ -61,6 +66,7 @@ class SearchDocument(models.Model):
     phase = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=60, blank=True)
     cpv = ArrayField(models.TextField(), default=list, blank=True)
+    winners = ArrayField(models.TextField(), default=list, blank=True)
     years = ArrayField(models.IntegerField(), default=list, blank=True)
     labels = models.JSONField(default=dict, blank=True)
     facts = ArrayField(models.TextField(), default=list, blank=True)
@@ -81,6 +87,7 @@ class SearchDocument(models.Model):
         ]
         indexes = [
             GinIndex(fields=["vector"], name="document_vector"),
+            GinIndex(BEGUN, name="document_begun"),
             GinIndex(fields=["themes"], name="document_themes"),
             GinIndex(fields=["components"], name="document_components"),
             GinIndex(fields=["labels"], name="document_labels"),

@@ -9,7 +9,7 @@ from django.db.models import F
 class NarrowDocument(models.Model):
     """A document without its texts: what a list reads of thousands of them.
 
-    Written by triggers on `SearchDocument` (migration 0008), and by nothing else.
+    Written by triggers on `SearchDocument` (migrations 0008 and 0010), and by nothing else.
     """
 
     document = models.OneToOneField(
@@ -32,6 +32,7 @@ class NarrowDocument(models.Model):
     phase = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=60, blank=True)
     cpv = ArrayField(models.TextField())
+    winners = ArrayField(models.TextField(), default=list, blank=True)
     years = ArrayField(models.IntegerField())
 
     class Meta:

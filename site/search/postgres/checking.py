@@ -6,27 +6,19 @@ from dataclasses import dataclass
 from django.db import connection
 
 from search.documents import Document
-from search.language import Term
-from search.language.words import MARK_START
+from search.language import Marker, Term
 from search.questions import Hit, Question
 
-from .conditions import Condition, choices, headline, matching
-from .finding import EXCERPT, EXCERPT_FROM, WHOLE, hit_of
-from .rows import FIELDS
+from .conditions import Condition, choices, matching
+from .finding import columns_of, hit_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A document as the index knew it: its digest, and its texts with the found words marked.
-
-    `title` and `excerpt` are empty where the index marked nothing.
-    """
+    """A document by the name that the index knows it by."""
 
     kind: str
     key: str
-    digest: str
-    title: str = ""
-    excerpt: str = ""
 
 
 def current_hits(
@@ -34,17 +26,17 @@ def current_hits(
 ) -> tuple[Hit, ...]:
     """Return those of `found` that may be shown now, in their order, in one query.
 
-    The texts are the table's. The index's marks are used where its text is still the same; else,
-    or where «moteplass» has «møteplass» to mark, PostgreSQL marks.
+    What is shown is the table's; the index only finds.
     """
     if not found:
         return ()
     statement = _statement(question, terms, found)
+    marker = Marker(terms)
     with connection.cursor() as cursor:
         cursor.execute(statement.sql, statement.values)
         names = [column.name for column in cursor.description or []]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return tuple(hit_of(_with_marks(row, found[row["place"]])) for row in rows)
+    return tuple(hit_of(row, marker) for row in rows)
 
 
 def current_documents(found: Sequence[Found]) -> list[Document]:
@@ -53,36 +45,10 @@ def current_documents(found: Sequence[Found]) -> list[Document]:
 
 
 def _statement(question: Question, terms: Sequence[Term], found: Sequence[Found]) -> Condition:
-    columns = ", ".join(name for name in FIELDS if name != "body")
     may_be_shown = Condition.joined("AND", [matching(question, ()), *choices(question).values()])
-    title = headline("title", terms, WHOLE)
-    excerpt = headline(EXCERPT_FROM if terms else "summary", terms, EXCERPT)
-    values = (
-        [each.kind for each in found],
-        [each.key for each in found],
-        [each.digest for each in found],
-        [_marks_suffice(each, terms) for each in found],
-    )
     return Condition(
-        f"SELECT {columns}, place - 1 AS place, is_marked, "  # noqa: S608 - names are ours
-        f"CASE WHEN is_marked THEN '' ELSE {title.sql} END AS marked_title, "
-        f"CASE WHEN is_marked THEN '' ELSE {excerpt.sql} END AS marked_excerpt "
-        "FROM (SELECT document.*, place, same_marks AND digest = known AND digest <> '' "
-        "AS is_marked FROM search_searchdocument AS document JOIN "
-        "unnest(%s::text[], %s::text[], %s::text[], %s::boolean[]) WITH ORDINALITY "
-        "AS found (kind, key, known, same_marks, place) USING (kind, key)) AS document "
-        f"WHERE {may_be_shown.sql} ORDER BY place",
-        (*title.values, *excerpt.values, *values, *may_be_shown.values),
+        f"SELECT {columns_of(terms)} FROM search_searchdocument "  # noqa: S608 - names are ours
+        "JOIN unnest(%s::text[], %s::text[]) WITH ORDINALITY AS found (kind, key, place) "
+        f"USING (kind, key) WHERE {may_be_shown.sql} ORDER BY place",
+        ([each.kind for each in found], [each.key for each in found], *may_be_shown.values),
     )
-
-
-def _marks_suffice(found: Found, terms: Sequence[Term]) -> bool:
-    is_marked = MARK_START in found.title + found.excerpt
-    return is_marked or not all(term.typed.isascii() for term in terms if not term.unwanted)
-
-
-def _with_marks(row: dict[str, object], found: Found) -> dict[str, object]:
-    if row["is_marked"]:
-        row["marked_title"] = found.title or row["title"]
-        row["marked_excerpt"] = found.excerpt
-    return row

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.facets import FACETS, Facet
-from search.language import Alternative, Term
+from search.language import Term
 from search.questions import Question
 
 _FUNCTIONS = {True: "phraseto_tsquery", False: "plainto_tsquery"}
@@ -31,25 +31,9 @@ class Condition:
         )
 
 
-def tsquery(terms: Sequence[Term], configuration: str = "norwegian") -> Condition:
-    """Return the tsquery that all of `terms` make; stop words fall out by themselves."""
-    return Condition.joined("&&", [_of_term(term, configuration) for term in terms])
-
-
-def headline(text: str, terms: Sequence[Term], options: str) -> Condition:
-    """Return the SQL expression `text` with the words of every wanted term marked.
-
-    Asked without letters beyond z («moteplass»), it marks «møteplass» too; else å is not a.
-    """
-    wanted = [term for term in terms if not term.unwanted]
-    if not wanted:
-        return Condition(text)
-    is_plain = all(term.typed.isascii() for term in wanted)
-    configuration = "norwegian_unaccent" if is_plain else "norwegian"
-    query = Condition.joined("||", [_of_term(term, configuration) for term in wanted])
-    return Condition(
-        f"ts_headline('{configuration}', {text}, {query.sql}, %s)", (*query.values, options)
-    )
+def tsquery(terms: Sequence[Term]) -> Condition:
+    """Return the tsquery that all of `terms` make."""
+    return Condition.joined("&&", [_of_term(term) for term in terms])
 
 
 def matching(question: Question, terms: Sequence[Term]) -> Condition:
@@ -79,14 +63,16 @@ def _one_of(column: str, values: Sequence[str]) -> Condition:
     return Condition(f"{column} = ANY(%s)", (list(values),))
 
 
-def _of_term(term: Term, configuration: str) -> Condition:
-    any_of = Condition.joined("||", [_of(each, configuration) for each in term.alternatives])
+def _of_term(term: Term) -> Condition:
+    ways = dict.fromkeys((each.is_phrase, each.words) for each in term.alternatives)
+    any_of = Condition.joined(
+        "||",
+        [
+            Condition(f"{_FUNCTIONS[is_phrase]}('simple', %s)", (words,))
+            for is_phrase, words in ways
+        ],
+    )
     return Condition(f"(!! {any_of.sql})", any_of.values) if term.unwanted else any_of
-
-
-def _of(alternative: Alternative, configuration: str) -> Condition:
-    function = _FUNCTIONS[alternative.exact]
-    return Condition(f"{function}('{configuration}', %s)", (alternative.text,))
 
 
 def _chosen(facet: Facet, codes: Sequence[str]) -> Condition:

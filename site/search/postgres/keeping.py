@@ -6,7 +6,7 @@ from search.documents import Document
 from search.language import words_of
 from search.models import SearchDocument, SearchWord
 
-from .rows import COLUMNS, row_of
+from .rows import COLUMNS, names_of, row_of
 
 
 def keep(documents: Iterable[Document]) -> None:
@@ -26,5 +26,5 @@ def keep(documents: Iterable[Document]) -> None:
 
 
 def words_of_row(row: SearchDocument) -> set[str]:
-    """Return the words of a row's own texts."""
-    return words_of(" ".join([row.title, row.summary, row.body]))
+    """Return the words of a row's own texts and names."""
+    return words_of(" ".join([row.title, row.summary, row.body, *names_of(vars(row))]))

@@ -1,31 +1,65 @@
 """Documents to rows and back."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 
 from search.documents import Document
-from search.language import plain, widened
+from search.language import bare, plain, read, shortened, spans_of, widened
 from search.models import SearchDocument
 
 # PostgreSQL refuses a tsvector above one megabyte.
 LONGEST_BODY = 200_000
 FIELDS = tuple(field.name for field in fields(Document))
-COLUMNS = (*FIELDS, "widened", "digest")
+WORDS = ("title_words", "summary_words", "names_words", "body_words", "widened", "begun")
+COLUMNS = (*FIELDS, *WORDS, "digest")
 # What a card shows of a found document, but nothing is found, narrowed or ordered by.
 _ONLY_SHOWN = {"url", "labels", "facts", "translations", "fresh_at"}
-FOUND_BY = (*(name for name in FIELDS if name not in _ONLY_SHOWN), "widened")
+FOUND_BY = (*(name for name in FIELDS if name not in _ONLY_SHOWN), *WORDS)
+# The codes whose names a document is found by.
+_NAMED = ("organisation", "themes", "components", "procedure", "cpv", "winners")
 
 
 def row_of(document: Document) -> SearchDocument:
     """Return `document` as an unsaved row, its texts cleaned and widened."""
     values: dict[str, Any] = {name: _stored(getattr(document, name)) for name in FIELDS}
     values["body"] = values["body"][:LONGEST_BODY]
-    text = " ".join([values["title"], values["summary"], values["body"]])
-    values["widened"] = widened(text)
+    texts = {name: values[name] for name in ("title", "summary", "body")}
+    values |= words_of_texts(**texts, names=names_of(values))
     return SearchDocument(**values, digest=_digest(values))
+
+
+def words_of_texts(*, title: str, summary: str, body: str, names: Iterable[str]) -> dict[str, str]:
+    """Return what is indexed of the texts of a document, by the column it is kept in."""
+    texts = {"title": title, "summary": summary, "names": shortened("\n".join(names)), "body": body}
+    return {
+        **{f"{name}_words": read(text) for name, text in texts.items()},
+        "widened": widened("\n".join(texts.values())),
+        "begun": _begun(title),
+    }
+
+
+def names_of(values: dict[str, Any]) -> list[str]:
+    """Return the names and numbers that a document with these values is found by."""
+    codes = [code for name in _NAMED for code in _listed(values[name]) if code]
+    labels = [
+        values["labels"],
+        *(texts.get("labels", {}) for texts in values["translations"].values()),
+    ]
+    named = [names[code] for code in codes for names in labels if code in names]
+    return list(dict.fromkeys([*values["names"], *named, *values["cpv"]]))
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _begun(title: str) -> str:
+    words = [word.lower() for _, _, word in spans_of(title)]
+    return " ".join([*words, *(bare(word) for word in words if not word.isascii())])
 
 
 def document_of(row: Any) -> Document:

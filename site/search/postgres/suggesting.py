@@ -6,13 +6,12 @@ from dataclasses import replace
 from django.db import connection
 from rapidfuzz.distance import OSA
 
-from search.language import Alternative, Term
+from search.language import Alternative, Term, read
 from search.questions import Question
 
 from .conditions import Condition, matching
 
 _CANDIDATES = 20
-# A neighbour counts only while a public document has it.
 _NEIGHBOURS = """
 SELECT asked.word, near.word
 FROM unnest(%s::text[]) AS asked (word), LATERAL (
@@ -20,9 +19,12 @@ FROM unnest(%s::text[]) AS asked (word), LATERAL (
   WHERE word %% asked.word AND word <> asked.word
   ORDER BY similarity(word, asked.word) DESC, word LIMIT %s
 ) AS near
+"""
+_USED = """
+SELECT near.word FROM unnest(%s::text[], %s::text[]) AS near (word, words)
 WHERE EXISTS (
   SELECT FROM search_searchdocument
-  WHERE vector @@ plainto_tsquery('norwegian', near.word) AND audience = ANY(%s)
+  WHERE vector @@ plainto_tsquery('simple', near.words) AND audience = ANY(%s)
 )
 """
 
@@ -44,7 +46,7 @@ def suggestion(question: Question, terms: Sequence[Term]) -> str:
 
 def _unknown(question: Question, terms: Sequence[Term]) -> list[str]:
     """Return the plain words that no document answers to."""
-    plain = [term for term in terms if not term.unwanted and not term.alternatives[0].exact]
+    plain = [term for term in terms if not term.unwanted and not term.quoted]
     if not plain:
         return []
     found = [_exists(replace(question, kinds=()), [term]) for term in plain]
@@ -60,13 +62,24 @@ def _nearest(question: Question, words: list[str]) -> dict[str, str]:
     if not words:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_NEIGHBOURS, [words, _CANDIDATES, list(question.audiences)])
+        cursor.execute(_NEIGHBOURS, [words, _CANDIDATES])
         pairs = cursor.fetchall()
+        used = _used(question, {near for _asked, near in pairs})
     nearest: dict[str, str] = {}
     for asked, near in pairs:
+        if near not in used:
+            continue
         if asked not in nearest or _likeness(asked, near) > _likeness(asked, nearest[asked]):
             nearest[asked] = near
     return nearest
+
+
+def _used(question: Question, words: set[str]) -> set[str]:
+    """Return those of `words` that a document has now: others were withdrawn since."""
+    known = sorted(words)
+    with connection.cursor() as cursor:
+        cursor.execute(_USED, [known, [read(each) for each in known], list(question.audiences)])
+        return {word for (word,) in cursor.fetchall()}
 
 
 def _likeness(one: str, other: str) -> float:
@@ -76,7 +89,7 @@ def _likeness(one: str, other: str) -> float:
 
 def _respelt(term: Term, neighbours: dict[str, str]) -> Term:
     near = neighbours.get(term.typed.lower())
-    if not near or term.unwanted or term.alternatives[0].exact:
+    if not near or term.unwanted or term.quoted:
         return term
     return Term(alternatives=(Alternative(near),), typed=near)
 
@@ -95,5 +108,5 @@ def _exists(question: Question, terms: Sequence[Term]) -> Condition:
 
 
 def _as_typed(term: Term) -> str:
-    text = f'"{term.typed}"' if term.alternatives[0].exact and " " in term.typed else term.typed
+    text = f'"{term.typed}"' if term.quoted and " " in term.typed else term.typed
     return f"-{text}" if term.unwanted else text
