@@ -18,6 +18,7 @@ from ruamel.yaml.events import (
 )
 
 from components.publiccode.problems import Problem
+from security.characters import first_refused, join_surrogates
 
 MAX_BYTES = 128 * 1024
 MAX_DEPTH = 32
@@ -31,16 +32,6 @@ _NUMBER = re.compile(
 _NOT_ALLOWED = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?<!^)\ufeff"
 )
-
-
-# What no feed, spreadsheet or e-mail can carry, however it is written: control characters, halves
-# of surrogate pairs, noncharacters.
-_NOT_EVEN_ESCAPED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(chr(end) + chr(end + 1) for end in range(0x1FFFE, 0x110000, 0x10000))
-    + "]"
-)
-_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 # YAML 1.2 has tabs separate words, ruamel.yaml refuses them. A blank in a tab's place keeps every
 # position; tabs that indent are left for it to refuse.
@@ -131,10 +122,8 @@ def decode(data: bytes) -> str:
 def _unescaped(value: str, line: int) -> str:
     """A value in which escapes have become characters: two halves of a surrogate pair are one, and
     what cannot be shown or sent is refused; raises Unreadable."""
-    text = _SURROGATE_PAIR.sub(
-        lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), value
-    )
-    if wrong := _NOT_EVEN_ESCAPED.search(text):
+    text = join_surrogates(value)
+    if wrong := first_refused(text):
         raise Unreadable(line, "control_character", character=f"U+{ord(wrong[0]):04X}")
     return text
 

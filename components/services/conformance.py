@@ -25,7 +25,7 @@ from organisations.models import Organisation, User
 from organisations.models.texts import texts_in
 from organisations.services import reserve_room
 from organisations.validators import refuse_national_identity_numbers
-from security.characters import has_refused
+from security.characters import first_refused
 
 MAX_BYTES = 2 * 1024 * 1024
 LONGEST_ADDRESS = 500
@@ -126,7 +126,7 @@ def _read(text: bytes) -> dict[str, Any]:
         ) from error
     except ValidationError as error:
         raise ReportRefused(" ".join(error.messages)) from error
-    if any(has_refused(text) for text in texts_in(report)):
+    if any(first_refused(text) for text in texts_in(report)):
         raise ReportRefused(_("The report has characters that no text has."))
     endpoint = report.get("endpoint")
     if not isinstance(endpoint, str) or not 0 < len(endpoint) <= LONGEST_ADDRESS:

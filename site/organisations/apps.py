@@ -1,7 +1,12 @@
 """The app's configuration."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models import Model
+from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _
+
+# The apps whose models hold what people write; those of the others are made by the program.
+WRITTEN = ("organisations", "knowledge", "components", "workshops")
 
 
 class OrganisationsConfig(AppConfig):
@@ -17,10 +22,12 @@ class OrganisationsConfig(AppConfig):
         from search.documents import registry  # noqa: PLC0415
         from search.exports import provide_organisations  # noqa: PLC0415
         from search.following import follow_names  # noqa: PLC0415
+        from search.models import Synonym, Theme  # noqa: PLC0415
         from search.signals import follow_pages  # noqa: PLC0415
 
         from . import desk, panels, review_notifications, signals  # noqa: PLC0415
         from .models import Confirmation, Organisation, OrganisationPage  # noqa: PLC0415
+        from .models.texts import keep_texts_clean  # noqa: PLC0415
         from .queries.organisations import organisations_by_slug  # noqa: PLC0415
         from .sources import OrganisationSource  # noqa: PLC0415
         from .stale import stale_entries  # noqa: PLC0415
@@ -31,6 +38,11 @@ class OrganisationsConfig(AppConfig):
         OrganisationPage.shown_with = panels.beside_section
         registry.register(OrganisationSource())
         provide_organisations(organisations_by_slug)
+        written: list[type[Model]] = [Theme, Synonym]
+        for label in WRITTEN:
+            written += apps.get_app_config(label).get_models()
+        for model in written:
+            pre_save.connect(keep_texts_clean, model, dispatch_uid="organisations.texts")
         status_colours.register(COLOURS)
         main_menu.register(MenuEntry(_("Organisations"), path="/virksomheter/", order=70))
         submissions.register(SubmittedPages())

@@ -31,7 +31,17 @@ def clean_characters(text: str, *, multiline: bool) -> str:
     Raises `ValidationError` that names the first character that is refused, and its place.
     """
     text = join_surrogates(text)
-    if refused := _REFUSED.search(text):
+    refuse_characters(text)
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text)))
+    return text if multiline else " ".join(text.split())
+
+
+def refuse_characters(value: object) -> None:
+    """Raise `ValidationError` for a text with a character that nothing can carry.
+
+    It is a validator of every text field of every form, those of Wagtail and allauth too.
+    """
+    if isinstance(value, str) and (refused := first_refused(join_surrogates(value))):
         raise ValidationError(
             _(
                 "Character number %(place)d (%(character)s) cannot be shown or sent. Remove it, or "
@@ -40,8 +50,11 @@ def clean_characters(text: str, *, multiline: bool) -> str:
             code="character_refused",
             params={"place": refused.start() + 1, "character": f"U+{ord(refused[0]):04X}"},
         )
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text)))
-    return text if multiline else " ".join(text.split())
+
+
+def first_refused(text: str) -> re.Match[str] | None:
+    """Return where `text` has a character that nothing can carry, half a surrogate pair too."""
+    return _REFUSED.search(text)
 
 
 def without_refused(text: str) -> tuple[str, list[str]]:
@@ -51,11 +64,6 @@ def without_refused(text: str) -> tuple[str, list[str]]:
     """
     text = _LINE_BREAKS.sub("\n", join_surrogates(text))
     return _REFUSED.sub("", text), [f"U+{ord(each):04X}" for each in _REFUSED.findall(text)]
-
-
-def has_refused(text: str) -> bool:
-    """Tell whether `text` has a character that `clean_characters` refuses."""
-    return bool(_REFUSED.search(join_surrogates(text)))
 
 
 def join_surrogates(text: str) -> str:

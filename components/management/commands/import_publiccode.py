@@ -2,11 +2,13 @@
 
 import json
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from dataclasses import asdict
+from contextlib import nullcontext
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -41,10 +43,17 @@ unless somebody has unpublished changes to it: then it waits for approval too.""
     def handle(self, *args: object, **options: Any) -> None:
         section = _section_of(options["organisation"]) if options["organisation"] else None
         refused = 0
-        for file in options["files"]:
-            report = _import_file(file, section, dry_run=options["dry_run"])
-            refused += report.status == ImportStatus.REFUSED
-            self.stdout.write(_as_json(report) if options["json"] else _in_words(report))
+        dry_run: bool = options["dry_run"]
+        # A dry run is one transaction, so that each file sees what those before it would do.
+        with transaction.atomic() if dry_run else nullcontext():
+            for file in options["files"]:
+                report = _import_file(file, section)
+                if dry_run and report.status == ImportStatus.IMPORTED:
+                    report = replace(report, uuid="")  # it will get another when it is written
+                refused += report.status == ImportStatus.REFUSED
+                self.stdout.write(_as_json(report) if options["json"] else _in_words(report))
+            if dry_run:
+                transaction.set_rollback(True)
         if refused:
             count = len(options["files"])
             raise CommandError(
@@ -72,7 +81,7 @@ def _section_of(number: str) -> OrganisationPage:
         ) from error
 
 
-def _import_file(file: str, section: OrganisationPage | None, *, dry_run: bool) -> ImportReport:
+def _import_file(file: str, section: OrganisationPage | None) -> ImportReport:
     try:
         with Path(file).open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)  # one byte too many is enough to be refused for it
@@ -80,7 +89,7 @@ def _import_file(file: str, section: OrganisationPage | None, *, dry_run: bool) 
         message = _("The file cannot be read: %(reason)s.") % {"reason": error.strerror}
         problem = FileProblem(line=1, path="", code="unreadable_file", message=message)
         return ImportReport(file, ImportStatus.REFUSED, problems=(problem,))
-    return import_publiccode(data=data, file=file, section=section, dry_run=dry_run)
+    return import_publiccode(data=data, file=file, section=section)
 
 
 def _as_json(report: ImportReport) -> str:

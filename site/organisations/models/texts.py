@@ -12,6 +12,13 @@ from wagtail.blocks import StreamValue
 from organisations.validators import refuse_national_identity_numbers
 from security.characters import clean_characters
 
+# What is kept as it came, or is no text that anybody reads.
+_VERBATIM = {
+    "components.ConformanceReport": {"text"},
+    "components.ReferenceService": {"openapi", "manifest"},
+    "organisations.User": {"password"},
+}
+
 
 class RefusesIdentityNumbers:
     """Lets a model clean the characters of its text fields (see `security.characters`) and
@@ -44,25 +51,7 @@ class RefusesIdentityNumbers:
 
     def _clean_characters(self, exclude: Collection[str]) -> dict[str, Any]:
         """Set each text field to its clean text; return the errors of those that are refused."""
-        problems: dict[str, Any] = {}
-        for field in self._meta.concrete_fields:
-            if field.name in exclude or field.name in self.verbatim_fields:
-                continue
-            value = getattr(self, field.attname)
-            try:
-                if isinstance(field, models.CharField | models.TextField) and isinstance(
-                    value, str
-                ):
-                    multiline = isinstance(field, models.TextField)
-                    setattr(self, field.attname, clean_characters(value, multiline=multiline))
-                elif isinstance(field, ArrayField) and isinstance(value, list):
-                    setattr(self, field.attname, [_one_line(item) for item in value])
-                else:
-                    for text in texts_in(value):
-                        clean_characters(text, multiline=True)
-            except ValidationError as error:
-                problems[field.name] = error.error_list
-        return problems
+        return clean_texts(cast("models.Model", self), exclude={*exclude, *self.verbatim_fields})
 
 
 class WithoutIdentityNumbers(RefusesIdentityNumbers, models.Model):
@@ -70,6 +59,45 @@ class WithoutIdentityNumbers(RefusesIdentityNumbers, models.Model):
 
     class Meta:
         abstract = True
+
+
+def clean_texts(instance: models.Model, *, exclude: Collection[str]) -> dict[str, Any]:
+    """Set each text field of `instance` to its clean text; return the errors of those that have a
+    character that is refused, by field."""
+    problems: dict[str, Any] = {}
+    for field in instance._meta.concrete_fields:
+        if field.name in exclude:
+            continue
+        value = getattr(instance, field.attname)
+        try:
+            if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):
+                multiline = isinstance(field, models.TextField)
+                setattr(instance, field.attname, clean_characters(value, multiline=multiline))
+            elif isinstance(field, ArrayField) and isinstance(value, list):
+                setattr(instance, field.attname, [_one_line(item) for item in value])
+            else:
+                for text in texts_in(value):
+                    clean_characters(text, multiline=True)
+        except ValidationError as error:
+            problems[field.name] = error.error_list
+    return problems
+
+
+def keep_texts_clean(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Clean the texts of a model before it is saved, whichever road led there.
+
+    Those that refuse identity numbers are cleaned with that, in `clean_fields`. Raises
+    `ValidationError`, placed at the fields.
+    """
+    if kwargs.get("raw") or isinstance(instance, RefusesIdentityNumbers):
+        return
+    saved = kwargs.get("update_fields")
+    names = {field.name for field in instance._meta.concrete_fields}
+    left_out = names - set(saved) if saved is not None else set()
+    if problems := clean_texts(
+        instance, exclude={*left_out, *_VERBATIM.get(sender._meta.label, ())}
+    ):
+        raise ValidationError(problems)
 
 
 def _one_line(item: object) -> object:

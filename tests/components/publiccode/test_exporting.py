@@ -13,6 +13,7 @@ from tests.components.publiccode.texts import FULL, MINIMAL, SAMPLES
 
 # What cannot be shown or sent is refused when a file is read, so it is never written either.
 REFUSED = [chr(code) for code in (*range(0xFDD0, 0xFDF0), *range(0x20))]
+REFUSED += [chr(code) for code in range(0x7F, 0xA0) if code != 0x85]
 REFUSED += [chr(end + half) for end in range(0xFFFE, 0x110000, 0x10000) for half in (0, 1)]
 ONE_LINE = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=REFUSED), max_size=40
