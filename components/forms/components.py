@@ -1,6 +1,6 @@
 """A component in guided questions, also when a publiccode.yml has answered most of them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from components.publiccode_fields import fields_of
 from components.queries import shown_components
 from components.services import problem_in_words, read_publiccode
 from components.services.registration import free_address
+from look.rows import Rows
 from organisations.acting_for import ForOrganisation
 from organisations.models import User
 from organisations.queries import writable_sections
@@ -53,6 +54,15 @@ class ComponentForm(ForOrganisation, ClusterForm):
     """
 
     organisation_label = _("Who is responsible for it?")
+    rows: ClassVar[dict[str, Rows]] = {
+        "interfaces": Rows(
+            _("Standards and interfaces"),
+            _(
+                "Which standards does it follow, and how do other systems reach it? For example "
+                "OneRoster 1.2 or iCalendar."
+            ),
+        )
+    }
     field_order = ["organisation"]
     title = forms.CharField(
         label=_("What is it called?"),

@@ -1,10 +1,15 @@
 """A form that was refused says so in the title, and at the top of itself."""
 
+from typing import Any, ClassVar
+
 import pytest
 from django import forms
 from django.template.loader import render_to_string
 from django.test import Client
 from lxml import html
+
+from look.errors import has_errors, problems_of
+from look.rows import Rows
 
 
 class Visit(forms.Form):
@@ -19,9 +24,57 @@ class Visit(forms.Form):
         return people
 
 
+class Party(Visit):
+    """A form with a part in rows, of which the second is deleted."""
+
+    rows: ClassVar = {"guests": Rows("Gjester", "")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guests = forms.formset_factory(Visit, extra=3, can_delete=True)
+        self.formsets = {"guests": guests(*args, prefix="guests", **kwargs)}
+
+
+RIGHT = {"name": "Per", "day": "2026-11-30", "people": ""}
+ROWS = {"guests-TOTAL_FORMS": "3", "guests-INITIAL_FORMS": "3"}
+
+
 def summary(**data: str) -> list[str]:
     page = html.fromstring(render_to_string("blocks/error_summary.html", {"form": Visit(data)}))
     return [" ".join(link.text_content().split()) for link in page.iter("a")]
+
+
+def party(*rows: dict[str, str]) -> Party:
+    """Return a form that is right but for what these rows say."""
+    answers = {
+        f"guests-{number}-{name}": value
+        for number, row in enumerate(rows)
+        for name, value in (RIGHT | row).items()
+    }
+    return Party(RIGHT | ROWS | answers)
+
+
+def test_what_is_wrong_in_a_row_is_said_above_the_form_with_the_row() -> None:
+    form = party({}, {"name": "", "DELETE": "on"}, {"name": "", "day": ""})
+    page = html.fromstring(render_to_string("blocks/error_summary.html", {"form": form}))
+    assert [(link.get("href"), link.text_content()) for link in page.iter("a")] == [
+        ("#id_guests-2-name", "Gjester, nummer 3: Navn: Dette feltet er påkrevet."),
+        ("#id_guests-2-day", "Gjester, nummer 3: Skriv dagen dere kommer."),
+    ]
+
+
+def test_title_counts_what_is_wrong_in_a_row() -> None:
+    assert has_errors([party({}, {}, {"name": ""})])
+    assert not has_errors([party({}, {"name": "", "DELETE": "on"}, {})])
+
+
+def test_label_is_not_said_twice() -> None:
+    class Invitation(forms.Form):
+        email = forms.EmailField(label="E-postadresse")
+
+    form = Invitation({"email": "kari"})
+    [problem] = problems_of(form)
+    assert problem.text.count("E-postadresse") == 1
 
 
 def test_message_of_the_library_comes_after_the_label() -> None:

@@ -1,11 +1,13 @@
 """Meeting places and workshops, written twice a year and approved by a second person."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.forms import ClusterForm
 
+from look.rows import Rows
 from organisations.acting_for import ForOrganisation
 from web_forms.forms import VersionedForm
 from workshops.models import MeetingPlacePage, ProgrammeItem, WorkshopPage, WorkshopProblem
@@ -64,6 +66,13 @@ class WorkshopForm(VersionedForm, ClusterForm):
     """One gathering, with its problems and its programme in rows; empty rows are passed over."""
 
     extra_form_count = 3
+    rows: ClassVar[dict[str, Rows]] = {
+        "problems": Rows(
+            pgettext_lazy("workshop", "Problems"),
+            _("What you work on. Leave a row empty if you need fewer."),
+        ),
+        "programme": Rows(_("Programme"), _("Roles rather than names. Save to get more rows.")),
+    }
     hosts = OrganisationsField(
         label=_("Hosts"),
         required=False,

@@ -54,7 +54,7 @@ class WorkshopPage(PromiseKeepingPage):
         FieldPanel("hosts"),
         FieldPanel("participants"),
         FieldPanel("themes"),
-        InlinePanel("problems", heading=_("Problems"), label=_("Problem")),
+        InlinePanel("problems", heading=pgettext_lazy("workshop", "Problems"), label=_("Problem")),
         InlinePanel("programme", heading=_("Programme"), label=_("Programme item")),
     ]
     parent_page_types = ["workshops.MeetingPlacePage"]

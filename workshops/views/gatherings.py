@@ -35,19 +35,6 @@ from workshops.queries import (
 from .steps import meeting_place_or_404, succeeds, workshop_or_404
 
 LIST = gettext_lazy("Meeting places")
-# The parts of a workshop that are written in rows.
-ROWS = (
-    (
-        "problems",
-        gettext_lazy("Problems"),
-        gettext_lazy("What you work on. Leave a row empty if you need fewer."),
-    ),
-    (
-        "programme",
-        gettext_lazy("Programme"),
-        gettext_lazy("Roles rather than names. Save to get more rows."),
-    ),
-)
 
 
 class MeetingPlaceListing(ListingView):
@@ -165,11 +152,6 @@ def _form_page(request: SignedInRequest, form: Any, title: str, **context: Any) 
     context |= {
         "form": form,
         "title": title,
-        "rows_of_form": [
-            {"title": title, "hint": hint, "formset": form.formsets[name]}
-            for name, title, hint in ROWS
-            if name in form.formsets
-        ],
         "organisations": OrganisationNames(Organisation.objects.all()),
         "breadcrumbs": trail,
     }

@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
-from django.forms import BoundField
+from django.forms import BaseForm
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -16,10 +16,11 @@ from django.utils.text import slugify
 
 from look.age import age_of
 from look.charts import Chart
-from look.errors import has_errors, summary_of
+from look.errors import Problem, has_errors, problems_of
 from look.figures import NOK, money, number
 from look.markdown import rendered
 from look.navigation import NavigationItem, main_menu
+from look.rows import RowsOfForm, rows_of
 from look.statuses import MESSAGE_COLOURS, status_colours
 
 register = template.Library()
@@ -52,9 +53,15 @@ def errors_on_page(context: Context) -> bool:
 
 
 @register.filter
-def summary(field: BoundField) -> list[str]:
-    """Return the errors of a field as the summary above the form shows them."""
-    return summary_of(field)
+def problems(form: BaseForm) -> list[Problem]:
+    """Return what is wrong with a form that was sent, as the summary above it says."""
+    return list(problems_of(form)) if form.is_bound else []
+
+
+@register.filter
+def rows(form: BaseForm) -> list[RowsOfForm]:
+    """Return the parts of a form that are written in rows."""
+    return list(rows_of(form))
 
 
 @register.filter(name="number")
