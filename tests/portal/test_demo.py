@@ -19,9 +19,17 @@ from wagtail.models import Page, TaskState
 
 from components.enums import AdoptionStatus
 from components.models import Adoption, ComponentPage
-from knowledge.models import Endorsement, ExperiencePage, NeedPage, Procurement
-from organisations.models import Organisation, OrganisationPage, User
+from knowledge.enums import BuyerRole
+from knowledge.models import (
+    Endorsement,
+    ExperiencePage,
+    NeedPage,
+    Procurement,
+    ProcurementConfirmation,
+)
+from organisations.models import Confirmation, Organisation, OrganisationPage, User
 from organisations.queries import reviews_waiting_for
+from organisations.submissions import submissions
 from portal.demo import demo_is_loaded, load_demo
 from portal.demo.content.entries import lines, prose
 from portal.demo.moments import day, is_working_day
@@ -162,6 +170,41 @@ class TestHowItWasMade:
         waiting = reviews_waiting_for(approver)
         assert len(waiting) >= 1
         assert drafts.count() > len(waiting)
+
+    def test_procurement_waits_and_a_buyer_is_asked_about_in_drammen(self) -> None:
+        approver = User.objects.get(username="drammen.godkjenner")
+        titles = [waiting.title for waiting in submissions.waiting_for(approver)]
+        assert "Timebestilling hos helsesykepleier på skolen" in titles
+        asked = Procurement.objects.get(buyer_role=BuyerRole.UNSETTLED)
+        assert asked.lead.slug == "drammen"
+        assert asked.other_buyers == ["FORSVARSMATERIELL"]
+        assert not asked.is_public
+
+    def test_nothing_is_confirmed_before_it_was_published(self) -> None:
+        for said in Confirmation.objects.select_related("page"):
+            assert said.page.first_published_at < said.confirmed_at, said.page
+        of_procurements = ProcurementConfirmation.objects.select_related("procurement")
+        assert of_procurements
+        for told in of_procurements:
+            assert told.procurement.published_at < told.confirmed_at, told.procurement
+        for use in Adoption.objects.exclude(confirmed_at=None):
+            assert use.created_at <= use.confirmed_at, use
+
+    def test_all_days_are_working_days(self) -> None:
+        moments = [
+            *Confirmation.objects.values_list("confirmed_at", flat=True),
+            *ProcurementConfirmation.objects.values_list("confirmed_at", flat=True),
+            *Page.objects.live().exclude(depth__lte=4).values_list("first_published_at", flat=True),
+            *Procurement.objects.public().values_list("published_at", flat=True),
+            *Adoption.objects.values_list("created_at", flat=True),
+        ]
+        days = {timezone.localdate(moment) for moment in moments}
+        made_up = Procurement.objects.filter(notices=None)
+        for name in ("announced_on", "deadline_on", "awarded_on", "contract_starts_on"):
+            days |= set(made_up.exclude(**{name: None}).values_list(name, flat=True))
+        days |= set(WorkshopPage.objects.values_list("starts_on", flat=True))
+        days |= set(ActionItem.objects.values_list("due_on", flat=True))
+        assert [day for day in days if not is_working_day(day)] == []
 
     def test_addresses_keep_norwegian_letters_readable(self) -> None:
         opened = OrganisationPage.objects.get(slug="tromso").get_children().live()

@@ -1,4 +1,7 @@
-"""Loads the real notices: each is its buyer's, and nothing is said of it beyond what it says."""
+"""Loads the real notices: nothing is said of them beyond what they say.
+
+Each is its buyer's, but for one that another organisation took in and has not said why.
+"""
 
 from components.models import ComponentPage
 from knowledge.models import Procurement
@@ -37,6 +40,9 @@ def _load(text: DemoNotice, *, days_ago: int) -> bool:
         "components": ComponentPage.objects.filter(slug__in=text.components),
     }
     change_procurement(procurement=procurement, author=desk.editor, values=values)
+    if text.is_of_another:
+        date_back_procurement(procurement, days_ago=days_ago)
+        return True
     submit_procurement(procurement=procurement, author=desk.editor)
     approve_procurement(procurement=procurement, approver=desk.approver)
     date_back_procurement(procurement, days_ago=days_ago)

@@ -5,8 +5,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from components.models import ComponentPage
-from knowledge.enums import Ending, Phase, ValueBand
+from knowledge.enums import Ending, Phase, ReviewStep, ValueBand
 from knowledge.models import Procurement
+from knowledge.services.confirmations import confirm_procurement
 from knowledge.services.experiences import write_experience
 from knowledge.services.followers import follow_procurement
 from knowledge.services.procurement_review import approve_procurement, submit_procurement
@@ -16,7 +17,7 @@ from organisations.models import Organisation
 from .content.entries import DemoExperience, DemoFollower, DemoProcurement, Fate, prose
 from .content.procurements import PROCUREMENTS
 from .moments import day, moment
-from .publishing import address_in, bring_out, confirm, desk_of, themes_of
+from .publishing import Desk, address_in, bring_out, confirm, desk_of, themes_of
 from .terms import dates_of
 
 # The portal opened then; what was announced earlier was written down afterwards.
@@ -59,17 +60,33 @@ def _load(text: DemoProcurement) -> bool:
     procurement = start_procurement(
         organisation=desk.organisation, author=desk.editor, values=_values(text)
     )
-    if all(told.fate is Fate.PUBLISHED for told in text.experiences[:1]):
+    is_published = not text.waits and all(
+        told.fate is Fate.PUBLISHED for told in text.experiences[:1]
+    )
+    if text.waits or is_published:
         submit_procurement(procurement=procurement, author=desk.editor)
+    if is_published:
         approve_procurement(procurement=procurement, approver=desk.approver)
-        procurement.refresh_from_db()
+    procurement.refresh_from_db()
     for follower in text.followers:
         _follow(procurement, follower)
     written = [told.written for told in text.experiences if told.fate is Fate.PUBLISHED]
     first_told = max((days + 3 for days in written), default=0)
     seen = max(min(text.announced - 1, OPENED), first_told)
     date_back_procurement(procurement, days_ago=seen)
+    if text.still_true is not None:
+        _confirm(procurement, desk=desk, days_ago=text.still_true)
     return True
+
+
+def _confirm(procurement: Procurement, *, desk: Desk, days_ago: int) -> None:
+    """Let the organisation say, then, that what is told of the procurement is still true."""
+    at = moment(days_ago, procurement.title)
+    confirmation = confirm_procurement(procurement=procurement, person=desk.editor)
+    procurement.confirmations.filter(pk=confirmation.pk).update(confirmed_at=at)
+    procurement.events.filter(step=ReviewStep.CONFIRMED).update(at=at)
+    procurement.refresh_from_db()
+    procurement.save()  # search follows what is saved
 
 
 def _values(text: DemoProcurement) -> dict[str, Any]:

@@ -89,6 +89,7 @@ def bring_out(
     at = moment(written, page.title)
     decided = min(at + timedelta(minutes=90), timezone.now())
     date_back(result, written=at, decided=decided)
+    result.refresh_from_db()
     return result
 
 
@@ -98,5 +99,5 @@ def confirm(page: ContentPage, *, desk: Desk, days_ago: int | None) -> None:
         return
     confirmation = confirm_still_true(page=page, user=desk.editor)
     said = Confirmation.objects.filter(pk=confirmation.pk)
-    said.update(confirmed_at=max(moment(days_ago, page.title), page.first_published_at))
+    said.update(confirmed_at=moment(days_ago, page.title))
     find_again(page)

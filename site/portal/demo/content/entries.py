@@ -137,14 +137,18 @@ class DemoProcurement:
     participants: tuple[str, ...] = ()
     followers: tuple[DemoFollower, ...] = ()
     experiences: tuple[DemoExperience, ...] = ()
+    waits: bool = False  # for its own approval; else it goes as far as its first experience
+    still_true: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class DemoNotice:
-    """A real notice in `files/notices`, and the buyer's address here."""
+    """A real notice in `files/notices`, and the address of who took it in: its buyer, but for the
+    one that `is_of_another`."""
 
     file: str
     buyer: str
+    is_of_another: bool = False
     themes: tuple[str, ...] = ()
     components: tuple[str, ...] = ()
 

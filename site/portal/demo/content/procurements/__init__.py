@@ -18,7 +18,7 @@ PROCUREMENTS: tuple[DemoProcurement, ...] = (
     *SMALL_BUYS,
     *LEARNING,
 )
-# The buyer of each file is the buyer here too.
+# The buyer of each file is the buyer here too, but for the last: who took it in is asked why.
 NOTICES = (
     DemoNotice(
         file="PriorInformationNotice_pin-buyer_2024-102005.xml",
@@ -41,5 +41,10 @@ NOTICES = (
         file="ContractAwardNotice_can-modif_2023-677604.xml",
         buyer="viken-fylkeskommune",
         themes=("kontrakt", "samarbeid"),
+    ),
+    DemoNotice(
+        file="PriorInformationNotice_pin-buyer_2023-101205.xml",
+        buyer="drammen",
+        is_of_another=True,
     ),
 )

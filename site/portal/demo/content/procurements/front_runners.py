@@ -117,6 +117,7 @@ FRONT_RUNNERS = (
     DemoProcurement(
         lead="trondheim",
         title="Barnehageopptak og innplassering på avdeling",
+        still_true=30,
         description="""Samordnet opptak for om lag 220 kommunale og private barnehager, med
             innplassering på avdeling og beregning av bemanning og pedagogtetthet.""",
         phase=Phase.IN_USE,

@@ -85,4 +85,20 @@ SMALL_BUYS = (
             ),
         ),
     ),
+    DemoProcurement(
+        lead="drammen",
+        title="Timebestilling hos helsesykepleier på skolen",
+        description="""Elever og foresatte bestiller og endrer time selv, og helsesykepleier slipper
+            å ringe. Kjøp under terskelverdi etter dialog med tre leverandører.""",
+        phase=Phase.COMPETITION,
+        procedure="oth-mult",
+        approach=SpecificationApproach.FUNCTION_AND_PERFORMANCE,
+        cpv="48332000",
+        value=350_000,
+        themes=("skole", "leverandordialog"),
+        components=(),
+        announced=4,
+        open_for=21,
+        waits=True,
+    ),
 )
