@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 
 from look.navigation import main_menu
+from web_forms.models.unsaved_texts import KEPT_FOR
 
 
 def menu_of_lists() -> list[tuple[str, str | Promise]]:
@@ -48,3 +49,11 @@ class AccessibilityView(StatementView):
 class PrivacyView(StatementView):
     template_name = "portal/privacy.html"
     title = pgettext_lazy("personal data", "Privacy")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        cookies = {
+            "csrf": settings.CSRF_COOKIE_NAME,
+            "language": settings.LANGUAGE_COOKIE_NAME,
+            "session": settings.SESSION_COOKIE_NAME,
+        }
+        return super().get_context_data(cookies=cookies, unsaved_text_days=KEPT_FOR.days, **kwargs)

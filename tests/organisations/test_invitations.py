@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from organisations.enums import Role, RoleEventKind
 from organisations.models import Invitation, OrganisationPage, User
+from organisations.services import choose_language
 from organisations.services.invitations import (
     AlreadyInvited,
     InvitationClosed,
@@ -259,3 +260,33 @@ def test_administrator_invites_the_first_coordinator(drammen: OrganisationPage) 
     kari = UserFactory()
     accept_invitation(invitation=made, user=kari)
     assert roles_of(kari) == {Role.COORDINATOR}
+
+
+def test_invitation_to_somebody_known_is_in_her_language(drammen: OrganisationPage) -> None:
+    choose_language(user=UserFactory(email="Kari@kommune.example"), language="nn")
+    invitation(drammen.organisation, email=KARI)
+    [sent] = mail.outbox
+    assert "Følg lenkja" in sent.body
+    assert "Siden bak lenken kan leses på bokmål." in sent.body
+
+
+def test_invitation_to_somebody_new_is_in_the_language_of_the_page_and_names_the_others(
+    client: Client, drammen: OrganisationPage
+) -> None:
+    client.force_login(coordinator(drammen.organisation))
+    client.cookies["django_language"] = "en"
+    client.post(
+        reverse("people_invite", args=[drammen.slug]), {"email": KARI, "roles": [Role.EDITOR]}
+    )
+    [sent] = mail.outbox
+    assert sent.subject == f"Invitation to {drammen.organisation} at Møteplassen"
+    assert "Siden bak lenken kan leses på bokmål." in sent.body
+    assert "Sida bak lenkja kan lesast på nynorsk." in sent.body
+    assert "can be read in English" not in sent.body
+
+
+def test_role_that_no_person_gave_says_so(client: Client, drammen: OrganisationPage) -> None:
+    person(drammen.organisation, Role.EDITOR)
+    client.force_login(coordinator(drammen.organisation))
+    page = client.get(reverse("people", args=[drammen.slug])).text
+    assert "En kommando på serveren" in page
