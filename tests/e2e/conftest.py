@@ -3,9 +3,12 @@
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from mailbox import Maildir
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -18,6 +21,14 @@ from tests.serving import serving
 
 HERE = Path(__file__).parent
 PICTURES = HERE.parents[1] / "var" / "e2e"
+EMAIL = """\
+From: ikke-svar@example.no
+X-RcptTo: kari@kommune.example
+Subject: Noe venter på deg
+Date: Mon, 30 Nov 2026 09:00:00 +0100
+
+Følg lenken: http://localhost/godkjenning/
+""".encode()
 _FAILED = pytest.StashKey[bool]()
 
 
@@ -59,9 +70,11 @@ def site(
 
 
 @pytest.fixture(scope="module")
-def world(site: LiveServer) -> World:
-    """One thing of each kind, and the people around it."""
-    return build_world()
+def world(site: LiveServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One thing of each kind, the people around it, and an email that one of them has got."""
+    mailbox_dir = tmp_path_factory.mktemp("mail") / "mailbox"
+    with override_settings(MAILBOX_DIR=mailbox_dir):
+        yield replace(build_world(), letter=Maildir(mailbox_dir).add(EMAIL))
 
 
 @pytest.fixture

@@ -85,6 +85,15 @@ ABOUT_THE_SITE = {
     "invitation when signed in": Visit("invitation", "invitation.token", "newcomer"),
     "invitation that is not valid": Visit(query="invitasjon/x/"),
 }
+OWN_ACCOUNT = {
+    "sessions": Visit("usersessions_list", who="editor"),
+    "sessions of another": Visit("person_sign_in", "editor.pk", "administrator"),
+    "unsaved texts": Visit("unsaved_texts", who="editor"),
+    "no unsaved texts": Visit("unsaved_texts", who="newcomer"),
+    "unsaved text": Visit("unsaved_text", "unsaved.pk", "editor"),
+    "mailbox": Visit("mailbox"),
+    "email": Visit("letter", "letter"),
+}
 LISTS = {
     "results of a search": Visit("search", query="?q=opptak"),
     "values of a facet": Visit(query="sok/velg/tema/"),
@@ -184,6 +193,10 @@ WRITING_KNOWLEDGE = {
     "change of a procurement": Visit("procurement_edit", "procurement.uuid", "editor"),
     "review of a procurement": Visit("procurement_review", "procurement.uuid", "approver"),
     "withdrawing a procurement": Visit("procurement_withdraw", "procurement.uuid", "approver"),
+    "notice of another buyer": Visit("procurement_buyer", "of_another_buyer.uuid", "editor"),
+    "notice of another buyer without an answer": Visit(
+        "procurement_buyer", "of_another_buyer.uuid", "editor", first=send("Save")
+    ),
     "lots of a procurement": Visit("procurement_lots", "procurement.uuid", "editor"),
     "new lot with errors": Visit(
         "procurement_lots", "procurement.uuid", "editor", first=send("Add the lot")
@@ -262,6 +275,6 @@ WRITING_WORKSHOPS = {
     "import of actions": Visit("action_import", who="facilitator"),
 }
 # In two halves of equal length, so that two browsers can share the work.
-TO_READ = ABOUT_THE_SITE | LISTS | ENTRIES
+TO_READ = ABOUT_THE_SITE | OWN_ACCOUNT | LISTS | ENTRIES
 TO_WORK_ON = DESK | WRITING_KNOWLEDGE | WRITING_COMPONENTS | WRITING_WORKSHOPS
 EVERY_PAGE = TO_READ | TO_WORK_ON

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from components.models import Adoption, ComponentPage, Product
 from knowledge.models import ExperiencePage, NeedPage, Procurement
+from knowledge.services.notice_import import import_notice
 from knowledge.services.procurements import change_procurement
 from organisations.enums import Role
 from organisations.models import Invitation, OrganisationPage, User, VendorClaim
@@ -25,8 +27,12 @@ from tests.factories.knowledge import endorsement, experience, need, procurement
 from tests.factories.organisations import person, section
 from tests.factories.pages import draft_page, state_of, submitted_page
 from tests.factories.workshops import action, document, meeting_place, moved, outcome, workshop
+from web_forms.models import UnsavedText
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem, MeetingPlacePage, Outcome, WorkshopPage
+
+# Its buyer is no municipality.
+NOTICE = Path(__file__).parents[1] / "knowledge" / "notices" / "samples" / "2024-113575.xml"
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,9 @@ class World:
     action: ActionItem
     draft: ComponentPage
     review: Any
+    unsaved: UnsavedText
+    of_another_buyer: Procurement
+    letter: str = ""  # the key of an email, where the site has a mailbox
 
     @property
     def operation(self) -> tuple[str, str]:
@@ -143,6 +152,16 @@ def build_world() -> World:
         action=promised,
         draft=draft_page(drammen, editor),
         review=state_of(submitted_page(drammen, editor)),
+        unsaved=UnsavedText.objects.create(
+            person=editor,
+            page="/behov/0/rediger/",
+            address="/behov/0/rediger/",
+            labels={"title": "Tittel"},
+            answers={"title": ["Foresatte melder fravær på fire måter."]},
+        ),
+        of_another_buyer=import_notice(
+            data=NOTICE.read_bytes(), organisation=drammen.organisation, author=editor
+        ).procurement,
     )
 
 
