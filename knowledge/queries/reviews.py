@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from knowledge.enums import ReviewStep
-from knowledge.models import Procurement, ProcurementChange
+from knowledge.models import ExperiencePage, Procurement, ProcurementChange
 from knowledge.models.procurements import INSIDERS
 from organisations.enums import Role
 from organisations.models import Obstacle, Organisation, User
@@ -41,6 +41,11 @@ def changes_waiting_for(approver: User) -> "QuerySet[ProcurementChange]":
 def changes_sent_by(author: User) -> "QuerySet[ProcurementChange]":
     """Return what `author` has submitted and nobody has decided."""
     return _waiting().filter(submitted_by=author)
+
+
+def published_experiences_of(procurement: Procurement) -> "QuerySet[ExperiencePage]":
+    """Return what everybody can read of what it taught; it stays public as long as they do."""
+    return ExperiencePage.objects.live().filter(procurement=procurement)
 
 
 def replacements_for(procurement: Procurement) -> "QuerySet[Procurement]":

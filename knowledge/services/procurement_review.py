@@ -16,7 +16,7 @@ from knowledge.models import (
     ReviewEvent,
 )
 from knowledge.models.procurements import WRITERS
-from knowledge.queries.reviews import outcome_of
+from knowledge.queries.reviews import outcome_of, published_experiences_of
 from knowledge.review_notifications import notify_of_review
 from organisations.enums import Role
 from organisations.models import AlreadyDecided, User, WithdrawalTerms
@@ -153,7 +153,7 @@ def withdraw_procurement(
     _confirm_approves(procurement, approver)
     if not procurement.is_public:
         raise AlreadyDecided(outcome_of(procurement))
-    if ExperiencePage.objects.live().filter(procurement=procurement).exists():
+    if published_experiences_of(procurement):
         raise StillTold(_("Withdraw the published experiences of this procurement first."))
     withdrawal = ProcurementWithdrawal(
         procurement=procurement,

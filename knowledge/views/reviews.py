@@ -18,6 +18,7 @@ from knowledge.queries.procurements import open_change_of
 from knowledge.queries.reviews import (
     history_of_procurement,
     outcome_of,
+    published_experiences_of,
     replacements_for,
     reviewable_procurements,
 )
@@ -175,6 +176,7 @@ def withdraw(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     context = {
         "form": form,
         "title": procurement.title,
+        "first": published_experiences_of(procurement),
         "cancel_url": procurement.get_absolute_url(),
         "breadcrumbs": [*_trail(procurement), (_("Withdraw"), "")],
     }

@@ -130,7 +130,7 @@ def people_to_look_after(user: User) -> Panel | None:
             for organisation in organisations
         ),
         hint=_("Invite people to an organisation, or remove those who have left."),
-        more_url=reverse("people_index"),
+        more_url=reverse("people_index") if len(organisations) != 1 else "",
         more=_("Choose an organisation"),
     )
 

@@ -125,7 +125,8 @@ def _boxes() -> list[Box]:
         Box(user.email, user.display_name, by_address.pop(user.email.lower(), []))
         for user in people
     ]
-    return ours + [Box(address, "", found) for address, found in sorted(by_address.items())]
+    others = [Box(address, "", found) for address, found in sorted(by_address.items())]
+    return sorted(ours + others, key=lambda box: not box.letters)
 
 
 def _folder() -> mailbox.Maildir:

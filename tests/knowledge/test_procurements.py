@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import translation
 
 from knowledge.enums import Ending, Phase
@@ -165,6 +167,16 @@ def test_withdrawn_procurement_is_a_draft_again(
     draft.refresh_from_db()
     assert not draft.is_public
     assert draft.title == "Annet"
+
+
+def test_withdrawal_is_not_offered_while_an_experience_is_public(
+    client: Client, drammen: OrganisationPage, approver: User
+) -> None:
+    page = experience(drammen, published=True)
+    client.force_login(approver)
+    offered = client.get(reverse("procurement_withdraw", args=[page.procurement.uuid])).text
+    assert page.url in offered
+    assert 'name="reason"' not in offered
 
 
 def test_procurement_cannot_be_withdrawn_from_under_an_experience(
