@@ -16,6 +16,8 @@ from uploads.kinds import FileKind
 class PubliccodeForm(forms.Form):
     """`publiccode` is what was read; `problems` is every reason why it was not."""
 
+    conditional = ("file", "text")  # one of them
+
     file = UploadField(
         kind=FileKind(max_bytes=MAX_BYTES),
         label=_("The file publiccode.yml"),

@@ -12,6 +12,8 @@ class LookBoundField(BoundField):
     """A field that knows its place in `templates/blocks/field.html`.
 
     A widget's attribute `example` is shown beside the field («Eksempel») and never sent as HTML.
+    A form names in `conditional` the fields that are needed or not by what is in the others; their
+    labels and help say when.
     """
 
     def value(self) -> Any:
@@ -26,6 +28,11 @@ class LookBoundField(BoundField):
     @cached_property
     def example(self) -> str:
         return str(self.field.widget.attrs.get("example", ""))
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether it may be left empty whatever the other fields say."""
+        return not self.field.required and self.name not in getattr(self.form, "conditional", ())
 
     @property
     def is_choice_group(self) -> bool:

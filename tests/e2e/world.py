@@ -31,8 +31,9 @@ from web_forms.models import UnsavedText
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem, MeetingPlacePage, Outcome, WorkshopPage
 
+SAMPLES = Path(__file__).parents[1] / "knowledge" / "notices" / "samples"
 # Its buyer is no municipality.
-NOTICE = Path(__file__).parents[1] / "knowledge" / "notices" / "samples" / "2024-113575.xml"
+NOTICE = SAMPLES / "PriorInformationNotice_pin-buyer_2023-101205.xml"
 
 
 @dataclass(frozen=True)

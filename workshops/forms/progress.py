@@ -25,6 +25,8 @@ from .fields import day, long_text
 class ProgressForm(VersionedForm, forms.Form):
     """A status with a note. Done is not among them: it takes evidence, on a page of its own."""
 
+    conditional = ("note",)
+
     status = forms.ChoiceField(label=_("How does it go?"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("What happened?"),
@@ -63,6 +65,7 @@ class EvidenceSearchForm(forms.Form):
 class EvidenceForm(ForOrganisation):
     """One of what was found, or a new document, and a note."""
 
+    conditional = ("evidence", "file", "organisation")
     organisation_label = _("Whose document is it?")
     field_order = ["evidence", "title", "file", "organisation", "note"]
     evidence = forms.ChoiceField(
