@@ -14,7 +14,7 @@ from organisations.models import OrganisationPage, User
 from tests.factories.knowledge import need, procurement
 from tests.factories.organisations import person
 from tests.factories.workshops import action, meeting_place, workshop
-from tests.portal.sending.filling import FoundForm, forms_on
+from tests.filling import FoundForm, forms_on
 
 pytestmark = pytest.mark.django_db
 

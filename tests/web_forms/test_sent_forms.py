@@ -12,7 +12,7 @@ from knowledge.models import NeedPage
 from organisations.models import OrganisationPage, User
 from search.models import Theme
 from tests.factories.organisations import UserFactory
-from tests.portal.sending.filling import forms_on
+from tests.filling import forms_on
 from web_forms.models import SentForm
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from organisations.models import OrganisationPage, User
 from organisations.services import submit_for_approval
 from tests.factories.knowledge import need
 from tests.factories.organisations import UserFactory
-from tests.portal.sending.filling import FoundForm, forms_on
+from tests.filling import FoundForm, forms_on
 from web_forms.addresses import plain
 from web_forms.models import UnsavedText
 from web_forms.unsaved import forget_old_forms
