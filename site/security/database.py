@@ -25,6 +25,11 @@ def grant_to_application(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
         for grant in (
             "GRANT USAGE ON SCHEMA public TO {role}",
             "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+            # Tables that a command makes later, such as `createcachetable`.
+            (
+                "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+                " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}"
+            ),
             "GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {role}",
             "REVOKE UPDATE, DELETE, TRUNCATE ON {logs} FROM {role}",
             "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",

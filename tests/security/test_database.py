@@ -104,3 +104,12 @@ def test_error_still_names_the_rule_that_was_broken() -> None:
     assert raised.value.__cause__.diag.constraint_name
     with pytest.raises(DataError, match="SQLSTATE 22P02"), transaction.atomic():
         send_no_number(None)
+
+
+@pytest.mark.django_db
+def test_portal_may_use_tables_that_a_command_makes_after_the_migrations() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE made_later (number int)")
+        cursor.execute("SET LOCAL ROLE portal_application")
+        cursor.execute("INSERT INTO made_later VALUES (1)")
+        cursor.execute("RESET ROLE")
