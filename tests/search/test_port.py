@@ -224,7 +224,7 @@ def test_related_takes_as_many_queries_however_much_is_related(
     this = document(themes=("a",))
     for _ in range(5):
         document(themes=("a",))
-    with django_assert_num_queries({"postgres": 1, "elasticsearch": 2}[engine]):
+    with django_assert_num_queries({"postgres": 2, "elasticsearch": 2}[engine]):
         assert len(related(kind=this.kind, key=this.key, limit=3)) == 3
 
 

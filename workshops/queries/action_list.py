@@ -5,12 +5,12 @@ asked; words are asked of the search port.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Subquery, Value
+from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, NullIf, Substr
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -88,7 +88,7 @@ class ActionAnswer:
     def found(self) -> ActionQuerySet:
         """All of them, most urgent first, each with what a row shows."""
         actions = self._narrowed().select_related("workshop", "owner", "responsible_person")
-        return actions.distinct().by_urgency()
+        return actions.by_urgency()
 
     @cached_property
     def by_workshop(self) -> dict[str, dict[str, int]]:
@@ -97,7 +97,7 @@ class ActionAnswer:
             self._narrowed()
             .order_by("-workshop__starts_on", "-workshop", "standing")  # type: ignore[misc]  # annotated
             .values("workshop", "workshop__title", "standing")
-            .annotate(number=Count("pk", distinct=True))
+            .annotate(number=Count("pk"))
             .values_list("workshop__title", "standing", "number")
         )
         counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -148,21 +148,21 @@ class ActionAnswer:
             actions = actions.filter(pk__in=self._found_by_words)
         for name, codes in self.question.chosen.items():
             if name != but:
-                actions = actions.filter(**{f"{FACETS[name].path}__in": codes})
+                actions = actions.filter(_chosen(FACETS[name], codes))
         return actions
 
     def _counts(self, facet: Facet) -> Any:
+        actions = self._narrowed(but=facet.name).order_by()
+        if facet.name == "theme":
+            actions = actions.annotate(theme_name=_theme_name())
         return (
-            self._narrowed(but=facet.name)
-            .order_by()
-            .exclude(**{f"{facet.path}__isnull": True})
-            .annotate(theme_name=_theme_name())
+            actions.exclude(**{f"{facet.path}__isnull": True})
             .values(
                 facet=Value(facet.name, CharField()),
                 code=Cast(facet.path, CharField()),
                 label=Cast(facet.label_path, CharField()),
             )
-            .annotate(number=Count("pk", distinct=True))
+            .annotate(number=Count("pk"))
             .values_list("facet", "code", "label", "number")
         )
 
@@ -175,6 +175,14 @@ class ActionAnswer:
         if name == "standing":
             return sorted(counts, key=lambda count: Standing.values.index(count.code))
         return sorted(counts, key=lambda count: (-count.count, count.label))
+
+
+def _chosen(facet: Facet, codes: Sequence[str]) -> Q:
+    """Return that an action has one of `codes`; an action with two of them is still found once."""
+    if facet.name == "theme":
+        tied = ActionItem.themes.through._default_manager.filter(theme__slug__in=codes)
+        return Q(pk__in=tied.values("actionitem"))
+    return Q(**{f"{facet.path}__in": codes})
 
 
 def _label_of(facet: str, code: str, label: str) -> str:

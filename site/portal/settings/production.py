@@ -41,7 +41,7 @@ STORAGES = {
 }
 # Shared between processes, so that rate limits and cached pages hold for all of them.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {"BACKEND": "portal.shared_cache.SharedCache", "LOCATION": "cache"},
     "pages": PAGES_KEPT,
 }
 

@@ -58,6 +58,7 @@ class NarrowDocument(models.Model):
                 F("document").desc(),
                 name="narrow_due",
             ),
+            models.Index(fields=["kind", "key"], name="narrow_key"),
             GinIndex(fields=["themes"], name="narrow_themes"),
             GinIndex(fields=["components"], name="narrow_components"),
         ]

@@ -1,0 +1,13 @@
+"""Finds a narrow document by what it is of."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0009_call_counts")]
+    operations = [
+        migrations.AddIndex(
+            model_name="narrowdocument",
+            index=models.Index(fields=["kind", "key"], name="narrow_key"),
+        ),
+    ]
