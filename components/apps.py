@@ -14,6 +14,7 @@ class ComponentsConfig(AppConfig):
         from look.navigation import MenuEntry, main_menu  # noqa: PLC0415
         from look.statuses import status_colours  # noqa: PLC0415
         from organisations import panels  # noqa: PLC0415
+        from organisations.periods import asked_kinds  # noqa: PLC0415
         from organisations.stored_files import stored_files  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
         from search.following import follow_names  # noqa: PLC0415
@@ -29,6 +30,7 @@ class ComponentsConfig(AppConfig):
         registry.register(ComponentSource())
         status_colours.register(COLOURS)
         main_menu.register(MenuEntry(_("Components"), path="/komponenter/", order=40))
+        asked_kinds.register(ComponentPage)
         follow_names(ComponentPage, facet="components", code="slug", name="title")
         follow(Adoption, kind="component", keys=lambda adoption: [adoption.component_id])
         panels.desk.register(desk.claims_to_answer)

@@ -8,16 +8,26 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.signals import page_published
 
 from knowledge.enums import Phase
-from knowledge.models import Endorsement, ExperiencePage, Lot, ProcurementConfirmation
+from knowledge.models import (
+    Endorsement,
+    ExperiencePage,
+    Lot,
+    NeedPage,
+    Procurement,
+    ProcurementConfirmation,
+)
 from knowledge.queries.notices import bytes_of_notices
 from knowledge.sources import ExperienceSource, NeedSource, ProcurementSource
 from knowledge.vocabularies import cpv, procedures
 from look.navigation import MenuEntry, main_menu
 from look.statuses import status_colours
+from notifications.answers import answer_types
+from notifications.due import due_questions
 from notifications.registry import notification_types
 from organisations.dependents import dependents
 from organisations.enums import Role
 from organisations.panels import Shortcut, desk, desk_shortcuts, profile
+from organisations.periods import asked_kinds
 from organisations.stale import stale_entries
 from organisations.stored_files import stored_files
 from organisations.submissions import submissions
@@ -25,6 +35,8 @@ from search.documents import registry
 from search.facets import provide_labels
 from search.signals import follow
 
+from . import review_reminders, still_true_notifications
+from .answers import STILL_TRUE
 from .dependents import DependentsOfExperiences, DependentsOfNeeds
 from .desk import (
     needs_joined_by,
@@ -57,6 +69,13 @@ def register() -> None:
     dependents.register(DependentsOfNeeds())
     for notification_type in TYPES:
         notification_types.register(notification_type)
+    answer_types.register(STILL_TRUE)
+    notification_types.register(review_reminders.REMINDER)
+    notification_types.register(still_true_notifications.STILL_TRUE_ASKED)
+    due_questions.register(review_reminders.remind_of_procurements)
+    due_questions.register(still_true_notifications.ask_whether_procurements_hold)
+    for model in (ExperiencePage, NeedPage, Procurement):
+        asked_kinds.register(model)
     submissions.register(SubmittedProcurements())
     stale_entries.register(stale_procurements)
     follow(

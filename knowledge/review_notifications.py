@@ -13,6 +13,7 @@ from notifications.registry import NotificationType
 from notifications.services import notify
 from organisations.enums import Role
 from organisations.models import User
+from organisations.notification_kinds import OWN_TEXTS, REVIEWS
 
 
 class ProcurementReviewType(NotificationType[ReviewEvent]):
@@ -40,10 +41,11 @@ class ProcurementWaiting(ProcurementReviewType):
     """To the approvers of the organisation who wrote nothing of it: it waits for them."""
 
     code = "procurement-waiting"
+    kind = REVIEWS
     template = "organisations/emails/review_waiting"
 
     def concerns(self, thing: ReviewEvent, person: User) -> bool:
-        return _is_latest(thing) and _approvers_of(thing).filter(pk=person.pk).exists()
+        return is_latest(thing) and _approvers_of(thing).filter(pk=person.pk).exists()
 
     def subject(self, thing: ReviewEvent) -> str:
         return _("Waiting for your approval: %(title)s") % {"title": thing.procurement.title}
@@ -60,8 +62,10 @@ class ProcurementWaiting(ProcurementReviewType):
 class ProcurementDecision(ProcurementReviewType):
     """To those who wrote it."""
 
+    kind = OWN_TEXTS
+
     def concerns(self, thing: ReviewEvent, person: User) -> bool:
-        return _is_latest(thing) and person.has_role(thing.procurement.lead, *WRITERS)
+        return is_latest(thing) and person.has_role(thing.procurement.lead, *WRITERS)
 
     def reason(self, thing: ReviewEvent) -> str:
         return _("You get this because you wrote or submitted it.")
@@ -136,7 +140,7 @@ def _writers_of(event: ReviewEvent) -> QuerySet[User]:
     return people.exclude(pk=event.by_id) if event.by_id else people
 
 
-def _is_latest(event: ReviewEvent) -> bool:
+def is_latest(event: ReviewEvent) -> bool:
     """Tell whether no later step has made this one out of date."""
     later = event.procurement.events.filter(pk__gt=event.pk)
     return not later.exclude(step=ReviewStep.CONFIRMED).exists()

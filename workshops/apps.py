@@ -14,12 +14,15 @@ class WorkshopsConfig(AppConfig):
         # Models are loaded by now, and not before.
         from look.navigation import MenuEntry, main_menu  # noqa: PLC0415
         from look.statuses import status_colours  # noqa: PLC0415
+        from notifications.answers import answer_types  # noqa: PLC0415
+        from notifications.due import due_questions  # noqa: PLC0415
+        from notifications.registry import notification_types  # noqa: PLC0415
         from organisations import panels  # noqa: PLC0415
         from organisations.dependents import dependents  # noqa: PLC0415
         from organisations.documents import shown_documents  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
 
-        from . import desk, signals  # noqa: PLC0415
+        from . import action_notifications, answers, desk, signals  # noqa: PLC0415
         from .dependents import DependentsOfWorkshops  # noqa: PLC0415
         from .queries import is_public_evidence  # noqa: PLC0415
         from .sources import ActionSource, MeetingPlaceSource, WorkshopSource  # noqa: PLC0415
@@ -34,6 +37,10 @@ class WorkshopsConfig(AppConfig):
         registry.register(WorkshopSource())
         registry.register(ActionSource())
         signals.connect()
+        answer_types.register(answers.HOW_IT_GOES)
+        for notification_type in (action_notifications.DUE, action_notifications.LATE):
+            notification_types.register(notification_type)
+        due_questions.register(action_notifications.ask_how_actions_go)
         dependents.register(DependentsOfWorkshops())
         shown_documents.register(is_public_evidence)
         panels.desk.register(desk.actions_of_mine)

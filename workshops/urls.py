@@ -1,11 +1,11 @@
 """Addresses of the workshops app."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from search.limits import limited
 from search.listing import listing_urls
 
-from .views import action_list, actions, closing, follow_up, gatherings
+from .views import action_list, actions, calendars, closing, follow_up, gatherings
 from .views.action_feed import ActionFeed
 
 urlpatterns = [
@@ -14,6 +14,18 @@ urlpatterns = [
         kind="workshop",
         name="meeting_place",
         view=gatherings.MeetingPlaceListing,
+    ),
+    path(
+        "moteplasser/kalender.ics", limited("export")(calendars.workshops), name="workshop_calendar"
+    ),
+    path("moteplasser/kalender/", calendars.overview, name="calendars"),
+    path("moteplasser/kalender/ny-adresse/", calendars.renew, name="calendar_renew"),
+    path("moteplasser/kalender/slutt/", calendars.revoke, name="calendar_revoke"),
+    path("moteplasser/kalender/<str:key>.ics", calendars.own, name="calendar_own"),
+    re_path(
+        r"^(?P<path>virksomheter/(?:[\w\-]+/)+)kalender\.ics$",
+        limited("export")(calendars.series),
+        name="series_calendar",
     ),
     path("moteplasser/mine/", gatherings.facilitated, name="facilitated"),
     path("moteplasser/ny/", gatherings.create_meeting_place, name="meeting_place_create"),
@@ -51,6 +63,7 @@ urlpatterns = [
     ),
     path("tiltak/", action_list.action_list, name="action_list"),
     path("tiltak/atom.xml", limited("search")(ActionFeed()), name="action_feed"),
+    path("tiltak/kalender.ics", limited("export")(calendars.due_dates), name="action_calendar"),
     path("tiltak/eksport.csv", action_list.export_csv, name="action_csv"),
     path("tiltak/eksport.xlsx", action_list.export_xlsx, name="action_xlsx"),
     path("tiltak/importer/", action_list.import_list, name="action_import"),

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import ReviewStep
+from organisations.enums import Road
 from organisations.models.confirmations import StillTrue
 from organisations.models.texts import WithoutIdentityNumbers
 from organisations.models.withdrawals import Withdrawal
@@ -22,6 +23,9 @@ class ReviewEvent(WithoutIdentityNumbers):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     comment = models.TextField(_("comment"), max_length=1000, blank=True)
+    road = models.CharField(
+        max_length=10, choices=Road.choices, default=Road.SITE, db_default=Road.SITE
+    )
     at = models.DateTimeField(_("when"), auto_now_add=True)
 
     class Meta:

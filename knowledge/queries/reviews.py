@@ -10,7 +10,7 @@ from knowledge.models import ExperiencePage, Procurement, ProcurementChange
 from knowledge.models.procurements import INSIDERS
 from organisations.enums import Role
 from organisations.models import Obstacle, Organisation, User
-from organisations.queries.publications import HistoryEntry
+from organisations.queries.publications import HistoryEntry, with_road
 
 _OUTCOMES = {
     ReviewStep.APPROVED: gettext_lazy("%(person)s approved this on %(moment)s."),
@@ -68,7 +68,7 @@ def history_of_procurement(procurement: Procurement) -> list[HistoryEntry]:
     """Return what happened to the procurement, the latest first."""
     return [
         HistoryEntry(
-            label=event.get_step_display(),
+            label=with_road(event.get_step_display(), event.road),
             at=event.at,
             by=event.by.display_name if event.by else "",
             comment=event.comment,

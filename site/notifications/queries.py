@@ -1,13 +1,20 @@
 """Reads about the outbox."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, QuerySet
 from django.utils.timezone import now
 
-from notifications.enums import EmailState
-from notifications.models import Email, FailingAddress, MailServer, Notification
+from notifications.enums import EmailState, Frequency
+from notifications.models import (
+    Email,
+    FailingAddress,
+    FrequencyChoice,
+    MailServer,
+    Notification,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +44,11 @@ def mail_queue() -> Queue:
 def something_waits() -> bool:
     """Tell whether there is anything to send, now or later."""
     return Notification.objects.new().exists() or Email.objects.waiting().exists()
+
+
+def something_waits_for_a_digest() -> bool:
+    """Tell whether there is anything to tell on one of the next mornings."""
+    return Notification.objects.for_digests().exists()
 
 
 def next_due() -> datetime | None:
@@ -69,3 +81,12 @@ def held_back() -> int:
 def mail_server() -> MailServer:
     """Return what is known of the server; nothing yet, if no email was ever sent."""
     return MailServer.objects.filter(pk=1).first() or MailServer(pk=1)
+
+
+def frequencies_of(people: Iterable[int]) -> dict[tuple[int, str], Frequency]:
+    """Return what `people` (their keys) have chosen, by person and code of the kind."""
+    choices = FrequencyChoice.objects.filter(person__in=people)
+    return {
+        (person, kind): Frequency(frequency)
+        for person, kind, frequency in choices.values_list("person", "kind", "frequency")
+    }

@@ -6,12 +6,32 @@ docs/notifications.md shows one from start to end.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from django.db import models
+from django.utils.functional import Promise
+
+from .enums import Frequency
 
 Thing = TypeVar("Thing", bound=models.Model)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What people choose a frequency for: one or several types that are one matter to them.
+
+    Several of one kind that are noted together come in one email where `is_gathered`. In a full
+    digest `in_sum` says how many there are, and the page `url_name` shows them.
+    """
+
+    code: str  # kept in rows and in links in emails: never change it
+    label: str | Promise
+    in_sum: Callable[[int], str]
+    url_name: str
+    default: Frequency = Frequency.AT_ONCE
+    is_gathered: bool = False
 
 
 class NotificationType(ABC, Generic[Thing]):
@@ -23,6 +43,7 @@ class NotificationType(ABC, Generic[Thing]):
     """
 
     code: ClassVar[str]
+    kind: ClassVar[Kind]
     model: ClassVar[type[models.Model]]
     template: ClassVar[str]
 
@@ -34,8 +55,13 @@ class NotificationType(ABC, Generic[Thing]):
     def concerns(self, thing: Thing, person: Any) -> bool:
         """Tell whether `person` may know of it and it is still true, now that it is to be sent."""
 
+    def still_holds(self, thing: Thing, occasion: str) -> bool:
+        """Tell whether the `occasion` on which it was noted is still the one that matters."""
+        return True
+
     @abstractmethod
-    def subject(self, thing: Thing) -> str: ...
+    def subject(self, thing: Thing) -> str:
+        """Return the subject, which is also the line in a digest."""
 
     @abstractmethod
     def reason(self, thing: Thing) -> str:
@@ -61,9 +87,12 @@ class NotificationTypes:
         self._types: dict[str, NotificationType[Any]] = {}
 
     def register(self, notification_type: NotificationType[Any]) -> None:
-        """Add a type; raises `ValueError` where its code is in use."""
+        """Add a type; raises `ValueError` where its code, or that of its kind, is in use."""
         if notification_type.code in self._types:
             raise ValueError(f"There is a notification type {notification_type.code} already.")
+        kind = notification_type.kind
+        if self.kinds.get(kind.code, kind) is not kind:
+            raise ValueError(f"There is another kind of notifications {kind.code} already.")
         self._types[notification_type.code] = notification_type
 
     def unregister(self, code: str) -> None:
@@ -73,6 +102,15 @@ class NotificationTypes:
     def get(self, code: str) -> NotificationType[Any] | None:
         """Return the type of `code`; None where the program has it no more."""
         return self._types.get(code)
+
+    @property
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of the registered types, by code, in the order of registration."""
+        return {each.kind.code: each.kind for each in self}
+
+    def types_of(self, kind: Kind) -> list[str]:
+        """Return the codes of the types of `kind`."""
+        return [each.code for each in self if each.kind is kind]
 
     def __iter__(self) -> Iterator[NotificationType[Any]]:
         return iter(self._types.values())

@@ -1,11 +1,14 @@
-"""Work for the worker: sends what waits in the outbox."""
+"""Work for the worker: sends what waits in the outbox, and prepares digests in the morning."""
 
 import logging
 
+from django.utils import timezone
 from django_tasks import task
 
-from .looks import LOOKS
-from .queries import next_due, something_waits
+from .days import tomorrow_morning
+from .looks import DIGEST_LOOKS, LOOKS
+from .queries import next_due, something_waits, something_waits_for_a_digest
+from .services.digests import prepare_digests
 from .services.sending import send_due
 from .services.upkeep import forget_ended
 from .transport import ServerUnavailable
@@ -34,3 +37,13 @@ def send_emails(vain_tries: int = 0) -> int:
     forget_ended()
     LOOKS.at(next_due())
     return sent
+
+
+@task()  # type: ignore[untyped-decorator]  # django-tasks is not checked
+def prepare_todays_digests(vain_tries: int = 0) -> int:
+    """Make today's digests, and come back tomorrow as long as anything waits; return how many."""
+    DIGEST_LOOKS.later(vain_tries)
+    prepared = prepare_digests(day=timezone.localdate())
+    more = something_waits_for_a_digest()
+    DIGEST_LOOKS.at(tomorrow_morning(timezone.now()) if more else None)
+    return prepared

@@ -18,6 +18,8 @@ class OrganisationsConfig(AppConfig):
         # Models are loaded by now, and not before.
         from look.navigation import MenuEntry, main_menu  # noqa: PLC0415
         from look.statuses import status_colours  # noqa: PLC0415
+        from notifications.answers import answer_types  # noqa: PLC0415
+        from notifications.due import due_questions  # noqa: PLC0415
         from notifications.registry import notification_types  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
         from search.exports import provide_organisations  # noqa: PLC0415
@@ -25,7 +27,15 @@ class OrganisationsConfig(AppConfig):
         from search.models import Synonym, Theme  # noqa: PLC0415
         from search.signals import follow_pages  # noqa: PLC0415
 
-        from . import desk, panels, review_notifications, signals  # noqa: PLC0415
+        from . import (  # noqa: PLC0415
+            answers,
+            desk,
+            panels,
+            review_notifications,
+            review_reminders,
+            signals,
+            still_true_notifications,
+        )
         from .models import Confirmation, Organisation, OrganisationPage  # noqa: PLC0415
         from .models.texts import keep_texts_clean  # noqa: PLC0415
         from .queries.organisations import organisations_by_slug  # noqa: PLC0415
@@ -51,6 +61,11 @@ class OrganisationsConfig(AppConfig):
         for notification_type in review_notifications.TYPES:
             notification_types.register(notification_type)
         review_notifications.connect()
+        answer_types.register(answers.STILL_TRUE)
+        notification_types.register(review_reminders.REMINDER)
+        notification_types.register(still_true_notifications.STILL_TRUE_ASKED)
+        due_questions.register(review_reminders.remind_of_reviews)
+        due_questions.register(still_true_notifications.ask_whether_still_true)
 
         follow_names(
             Organisation,

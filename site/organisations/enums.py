@@ -34,6 +34,13 @@ class RoleEventKind(models.TextChoices):
     KEPT = "kept", _("Still in use")
 
 
+class Road(models.TextChoices):
+    """By which way somebody said something: signed in, or by a signed link in an email."""
+
+    SITE = "site", _("signed in")
+    EMAIL = "email", _("from an email")
+
+
 class ClaimDecision(models.TextChoices):
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")

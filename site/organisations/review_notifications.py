@@ -15,6 +15,7 @@ from notifications.services import notify
 from organisations.enums import Role
 from organisations.models import SecondPersonTaskState, SectionContentPage, User
 from organisations.models.review import authors_since_published
+from organisations.notification_kinds import OWN_TEXTS, REVIEWS
 
 BEFORE_EVERYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -43,6 +44,7 @@ class ReviewWaiting(ReviewType):
     """To the approvers of the organisation who can approve it: something waits for them."""
 
     code = "review-waiting"
+    kind = REVIEWS
     template = "organisations/emails/review_waiting"
 
     def concerns(self, thing: SecondPersonTaskState, person: User) -> bool:
@@ -67,6 +69,8 @@ class ReviewWaiting(ReviewType):
 
 class DecisionType(ReviewType):
     """To those who wrote what was submitted, and who submitted it."""
+
+    kind = OWN_TEXTS
 
     def reason(self, thing: SecondPersonTaskState) -> str:
         return _("You get this because you wrote or submitted it.")
@@ -124,6 +128,7 @@ class PageWithdrawn(NotificationType[Page]):
     """To those who wrote it: the page was taken off the site."""
 
     code = "page-withdrawn"
+    kind = OWN_TEXTS
     model = Page
     template = "organisations/emails/page_withdrawn"
 

@@ -11,7 +11,8 @@ from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from organisations.enums import Role
-from organisations.models import Membership, Organisation, User
+from organisations.models import FreshnessPeriod, Membership, Organisation, User
+from organisations.periods import asked_kinds
 from organisations.services import grant_role, revoke_role
 
 
@@ -35,6 +36,30 @@ class OrganisationForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slug"].disabled = self.instance.pk is not None
+
+
+class FreshnessPeriodForm(WagtailAdminModelForm):
+    """Chooses among the kinds whose writers are asked."""
+
+    kind = forms.ChoiceField(label=_("kind of entry"), choices=asked_kinds.choices)
+
+    class Meta:
+        model = FreshnessPeriod
+        fields = ["kind", "days"]
+
+
+class FreshnessPeriodViewSet(ModelViewSet):
+    model = FreshnessPeriod
+    name = "freshness_periods"
+    menu_label = _("Periods of freshness")
+    icon = "date"
+    menu_order = 620
+    add_to_settings_menu = True
+    list_display = ["kind", "days"]
+    inspect_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[FreshnessPeriodForm]:
+        return FreshnessPeriodForm
 
 
 class OrganisationViewSet(ModelViewSet):

@@ -84,6 +84,13 @@ ABOUT_THE_SITE = {
     ),
     "invitation when signed in": Visit("invitation", "invitation.token", "newcomer"),
     "invitation that is not valid": Visit(query="invitasjon/x/"),
+    "answer from an email": Visit("answer", "answer_token"),
+    "answer from an email with errors": Visit(
+        "answer", "answer_token", first=send("Save in the log")
+    ),
+    "answer that was given": Visit("answer_given", "answer_token"),
+    "answer by a link that is not valid": Visit(query="svar/x/"),
+    "how often from an email": Visit("notifications_stop", "stop_token"),
 }
 OWN_ACCOUNT = {
     "sessions": Visit("usersessions_list", who="editor"),
@@ -146,6 +153,8 @@ ENTRIES = {
     "action as a facilitator": Visit("action_detail", "action.uuid", "facilitator"),
 }
 DESK = {
+    "how often emails come": Visit("notification_settings", who="editor"),
+    "calendars": Visit("calendars", who="editor"),
     "desk": Visit("desk", who="editor"),
     "desk of an approver": Visit("desk", who="approver"),
     "desk of a facilitator": Visit("desk", who="facilitator"),

@@ -19,6 +19,9 @@ NO_PAGES = {
     "invitation_register",  # shows the invitation when something is wrong
     "component_of_module",  # leads on to the component's page
     "security_txt",
+    "calendar_own",
+    "calendar_renew",
+    "calendar_revoke",
     "mail_report",  # a report in Wagtail's admin
     "letter_as_html",  # an email, as it is shown in a frame
     # The same page as "values of a facet".
@@ -30,7 +33,7 @@ DECISIONS = (
     *("_accept", "_decline", "_unfollow", "_unendorse", "_delete", "_take", "_give_up"),
     *("_send_again", "_keep", "_refuse", "_discard", "_repair", "_resume"),
 )
-FILES = ("_feed", "_csv", "_xlsx")
+FILES = ("_feed", "_csv", "_xlsx", "_calendar")
 # Wagtail's and allauth's own pages; those of allauth that we show are among the visits.
 OTHERS = ("wagtail", "account_", "mfa_", "socialaccount_", "openid_connect_")
 

@@ -9,8 +9,11 @@ from components.models import Adoption, ComponentPage, Product
 from knowledge.models import ExperiencePage, NeedPage, Procurement
 from knowledge.services.notice_import import import_notice
 from knowledge.services.procurements import change_procurement
+from notifications.answers import answer_path
+from notifications.stopping import stop_path
 from organisations.enums import Role
 from organisations.models import Invitation, OrganisationPage, User, VendorClaim
+from organisations.notification_kinds import OWN_TEXTS
 from organisations.services.claims import claim_vendor
 from search.models import Theme
 from tests.factories.components import (
@@ -28,6 +31,7 @@ from tests.factories.organisations import person, section
 from tests.factories.pages import draft_page, state_of, submitted_page
 from tests.factories.workshops import action, document, meeting_place, moved, outcome, workshop
 from web_forms.models import UnsavedText
+from workshops.answers import HOW_IT_GOES
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem, MeetingPlacePage, Outcome, WorkshopPage
 
@@ -80,6 +84,16 @@ class World:
     def conformance_report(self) -> tuple[str, int]:
         """What the product has demonstrated."""
         return self.product.slug, self.product.conformance_reports.get().pk
+
+    @property
+    def answer_token(self) -> str:
+        """By which the editor says from an email how the action goes."""
+        return answer_path(HOW_IT_GOES, self.action, self.editor).split("/")[2]
+
+    @property
+    def stop_token(self) -> str:
+        """By which the editor has some emails less often."""
+        return stop_path(self.editor, [OWN_TEXTS]).split("/")[3]
 
     @property
     def role(self) -> tuple[str, int]:

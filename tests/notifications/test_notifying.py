@@ -1,6 +1,5 @@
 """Who is told of what, once, as things are when the email is sent."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,67 +8,16 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from notifications.models import Email, Notification
 from notifications.queries import mail_queue
-from notifications.registry import NotificationType, notification_types
+from notifications.registry import notification_types
 from notifications.services import collect_notifications, notify, send_due, without_notifications
 from notifications.tasks import send_emails
 from organisations.models import Organisation, User
 from tests.counting import queries_of
-from tests.factories.organisations import OrganisationFactory, UserFactory
+from tests.factories.organisations import OrganisationFactory
+from tests.notifications.renaming import RENAMED, Renamed, reader, tell
 from tests.smtp import Received, SmtpServer
 
-pytestmark = pytest.mark.django_db
-
-
-class Renamed(NotificationType[Organisation]):
-    """To everybody: an organisation has a new name."""
-
-    code = "renamed"
-    model = Organisation
-    template = "organisations/emails/page_withdrawn"
-
-    def concerns(self, thing: Organisation, person: Any) -> bool:
-        return bool(thing.website != "https://secret.example.no")
-
-    def subject(self, thing: Organisation) -> str:
-        return f"Nytt navn: {thing.name}"
-
-    def reason(self, thing: Organisation) -> str:
-        return "Du får dette fordi du følger med."
-
-    def path(self, thing: Organisation, person: Any) -> str:
-        return thing.get_absolute_url()
-
-
-RENAMED = Renamed()
-
-
-@pytest.fixture(autouse=True)
-def registered() -> Iterator[None]:
-    notification_types.register(RENAMED)
-    yield
-    notification_types.unregister(RENAMED.code)
-
-
-@pytest.fixture
-def organisation() -> Organisation:
-    made: Organisation = OrganisationFactory(name="Ny")
-    return made
-
-
-@pytest.fixture
-def person() -> User:
-    return reader("kari@example.no")
-
-
-def reader(email: str, **fields: Any) -> User:
-    user: User = UserFactory()
-    User.objects.filter(pk=user.pk).update(email=email, **fields)
-    return User.objects.get(pk=user.pk)
-
-
-def tell(organisation: Organisation, *people: User, occasion: str = "") -> None:
-    recipients = User.objects.filter(pk__in=[each.pk for each in people])
-    notify(RENAMED, about=organisation, recipients=recipients, occasion=occasion)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("renaming")]
 
 
 def sent_to(server: SmtpServer, address: str) -> list[Received]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 
+from organisations.enums import Road
 from organisations.models import Organisation, WithoutIdentityNumbers
 from workshops.enums import CLOSED, ActionStatus
 
@@ -46,6 +47,9 @@ class ActionUpdate(WithoutIdentityNumbers):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
+    road = models.CharField(
+        max_length=10, choices=Road.choices, default=Road.SITE, db_default=Road.SITE
+    )
 
     class Meta:
         ordering = ["action", "pk"]

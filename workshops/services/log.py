@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
+from organisations.enums import Road
 from organisations.models import Organisation, User
 from workshops.enums import CLOSED, ActionStatus
 from workshops.models import ActionItem, ActionUpdate
@@ -35,6 +36,7 @@ class Remark:
     note: str = ""
     evidence: Evidence | None = None
     at: datetime | None = None
+    road: Road = Road.SITE
 
 
 def begin_log(*, action: ActionItem, by: User, at: datetime) -> ActionUpdate:
@@ -76,6 +78,7 @@ def move(*, action: ActionItem, to: State, by: User, remark: Remark) -> ActionUp
         evidence_document=action.evidence_document if evidence else None,
         by=by,
         at=moment,
+        road=remark.road,
     )
     update.full_clean()
     update.save()

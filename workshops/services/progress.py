@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from organisations.enums import Road
 from organisations.models import User
 from workshops.enums import CLOSED, ActionStatus
 from workshops.models import ActionItem, ActionUpdate
@@ -32,6 +33,7 @@ class Progress:
     due_on: date | None = None
     note: str = ""
     evidence: Evidence | None = None
+    road: Road = Road.SITE
 
 
 @transaction.atomic
@@ -50,7 +52,9 @@ def report_progress(
     action = locked(action)
     if not may_report_on(user, action):
         raise PermissionDenied(_("Only the facilitators and the responsible organisation can."))
-    remark = Remark(note=plain_lines(progress.note), evidence=progress.evidence, at=at)
+    remark = Remark(
+        note=plain_lines(progress.note), evidence=progress.evidence, at=at, road=progress.road
+    )
     to = State(
         status=progress.status or action.status,
         due_on=progress.due_on or action.due_on,

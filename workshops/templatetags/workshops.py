@@ -7,6 +7,7 @@ from django.template import Context
 from django.utils import timezone
 
 from look.charts import Progress, StatusBars
+from organisations.queries.publications import with_road
 from workshops.enums import Standing
 from workshops.models import ActionItem, ActionUpdate, MeetingPlacePage, WorkshopPage
 from workshops.pictures import progress_of, standings_by_workshop, summary_of
@@ -61,4 +62,4 @@ def days_open(action: ActionItem) -> int:
 @register.filter
 def summary(update: ActionUpdate) -> str:
     """Say in a few words what one line of the log changed."""
-    return summary_of(update)
+    return with_road(summary_of(update), update.road)

@@ -23,6 +23,7 @@ from workshops.organisation_names import OrganisationNames
 from workshops.pictures import progress_of, standings_by_workshop
 from workshops.queries import ActionAnswer, facilitated_sections, shown
 from workshops.services import ActionListBroken, ImportResult, import_action_list
+from workshops.subscribing import calendar_addresses
 
 from .action_results import PARAMETERS, ActionResults, read_question
 
@@ -52,6 +53,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [(pgettext("promise", "Actions"), "")],
         "feed_url": f"{reverse('action_feed')}{query}",
         "csv_url": f"{reverse('action_csv')}{query}",
+        **calendar_addresses(request, f"{reverse('action_calendar')}{query}"),
         "xlsx_url": f"{reverse('action_xlsx')}{query}",
     }
     return render(request, "workshops/action_list.html", context)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisations.models import Organisation
 from organisations.requests import SignedInRequest
 from organisations.services import create_draft, save_draft
+from search.asking import Address
 from search.exports import Column, of_thing
 from search.listing import COLUMNS, ListingView, things_of
 from search.questions import Question
@@ -31,6 +32,7 @@ from workshops.queries import (
     prefilled_workshop,
     still_open_in_series,
 )
+from workshops.subscribing import calendar_addresses
 
 from .steps import meeting_place_or_404, succeeds, workshop_or_404
 
@@ -61,6 +63,10 @@ class MeetingPlaceListing(ListingView):
     @cached_property
     def question(self) -> Question:
         return replace(super().question, kinds=("meeting_place", "workshop"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        path = f"{reverse('workshop_calendar')}{Address(replace(self.question, page=1))}"
+        return super().get_context_data(**calendar_addresses(self.request, path), **kwargs)
 
 
 @require_safe

@@ -2,7 +2,8 @@
 
 from .addresses import FailingAddress
 from .emails import Email
+from .frequencies import FrequencyChoice
 from .notifications import Notification
 from .server import MailServer
 
-__all__ = ["Email", "FailingAddress", "MailServer", "Notification"]
+__all__ = ["Email", "FailingAddress", "FrequencyChoice", "MailServer", "Notification"]

@@ -57,6 +57,8 @@ class Email(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True)
+    # Of a digest, its day: a person gets at most one digest a day.
+    digest_on = models.DateField(null=True)
 
     objects = EmailQuerySet.as_manager()
 
@@ -78,6 +80,7 @@ class Email(models.Model):
                 name="email_keeps_no_message_after_its_end",
                 condition=Q(message__isnull=True) | Q(state=EmailState.WAITING),
             ),
+            models.UniqueConstraint(name="one_digest_a_day", fields=["recipient", "digest_on"]),
         ]
 
     def __str__(self) -> str:

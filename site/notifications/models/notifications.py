@@ -2,15 +2,22 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.timezone import now
+
+from notifications.enums import Frequency
 
 from .emails import Email
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def new(self) -> "NotificationQuerySet":
-        """Those that no email has been made for, the oldest first."""
-        return self.filter(collected_at__isnull=True).order_by("pk")
+        """Those that nobody has looked at yet, the oldest first."""
+        return self.filter(collected_at__isnull=True, digest="").order_by("pk")
+
+    def for_digests(self) -> "NotificationQuerySet":
+        """Those that wait for a digest."""
+        return self.filter(collected_at__isnull=True).exclude(digest="")
 
 
 class Notification(models.Model):
@@ -27,6 +34,11 @@ class Notification(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
     )
     noted_at = models.DateTimeField(default=now)
+    # The digest that it waits for; nothing where it waits for none, or is new.
+    digest = models.CharField(
+        max_length=10, choices=Frequency.choices, blank=True, default="", db_default=""
+    )
+    # When it was given to an email, or to none because its recipient wants none of its kind.
     collected_at = models.DateTimeField(null=True)
     email = models.ForeignKey(
         Email, on_delete=models.SET_NULL, null=True, related_name="notifications"
@@ -43,8 +55,13 @@ class Notification(models.Model):
         indexes = [
             models.Index(
                 fields=["id"],
-                condition=models.Q(collected_at__isnull=True),
+                condition=Q(collected_at__isnull=True, digest=""),
                 name="notification_new",
+            ),
+            models.Index(
+                fields=["recipient", "noted_at"],
+                condition=Q(collected_at__isnull=True) & ~Q(digest=""),
+                name="notification_for_digest",
             ),
         ]
 

@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from django.utils.timezone import now
 
 from notifications.looks import LOOKS
-from notifications.models import Email, Notification
+from notifications.models import Notification
 from notifications.registry import NotificationType, Thing
 
 _is_quiet: ContextVar[bool] = ContextVar("is_quiet", default=False)
@@ -20,7 +20,6 @@ INSERT INTO {table} (type, about, occasion, noted_at, recipient_id)
 SELECT %s, %s, %s, %s, person.id FROM ({people}) AS person (id)
 ON CONFLICT DO NOTHING
 """
-BATCH = 500
 
 
 def notify(
@@ -60,24 +59,3 @@ def without_notifications() -> Iterator[None]:
         yield
     finally:
         _is_quiet.reset(token)
-
-
-@transaction.atomic
-def collect_notifications() -> int:
-    """Make an email of each new notification; return how many.
-
-    Any number may do this at the same time.
-    """
-    collected = 0
-    new = Notification.objects.new().select_for_update(skip_locked=True)
-    while notifications := list(new[:BATCH]):
-        moment = now()
-        emails = [
-            Email(recipient_id=each.recipient_id, noted_at=each.noted_at) for each in notifications
-        ]
-        Email.objects.bulk_create(emails)
-        for notification, email in zip(notifications, emails, strict=True):
-            notification.email, notification.collected_at = email, moment
-        Notification.objects.bulk_update(notifications, ["email", "collected_at"])
-        collected += len(notifications)
-    return collected

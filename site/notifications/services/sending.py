@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.timezone import now
 
+from notifications.digest_writing import written_email
 from notifications.enums import EmailState
 from notifications.models import Email
 from notifications.transport import (
@@ -20,11 +21,10 @@ from notifications.transport import (
     Transport,
     transport,
 )
-from notifications.writing import written
 from outbox.waiting import wait_after
 
 from .addresses import note_acceptance, note_refusal
-from .notifying import collect_notifications
+from .collecting import collect_notifications
 from .server import note_failure, note_success
 
 logger = logging.getLogger(__name__)
@@ -113,8 +113,7 @@ def _message_of(email: Email) -> EmailMessage | None:
     if email.message is not None:
         content = bytes(email.message)
         return StoredMessage(content, sender=email.sender, address=email.address)
-    notification = email.notifications.select_related("recipient").first()
-    return written(notification) if notification else None
+    return written_email(email)
 
 
 def _defer(email: Email, problem: str) -> None:

@@ -6,6 +6,7 @@ from .content import SectionContentPage
 from .invitations import Invitation
 from .organisations import Organisation
 from .people import Membership, RoleEvent, RoleGroup, User
+from .periods import FreshnessPeriod
 from .review import AlreadyDecided, Obstacle, SecondPersonTask, SecondPersonTaskState
 from .sections import OrganisationIndexPage, OrganisationPage
 from .texts import WithoutIdentityNumbers
@@ -14,6 +15,7 @@ from .withdrawals import PageWithdrawal, WithdrawalTerms
 __all__ = [
     "AlreadyDecided",
     "Confirmation",
+    "FreshnessPeriod",
     "Invitation",
     "Membership",
     "Obstacle",

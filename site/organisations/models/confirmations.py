@@ -7,6 +7,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from organisations.enums import Road
+
 
 class StillTrue(models.Model):
     """One time that somebody said so: after it was published, and never in the future.
@@ -18,6 +20,10 @@ class StillTrue(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(_("confirmed"), db_default=Now(), editable=False)
+
+    road = models.CharField(
+        max_length=10, choices=Road.choices, default=Road.SITE, db_default=Road.SITE
+    )
 
     class Meta:
         abstract = True

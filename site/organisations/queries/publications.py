@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, PageLogEntry, WorkflowState
 
+from organisations.enums import Road
 from organisations.models import SectionContentPage, User
 
 EVENTS: dict[str, Promise] = {
@@ -82,13 +84,13 @@ def comment_on_return(page: SectionContentPage) -> str:
 
 
 def history_of(page: SectionContentPage) -> list[HistoryEntry]:
-    """Return what happened to `page`, the latest first."""
+    """Return what happened to `page` and who said that it is still true, the latest first."""
     entries = (
         PageLogEntry.objects.filter(page=page.pk, action__in=EVENTS)
         .select_related("user")
         .order_by("-timestamp", "-pk")
     )
-    return [
+    logged = [
         HistoryEntry(
             label=EVENTS[entry.action],
             at=entry.timestamp,
@@ -97,3 +99,21 @@ def history_of(page: SectionContentPage) -> list[HistoryEntry]:
         )
         for entry in entries
     ]
+    return sorted([*logged, *_confirmations_of(page)], key=lambda entry: entry.at, reverse=True)
+
+
+def _confirmations_of(page: SectionContentPage) -> list[HistoryEntry]:
+    return [
+        HistoryEntry(
+            label=with_road(_now("Confirmed as still true"), confirmation.road),
+            at=confirmation.confirmed_at,
+            by=confirmation.confirmed_by.display_name if confirmation.confirmed_by else "",
+            comment="",
+        )
+        for confirmation in page.confirmations.select_related("confirmed_by")
+    ]
+
+
+def with_road(what: str, road: str) -> str:
+    """Return `what` happened, and by which way where nobody had signed in."""
+    return f"{what}, {Road(road).label}" if road != Road.SITE else what

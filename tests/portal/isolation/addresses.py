@@ -128,6 +128,7 @@ BY_PARAMETER: dict[str, Values] = {
 # By the start of the route's name and the parameter, where it depends; the longest start counts.
 BY_ROUTE: dict[tuple[str, str], Values] = {
     ("wagtail_serve", "_0"): one(lambda aim: aim.page.get_url_parts()[2].lstrip("/")),
+    ("series_calendar", "path"): one(lambda aim: aim.page.get_url_parts()[2].lstrip("/")),
     ("wagtaildocs_serve", "_0"): DOCUMENT,
     ("wagtaildocs_serve", "_1"): one(lambda aim: aim.hidden.document.filename),
     ("picture", "folder"): fixed("original_images", "images"),
@@ -170,6 +171,7 @@ BY_ROUTE: dict[tuple[str, str], Values] = {
     ("capabilities:", "pk"): fixed(1),
     ("synonyms:", "pk"): fixed(1),
     ("themes:", "pk"): fixed(1),
+    ("freshness_periods:", "pk"): fixed(1),
     ("organisations:", "pk"): one(lambda aim: aim.hidden.section.organisation.pk),
     ("memberships:", "pk"): one(lambda aim: aim.hidden.author.memberships.first().pk),
     ("mfa_", "pk"): fixed(1),

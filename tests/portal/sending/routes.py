@@ -23,7 +23,7 @@ CHANGE_NOTHING = {"set_language", "component_try", "component_from_publiccode"}
 # A script sends what is in a form to it, and the last word counts.
 NO_FORM = {"unsaved_text_keep"}
 # Feeds and exports answer whatever the method.
-READING = ("_feed", "_csv", "_xlsx")
+READING = ("_feed", "_csv", "_xlsx", "_calendar", "calendar_own")
 # They sign in whoever sends them, so only one request can get the answer of the first.
 SIGN_IN = {"invitation_register"}
 

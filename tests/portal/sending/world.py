@@ -25,6 +25,7 @@ from tests.factories.workshops import action, outcome
 from tests.filling import FoundForm, forms_on
 from web_forms.models import UnsavedText
 from workshops.services import take_responsibility
+from workshops.services.calendar_addresses import renew_calendar_address
 
 from .routes import NOTICES
 
@@ -90,6 +91,7 @@ def _untouched(world: World) -> list[tuple[User | None, str]]:
         (world.editor, reverse("unsaved_text", args=[text.pk])),
         *_of_people(world),
         *_of_what_is_broken(world),
+        *_of_emails(world),
     ]
 
 
@@ -112,6 +114,15 @@ def _of_people(world: World) -> Iterator[tuple[User | None, str]]:
     away.memberships.update(since=away.last_login)
     away.save()
     yield world.coordinator, reverse("people", args=[world.drammen.organisation.slug])
+
+
+def _of_emails(world: World) -> Iterator[tuple[User | None, str]]:
+    """What is behind links in emails, and a calendar whose address was made."""
+    yield None, reverse("answer", args=[world.answer_token])
+    yield None, reverse("notifications_stop", args=[world.stop_token])
+    reader = person(world.drammen.organisation, Role.EDITOR)
+    renew_calendar_address(person=reader)
+    yield reader, reverse("calendars")
 
 
 def _of_what_is_broken(world: World) -> Iterator[tuple[User | None, str]]:

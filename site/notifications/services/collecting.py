@@ -1,0 +1,86 @@
+"""Makes emails of what was noted, each as often as its recipient wants it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.timezone import now
+
+from notifications.days import next_morning
+from notifications.enums import IN_DIGESTS, Frequency
+from notifications.looks import DIGEST_LOOKS
+from notifications.models import Email, Notification
+from notifications.queries import frequencies_of
+from notifications.registry import notification_types
+
+BATCH = 500
+
+
+def collect_notifications() -> int:
+    """Look at each new notification: make an email of it or leave it to a digest; return how many.
+
+    Any number may do this at the same time.
+    """
+    collected = waiting_for_digests = 0
+    while notifications := _collect_some():
+        collected += len(notifications)
+        waiting_for_digests += sum(bool(each.digest) for each in notifications)
+    if waiting_for_digests:
+        DIGEST_LOOKS.at(next_morning(now()))
+    return collected
+
+
+@transaction.atomic
+def _collect_some() -> list[Notification]:
+    new = Notification.objects.new().select_for_update(skip_locked=True)
+    notifications = list(new[:BATCH])
+    frequencies = frequencies_of({each.recipient_id for each in notifications})
+    at_once = []
+    for notification in notifications:
+        frequency = _frequency(notification, frequencies)
+        if frequency in IN_DIGESTS:
+            notification.digest = frequency
+        else:
+            notification.collected_at = now()
+        if frequency == Frequency.AT_ONCE:
+            at_once.append(notification)
+    put_into_emails(_in_one_email(at_once))
+    Notification.objects.bulk_update(notifications, ["email", "collected_at", "digest"])
+    return notifications
+
+
+def _frequency(
+    notification: Notification, frequencies: dict[tuple[int, str], Frequency]
+) -> Frequency:
+    notification_type = notification_types.get(notification.type)
+    if notification_type is None:
+        return Frequency.NEVER  # the program has this type no more
+    kind = notification_type.kind
+    return frequencies.get((notification.recipient_id, kind.code), kind.default)
+
+
+def _in_one_email(notifications: Iterable[Notification]) -> list[list[Notification]]:
+    """Return the groups of notifications that are one email each."""
+    groups: dict[tuple[int, str | int], list[Notification]] = defaultdict(list)
+    for notification in notifications:
+        notification_type = notification_types.get(notification.type)
+        is_gathered = notification_type is not None and notification_type.kind.is_gathered
+        key = notification_type.kind.code if notification_type and is_gathered else notification.pk
+        groups[notification.recipient_id, key].append(notification)
+    return list(groups.values())
+
+
+def put_into_emails(groups: list[list[Notification]], **fields: object) -> None:
+    """Make an email of each group of notifications to one person; the caller saves them."""
+    emails = [
+        Email(
+            recipient_id=group[0].recipient_id,
+            noted_at=min(each.noted_at for each in group),
+            **fields,
+        )
+        for group in groups
+    ]
+    Email.objects.bulk_create(emails)
+    for group, email in zip(groups, emails, strict=True):
+        for notification in group:
+            notification.email = email

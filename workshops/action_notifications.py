@@ -1,0 +1,134 @@
+"""What the owners of actions are told of what they promised, and facilitators of what is late."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from notifications.answers import answer_path
+from notifications.enums import Frequency
+from notifications.registry import Kind, NotificationType
+from notifications.services import notify
+from organisations.enums import CONTENT_ROLES, Role
+from organisations.models import User
+from workshops.answers import HOW_IT_GOES
+from workshops.models import ActionItem
+from workshops.queries import facilitates
+
+ACTIONS = Kind(
+    code="actions",
+    label=gettext_lazy("What your organisation has promised at workshops"),
+    in_sum=lambda number: (
+        ngettext("%(number)d action that is due", "%(number)d actions that are due", number)
+        % {"number": number}
+    ),
+    url_name="desk",
+    default=Frequency.MORNING,
+    is_gathered=True,
+)
+
+# Days before the due date (after it, where negative) from which the owner is told, in order.
+TOLD_AT = (14, 0, -7)
+FACILITATORS_TOLD_AT = -21
+
+
+class ActionDue(NotificationType[ActionItem]):
+    """To the responsible person, or to the people of the responsible organisation."""
+
+    code = "action-due"
+    kind = ACTIONS
+    model = ActionItem
+    template = "workshops/emails/action_due"
+
+    def find(self, key: str) -> ActionItem | None:
+        actions = ActionItem.objects.select_related("owner", "workshop")
+        return actions.filter(pk=key).first()
+
+    def concerns(self, thing: ActionItem, person: User) -> bool:
+        return HOW_IT_GOES.may_answer(thing, person)
+
+    def still_holds(self, thing: ActionItem, occasion: str) -> bool:
+        return occasion.startswith(thing.due_on.isoformat())
+
+    def subject(self, thing: ActionItem) -> str:
+        return _("Due %(day)s: %(title)s") % {
+            "day": date_format(thing.due_on, "DATE_FORMAT"),
+            "title": thing.title,
+        }
+
+    def reason(self, thing: ActionItem) -> str:
+        return _("You get this because %(organisation)s has promised it.") % {
+            "organisation": thing.owner
+        }
+
+    def path(self, thing: ActionItem, person: User) -> str:
+        return answer_path(HOW_IT_GOES, thing, person)
+
+    def context(self, thing: ActionItem, person: User) -> dict[str, Any]:
+        moved = thing.updates.filter(from_due_on__isnull=False).exclude(to_due_on=F("from_due_on"))
+        return {
+            "title": thing.title,
+            "organisation": thing.owner,
+            "workshop": thing.workshop.title,
+            "due_on": thing.due_on,
+            "times_moved": moved.count(),
+            "thing_path": thing.get_absolute_url(),
+        }
+
+
+class ActionLate(ActionDue):
+    """To the facilitators of the host: nobody has finished it three weeks after its due date."""
+
+    code = "action-late"
+
+    def concerns(self, thing: ActionItem, person: User) -> bool:
+        return not thing.is_closed and facilitates(person, thing.workshop)
+
+    def subject(self, thing: ActionItem) -> str:
+        return _("Three weeks late: %(title)s") % {"title": thing.title}
+
+    def reason(self, thing: ActionItem) -> str:
+        return _("You get this because you facilitate the workshop where it was promised.")
+
+
+DUE, LATE = ActionDue(), ActionLate()
+
+
+def ask_how_actions_go(day: date) -> int:
+    """Notify of every public action that is due within two weeks of `day`, or late."""
+    actions = ActionItem.objects.public().unfinished().select_related("owner", "workshop")
+    number = 0
+    for action in actions.filter(due_on__lte=day + timedelta(days=TOLD_AT[0])):
+        days_left = (action.due_on - day).days
+        if days_left <= FACILITATORS_TOLD_AT:
+            told: ActionDue = LATE
+            people, moment = facilitators_of(action), FACILITATORS_TOLD_AT
+        else:
+            told, people = DUE, people_to_ask(action)
+            moment = min(step for step in TOLD_AT if days_left <= step)
+        notify(told, about=action, recipients=people, occasion=f"{action.due_on} {moment}")
+        number += 1
+    return number
+
+
+def people_to_ask(action: ActionItem) -> QuerySet[User]:
+    """Return the responsible person; where there is none, all who work at it for the owner."""
+    people = User.objects.filter(
+        memberships__organisation=action.owner,
+        memberships__role__in=CONTENT_ROLES,
+        is_active=True,
+    ).distinct()
+    responsible = people.filter(pk=action.responsible_person_id or 0)
+    return responsible if responsible.exists() else people
+
+
+def facilitators_of(action: ActionItem) -> QuerySet[User]:
+    """Return the facilitators of the organisation whose workshop gave `action`."""
+    return User.objects.filter(
+        memberships__organisation=action.workshop.organisation,
+        memberships__role=Role.FACILITATOR,
+        is_active=True,
+    )
