@@ -69,7 +69,7 @@ def _in_value(told: dict[str, Any], value: Any) -> Iterator[Spoiled]:
     elif "enum" in told or "const" in told:
         yield Spoiled("form", "a word that is none of those possible", "", "none-of-them")
     elif kind in OF_TYPES:
-        yield Spoiled("form", f"what is no {kind}", "", OF_TYPES[kind])
+        yield Spoiled("form", f"what is not of the type {kind}", "", OF_TYPES[kind])
     if kind == "integer":
         yield Spoiled("limit", "a negative number", "", min(-1, told.get("minimum", 0) - 1))
         if "maximum" in told:

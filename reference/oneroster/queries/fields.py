@@ -69,7 +69,7 @@ def _ordered(cast: str, read: Callable[[str], Any]) -> Callable[..., tuple[str, 
         try:
             found = read(value)
         except (ValueError, OverflowError, InvalidOperation) as error:
-            raise CannotCompare(f"{value!r} is no {cast}.") from error
+            raise CannotCompare(f"{value!r} is not a {cast}.") from error
         if operator == "!=":
             return f"{column} IS DISTINCT FROM %({name})s::{cast}", found
         return f"{column} {operator} %({name})s::{cast}", found

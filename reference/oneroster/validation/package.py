@@ -173,7 +173,7 @@ def _problems_of_value(column: Column, value: str, *, gone: bool) -> Iterator[st
         if column.values and each not in column.values and not each.startswith("ext:"):
             yield f"{column.name}: {each!r} is none of {', '.join(sorted(column.values))}."
         if column.kind and not _is_of(column.kind, each):
-            yield f"{column.name}: {each!r} is no {column.kind}."
+            yield f"{column.name}: {each!r} is not a {column.kind}."
 
 
 def _listed(value: str) -> list[str]:

@@ -112,9 +112,9 @@ def test_wishes_days_locks_and_distance_are_kept_on_the_page_of_a_child(
     assert "Ta bort ønsket" in contradicting.text
     client.post(address, {"do": "wishes"})
     client.post(address, {"do": "apart", "apart-other": str(case.other.pk)})
-    client.post(address, {"do": "days", "days-days": ["monday"], "days-begins": today})
+    client.post(address, {"do": "days", "days-days": ["monday"], "days-starts_on": today})
     assert AgreedDays.objects.present().get().days == ["monday"]
-    place = {"place-department": str(case.blue.pk), "place-begins": today, "place-locked": "on"}
+    place = {"place-department": str(case.blue.pk), "place-starts_on": today, "place-locked": "on"}
     client.post(address, {"do": "place"} | place)
     assert Lock.objects.get().department == case.blue
     for row in (Lock.objects.get(), Apart.objects.get()):
@@ -138,7 +138,7 @@ def test_departments_and_groups_are_changed_on_their_page(client: Client, case: 
     assert str(case.child) in client.get(address).text
     client.post(address, {"do": f"leave-{inside.pk}"})
     assert not GroupMembership.objects.present().exists()
-    closing = {"do": "close", "close-ends": (timezone.localdate() + timedelta(1)).isoformat()}
+    closing = {"do": "close", "close-ends_on": (timezone.localdate() + timedelta(1)).isoformat()}
     assert "Flytt dem først" in client.post(address, closing).text
 
 
