@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0009_call_counts")]
+    dependencies = [("search", "0010_words_as_they_are_found")]
     operations = [
         migrations.AddIndex(
             model_name="narrowdocument",
