@@ -16,7 +16,7 @@ from organisations.models import User
 from tests.factories.second_factors import CodeApp
 
 # What of allauth nobody meets here: nobody signs up, and people sign in by password or OpenID.
-NOT_USED = ("phone", "signup", "login_by_code", "confirm_login", "/idp/", "headless", "samples")
+NOT_USED = ("phone", "signup", "login_by_code", "confirm_login", "idp/", "headless", "samples")
 OTHER_PROVIDERS = "socialaccount/providers/"
 PAGES = (
     *("account_login", "account_reset_password", "account_reset_password_done"),
