@@ -128,6 +128,11 @@ class Address:
     def page(self, number: int) -> "Address":
         return Address(replace(self.question, page=number))
 
+    @property
+    def first_page(self) -> "Address":
+        """For templates, which give no arguments."""
+        return self.page(1)
+
     def words(self, words: str) -> "Address":
         """Return the address of other words, with nothing narrowed."""
         return Address(replace(self.question, words=words, chosen={}, page=1))
