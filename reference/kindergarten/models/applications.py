@@ -45,7 +45,7 @@ class Application(Tracked):
                 name="child_applies_once_in_a_round",
             ),
             models.CheckConstraint(
-                condition=models.Q(start__day=1), name="application_from_a_first"
+                condition=models.Q(starts_on__day=1), name="application_from_a_first"
             ),
             models.CheckConstraint(
                 condition=models.Q(status=ApplicationStatus.CREATED)

@@ -62,7 +62,9 @@ class Places(Tracked):
             models.UniqueConstraint(
                 fields=["round", "unit", "band", "starts_on"], name="places_once_for_band_and_start"
             ),
-            models.CheckConstraint(condition=models.Q(start__day=1), name="places_from_a_first"),
+            models.CheckConstraint(
+                condition=models.Q(starts_on__day=1), name="places_from_a_first"
+            ),
         ]
 
     def __str__(self) -> str:

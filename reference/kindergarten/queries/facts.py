@@ -33,7 +33,7 @@ class Facts:
 def facts_about(
     round_: Round, applications: Iterable[Application], units: Iterable[Unit], starts_on: date
 ) -> Facts:
-    """Return what the registers say of these applicants on the day `start` (six queries)."""
+    """Return what the registers say of these applicants on the day `starts_on` (six queries)."""
     applications = list(applications)
     children = [application.child_id for application in applications]
     by_id = {unit.pk: unit for unit in units}

@@ -31,7 +31,7 @@ def begin_and_end_places() -> int:
         .filter(not_over(today))
     )
     taken = Application.objects.present().filter(offers__answered_on__isnull=False)
-    begun = taken.filter(belongs, status=ApplicationStatus.ACCEPTED, offers__start__lte=today)
+    begun = taken.filter(belongs, status=ApplicationStatus.ACCEPTED, offers__starts_on__lte=today)
     over = taken.filter(~belongs, status=ApplicationStatus.ACTIVE)
     return _move_all(begun, ApplicationStatus.ACTIVE) + _move_all(over, ApplicationStatus.ENDED)
 
