@@ -6,6 +6,7 @@ from search.listing import listing_urls
 
 from .views import (
     buyers,
+    doubts,
     experiences,
     followers,
     lots,
@@ -42,6 +43,7 @@ urlpatterns = [
         name="procurement_unfollow",
     ),
     path(f"{_PROCUREMENT}kjoper/", buyers.procurement_buyer, name="procurement_buyer"),
+    path(f"{_PROCUREMENT}samme/<int:doubt>/", doubts.procurement_doubt, name="procurement_doubt"),
     path(f"{_PROCUREMENT}send-inn/", reviews.submit, name="procurement_submit"),
     path(f"{_PROCUREMENT}ta-tilbake/", reviews.take_back, name="procurement_take_back"),
     path(f"{_PROCUREMENT}godkjenning/", reviews.detail, name="procurement_review"),

@@ -2,6 +2,7 @@
 
 from .buyers import BuyerForm
 from .demand import EndorsementForm, FollowForm
+from .doubts import DoubtForm
 from .experiences import ExperienceForm
 from .lots import ChangeLotForm, LotForm
 from .needs import NeedForm
@@ -11,6 +12,7 @@ from .procurements import ProcurementForm
 __all__ = [
     "BuyerForm",
     "ChangeLotForm",
+    "DoubtForm",
     "EndorsementForm",
     "ExperienceForm",
     "FollowForm",

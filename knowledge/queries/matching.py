@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from knowledge import notices
 from knowledge.models import Notice, Procurement
 from knowledge.notices.identifiers import notice_keys, procedure_key
+from knowledge.queries.doubts import said_to_be_different
 from organisations.models import Organisation
 
 
@@ -38,6 +39,8 @@ def match_of_notice(notice: notices.Notice, sha256: str, organisation: Organisat
         of_procedure = [other for other in known if other.procurement_id == same.pk]
         if _shares_a_buyer(notice, of_procedure):
             return Match(same)
+        if told_apart := _of_the_same_buyer(notice, said_to_be_different(same)):
+            return Match(told_apart)
         known = [other for other in known if other.procurement_id != same.pk]
         referred = _referred_to(notice, known)
         return referred if referred.procurement else Match(doubtful=(same, *referred.doubtful))
@@ -57,6 +60,20 @@ def _shares_a_buyer(notice: notices.Notice, others: list[Notice]) -> bool:
     read = (notices.read_notice(bytes(other.source)) for other in others)
     known = {buyer for other in read for buyer in _buyers(other)}
     return not named or not known or bool(named & known)
+
+
+def _of_the_same_buyer(notice: notices.Notice, told_apart: list[Procurement]) -> Procurement | None:
+    """Return the one of the same procedure and buyer that somebody told apart from another."""
+    for procurement in told_apart:
+        kept = list(procurement.notices.all())
+        read = [notices.read_notice(bytes(each.source)) for each in kept]
+        same_procedure = any(
+            procedure_key(each.procedure_id) == procedure_key(notice.procedure_id) for each in read
+        )
+        named = {buyer for each in read for buyer in _buyers(each)}
+        if same_procedure and named & _buyers(notice):
+            return procurement
+    return None
 
 
 def _buyers(notice: notices.Notice) -> set[str]:

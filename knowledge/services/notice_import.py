@@ -13,7 +13,7 @@ from django.utils import timezone
 from knowledge import notices
 from knowledge.enums import BuyerRole, Phase
 from knowledge.facts import STATED, UNITS, UNITS_OF_A_LOT, announced_on, facts_of, shortened
-from knowledge.models import Notice, Procurement, ProcurementChange
+from knowledge.models import DoubtfulMatch, Notice, Procurement, ProcurementChange
 from knowledge.notices.identifiers import lot_order
 from knowledge.queries.matching import Match, match_of_notice
 from organisations.models import Organisation, User
@@ -78,7 +78,8 @@ def import_notice(
             Organisation.objects.select_for_update().get(pk=organisation.pk)
             match = match_of_notice(notice, sha256(data).hexdigest(), organisation)
             status, procurement = _import(match, notice, data, organisation, author)
-            if author is None and status is not ImportStatus.UNCHANGED:
+            is_news = status is not ImportStatus.UNCHANGED
+            if author is None and is_news and not match.doubtful:
                 _submit_if_nobody_writes(procurement)
     except ValidationError as error:
         raise ImportRefused(invalid_values(error)) from error
@@ -105,7 +106,19 @@ def _import(
         facts["procedure_id"] = ""
     procurement = start_procurement(organisation=organisation, author=author, values=facts)
     _keep(notice, data, procurement, open_change(procurement))
+    DoubtfulMatch.objects.bulk_create(
+        DoubtfulMatch(draft=procurement, other=other) for other in match.doubtful
+    )
     return ImportStatus.IMPORTED, procurement
+
+
+def read_into(procurement: Procurement, kept: Notice, *, author: User) -> ImportStatus:
+    """Bring a locked procurement up to date from a notice that another one has.
+
+    For the services of this package, which have asked who may.
+    """
+    [notice] = _read_again([kept])
+    return _update(procurement, notice, bytes(kept.source), author)
 
 
 def _update(

@@ -53,7 +53,7 @@ def match_is_doubtful(match: Match) -> Iterator[ImportProblem]:
         return
     message = _(
         "The notice may belong to %(titles)s, but the identifiers and the buyers in the notices "
-        "do not agree. It is kept as a draft of its own; compare the two before you go on."
+        "do not agree. It is kept as a draft of its own; say on its page whether they are the same."
     ) % {"titles": ", ".join(f"«{procurement.title}»" for procurement in match.doubtful)}
     yield ImportProblem(1, "/", "match_doubtful", notices.Severity.WARNING, message)
 

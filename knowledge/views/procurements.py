@@ -17,6 +17,7 @@ from knowledge.enums import BuyerRole
 from knowledge.forms import NoticeFileForm, ProcurementForm
 from knowledge.models import Procurement, ProcurementChange
 from knowledge.queries.changes import differences
+from knowledge.queries.doubts import open_doubts_of
 from knowledge.queries.people import organisations_that_can_join, own_followings
 from knowledge.queries.procurements import (
     EVENT_KINDS,
@@ -180,6 +181,7 @@ def _for_members(shown: Procurement, person: User) -> dict[str, Any]:
         ),
         "may_confirm": shown.is_public and person.has_role(shown.lead),
         "is_unsettled": is_insider and _is_unsettled(shown),
+        "doubts": list(open_doubts_of(shown)) if writes else [],
         "history": history_of_procurement(shown) if is_insider else [],
         "differences": differences(shown, change)
         if change and is_insider and shown.is_public

@@ -31,6 +31,22 @@ def procurement_rows(procurement: Procurement, *, with_figures: bool) -> list[Ro
     return [(label, value) for label, value in rows if value not in (None, "")]
 
 
+def compared_rows(one: Procurement, other: Procurement) -> list[tuple[Any, Any, Any]]:
+    """Return what is known of either, side by side; for people who may see the figures."""
+    rows: dict[Any, list[Any]] = {}
+    for place, procurement in enumerate((one, other)):
+        notices = ", ".join(each.notice_id for each in procurement.notices.defer("source"))
+        said = [
+            (_("Buyers that the notice names"), ", ".join(procurement.other_buyers)),
+            (_("Procedure identifier"), procurement.procedure_id),
+            (_("Notices"), notices),
+            *procurement_rows(procurement, with_figures=True),
+        ]
+        for label, value in said:
+            rows.setdefault(label, ["", ""])[place] = value
+    return [(label, *values) for label, values in rows.items() if any(values)]
+
+
 def experience_rows(page: ExperiencePage) -> list[Row]:
     """Return the figures and choices of an experience."""
     rows = [

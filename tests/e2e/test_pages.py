@@ -27,6 +27,7 @@ NO_PAGES = {
     # The same page as "values of a facet".
     *(f"{name}_values" for name in ("search", "experience", "procurement", "need", "component")),
     *("organisation_values", "meeting_place_values"),
+    "procurement_doubt",  # not looked at yet
 }
 DECISIONS = (
     *("_approve", "_return", "_submit", "_take_back", "_withdraw", "_confirm", "_publish"),

@@ -1,21 +1,28 @@
-"""Whatever road a text comes in by, its characters are cleaned or refused by one rule."""
+"""Whatever text gets in, every representation of it stays whole."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from openpyxl import load_workbook
 from ruamel.yaml import YAML
+from wagtail.models import Page
 
 from organisations.apps import WRITTEN
 from organisations.models import OrganisationPage, User
 from organisations.viewsets import OrganisationForm
 from search.models import Synonym, Theme
+from search.services import reindex
 from tests.e2e.world import build_world
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +41,14 @@ NOT_WRITTEN = {
     *("slug", "path", "url_path", "password", "draft_title", "repository_key", "locale"),
     *("currency", "procedure_id", "main_cpv"),  # codes
     *("text", "openapi"),  # kept as they came
+}
+KINDS = {
+    "need": "need",
+    "experience": "experience",
+    "procurement": "procurement",
+    "component": "component",
+    "meeting_place": "meeting_place",
+    "workshop": "meeting_place",
 }
 
 
@@ -72,6 +87,40 @@ def fill(thing: models.Model, text: str) -> bool:
 @pytest.fixture
 def world() -> Any:
     return build_world()
+
+
+@settings(
+    max_examples=8,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(texts)
+def test_text_that_is_taken_in_leaves_every_representation_whole(
+    world: Any, client: Client, text: str
+) -> None:
+    with transaction.atomic():
+        for kind, list_name in KINDS.items():
+            thing = getattr(world, kind)
+            if not fill(thing, text):
+                continue
+            reindex(kind=kind, keys=[thing.pk])
+            address = thing.get_url() if isinstance(thing, Page) else thing.get_absolute_url()
+            assert client.get(address).status_code == 200
+            whole(client, list_name)
+            subject = EmailMessage(str(thing), str(thing), to=["a@example.no"]).message()
+            assert "\n" not in str(subject["Subject"]).replace("\n ", "")
+        transaction.set_rollback(True)
+
+
+def whole(client: Client, name: str) -> None:
+    """Read the list, its feed and its exports as programs do."""
+    assert client.get(reverse(f"{name}_list")).status_code == 200
+    etree.fromstring(client.get(reverse(f"{name}_feed")).content)
+    written = client.get(reverse(f"{name}_csv")).content.decode("utf-8-sig")
+    width = {len(row) for row in csv.reader(io.StringIO(written), delimiter=";")}
+    assert len(width) == 1
+    book = load_workbook(io.BytesIO(client.get(reverse(f"{name}_xlsx")).content))
+    assert len(book.worksheets) == 1, "nothing had to be left out"
 
 
 @settings(

@@ -28,7 +28,7 @@ from wagtail.models import (
 
 from components.enums import Claimant
 from components.models import Adoption, ComponentPage, ConformanceReport, Product
-from knowledge.models import Procurement
+from knowledge.models import DoubtfulMatch, Procurement
 from notifications.models import Email, FailingAddress
 from organisations.enums import Role
 from organisations.models import (
@@ -87,6 +87,7 @@ class Hidden:
     procurement: Procurement = field(init=False)
     product: Product = field(init=False)
     report: ConformanceReport = field(init=False)
+    doubt: DoubtfulMatch = field(init=False)
     adoption: Adoption = field(init=False)
     outcome: Outcome = field(init=False)
     action: ActionItem = field(init=False)
@@ -311,6 +312,10 @@ def _hide_records(hidden: Hidden) -> None:
     hidden.product = ProductFactory()  # open itself, it carries a component that is not
     hidden.product.components.add(draft)
     hidden.report = handed_over(hidden.product)
+    hidden.doubt = DoubtfulMatch.objects.create(
+        draft=hidden.procurement,
+        other=knowledge.procurement(hidden.section.organisation, title=SECRET),
+    )
     hidden.adoption = Adoption.objects.create(
         organisation=hidden.section.organisation,
         component=draft,

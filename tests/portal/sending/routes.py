@@ -74,6 +74,7 @@ ANSWERS: dict[str, Callable[[World], Answers]] = {
     "vendor_claim_approve": lambda world: {"mail_domain": ""},
     "invitation_register": lambda world: {"password": PASSWORD, "repeated": PASSWORD},
     "procurement_buyer": lambda world: {"answer": "first"},
+    "procurement_doubt": lambda world: {"answer": "different"},
     "action_close": lambda world: {"evidence": "first"},
     "action_report": lambda world: {"note": "Vi venter på svar.", "status": "blocked"},
     "action_edit": lambda world: {"title": "Skrive malen på nytt"},

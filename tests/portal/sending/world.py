@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from knowledge.models import DoubtfulMatch
 from knowledge.services.followers import follow_procurement
 from knowledge.services.notice_import import import_notice
 from knowledge.services.procurement_review import submit_procurement
@@ -126,10 +127,14 @@ def _of_emails(world: World) -> Iterator[tuple[User | None, str]]:
 
 
 def _of_what_is_broken(world: World) -> Iterator[tuple[User | None, str]]:
-    """A notice of another buyer, a section that is gone, and an address that refuses email."""
+    """Notices of another buyer and of a known procurement, a lost section, a refusing address."""
     data = (NOTICES / "2024-113575.xml").read_bytes()
     imported = import_notice(data=data, organisation=world.drammen.organisation, author=None)
     yield world.editor, reverse("procurement_buyer", args=[imported.procurement.uuid])
+    doubt = DoubtfulMatch.objects.create(
+        draft=procurement(world.drammen.organisation), other=world.procurement
+    )
+    yield world.editor, reverse("procurement_doubt", args=[doubt.draft.uuid, doubt.pk])
     without_section = section(name="Røros")
     person(without_section.organisation, Role.EDITOR)
     without_section.delete()
