@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0005_confirmations'),
+        ('knowledge', '0006_roads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
