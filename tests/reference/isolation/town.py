@@ -138,7 +138,7 @@ def _offer_to(child: Person, guardian: User) -> PlaceOffer:
     ).exclude(enrolments__person=child)
     unit = kindergartens.order_by("pk")[0]
     for band in Band:
-        set_places(round_=round_, unit=unit, band=band, start=august(), number=1)
+        set_places(round_=round_, unit=unit, band=band, starts_on=august(), number=1)
     applied(round_, unit, child=child, applicant=guardian)
     worker = case_worker(child.municipality)
     publish_run(run=freeze_run(run=make_run(round_=round_, author=worker)), publisher=worker)
