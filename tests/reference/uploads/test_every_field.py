@@ -43,12 +43,13 @@ def test_every_field_for_a_file_says_what_it_takes_and_refuses_the_rest() -> Non
 
 
 def test_no_view_reads_a_file_past_a_form() -> None:
-    readers = [
-        str(path)
+    """What tells two sent forms apart reads their files, too, and hands them on to the form."""
+    readers = {
+        str(path.relative_to(ROOT))
         for path in ROOT.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Subscript | ast.Attribute)
         and isinstance(node.value, ast.Attribute)
         and node.value.attr == "FILES"
-    ]
-    assert readers == []
+    }
+    assert readers <= {"security/sent_forms.py"}
