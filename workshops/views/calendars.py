@@ -85,8 +85,8 @@ def own(request: HttpRequest, key: str) -> HttpResponse:
     return _as_file(content)
 
 
-@login_required
 @require_safe
+@login_required
 def overview(request: SignedInRequest) -> HttpResponse:
     """Say which calendars there are, and the person's own secret address."""
     address = CalendarAddress.objects.filter(person=request.user).first()

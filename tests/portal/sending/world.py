@@ -110,6 +110,8 @@ def _of_people(world: World) -> Iterator[tuple[User | None, str]]:
     yield world.approver, taken.get_absolute_url()
     yield None, new.get_absolute_url()
     yield None, reverse("vendor_claim_new")
+    # One that nobody has accepted when it is sent again and withdrawn.
+    invitation(world.drammen.organisation, email="venter@kommune.example")
     away = person(world.drammen.organisation, Role.EDITOR)
     away.last_login = timezone.now() - timedelta(days=500)
     away.memberships.update(since=away.last_login)
