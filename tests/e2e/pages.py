@@ -204,7 +204,7 @@ WRITING_KNOWLEDGE = {
     "withdrawing a procurement": Visit("procurement_withdraw", "procurement.uuid", "approver"),
     "notice of another buyer": Visit("procurement_buyer", "of_another_buyer.uuid", "editor"),
     "notice of another buyer without an answer": Visit(
-        "procurement_buyer", "of_another_buyer.uuid", "editor", first=send("Save")
+        "procurement_buyer", "of_another_buyer.uuid", "editor", first=send("Save the answer")
     ),
     "lots of a procurement": Visit("procurement_lots", "procurement.uuid", "editor"),
     "new lot with errors": Visit(
