@@ -105,6 +105,7 @@ BY_PARAMETER: dict[str, Values] = {
     "user_id": one(lambda aim: aim.hidden.author.pk),
     "membership_id": one(lambda aim: aim.hidden.author.memberships.first().pk),
     "outcome_id": one(lambda aim: aim.hidden.outcome.pk),
+    "parameter": fixed("tema", "virksomhet"),  # a facet, whose values are listed
     "doubt": one(lambda aim: aim.hidden.doubt.pk),
     "follower": one(lambda aim: aim.hidden.elsewhere.organisation.pk),
     "organisation": one(lambda aim: aim.hidden.section.organisation.pk),
