@@ -10,7 +10,13 @@ from tests.e2e.pages import EVERY_PAGE
 from tests.e2e.world import build_world
 
 MOST = 12
-FOR_EVERYBODY = {name: visit for name, visit in EVERY_PAGE.items() if not visit.who}
+# Emails to the demo people lie in files beside `make run`, and on no real site.
+IN_FILES = {"mailbox", "letter"}
+FOR_EVERYBODY = {
+    name: visit
+    for name, visit in EVERY_PAGE.items()
+    if not visit.who and visit.route not in IN_FILES
+}
 
 
 @pytest.mark.django_db
