@@ -23,6 +23,7 @@ NO_PAGES = {
     "calendar_renew",
     "calendar_revoke",
     "mail_report",  # a report in Wagtail's admin
+    "picture",  # a file
     "letter_as_html",  # an email, as it is shown in a frame
     # The same page as "values of a facet".
     *(f"{name}_values" for name in ("search", "experience", "procurement", "need", "component")),
