@@ -23,6 +23,8 @@ _SHOWN = 20  # of the responsible organisation's entries, the latest
 class HowItGoesForm(forms.Form):
     """Done, on its way or stuck, with a note; what is done shows what came of it."""
 
+    conditional = ("note", "evidence")
+
     status = forms.ChoiceField(
         label=gettext_lazy("How does it go?"),
         choices=[
@@ -43,7 +45,9 @@ class HowItGoesForm(forms.Form):
         label=gettext_lazy("What shows that it was done?"),
         queryset=None,
         required=False,
-        help_text=gettext_lazy("To send a document instead, open the action and sign in."),
+        help_text=gettext_lazy(
+            "Needed when it is done. To send a document instead, open the action and sign in."
+        ),
     )
 
     def __init__(self, data: Any, *, action: ActionItem) -> None:

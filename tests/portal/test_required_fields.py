@@ -53,6 +53,7 @@ class ShownField:
 
 # Fields that are needed or not by what is in the others, as their labels and help say.
 CONDITIONAL = {
+    "answer": {"note", "evidence"},
     "component_from_publiccode": {"file", "text"},
     "action_close": {"evidence", "file", "organisation"},
     "action_report": {"note"},
