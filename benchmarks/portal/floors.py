@@ -9,7 +9,8 @@ from django.template import engines
 
 from search.models import SearchDocument
 
-STATEMENTS = "X-Statements"
+from .asking import STATEMENTS
+
 _ROWS = "<!doctype html><ul>{% for row in rows %}<li>{{ row.title }} {{ row.summary }}{% endfor %}"
 
 
