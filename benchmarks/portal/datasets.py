@@ -44,7 +44,7 @@ def environment(url: str, settings: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": settings,
         "PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)]),
         "SECRET_KEY": "only-for-measuring-on-this-machine-and-for-nothing-else",
-        "ALLOWED_HOSTS": "localhost",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "OPERATOR_NAME": "Måling",
         "OPERATOR_EMAIL": "maaling@example.org",
         "TRUSTED_PROXIES": "0",
