@@ -11,17 +11,13 @@ from components.enums import AdoptionStatus
 from components.models import Adoption, Capability, ComponentPage, Product, ReferenceService
 from components.queries.conformance import with_last_report
 from components.repository_keys import repository_key
-from search.documents import registry
 from search.models import SearchDocument, Theme
 from search.questions import EVERYONE
-from search.results import cards
 
-from .concerning import Concerning, all_of_kind
+from .concerning import Concerning, concerning_component
 from .reference import service_of
 
 KIND = "component"
-# More of one page's surroundings than this nobody reads there; search has them all.
-SURROUNDINGS_LIMIT = 60
 
 
 def shown_component_of(module: str) -> ComponentPage | None:
@@ -104,21 +100,6 @@ class ComponentFacts:
     def _needed(self) -> set[str]:
         return {str(component.pk) for component in self.page.dependencies.all()}
 
-    @cached_property
-    def _surroundings(self) -> list[SearchDocument]:
-        """The public neighbours of this component, then what names it, the newest first."""
-        dependents = ComponentPage.dependencies.through.objects.filter(
-            to_componentpage=self.page.pk
-        ).values(key=Cast("from_componentpage", CharField()))
-        is_neighbour = Q(kind=KIND) & (Q(key__in=self._needed) | Q(key__in=dependents))
-        names_it = Q(components__contains=[self.page.slug]) & ~Q(kind=KIND)
-        return list(
-            SearchDocument.objects.filter(is_neighbour | names_it, audience=EVERYONE)
-            .defer("body", "widened", "vector")
-            .alias(is_neighbour=is_neighbour)
-            .order_by("-is_neighbour", "-published_at", "pk")[:SURROUNDINGS_LIMIT]
-        )
-
     @property
     def dependencies(self) -> list[SearchDocument]:
         """The published components that this one needs."""
@@ -129,21 +110,18 @@ class ComponentFacts:
         """The published components that need this one."""
         return [each for each in self._neighbours if each.key not in self._needed]
 
-    @property
+    @cached_property
     def _neighbours(self) -> list[SearchDocument]:
-        neighbours = [each for each in self._surroundings if each.kind == KIND]
-        return sorted(neighbours, key=lambda document: document.title)
+        """The public components that need this one or that it needs, by title."""
+        dependents = ComponentPage.dependencies.through.objects.filter(
+            to_componentpage=self.page.pk
+        ).values(key=Cast("from_componentpage", CharField()))
+        neighbours = SearchDocument.objects.filter(
+            Q(key__in=self._needed) | Q(key__in=dependents), kind=KIND, audience=EVERYONE
+        )
+        return list(neighbours.defer("body", "widened", "vector").order_by("title", "pk"))
 
     @cached_property
     def concerning(self) -> list[Concerning]:
         """The experiences, needs, actions and the rest that name this component, by kind."""
-        named = [
-            Concerning(
-                label=source.label(),
-                documents=cards([each for each in self._surroundings if each.kind == source.kind]),
-                more_url=all_of_kind(source.kind, components=[self.page.slug]),
-            )
-            for source in registry
-            if source.kind != KIND
-        ]
-        return [group for group in named if group.documents]
+        return concerning_component(self.page.slug, but_kind=KIND)

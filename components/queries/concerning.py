@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from django.db.models import F, Q, Window
-from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from search.asking import narrowed
-from search.documents import registry
+from search.documents import Source, registry
 from search.models import SearchDocument
-from search.questions import EVERYONE
+from search.queries import newest_sharing
 from search.results import Card, cards
 
 SHOWN_OF_A_KIND = 3
@@ -33,32 +32,39 @@ def concerning(
 
     Components and themes are slugs; `but` is the kind and the key of the thing itself.
     """
-    names, field = (sorted(components), "components")
-    if not names:
-        names, field = (sorted(themes), "themes")
-    if not names:
-        return []
+    if names := sorted(components):
+        return _concerning("components", names, list(registry), but)
+    return _concerning("themes", sorted(themes), list(registry), but)
+
+
+def concerning_component(slug: str, *, but_kind: str) -> list[Concerning]:
+    """Return what names the component, of all kinds but one, the newest first."""
+    sources = [source for source in registry if source.kind != but_kind]
+    return _concerning("components", [slug], sources, (but_kind, ""))
+
+
+def _concerning(
+    facet: Literal["components", "themes"],
+    codes: Sequence[str],
+    sources: Sequence[Source],
+    but: tuple[str, object],
+) -> list[Concerning]:
     kind, key = but
-    place = Window(RowNumber(), partition_by=[F("kind")], order_by="-published_at")
-    found: dict[str, list[SearchDocument]] = defaultdict(list)
-    rows = (
-        SearchDocument.objects.filter(**{f"{field}__overlap": names}, audience=EVERYONE)
-        .exclude(Q(kind=kind) & Q(key=str(key)))
-        .defer("body", "widened", "vector")
-        .annotate(place=place)
-        .filter(place__lte=SHOWN_OF_A_KIND)
-        .order_by("-published_at", "pk")
-    )
-    for row in rows:
-        found[row.kind].append(row)
+    kinds = [source.kind for source in sources]
+    # One more than is shown, since the thing itself can be among them.
+    documents = newest_sharing(facet, codes, kinds=kinds, number=SHOWN_OF_A_KIND + 1)
+    by_kind: dict[str, list[SearchDocument]] = defaultdict(list)
+    for document in documents if codes else ():
+        if (document.kind, document.key) != (kind, str(key)):
+            by_kind[document.kind].append(document)
     return [
         Concerning(
             label=source.label(),
-            documents=cards(found[source.kind]),
-            more_url=all_of_kind(source.kind, **{field: names}),
+            documents=cards(by_kind[source.kind][:SHOWN_OF_A_KIND]),
+            more_url=all_of_kind(source.kind, **{facet: codes}),
         )
-        for source in registry
-        if source.kind in found
+        for source in sources
+        if source.kind in by_kind
     ]
 
 

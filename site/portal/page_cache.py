@@ -35,6 +35,7 @@ UNSEEN = {
     # Written with the documents, which are seen.
     "search.FacetTotal",
     "search.NarrowDocument",
+    "search.SharedValue",
 }
 
 _FUNCTION = """

@@ -32,6 +32,14 @@ WHERE ({", ".join(f"document.{name}" for name in _NARROW)})
   IS DISTINCT FROM ({", ".join(f"copy.{name}" for name in _NARROW)})
 ORDER BY 1, 2
 """  # noqa: S608 - names are ours
+_SHARED = "SELECT audience, facet, code, kind, published_at, document_id FROM"
+_DIFFERING_VALUES = f"""
+SELECT facet, code, count(*) FROM (
+  ({_SHARED} search_sharedvalue EXCEPT ALL {_SHARED} search_plainsharedvalue)
+  UNION ALL
+  ({_SHARED} search_plainsharedvalue EXCEPT ALL {_SHARED} search_sharedvalue)
+) AS compared GROUP BY facet, code ORDER BY facet, code
+"""  # noqa: S608 - names are ours
 
 
 def differences() -> Iterator[Difference]:
@@ -82,6 +90,9 @@ def _differences_of_sums() -> Iterator[Difference]:
         for kind, facet, code in cursor.fetchall():
             what = f"{facet} {code}".strip() or "all"
             yield Difference(kind, what, "the number kept is not that of the documents")
+        cursor.execute(_DIFFERING_VALUES)
+        for facet, code, number in cursor.fetchall():
+            yield Difference(facet, code, f"{number} documents are listed wrongly under it")
 
 
 def _rows(source: Source) -> Iterable[SearchDocument]:

@@ -5,7 +5,6 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from .documents import Document
 from .questions import Adapter, Answer, Completion, Question
 
 DEFAULT_ADAPTER = "search.postgres.PostgresAdapter"
@@ -25,11 +24,6 @@ def adapter() -> Adapter:
 def ask(question: Question) -> Answer:
     """Return the answer to `question`."""
     return adapter().answer(question)
-
-
-def related(*, kind: str, key: object, limit: int = 5) -> list[Document]:
-    """Return what a reader of the thing `key` of `kind` may also want, in one query."""
-    return adapter().related(kind, str(key), limit)
 
 
 def complete(typed: str, *, limit: int = 8) -> list[Completion]:

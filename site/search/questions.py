@@ -107,9 +107,6 @@ class Adapter(Protocol):
     def answer(self, question: Question) -> Answer:
         """Answer `question`; whatever was typed, there is an answer."""
 
-    def related(self, kind: str, key: str, limit: int) -> list[Document]:
-        """Return the documents that share most with the one named, the closest first."""
-
     def complete(self, typed: str, limit: int) -> list[Completion]:
         """Return the newest documents with all the words of `typed`, the last begun, in a title."""
 

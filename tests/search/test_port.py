@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from search.facets import FACETS
 from search.models import Synonym
-from search.port import adapter, ask, complete, related
+from search.port import adapter, ask, complete
 from search.questions import Question, Sort
 from tests.factories.search import document
 
@@ -205,27 +205,6 @@ def test_document_kept_again_replaces_the_first() -> None:
     document(key="1", title="Før")
     document(key="1", title="Etter")
     assert titles(Question()) == ["Etter"]
-
-
-def test_related_documents_share_most_and_come_from_others_first() -> None:
-    this = document(organisation="drammen", themes=("a", "b"), components=("k",))
-    document(title="Bare ett tema", themes=("a",))
-    document(title="Egen", organisation="drammen", themes=("a", "b"))
-    document(title="Andres", organisation="bergen", themes=("a", "b"))
-    document(title="Komponent og tema", themes=("a",), components=("k",))
-    document(title="Ingenting felles", themes=("z",))
-    close = [each.title for each in related(kind=this.kind, key=this.key)]
-    assert close == ["Komponent og tema", "Andres", "Egen", "Bare ett tema"]
-
-
-def test_related_takes_as_many_queries_however_much_is_related(
-    engine: str, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    this = document(themes=("a",))
-    for _ in range(5):
-        document(themes=("a",))
-    with django_assert_num_queries({"postgres": 2, "elasticsearch": 2}[engine]):
-        assert len(related(kind=this.kind, key=this.key, limit=3)) == 3
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from search.consistency import differences
 from search.documents import Document
-from search.models import FacetTotal, NarrowDocument, SearchDocument
+from search.models import FacetTotal, NarrowDocument, SearchDocument, SharedValue
 from search.port import adapter, ask
 from search.questions import Question
 from search.services import rebuild
@@ -66,6 +66,10 @@ def test_kept_numbers_equal_the_plain_count_whatever_happens(steps: list[Documen
                 cursor.execute("SELECT search_fold_totals()")
     assert kept() == counted()
     assert NarrowDocument.objects.count() == SearchDocument.objects.count()
+    shared = SharedValue.objects.values_list("facet", "code", "document")
+    assert Counter(shared) == Counter(
+        ("themes", code, row.pk) for row in SearchDocument.objects.all() for code in row.themes
+    )
 
 
 def test_name_of_a_value_follows_the_documents() -> None:
@@ -78,12 +82,14 @@ def test_name_of_a_value_follows_the_documents() -> None:
 
 
 def test_number_that_is_not_that_of_the_documents_is_named_and_mended() -> None:
-    document(kind="need", organisation="drammen")
+    document(kind="need", organisation="drammen", themes=("opptak",))
     FacetTotal.objects.filter(facet="organisation").update(number=7)
     NarrowDocument.objects.update(organisation="bergen")
+    SharedValue.objects.all().delete()
     found = [(each.kind, each.problem) for each in differences()]
     assert ("need", "the number kept is not that of the documents") in found
     assert ("need", "its copy for lists is outdated") in found
+    assert ("themes", "1 documents are listed wrongly under it") in found
     rebuild()
     assert list(differences()) == []
 

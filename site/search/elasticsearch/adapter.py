@@ -10,7 +10,7 @@ from search.postgres import PostgresAdapter
 from search.questions import Answer, Completion, Question
 from search.upkeep import OwnIndex
 
-from . import answering, completing, relating
+from . import answering, completing
 from .circuit import Circuit
 from .connection import CLUSTER_ERRORS, reason_of
 from .searching import exceeds_window
@@ -32,12 +32,6 @@ class ElasticsearchAdapter:
             return self._table.answer(question)
         return self.ask_cluster(
             lambda: answering.answer(question), or_else=lambda: self._table.answer(question)
-        )
-
-    def related(self, kind: str, key: str, limit: int) -> list[Document]:
-        return self.ask_cluster(
-            lambda: relating.related(kind, key, limit),
-            or_else=lambda: self._table.related(kind, key, limit),
         )
 
     def complete(self, typed: str, limit: int) -> list[Completion]:

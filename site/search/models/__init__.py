@@ -3,7 +3,7 @@
 from .calls import CallCount
 from .changes import SearchChange
 from .documents import SearchDocument
-from .sums import FacetTotal, NarrowDocument
+from .sums import FacetTotal, NarrowDocument, SharedValue
 from .synonyms import Synonym
 from .themes import Theme
 from .upkeep import UpkeepRun
@@ -16,6 +16,7 @@ __all__ = [
     "SearchChange",
     "SearchDocument",
     "SearchWord",
+    "SharedValue",
     "Synonym",
     "Theme",
     "UpkeepRun",

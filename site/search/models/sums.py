@@ -67,6 +67,38 @@ class NarrowDocument(models.Model):
         return f"{self.kind} {self.document_id}"
 
 
+class SharedValue(models.Model):
+    """A theme or component of a document: one row each, so that an index leads to the newest.
+
+    Written by triggers on `NarrowDocument` (migration 0012), and by nothing else.
+    """
+
+    audience = models.CharField(max_length=20)
+    facet = models.CharField(max_length=20)
+    code = models.TextField()
+    kind = models.CharField(max_length=40)
+    published_at = models.DateTimeField(null=True)
+    document = models.ForeignKey(
+        "search.SearchDocument", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(
+                "audience",
+                "facet",
+                "code",
+                "kind",
+                F("published_at").desc(nulls_last=True),
+                F("document").desc(),
+                name="shared_newest",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.code}: {self.document_id}"
+
+
 class FacetTotal(models.Model):
     """How many documents more, or fewer, have a value since the rows before.
 

@@ -11,7 +11,6 @@ from search.upkeep import OwnIndex
 from .answering import answer
 from .completing import complete
 from .keeping import keep
-from .relating import related
 
 
 class PostgresAdapter:
@@ -22,9 +21,6 @@ class PostgresAdapter:
 
     def answer(self, question: Question) -> Answer:
         return answer(question)
-
-    def related(self, kind: str, key: str, limit: int) -> list[Document]:
-        return related(kind, key, limit)
 
     def complete(self, typed: str, limit: int) -> list[Completion]:
         return complete(typed, limit)

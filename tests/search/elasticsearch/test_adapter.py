@@ -12,7 +12,7 @@ from pytest_django import Settings
 from search.elasticsearch import ElasticsearchAdapter
 from search.elasticsearch.sending import send_due
 from search.models import SearchDocument
-from search.port import ask, complete, related
+from search.port import ask, complete
 from search.questions import Question
 from tests.factories.search import document
 from tests.search.elasticsearch.looking import delete_index
@@ -41,13 +41,12 @@ def test_answer_comes_from_the_cluster(cluster: ElasticsearchAdapter) -> None:
 
 
 def test_withdrawn_a_moment_ago_is_not_shown(cluster: ElasticsearchAdapter) -> None:
-    gone = document(title="Skole", themes=("a",))
-    this = document(title="Annet", themes=("a",))
+    gone = document(title="Skole")
+    document(title="Annet")
     send_due()
     cluster.forget(gone.kind, [gone.key])
     answer = ask(Question(words="skole"))
     assert (answer.hits, answer.total) == ((), 0)
-    assert related(kind=this.kind, key=this.key) == []
     assert complete("skole") == []
 
 
@@ -85,10 +84,9 @@ def test_postgresql_answers_when_nobody_listens(
     adapter: ElasticsearchAdapter, settings: Settings
 ) -> None:
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
-    document(title="Skole", themes=("a",))
-    this = document(title="Skole to", themes=("a",))
+    document(title="Skole")
+    document(title="Skole to")
     assert adapter.answer(Question(words="skole")).total == 2
-    assert len(adapter.related(this.kind, this.key, 5)) == 1
     assert len(adapter.complete("sko", 5)) == 2
 
 
