@@ -33,6 +33,7 @@ from organisations.stored_files import stored_files
 from organisations.submissions import submissions
 from search.documents import registry
 from search.facets import provide_labels
+from search.kept_sums import kept_sums
 from search.signals import follow
 
 from . import review_reminders, still_true_notifications
@@ -44,6 +45,7 @@ from .desk import (
     procurements_to_finish,
     stale_procurements,
 )
+from .kept_demand import KeptDemand
 from .review_notifications import TYPES
 from .signals import experience_published
 from .statuses import COLOURS
@@ -56,6 +58,7 @@ def register() -> None:
     """Register sources, facet names, signals, panels and shortcuts; called once, at start-up."""
     for source in (ExperienceSource(), ProcurementSource(), NeedSource()):
         registry.register(source)
+    kept_sums.register(KeptDemand())
     status_colours.register(COLOURS)
     main_menu.register(MenuEntry(_("Experiences"), path="/erfaringer/", order=10))
     main_menu.register(MenuEntry(_("Procurements"), path="/anskaffelser/", order=20))

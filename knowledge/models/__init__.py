@@ -1,6 +1,7 @@
 """What is known and wanted: procurements, experiences, needs."""
 
 from .changes import ProcurementChange
+from .demand import OrganisationDemand, OutdatedDemand
 from .endorsements import Endorsement
 from .experiences import ExperiencePage
 from .followers import Follower
@@ -19,6 +20,8 @@ __all__ = [
     "Lot",
     "NeedPage",
     "Notice",
+    "OrganisationDemand",
+    "OutdatedDemand",
     "Procurement",
     "ProcurementChange",
     "ProcurementConfirmation",

@@ -14,12 +14,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
 from knowledge.models import Endorsement, NeedPage
 from search.facets import labels_of
-from search.narrowing import condition_of
+from search.narrowing import condition_of, narrows
 from search.questions import Question
 
 Component = tuple[str, str]  # slug and title
@@ -123,6 +124,20 @@ WITH need AS MATERIALIZED (
   FROM together, unnest(CASE components WHEN '{{}}' THEN ARRAY[''] ELSE components END) AS component
   GROUP BY component, organisation
 )
+"""
+# The same for all needs, as the database keeps it, with what is outdated computed anew.
+_KEPT = """
+WITH outdated AS MATERIALIZED (
+  SELECT array_agg(DISTINCT organisation_id) AS organisations FROM knowledge_outdateddemand
+), once AS (
+  SELECT component, is_named, pupils, children, ends_on FROM knowledge_organisationdemand
+  WHERE organisation_id <> ALL (SELECT unnest(organisations) FROM outdated)
+  UNION ALL
+  SELECT component, is_named, pupils, children, ends_on
+  FROM knowledge_demand_of((SELECT organisations FROM outdated))
+)
+"""
+_BY_YEAR = """
 SELECT component, extract(year FROM ends_on)::int, count(*), sum(pupils)::bigint,
   sum(children)::bigint, bool_and(is_named)
 FROM once GROUP BY 1, 2
@@ -135,10 +150,7 @@ def shared_demand(question: Question) -> SharedDemand:
     Drafts and restricted pages count for nothing: they are no documents. Of components, those that
     most people need are told, `MAX_COMPONENTS` of them.
     """
-    condition, values = condition_of(replace(question, kinds=("need",)))
-    with connection.cursor() as cursor:
-        cursor.execute(_IN_SUM.format(condition=condition), values)
-        cells = [_Cell(*row) for row in cursor.fetchall()]
+    cells = _cells(question)
     people: Counter[str] = Counter()
     for cell in cells:
         if cell.component is not None:
@@ -154,6 +166,17 @@ def shared_demand(question: Question) -> SharedDemand:
         by_year=_shown(ALL, [cell for cell in cells if cell.component is None]),
         by_component=sorted(by_component, key=lambda line: (*_place(line), line.component_title)),
     )
+
+
+def _cells(question: Question) -> list[_Cell]:
+    values: tuple[Any, ...] = ()
+    once = _KEPT
+    if narrows(question):
+        condition, values = condition_of(replace(question, kinds=("need",)))
+        once = _IN_SUM.format(condition=condition)
+    with connection.cursor() as cursor:
+        cursor.execute(once + _BY_YEAR, values)
+        return [_Cell(*row) for row in cursor.fetchall()]
 
 
 def demand_by_year(shares: Iterable[Share]) -> list[Demand]:

@@ -32,7 +32,9 @@ UNSEEN = {
     "organisations.VendorClaim",
     "portal.ContentVersion",
     "search.CallCount",
-    # Written with the documents, which are seen.
+    # Written with the documents and needs, which are seen.
+    "knowledge.OrganisationDemand",
+    "knowledge.OutdatedDemand",
     "search.FacetTotal",
     "search.NarrowDocument",
     "search.SharedValue",

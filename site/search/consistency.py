@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from .documents import Document, Source, registry
+from .kept_sums import kept_sums
 from .models import SearchDocument, SearchWord
 from .postgres.keeping import words_of_row
 from .postgres.rows import COLUMNS, row_of
@@ -53,6 +54,7 @@ def differences() -> Iterator[Difference]:
         for source in registry:
             yield from _differences_of(source, words)
         yield from _differences_of_sums()
+        yield from kept_sums.differences()
 
 
 @contextmanager

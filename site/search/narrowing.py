@@ -4,7 +4,13 @@ from typing import Any
 
 from .language import read_terms
 from .postgres.conditions import Condition, choices, matching
-from .questions import Question
+from .questions import EVERYONE, Question
+
+
+def narrows(question: Question) -> bool:
+    """Tell whether `question` leaves out any document of its kinds that everyone may see."""
+    is_for_everyone = question.audiences == (EVERYONE,)
+    return bool(read_terms(question.words) or choices(question)) or not is_for_everyone
 
 
 def condition_of(question: Question) -> tuple[str, tuple[Any, ...]]:

@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from knowledge.models import NeedPage, OrganisationDemand
 from knowledge.queries.demand import (
     Demand,
     Share,
@@ -20,8 +23,11 @@ from knowledge.queries.demand import (
     share_of_owner,
     shared_demand,
 )
-from organisations.models import OrganisationPage
-from search.questions import Question
+from organisations.models import Organisation, OrganisationPage
+from organisations.models.publicity import public
+from search.consistency import differences
+from search.questions import EVERYONE, Question
+from search.services import rebuild
 from tests.factories.knowledge import endorsement, need
 from tests.factories.organisations import section
 from tests.factories.pages import published_page
@@ -255,6 +261,78 @@ def test_sum_of_the_database_equals_the_plain_sum(
         transaction.set_rollback(True)
     assert demand.by_year == demand_by_year(said)
     assert demand.by_component == demand_by_component(said, of_needs)
+
+
+@pytest.mark.django_db
+def test_kept_demand_that_is_not_that_of_the_needs_is_named_and_mended(
+    drammen: OrganisationPage,
+) -> None:
+    need(drammen, pupils=100, published=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT knowledge_fold_demand()")
+    OrganisationDemand.objects.update(pupils=7)
+    assert shared_demand(Question()).in_sum.pupils == 7
+    problems = [(each.key, each.problem) for each in differences()]
+    assert problems == [(drammen.title, "the demand kept is not that of the needs")]
+    rebuild()
+    assert list(differences()) == []
+    assert shared_demand(Question()).in_sum.pupils == 100
+
+
+EVERY_NEED = Question(audiences=(EVERYONE, "nobody"))  # added up, since nothing is kept for it
+steps = st.lists(
+    st.tuples(st.just("pupils"), st.integers(0, 1), st.integers(0, 500))
+    | st.tuples(st.just("join"), st.integers(0, 1), st.integers(0, 2))
+    | st.tuples(st.sampled_from(["withdraw", "unpublish", "publish"]), st.integers(0, 1))
+    | st.tuples(st.just("fold")),
+    max_size=8,
+)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15
+)
+@given(steps)
+@pytest.mark.django_db
+def test_kept_sum_equals_the_one_added_up_whatever_happens(taken: list[tuple[Any, ...]]) -> None:
+    with transaction.atomic():
+        authors = [section(), section()]
+        component = published_page(authors[0], title="Fraværsføring")
+        pages = [
+            need(authors[0], pupils=100, components=[component], published=True),
+            need(authors[1], pupils=50, published=True),
+        ]
+        others = [*(each.organisation for each in authors), section().organisation]
+        for step, *given_values in taken:
+            _take(step, given_values, pages, others)
+        kept, added_up = shared_demand(Question()), shared_demand(EVERY_NEED)
+        transaction.set_rollback(True)
+    assert kept == added_up
+
+
+def _take(step: str, values: list[int], pages: list[NeedPage], others: list[Organisation]) -> None:
+    if step == "fold":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT knowledge_fold_demand()")
+        return
+    page = pages[values[0]]
+    if step == "pupils":
+        NeedPage.objects.filter(pk=page.pk).update(pupils=values[1])
+    elif step == "join":
+        owner = others[values[1]]
+        may_join = (
+            public(NeedPage.objects).filter(pk=page.pk).exclude(endorsements__organisation=owner)
+        )
+        if values[0] != values[1] and may_join.exists():
+            endorsement(page, owner, pupils=70 * (values[1] + 1))
+    elif step == "withdraw":
+        page.endorsements.update(withdrawn_at=timezone.now())
+    elif step == "unpublish":
+        page.refresh_from_db()
+        page.unpublish()
+    else:
+        page.refresh_from_db()
+        page.save_revision().publish()
 
 
 def _write(

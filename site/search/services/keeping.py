@@ -14,6 +14,7 @@ from wagtail.models import Page
 from search.documents import Document, Source, registry
 from search.facets import FACETS
 from search.following import codes_below
+from search.kept_sums import kept_sums
 from search.models import SearchDocument, SearchWord
 from search.port import adapter
 from search.speaking import spoken
@@ -131,6 +132,7 @@ def rebuild(*, progress: Progress | None = None) -> dict[str, int]:
         counts[source.kind] = len(kept)
     with connection.cursor() as cursor:
         cursor.execute("SELECT search_recompute_narrow()")
+    kept_sums.recompute()
     return counts
 
 
