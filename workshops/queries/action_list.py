@@ -4,20 +4,21 @@ It is asked of the actions themselves, since what is overdue is only known when 
 asked; words are asked of the search port.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, NullIf, Substr
+from django.db.models import Count, F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf, Substr
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from organisations.models.content import SECTION_DEPTH
+from organisations.models.publicity import public
 from search.port import ask
 from search.questions import Question
 from workshops.enums import Standing
@@ -26,21 +27,21 @@ from workshops.models import (
     ActionQuerySet,
     FollowThrough,
     MeetingPlacePage,
+    WorkshopPage,
 )
 
-MOST_FOUND_BY_WORDS = 1_000
+MAX_FOUND_BY_WORDS = 1_000
 PAGE_SIZE = 25
+_PATHS = {"organisation": "owner__slug", "workshop": "workshop"}
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow: `parameter` stands in addresses, `path` leads to the code."""
+    """One way to narrow, by `parameter` in addresses."""
 
     name: str
     parameter: str
     label: Promise
-    path: str
-    label_path: str
     number: bool = False
 
     def accepts(self, code: str) -> bool:
@@ -53,11 +54,11 @@ class Facet:
 FACETS = {
     facet.name: facet
     for facet in (
-        Facet("standing", "status", _("Where it stands"), "standing", "standing"),
-        Facet("organisation", "virksomhet", _("Responsible"), "owner__slug", "owner__name"),
-        Facet("series", "moteplass", _("Meeting place"), "series", "series_title", number=True),
-        Facet("workshop", "workshop", _("Workshop"), "workshop", "workshop__title", number=True),
-        Facet("theme", "tema", _("Theme"), "themes__slug", "theme_name"),
+        Facet("standing", "status", _("Where it stands")),
+        Facet("organisation", "virksomhet", _("Responsible")),
+        Facet("series", "moteplass", _("Meeting place"), number=True),
+        Facet("workshop", "workshop", _("Workshop"), number=True),
+        Facet("theme", "tema", _("Theme")),
     )
 }
 
@@ -78,6 +79,20 @@ class FacetCount:
     count: int
 
 
+@dataclass(frozen=True)
+class _Group:
+    """How many actions of one workshop are one organisation's and have one standing.
+
+    `values` holds the code and the name that the group has in each facet but the themes.
+    """
+
+    values: Mapping[str, tuple[str, str]]
+    number: int
+
+    def is_chosen(self, chosen: Mapping[str, tuple[str, ...]]) -> bool:
+        return all(self.values[name][0] in codes for name, codes in chosen.items())
+
+
 class ActionAnswer:
     """The public actions that a question finds, with everything a list shows of them."""
 
@@ -87,31 +102,28 @@ class ActionAnswer:
     @cached_property
     def found(self) -> ActionQuerySet:
         """All of them, most urgent first, each with what a row shows."""
-        actions = self._narrowed().select_related("workshop", "owner", "responsible_person")
-        return actions.by_urgency()
+        actions = self._narrowed()
+        return actions.select_related("workshop", "owner", "responsible_person").by_urgency()
 
     @cached_property
     def by_workshop(self) -> dict[str, dict[str, int]]:
         """The number in each standing, by the title of the workshop, the latest first."""
-        rows = (
-            self._narrowed()
-            .order_by("-workshop__starts_on", "-workshop", "standing")  # type: ignore[misc]  # annotated
-            .values("workshop", "workshop__title", "standing")
-            .annotate(number=Count("pk"))
-            .values_list("workshop__title", "standing", "number")
-        )
-        counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for title, standing, number in rows:
-            counts[title][standing] += number
-        return {title: dict(standings) for title, standings in counts.items()}
+        numbers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for group in self._chosen_groups():
+            numbers[group.values["workshop"][0]][group.values["standing"][0]] += group.number
+        by_title: dict[str, dict[str, int]] = {}
+        for pk, workshop in self._workshops.items():
+            for standing, number in sorted(numbers.get(str(pk), {}).items()):
+                standings = by_title.setdefault(workshop["title"], {})
+                standings[standing] = standings.get(standing, 0) + number
+        return by_title
 
     @cached_property
     def standings(self) -> dict[str, int]:
         """How many of them stand where; every standing is there."""
         sums = dict.fromkeys(Standing.values, 0)
-        for counts in self.by_workshop.values():
-            for standing, number in counts.items():
-                sums[standing] += number
+        for group in self._chosen_groups():
+            sums[group.values["standing"][0]] += group.number
         return sums
 
     @property
@@ -125,77 +137,125 @@ class ActionAnswer:
 
     @cached_property
     def facets(self) -> dict[str, list[FacetCount]]:
-        """The counts of each facet, under all choices but its own; one query for all of them.
+        """The counts of each facet, under all choices but its own.
 
         What is chosen is there even where it finds nothing.
         """
-        first, *rest = [self._counts(facet) for facet in FACETS.values()]
-        counted: dict[str, list[FacetCount]] = {name: [] for name in FACETS}
-        for name, code, label, number in first.union(*rest, all=True):
-            counted[name].append(FacetCount(code, _label_of(name, code, label), number))
-        return {name: self._in_order(name, counts) for name, counts in counted.items()}
+        counts = {name: self._counts(name) for name in FACETS if name != "theme"}
+        counts["theme"] = self._theme_counts()
+        return {name: self._in_order(name, counts[name]) for name in FACETS}
 
     @cached_property
     def _found_by_words(self) -> list[str] | None:
         if not self.question.words:
             return None
-        asked = Question(words=self.question.words, kinds=("action",), size=MOST_FOUND_BY_WORDS)
+        asked = Question(words=self.question.words, kinds=("action",), size=MAX_FOUND_BY_WORDS)
         return [hit.document.key for hit in ask(asked).hits]
 
-    def _narrowed(self, *, but: str = "") -> ActionQuerySet:
-        actions = _with_series(ActionItem.objects.public())
+    def _narrowed(self, *facets: str) -> ActionQuerySet:
+        """Return the actions with what is chosen in `facets`, or in all of them; with standings."""
+        actions = ActionItem.objects.public().with_standing()
         if self._found_by_words is not None:
             actions = actions.filter(pk__in=self._found_by_words)
-        for name, codes in self.question.chosen.items():
-            if name != but:
-                actions = actions.filter(_chosen(FACETS[name], codes))
+        for name in facets or FACETS:
+            if codes := self.question.chosen.get(name):
+                actions = self._with_one_of(actions, name, codes)
         return actions
 
-    def _counts(self, facet: Facet) -> Any:
-        actions = self._narrowed(but=facet.name).order_by()
-        if facet.name == "theme":
-            actions = actions.annotate(theme_name=_theme_name())
-        return (
-            actions.exclude(**{f"{facet.path}__isnull": True})
-            .values(
-                facet=Value(facet.name, CharField()),
-                code=Cast(facet.path, CharField()),
-                label=Cast(facet.label_path, CharField()),
+    def _with_one_of(
+        self, actions: ActionQuerySet, facet: str, codes: Sequence[str]
+    ) -> ActionQuerySet:
+        """Return those with one of `codes`; an action with two of them is still found once."""
+        if facet == "theme":
+            tied = ActionItem.themes.through._default_manager.filter(theme__slug__in=codes)
+            return actions.filter(pk__in=tied.values("actionitem"))
+        if facet == "series":
+            workshops = self._workshops.items()
+            return actions.filter(
+                workshop__in=[pk for pk, each in workshops if str(each["series"]) in codes]
             )
-            .annotate(number=Count("pk"))
-            .values_list("facet", "code", "label", "number")
+        if facet == "standing":
+            return actions.filter(standing__in=codes)  # type: ignore[misc]  # annotated
+        return actions.filter(**{f"{_PATHS[facet]}__in": codes})
+
+    @cached_property
+    def _workshops(self) -> dict[int, dict[str, Any]]:
+        """The public workshops, the latest first, with the meeting place each belongs to."""
+        length = Page.steplen * (SECTION_DEPTH + 1)
+        series = MeetingPlacePage.objects.filter(path=Substr(OuterRef("path"), 1, length))
+        workshops = public(WorkshopPage.objects).order_by("-starts_on", "-pk")
+        rows = workshops.values(
+            "pk",
+            "title",
+            series=Subquery(series.values("pk")),
+            series_title=Subquery(series.values("title")),
         )
+        return {row["pk"]: row for row in rows}
+
+    @cached_property
+    def _groups(self) -> list[_Group]:
+        """The actions with the chosen words and themes, in groups; other choices are not made."""
+        rows = (
+            self._narrowed("theme")
+            .order_by()
+            .values_list("workshop", "owner__slug", "owner__name", "standing")  # type: ignore[misc]  # annotated
+            .annotate(number=Count("pk"))
+        )
+        return [
+            _Group(
+                {
+                    "standing": (standing, str(Standing(standing).label)),
+                    "organisation": (slug, name),
+                    "series": _code_and_name(self._workshops[pk], "series", "series_title"),
+                    "workshop": _code_and_name(self._workshops[pk], "pk", "title"),
+                },
+                number,
+            )
+            for pk, slug, name, standing, number in rows
+            if pk in self._workshops
+        ]
+
+    def _chosen_groups(self, *, but: str = "") -> list[_Group]:
+        chosen = {
+            name: codes
+            for name, codes in self.question.chosen.items()
+            if codes and name not in (but, "theme")
+        }
+        return [group for group in self._groups if group.is_chosen(chosen)]
+
+    def _counts(self, facet: str) -> list[FacetCount]:
+        numbers: Counter[tuple[str, str]] = Counter()
+        for group in self._chosen_groups(but=facet):
+            numbers[group.values[facet]] += group.number
+        return [FacetCount(code, name, number) for (code, name), number in numbers.items() if code]
+
+    def _theme_counts(self) -> list[FacetCount]:
+        rows = (
+            self._narrowed(*(name for name in FACETS if name != "theme"))
+            .filter(themes__isnull=False)
+            .order_by()
+            .values_list("themes__slug", _theme_name())
+            .annotate(number=Count("pk"))
+        )
+        return [FacetCount(*row) for row in rows]
 
     def _in_order(self, name: str, counts: list[FacetCount]) -> list[FacetCount]:
         """Standings in their own order, all else by number; what is chosen is never missing."""
         known = {count.code for count in counts}
         for code in self.question.chosen.get(name, ()):
             if code not in known:
-                counts.append(FacetCount(code, _label_of(name, code, code), 0))
+                counts.append(FacetCount(code, _label_of(name, code), 0))
         if name == "standing":
             return sorted(counts, key=lambda count: Standing.values.index(count.code))
         return sorted(counts, key=lambda count: (-count.count, count.label))
 
 
-def _chosen(facet: Facet, codes: Sequence[str]) -> Q:
-    """Return that an action has one of `codes`; an action with two of them is still found once."""
-    if facet.name == "theme":
-        tied = ActionItem.themes.through._default_manager.filter(theme__slug__in=codes)
-        return Q(pk__in=tied.values("actionitem"))
-    return Q(**{f"{facet.path}__in": codes})
+def _label_of(facet: str, code: str) -> str:
+    return str(Standing(code).label) if facet == "standing" else code
 
 
-def _label_of(facet: str, code: str, label: str) -> str:
-    return str(Standing(code).label) if facet == "standing" else label
-
-
-def _with_series(actions: ActionQuerySet) -> ActionQuerySet:
-    """Each with `standing`, and with the id and the title of the meeting place it came from."""
-    length = Page.steplen * (SECTION_DEPTH + 1)
-    series = MeetingPlacePage.objects.filter(path=Substr(OuterRef("workshop__path"), 1, length))
-    return actions.with_standing().annotate(
-        series=Subquery(series.values("pk")), series_title=Subquery(series.values("title"))
-    )
+def _code_and_name(workshop: Mapping[str, Any], code: str, name: str) -> tuple[str, str]:
+    return str(workshop[code] or ""), workshop[name] or ""
 
 
 def _theme_name() -> Coalesce:
