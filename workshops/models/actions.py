@@ -45,6 +45,13 @@ def _late(today: object) -> Q:
     return Q(status__in=UNFINISHED, due_on__lt=today)
 
 
+# The due date of what is unfinished, else none, which PostgreSQL puts last; then what was closed.
+URGENCY = (
+    Case(When(status__in=UNFINISHED, then=F("due_on"))).asc(),
+    F("closed_at").desc(nulls_last=True),
+)
+
+
 class ActionQuerySet(models.QuerySet["ActionItem"]):
     def public(self) -> "ActionQuerySet":
         """Those of workshops that everyone may read: published, and not restricted."""
@@ -71,12 +78,7 @@ class ActionQuerySet(models.QuerySet["ActionItem"]):
 
     def by_urgency(self) -> "ActionQuerySet":
         """What is unfinished first, the earliest due date first; then what was closed last."""
-        return self.order_by(
-            Case(When(status__in=UNFINISHED, then=0), default=1),
-            Case(When(status__in=UNFINISHED, then=F("due_on"))),
-            F("closed_at").desc(nulls_last=True),
-            "pk",
-        )
+        return self.order_by(*URGENCY, "pk")
 
     def follow_through(self) -> FollowThrough:
         """One query: how much of these has been done."""
@@ -167,7 +169,10 @@ class ActionItem(WithoutIdentityNumbers):
     class Meta:
         verbose_name = _("action")
         verbose_name_plural = _("actions")
-        indexes = [models.Index(fields=["status", "due_on"], name="action_status_due")]
+        indexes = [
+            models.Index(fields=["status", "due_on"], name="action_status_due"),
+            models.Index(*URGENCY, F("id").asc(), name="action_urgency"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="action_status_is_known", condition=Q(status__in=ActionStatus.values)
