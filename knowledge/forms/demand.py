@@ -1,5 +1,7 @@
 """Joins others: endorses a need, follows a procurement."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +33,16 @@ class EndorsementForm(ForOrganisation, forms.ModelForm):  # type: ignore[type-ar
                 "in which only you need this is not shown either."
             ),
         }
+
+    def __init__(self, *args: Any, stood: Endorsement | None, **kwargs: Any) -> None:
+        """Start from what was said before; never from the stored row, whose history is kept."""
+        said = {name: getattr(stood, name) for name in self.Meta.fields} if stood else {}
+        super().__init__(*args, instance=Endorsement(**said), **kwargs)
+        self._stood = stood
+
+    @property
+    def changes_something_saved(self) -> bool:
+        return self._stood is not None
 
 
 class FollowForm(ForOrganisation):

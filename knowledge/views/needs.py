@@ -99,9 +99,7 @@ def need_endorse(request: SignedInRequest, pk: int) -> HttpResponse:
     if not organisations:
         raise PermissionDenied(_("You have no role in an organisation that can join this need."))
     stood = _standing(need, organisations)
-    form = EndorsementForm(
-        request.POST or None, instance=_said_before(stood), organisations=organisations
-    )
+    form = EndorsementForm(request.POST or None, stood=stood, organisations=organisations)
     if request.method == "POST" and form.is_valid():
         try:
             _endorse(form, need, request)
@@ -154,18 +152,6 @@ def _standing(need: NeedPage, organisations: list[Organisation]) -> Endorsement 
         need.endorsements.standing().filter(organisation=organisations[0]).first()
     )
     return said
-
-
-def _said_before(stood: Endorsement | None) -> Endorsement:
-    """The figures to start from; never the stored row itself, whose history is kept."""
-    if stood is None:
-        return Endorsement()
-    return Endorsement(
-        pupils=stood.pupils,
-        children=stood.children,
-        contract_ends_on=stood.contract_ends_on,
-        may_be_named=stood.may_be_named,
-    )
 
 
 def _origin(request: SignedInRequest) -> NeedPage | None:

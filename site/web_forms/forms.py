@@ -8,7 +8,15 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from web_forms.stamps import read_stamp
-from web_forms.values import Values, digest, fields_of, in_words, saved_values, sent_values
+from web_forms.values import (
+    Values,
+    digest,
+    in_words,
+    opened,
+    saved_fields_of,
+    saved_values,
+    sent_values,
+)
 
 TAKE_SAVED = "take_saved"
 
@@ -59,19 +67,46 @@ class VersionedForm(_AnyForm):
         data: Any = self.data.copy()
         taken = data.getlist(TAKE_SAVED)
         is_outdated = False
-        for bound in fields_of(self):
+        for bound in saved_fields_of(self):
             before, saved = stamp.saved.get(bound.html_name), saved_values(bound)
             if bound.html_name in taken:
                 data.setlist(bound.html_name, saved)
-            elif before is not None and before != digest(saved):
+            elif before != digest(saved) and (before is not None or not stamp.saved):
                 is_outdated = True
                 self._bring_up_to_date(bound, before, saved, data)
         self.data = data
+        if is_outdated:
+            self._renumber_rows(data)
         return is_outdated
 
-    def _bring_up_to_date(self, bound: BoundField, before: str, saved: Values, data: Any) -> None:
+    def _renumber_rows(self, data: Any) -> None:
+        """Read the rows anew, so that each is compared with, and saved as, the one saved there."""
+        formsets: dict[str, Any] = getattr(self, "formsets", {})
+        for name, formset in formsets.items():
+            now = opened(formset)
+            total = max(now.total_form_count(), formset.total_form_count())
+            counts = now.management_form
+            data[counts.add_prefix("INITIAL_FORMS")] = str(now.initial_form_count())
+            data[counts.add_prefix("TOTAL_FORMS")] = str(total)
+            for row in now.forms:
+                data[row.add_prefix(now.model._meta.pk.name)] = str(row.instance.pk or "")
+                data.pop(row.add_prefix("DELETE"), None)  # it was meant for the row that was there
+            formsets[name] = type(formset)(
+                data,
+                instance=formset.instance,
+                prefix=formset.prefix,
+                form_kwargs=formset.form_kwargs,
+            )
+
+    def _bring_up_to_date(
+        self, bound: BoundField, before: str | None, saved: Values, data: Any
+    ) -> None:
+        """Let a field that was not touched say what is saved; show both texts of any other.
+
+        `before` is a digest of what was saved when the form was opened; None if nothing was.
+        """
         typed = sent_values(bound, data)
-        if digest(typed) == before and bound.form is self:
+        if digest(typed) == before:
             data.setlist(bound.html_name, saved)
         elif typed != saved:
             texts = in_words(bound, saved), in_words(bound, typed)

@@ -26,6 +26,23 @@ def fields_of(form: Any) -> Iterator[BoundField]:
             yield from (bound for bound in _own_fields(row) if not bound.is_hidden)
 
 
+def saved_fields_of(form: Any) -> Iterator[BoundField]:
+    """Yield the fields that `form` would have if it were opened now: its rows are those saved."""
+    yield from _own_fields(form)
+    for formset in getattr(form, "formsets", {}).values():
+        for row in opened(formset).forms:
+            yield from (bound for bound in _own_fields(row) if not bound.is_hidden)
+
+
+def opened(formset: Any) -> Any:
+    """Return `formset` as it is before anything is sent in it."""
+    if not formset.is_bound:
+        return formset
+    return type(formset)(
+        instance=formset.instance, prefix=formset.prefix, form_kwargs=formset.form_kwargs
+    )
+
+
 def _own_fields(form: BaseForm) -> Iterator[BoundField]:
     return (bound for bound in form if not isinstance(bound.field, FileField))
 

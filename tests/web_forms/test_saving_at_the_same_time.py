@@ -12,9 +12,10 @@ from knowledge.services.needs import rewrite_need
 from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.factories.knowledge import need, procurement
-from tests.factories.organisations import person
+from tests.factories.organisations import person, section
 from tests.factories.workshops import action, meeting_place, workshop
 from tests.filling import FoundForm, forms_on
+from workshops.models import WorkshopPage
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +135,85 @@ def test_second_of_two_who_opened_a_form_is_told(
     assert second.status_code == 200
     assert "Den førstes tittel" in shown
     assert "Den andres tittel" in shown
+
+
+@pytest.fixture
+def gathering(drammen: OrganisationPage) -> WorkshopPage:
+    return workshop(meeting_place(drammen))
+
+
+@pytest.fixture
+def two(drammen: OrganisationPage) -> list[Client]:
+    return [at_work(person(drammen.organisation, Role.FACILITATOR)) for _ in range(2)]
+
+
+def problems_of(page: WorkshopPage) -> list[str]:
+    latest = WorkshopPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    return [problem.title for problem in latest.problems.all()]
+
+
+def send(client: Client, address: str, form: FoundForm, **answers: str) -> FoundForm | None:
+    """Send the form; return it as it comes back, None where it was saved."""
+    response = client.post(address, said(form, **answers))
+    if response.status_code == 302:
+        return None
+    shown = forms_on(address, response.content.decode())
+    return next(each for each in shown if each.address == address)
+
+
+def test_row_that_somebody_added_meanwhile_is_kept(
+    gathering: WorkshopPage, two: list[Client]
+) -> None:
+    address = reverse("workshop_edit", args=[gathering.pk])
+    forms = [opened(client, address) for client in two]
+    number = len(problems_of(gathering))
+    assert send(two[0], address, forms[0], **{f"problems-{number}-title": "Lagt til"}) is None
+    again = send(two[1], address, forms[1], title="En annen tittel")
+    assert again
+    assert send(two[1], address, again) is None
+    assert problems_of(gathering)[number:] == ["Lagt til"]
+
+
+def test_rows_that_two_added_are_shown_side_by_side(
+    gathering: WorkshopPage, two: list[Client]
+) -> None:
+    address = reverse("workshop_edit", args=[gathering.pk])
+    forms = [opened(client, address) for client in two]
+    number = len(problems_of(gathering))
+    row, next_row = f"problems-{number}-title", f"problems-{number + 1}-title"
+    assert send(two[0], address, forms[0], **{row: "Den førstes"}) is None
+    again = send(two[1], address, forms[1], **{row: "Den andres"})
+    assert again
+    shown = again.element.text_content()
+    assert "Den førstes" in shown
+    assert "Den andres" in shown
+    assert send(two[1], address, again, **{row: "Den førstes", next_row: "Den andres"}) is None
+    assert problems_of(gathering)[number:] == ["Den førstes", "Den andres"]
+
+
+def test_row_that_waits_for_approval_can_be_changed_again(
+    gathering: WorkshopPage, two: list[Client]
+) -> None:
+    """What is only in a draft has no key of its own yet."""
+    address = reverse("workshop_edit", args=[gathering.pk])
+    number = len(problems_of(gathering))
+    for title in ("Først slik", "Så slik"):
+        form = opened(two[0], address)
+        assert send(two[0], address, form, **{f"problems-{number}-title": title}) is None
+    assert problems_of(gathering)[number:] == ["Så slik"]
+
+
+def test_endorsement_is_not_saved_over_a_colleagues(
+    drammen: OrganisationPage, editor: User, colleague: User
+) -> None:
+    """It was opened when the organisation had not said anything."""
+    wanted = need(section(name="Asker"), published=True)
+    address = reverse("need_endorse", args=[wanted.pk])
+    clients = [at_work(editor), at_work(colleague)]
+    forms = [opened(client, address) for client in clients]
+    assert send(clients[0], address, forms[0], pupils="120", children="30") is None
+    again = send(clients[1], address, forms[1], pupils="450", children="30")
+    assert again
+    assert wanted.endorsements.standing().get().pupils == 120
+    assert send(clients[1], address, again) is None
+    assert wanted.endorsements.standing().get().pupils == 450

@@ -11,7 +11,7 @@ from web_forms.addresses import FILL_IN, PARAMETER, filled_in, plain
 from web_forms.models import UnsavedText
 from web_forms.stamps import NAME, Stamp, stamp_of
 from web_forms.unsaved import unsaved_text
-from web_forms.values import digest, fields_of, saved_values
+from web_forms.values import digest, fields_of, saved_fields_of, saved_values
 
 register = template.Library()
 
@@ -40,7 +40,7 @@ def form_stamp(context: Context, form: Any, action: str = "", page: str = "") ->
         page=shown_at,
         address=address,
         fields={bound.html_name: str(bound.label) for bound in bounds},
-        saved=_saved(form, bounds, text if is_filled_in else None),
+        saved=_saved(form, text if is_filled_in else None),
     )
     return {
         "name": NAME,
@@ -71,11 +71,11 @@ def _fill_in(form: Any, text: UnsavedText) -> None:
             row.kept = typed
 
 
-def _saved(form: Any, bounds: list[Any], text: UnsavedText | None) -> dict[str, str]:
+def _saved(form: Any, text: UnsavedText | None) -> dict[str, str]:
     """Return digests of what is saved now, or was when `text` was typed."""
     if not getattr(form, "changes_something_saved", False):
         return {}
     if text and text.saved is not None:
         return dict(text.saved)
-    bounds = list(fields_of(form.saved_form)) if form.saved_form else bounds
+    bounds = saved_fields_of(form.saved_form or form)
     return {bound.html_name: digest(saved_values(bound)) for bound in bounds}
