@@ -31,7 +31,7 @@ class Looks:
     def later(self, vain_tries: int = 0) -> None:
         """Plan a look in case this worker is killed in the one that it begins now.
 
-        django-tasks does not take up again what a killed worker had begun.
+        The others notice within fifteen seconds, where there are others (decision 0037).
         """
         self.at(now() + SAFETY_LOOK, vain_tries)
 
