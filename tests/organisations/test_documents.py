@@ -13,6 +13,7 @@ from organisations.models import OrganisationPage, User
 from tests.factories import workshops
 from tests.factories.organisations import VendorFactory, person
 from workshops.enums import ActionStatus
+from workshops.queries import evidence_documents
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,21 @@ def test_document_is_read_by_its_own_organisation_only(
         assert client.get(address).status_code == 404
     client.force_login(editor)
     assert client.get(address).status_code == 200
+
+
+def test_document_in_a_folder_of_the_organisation_is_no_less_its_own(
+    client: Client, drammen: OrganisationPage, editor: User, other_editor: User
+) -> None:
+    document = workshops.document(drammen.organisation)
+    assert drammen.collection
+    document.collection = drammen.collection.add_child(name="Referater")
+    document.save()
+    client.force_login(other_editor)
+    assert client.get(document.url).status_code == 404
+    client.force_login(editor)
+    assert client.get(document.url).status_code == 200
+    facilitator = person(drammen.organisation, Role.FACILITATOR)
+    assert document in evidence_documents(facilitator)
 
 
 def test_evidence_of_a_public_action_is_read_by_everybody(

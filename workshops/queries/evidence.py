@@ -5,12 +5,12 @@ from urllib.parse import unquote, urlsplit
 from django.db.models import QuerySet
 from django.urls import Resolver404, resolve
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from components.models import ComponentPage
 from knowledge.models import ExperiencePage, NeedPage
 from organisations.models import Organisation, User
-from organisations.models.publicity import public, public_documents
+from organisations.models.publicity import files_within, public, public_documents
 from search.port import ask
 from search.questions import Question
 from workshops.models import ActionItem
@@ -38,8 +38,8 @@ def evidence_documents(user: User) -> QuerySet[AbstractDocument]:
     Those in a restricted collection are left out: what nobody may open proves nothing.
     """
     collections = Organisation.objects.publishing().where(user).values("section__collection")
-    documents = public_documents().filter(collection__in=collections)
-    return documents.order_by("-created_at", "-pk")
+    own = Collection.objects.filter(pk__in=collections)
+    return files_within(public_documents(), own).order_by("-created_at", "-pk")
 
 
 def keepers_of_evidence(user: User, action: ActionItem) -> list[Organisation]:

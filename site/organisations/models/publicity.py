@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 
 def public(pages: Any) -> Any:
@@ -17,6 +17,12 @@ def public(pages: Any) -> Any:
         page__path=Substr(OuterRef("path"), 1, Length("page__path"))
     )
     return pages.filter(~Exists(restrictions), live=True)
+
+
+def files_within(files: Any, collections: QuerySet[Collection]) -> Any:
+    """Return those of `files` that lie in one of `collections`, or in a collection below it."""
+    above = collections.filter(path=Substr(OuterRef("collection__path"), 1, Length("path")))
+    return files.filter(Exists(above))
 
 
 def public_documents() -> QuerySet[Any]:

@@ -6,10 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import CollectionMember, Page
+from wagtail.models import Collection, CollectionMember, Page
 from wagtail.permissions import policy_registry
 
 from .people import User
+from .publicity import files_within
 
 
 def references_in(instance: models.Model) -> Iterator[tuple[str, type[models.Model], str]]:
@@ -46,9 +47,10 @@ def refuse_hidden_references(page: Page, *, home: str, writer: User | None) -> N
 
 
 def _is_own_file(model: type[models.Model], key: str, home: str) -> bool:
-    """Tell whether the file lies in the collection of the section at the path `home`."""
+    """Tell whether the file lies in the collection of the section at the path `home`, or below."""
     sections = Page.objects.filter(path=home).values("organisationpage__collection")
-    return model._default_manager.filter(pk=key, collection__in=sections).exists()
+    own = Collection.objects.filter(pk__in=sections)
+    return bool(files_within(model._default_manager.filter(pk=key), own).exists())
 
 
 def _files_of(model: type[models.Model], writer: User) -> models.QuerySet[Any]:

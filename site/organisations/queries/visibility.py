@@ -6,11 +6,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
 from organisations.models import OrganisationPage, User
+from organisations.models.publicity import files_within
 
 _FILE_ACTIONS = ["add", "change", "delete", "choose"]
 
@@ -39,5 +40,7 @@ def own_files(model: type[Model], user: User) -> QuerySet[Any]:
 
 
 def keeps_to_itself(document: AbstractDocument) -> bool:
-    """Tell whether `document` lies in the collection of an organisation."""
-    return OrganisationPage.objects.filter(collection=document.collection_id).exists()
+    """Tell whether `document` lies in the collection of an organisation, or below it."""
+    sections = OrganisationPage.objects.exclude(collection=None).values("collection")
+    kept = type(document)._default_manager.filter(pk=document.pk)
+    return bool(files_within(kept, Collection.objects.filter(pk__in=sections)).exists())
