@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.utils.translation import override
 
 from reference.casework.refusals import Refusal
@@ -15,6 +17,9 @@ from reference.people.models import Tracked
 from .models import WrittenOnce
 from .problems import Problem
 from .sign_in import Caller
+
+# Of one system: as many as it needs that writes what changed since yesterday.
+PERIOD, MAX_WRITES = timedelta(minutes=5), 3000
 
 
 def etag_of(row: Tracked) -> str:
@@ -56,6 +61,7 @@ def write_once(
     key = request.headers.get("Idempotency-Key", "")
     if not 1 <= len(key) <= 100:
         raise Problem(400, "Send an Idempotency-Key of 1 to 100 characters, a new one each time.")
+    _refuse_too_many(caller)
     text = f"{request.method} {request.path}\n".encode() + request.body
     digest = hashlib.sha256(text).hexdigest()
     with transaction.atomic():
@@ -67,6 +73,12 @@ def write_once(
             access=caller.access, key=key, request_digest=digest, status=status, body=body
         )
     return JsonResponse(body, status=status)
+
+
+def _refuse_too_many(caller: Caller) -> None:
+    lately = WrittenOnce.objects.filter(access=caller.access, at__gt=timezone.now() - PERIOD)
+    if lately.count() >= MAX_WRITES:
+        raise Problem(429, "Too many writes in five minutes. Wait, and send it again.")
 
 
 def _wait_for_the_same_key(caller: Caller, key: str) -> None:

@@ -1,4 +1,4 @@
-"""How often an address, and an account, may fail to sign in or to get a token.
+"""How often an address, and an account, may fail to sign in or to get a token; how much one writes.
 
 Counted by PostgreSQL, so that all server processes share the counts and attempts made at the same
 moment all count. Neither addresses nor names are kept, only their keyed digests.
@@ -24,6 +24,8 @@ SECONDS_TO_WAIT = 2 * WINDOW
 KEPT = timedelta(seconds=3 * WINDOW)
 # An address can be a whole town hall's.
 PER_ADDRESS, PER_ACCOUNT = 50, 5
+# More than anybody sends by hand.
+FORMS_PER_PERSON = 300
 
 _COUNT = """
 INSERT INTO security_attemptcount (digest, "window", count, begun_at) VALUES (%s, %s, 1, now())
@@ -66,6 +68,12 @@ def begin_attempt(request: HttpRequest, action: str, account: str) -> Attempt:
         # The address first: one that may not try any more cannot use up an account's attempts.
         is_allowed = all(_count(cursor, digest, window) <= limits[digest] for digest in limits)
     return Attempt(tuple((digest, window) for digest in limits), is_allowed)
+
+
+def is_one_too_many(action: str, who: str, limit: int) -> bool:
+    """Count one more `action` of `who`; tell whether there were more than `limit` lately."""
+    with connection.cursor() as cursor:
+        return _count(cursor, _digest(action, who), int(time() // WINDOW)) > limit
 
 
 def address_of(request: HttpRequest) -> str:

@@ -12,10 +12,13 @@ from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
+from .limits import FORMS_PER_PERSON, is_one_too_many
 from .models import SentForm
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -36,6 +39,8 @@ class SentFormMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _is_form(request):
             return self.get_response(request)
+        if is_one_too_many("form", str(request.user.pk), FORMS_PER_PERSON):
+            return _too_many(request)
         with transaction.atomic():
             sent, is_first = SentForm.objects.get_or_create(digest=_digest_of(request))
             if not is_first:
@@ -50,8 +55,17 @@ class SentFormMiddleware:
 
 def delete_old_sent_forms() -> int:
     """Delete the records of forms sent more than thirty days ago; return how many there were."""
-    deleted, _ = SentForm.objects.filter(sent_at__lt=timezone.now() - KEPT).delete()
+    deleted, _each = SentForm.objects.filter(sent_at__lt=timezone.now() - KEPT).delete()
     return deleted
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    told = {
+        "code": 429,
+        "title": _("That was too much at once"),
+        "text": _("You have sent very many forms in a few minutes. Wait a little, and try again."),
+    }
+    return render(request, "trouble.html", told, status=429)
 
 
 def _is_form(request: HttpRequest) -> bool:

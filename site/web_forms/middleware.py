@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from web_forms.addresses import filled_in
 from web_forms.fingerprints import TOKEN
+from web_forms.limits import sends_too_many
 from web_forms.models import UnsavedText
 from web_forms.sending import (
     answer_again,
@@ -45,6 +46,8 @@ class SentFormMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_form(request):
             return self.get_response(request)
+        if sends_too_many(request):
+            return render(request, "429.html", status=429)
         with transaction.atomic():
             sent, is_first = claim(request)
             if not is_first:

@@ -1,10 +1,13 @@
 """A form that is sent twice acts once; see `tests/portal/sending` for all of them at once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
@@ -93,3 +96,17 @@ def test_who_goes_back_and_writes_on_changes_what_she_made(
     assert client.post(page, again).status_code == 302
     latest = NeedPage.objects.get().get_latest_revision_as_object()
     assert latest.situation == "Det jeg skrev videre."
+
+
+def test_person_who_sends_more_than_anybody_types_is_stopped(
+    drammen: OrganisationPage, editor: User, other_editor: User, settings: LazySettings
+) -> None:
+    settings.SENT_FORM_LIMITS = {timedelta(minutes=1): 3, timedelta(hours=1): 100}
+    client, address = at_work(editor), reverse("need_write")
+    statuses = [client.post(address, filled(client, address)).status_code for _ in range(4)]
+    assert statuses == [302, 302, 302, 429]
+    assert NeedPage.objects.count() == 3
+    another = at_work(other_editor)
+    assert another.post(address, filled(another, address)).status_code == 302
+    SentForm.objects.update(sent_at=F("sent_at") - timedelta(minutes=2))
+    assert client.post(address, filled(client, address)).status_code == 302

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -27,9 +28,9 @@ def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[No
         yield
 
 
-def test_write_that_is_sent_four_times_at_once_is_done_once(db: None) -> None:
-    caller = Caller(client_access(MunicipalityFactory()))
-    wish = {
+def wish() -> dict[str, Any]:
+    """A guardianship that nobody has registered."""
+    return {
         "parental_responsibility": True,
         "lives_with": True,
         "receives_information": True,
@@ -38,12 +39,17 @@ def test_write_that_is_sent_four_times_at_once_is_done_once(db: None) -> None:
         "guardian_id": str(PersonFactory(born=date(1990, 2, 3)).pk),
         "starts_on": "2025-01-01",
     }
+
+
+def test_write_that_is_sent_four_times_at_once_is_done_once(db: None) -> None:
+    caller = Caller(client_access(MunicipalityFactory()))
+    wanted = wish()
     together = Barrier(AT_ONCE)
 
     def send(_: int) -> tuple[int, str]:
         together.wait()
         try:
-            answer = caller.post("/api/people/v1/guardianships", wish, Idempotency_Key="one")
+            answer = caller.post("/api/people/v1/guardianships", wanted, Idempotency_Key="one")
             return answer.status_code, json.loads(answer.content)["id"]
         finally:
             connections.close_all()
@@ -53,3 +59,16 @@ def test_write_that_is_sent_four_times_at_once_is_done_once(db: None) -> None:
     assert {status for status, _key in answers} == {201}
     assert len(set(answers)) == 1
     assert Guardianship.objects.count() == 1
+
+
+def test_system_that_writes_without_end_is_stopped(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reference.api.writes.MAX_WRITES", 2)
+    caller = Caller(client_access(MunicipalityFactory()))
+    statuses = [
+        caller.post("/api/people/v1/guardianships", wish(), Idempotency_Key=key).status_code
+        for key in ("1", "2", "3")
+    ]
+    assert statuses == [201, 201, 429]
+    assert Guardianship.objects.count() == 2

@@ -48,6 +48,18 @@ def send(visitor: Client, form: FoundForm, **answers: str) -> Answer:
     return response.status_code, response.headers.get("Location", ""), tuple(errors)
 
 
+def test_person_who_sends_more_than_anybody_types_is_stopped(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reference.security.sent_forms.FORMS_PER_PERSON", 2)
+    statuses = [
+        send(visitor, form_of(visitor), given_name=name, family_name="Li", born="2020-02-03")[0]
+        for name in ("Kari", "Liv", "Per")
+    ]
+    assert statuses == [302, 302, 429]
+    assert Person.objects.count() == 2
+
+
 def test_form_sent_four_times_at_once_acts_once(visitor: Client) -> None:
     form = form_of(visitor)
     answers = at_once(
