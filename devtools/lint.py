@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "SECRET_KEY": _KEY,
     "ALLOWED_HOSTS": "portal.example.no",
     "DATABASE_URL": "postgres://nobody@localhost/portal",
+    "CLAMAV_ADDRESS": "unix:/run/clamav/clamd.ctl",
     "REFERENCE_SECRET_KEY": _KEY,
     "REFERENCE_ALLOWED_HOSTS": "reference.example.no",
     "REFERENCE_DATABASE_URL": "postgres://nobody@localhost/reference",

@@ -10,7 +10,7 @@ class SecurityConfig(AppConfig):
     def ready(self) -> None:
         from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
-        from . import signals  # noqa: F401, PLC0415 - connects its receivers
+        from . import checks, signals  # noqa: F401, PLC0415 - connect and register themselves
         from .limits import delete_old_counts  # noqa: PLC0415 - has models
         from .sent_forms import delete_old_sent_forms  # noqa: PLC0415 - has models
 

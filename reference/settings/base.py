@@ -121,6 +121,8 @@ UPLOAD_QUOTA_BYTES = int(os.environ.get("REFERENCE_UPLOAD_QUOTA_MB", "5000")) * 
 # A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`; without it none is asked.
 CLAMAV_ADDRESS = os.environ.get("CLAMAV_ADDRESS", "")
 CLAMAV_TIMEOUT = float(os.environ.get("CLAMAV_TIMEOUT", "30"))
+# Whoever deploys without a scanner says so; `check --deploy` fails until she does.
+FILES_MAY_GO_UNSCANNED = os.environ.get("FILES_MAY_GO_UNSCANNED", "") == "1"
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["reference.people.sign_in.PasswordBackend"]

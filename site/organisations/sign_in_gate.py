@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 
+from allauth.account import signals as account
+from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -20,6 +22,7 @@ from security.log import Event, record
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
+ASSURANCE = "assurance_of_provider"
 SEEN_EVERY = 60  # seconds: the session is written no more often than that
 # What is open until a second factor is set up: one's account, and what the site says of itself.
 OPEN_VIEWS = (
@@ -58,6 +61,16 @@ def start_session(sender: object, request: HttpRequest, **kwargs: object) -> Non
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = int(time.time())
 
 
+@receiver(account.user_logged_in)
+def note_assurance(
+    sender: object, request: HttpRequest, sociallogin: SocialLogin | None = None, **kwargs: object
+) -> None:
+    """Note how sure an identity provider was of the person: the `acr` of its ID token."""
+    if sociallogin is not None:
+        token = sociallogin.account.extra_data.get("id_token", {})
+        request.session[ASSURANCE] = token.get("acr", "")
+
+
 def needs_second_factor(request: HttpRequest, standing: SignInStanding) -> bool:
     """Tell whether who is signed in has to set up a second factor first."""
     if not settings.SECOND_FACTOR_REQUIRED or not standing.is_elevated:
@@ -68,11 +81,8 @@ def needs_second_factor(request: HttpRequest, standing: SignInStanding) -> bool:
 
 
 def _came_with_two_factors(request: HttpRequest) -> bool:
-    """Tell whether an identity provider that asks for two factors vouched for this session."""
-    methods = request.session.get("account_authentication_methods", [])
-    return settings.OIDC_ASKS_FOR_TWO_FACTORS and any(
-        method.get("method") == "socialaccount" for method in methods
-    )
+    """Tell whether an identity provider said that it had asked for two factors."""
+    return request.session.get(ASSURANCE) in settings.OIDC_ASSURED_BY_TWO_FACTORS
 
 
 def _is_over(request: HttpRequest, standing: SignInStanding) -> bool:

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views import serve as wagtaildocs_views
 
 from organisations.pictures import picture
+from organisations.views.own_account import OwnSessions
 from security.well_known import security_txt
 
 from . import views
@@ -28,6 +29,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("konto/sessions/", OwnSessions.as_view(), name="usersessions_list"),
     path("konto/", include("allauth.urls")),
     path("admin/login/", to_sign_in, name="wagtailadmin_login"),
     path("_util/login/", to_sign_in, name="wagtailcore_login"),

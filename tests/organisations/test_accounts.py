@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import LazySettings
 from django.conf import settings as site
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 PASSWORD = "riktig hest batteri"
 DESK, SESSIONS = reverse("desk"), reverse("usersessions_list")
+REAUTHENTICATE = reverse("account_reauthenticate")
 
 
 @pytest.fixture
@@ -71,10 +73,25 @@ def test_account_is_nobody_elses(client: Client) -> None:
 def test_own_sessions_are_listed_and_the_others_ended(editor: User, other_editor: User) -> None:
     here, there, stranger = browser_of(editor), browser_of(editor), browser_of(other_editor)
     assert here.get(SESSIONS).text.count("127.0.0.1") == 2
-    here.post(SESSIONS)
+    asked = here.post(SESSIONS)
+    assert asked.url.startswith(REAUTHENTICATE)
+    assert is_signed_in(there)
+    here.post(asked.url, {"password": PASSWORD})
     assert is_signed_in(here)
     assert not is_signed_in(there)
     assert is_signed_in(stranger)
+
+
+def test_address_is_changed_by_who_shows_again_who_she_is(editor: User) -> None:
+    here = browser_of(editor)
+    sent = {"email": "ny@kommune.example", "action_add": ""}
+    asked = here.post(reverse("account_email"), sent)
+    assert asked.url.startswith(REAUTHENTICATE)
+    assert not EmailAddress.objects.filter(email="ny@kommune.example").exists()
+    here.post(asked.url, {"password": "feil"})
+    assert not EmailAddress.objects.filter(email="ny@kommune.example").exists()
+    here.post(asked.url, {"password": PASSWORD})
+    assert EmailAddress.objects.filter(email="ny@kommune.example").exists()
 
 
 def test_administrators_end_anybodys_sessions(administrator: User, editor: User) -> None:

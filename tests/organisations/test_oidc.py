@@ -4,11 +4,13 @@ The provider is a small server of our own, asked over HTTP as a real one would b
 """
 
 import json
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
+import jwt
 import pytest
 from django.conf import LazySettings
 from django.http import HttpResponse
@@ -33,6 +35,7 @@ class Provider(BaseHTTPRequestHandler):
     """Says who signed in; `person` is what it knows of her."""
 
     person: dict[str, str] = {}
+    acr = ""
 
     def do_GET(self) -> None:
         home = f"http://{self.headers['Host']}"
@@ -51,7 +54,14 @@ class Provider(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
-        self._answer({"access_token": "x", "token_type": "Bearer"})
+        claims = self.person | {
+            "iss": f"http://{self.headers['Host']}",
+            "aud": "portal",
+            "exp": int(time.time()) + 60,
+            "acr": self.acr,
+        }
+        token = jwt.encode(claims, "a key of the provider, which nobody else has to know")
+        self._answer({"access_token": "x", "token_type": "Bearer", "id_token": token})
 
     def _answer(self, content: dict[str, str]) -> None:
         body = json.dumps(content).encode()
@@ -83,6 +93,7 @@ def provider(settings: LazySettings) -> Iterator[type[Provider]]:
         }
     }
     Provider.person = {"sub": "4711", "name": "Kari Li"}
+    Provider.acr = ""
     yield Provider
     server.shutdown()
     server.server_close()
@@ -167,3 +178,20 @@ def test_account_with_a_password_is_not_taken_over_by_the_provider(
     assert sign_in_by_provider(client, path)["Location"] == path
     assert client.get(reverse("desk")).status_code == 302
     assert not kari.memberships.exists()
+
+
+@pytest.mark.parametrize("acr", ["loa-high", "loa-low", ""])
+def test_provider_that_asked_for_two_factors_is_enough_and_says_so(
+    client: Client,
+    drammen: OrganisationPage,
+    provider: type[Provider],
+    settings: LazySettings,
+    acr: str,
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    settings.OIDC_ASSURED_BY_TWO_FACTORS = ["loa-substantial", "loa-high"]
+    provider.acr = acr
+    made = invitation(drammen.organisation, Role.APPROVER)
+    sign_in_by_provider(client, made.get_absolute_url())
+    assert User.objects.get(email=KARI).memberships.get().role == Role.APPROVER
+    assert client.get(reverse("desk")).status_code == (200 if acr == "loa-high" else 302)

@@ -118,18 +118,6 @@ def test_demo_people_are_exempt_only_where_they_are_let_in(
     assert client.get(reverse("desk")).status_code == status
 
 
-@pytest.mark.parametrize(("asks_for_two", "status"), [(True, 200), (False, 302)])
-def test_provider_that_asks_for_two_factors_is_enough_where_we_are_told_so(
-    client: Client, approver: User, settings: LazySettings, asks_for_two: bool, status: int
-) -> None:
-    settings.OIDC_ASKS_FOR_TWO_FACTORS = asks_for_two
-    client.force_login(approver)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "socialaccount", "at": 0}]
-    session.save()
-    assert client.get(reverse("desk")).status_code == status
-
-
 def test_knowing_who_is_behind_the_gate_costs_one_query(approver: User) -> None:
     assert queries_of(lambda: sign_in_standing_of(approver)) == 1
 

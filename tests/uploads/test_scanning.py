@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from uploads.checking import check_file
+from uploads.checks import files_are_scanned
 from uploads.kinds import DOCUMENT
 from uploads.scanning import Scanner, ScannerUnavailable
 
@@ -127,3 +128,14 @@ def test_without_an_answering_scanner_no_file_is_taken(
         check_file(SimpleUploadedFile("ren.pdf", samples.PDF), DOCUMENT)
     assert refused.value.code == "not_scanned"
     assert "virus scanner did not answer" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("address", "is_meant", "warnings"),
+    [("", False, ["uploads.W001"]), ("", True, []), ("tcp://clamav:3310", False, [])],
+)
+def test_deployment_without_a_scanner_has_to_say_so(
+    settings: LazySettings, address: str, is_meant: bool, warnings: list[str]
+) -> None:
+    settings.CLAMAV_ADDRESS, settings.FILES_MAY_GO_UNSCANNED = address, is_meant
+    assert [warning.id for warning in files_are_scanned(None)] == warnings

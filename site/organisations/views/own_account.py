@@ -1,12 +1,15 @@
 """One's own account, and what an administrator does to somebody's sign-in."""
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
@@ -52,6 +55,15 @@ def language(request: SignedInRequest) -> HttpResponse:
     response = redirect("account_language")
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, **language_cookie())
     return response
+
+
+class OwnSessions(ListUserSessionsView):
+    """The person's sessions; she ends them once she has shown again who she is."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        raise_if_reauthentication_required(self.request, app="allauth.account")
+        response: HttpResponse = super().form_valid(form)
+        return response
 
 
 # A choice of language changes nothing that is kept, and a token would be a cookie on each page.

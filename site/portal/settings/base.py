@@ -158,6 +158,8 @@ ACCOUNT_RATE_LIMITS = {
     "shared_password": "10/5m/ip",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Whoever finds somebody signed in changes no address and ends no session: both ask again.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -192,7 +194,8 @@ SESSION_LIMITS = {
     "other": {"idle": timedelta(hours=12), "absolute": timedelta(days=14)},
 }
 SESSION_COOKIE_AGE = 14 * 24 * 3600
-OIDC_ASKS_FOR_TWO_FACTORS = False
+# Values of `acr` by which an identity provider says that it asked for two factors.
+OIDC_ASSURED_BY_TWO_FACTORS: list[str] = []
 MFA_ADAPTER = "organisations.second_factor.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # An address that is not confirmed keeps nobody from it: people are invited, nobody signs up.
@@ -263,6 +266,8 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Nothing is fetched from an address that an editor types.
+WAGTAILEMBEDS_FINDERS: list[str] = []
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # An address typed as a link stays as it is: looked up, it would tell the title of what is hidden.
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
@@ -311,6 +316,8 @@ UPLOAD_QUOTA_BYTES = int(os.environ.get("UPLOAD_QUOTA_MB", "1000")) * 1024 * 102
 # A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`; without it none is asked.
 CLAMAV_ADDRESS = os.environ.get("CLAMAV_ADDRESS", "")
 CLAMAV_TIMEOUT = float(os.environ.get("CLAMAV_TIMEOUT", "30"))
+# Whoever deploys without a scanner says so; `check --deploy` fails until she does.
+FILES_MAY_GO_UNSCANNED = os.environ.get("FILES_MAY_GO_UNSCANNED", "") == "1"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

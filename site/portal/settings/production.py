@@ -71,6 +71,7 @@ DEFAULT_FROM_EMAIL = (
     os.environ.get("DEFAULT_FROM_EMAIL") or f"Møteplassen <ikke-svar@{ALLOWED_HOSTS[0]}>"
 )
 
+OIDC_ASSURED_BY_TWO_FACTORS = os.environ.get("OIDC_ASSURED_BY_TWO_FACTORS", "").split()
 if oidc_server := os.environ.get("OIDC_SERVER_URL"):
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
@@ -80,10 +81,13 @@ if oidc_server := os.environ.get("OIDC_SERVER_URL"):
                     "name": os.environ.get("OIDC_NAME", "Ansattporten"),
                     "client_id": os.environ["OIDC_CLIENT_ID"],
                     "secret": os.environ["OIDC_SECRET"],
-                    "settings": {"server_url": oidc_server},
+                    "settings": {
+                        "server_url": oidc_server,
+                        "auth_params": {"acr_values": " ".join(OIDC_ASSURED_BY_TWO_FACTORS)}
+                        if OIDC_ASSURED_BY_TWO_FACTORS
+                        else {},
+                    },
                 }
             ]
         }
     }
-    # Ansattporten and ID-porten do; say 1 only if the provider asks everybody for two.
-    OIDC_ASKS_FOR_TWO_FACTORS = os.environ.get("OIDC_ASKS_FOR_TWO_FACTORS", "") == "1"
