@@ -22,6 +22,7 @@ class Event(StrEnum):
     TOKEN_LIMITED = "token_limited"  # noqa: S105
     ROLE_GRANTED = "role_granted"
     REFUSED = "refused"
+    INPUT_REFUSED = "input_refused"
     EXPORT = "export"
     UPLOAD_REFUSED = "upload_refused"
 

@@ -10,6 +10,7 @@ from .log import Event, client_of, current_request, person_of, record, request_i
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 REFUSALS = (400, 401, 403, 429)
+INPUT_REFUSED = (409, 412, 413, 415, 422, 428)
 
 
 class SecurityLogMiddleware:
@@ -33,6 +34,8 @@ class SecurityLogMiddleware:
 def _log_response(request: HttpRequest, response: HttpResponseBase) -> None:
     if _is_refusal(request, response):
         record(Event.REFUSED, view=_view_name(request), status=response.status_code)
+    elif _is_refused_input(request, response):
+        record(Event.INPUT_REFUSED, view=_view_name(request), status=response.status_code)
     elif _is_download(response) and _is_known(request):
         record(Event.EXPORT, view=_view_name(request))
 
@@ -43,6 +46,13 @@ def _is_refusal(request: HttpRequest, response: HttpResponseBase) -> bool:
         return True
     match = request.resolver_match
     return bool(response.status_code == 404 and match and match.kwargs and _is_known(request))
+
+
+def _is_refused_input(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Tell whether something was sent and not taken; a form that was taken leads on."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    is_form_again = response.status_code == 200 and is_page
+    return request.method == "POST" and (is_form_again or response.status_code in INPUT_REFUSED)
 
 
 def _is_download(response: HttpResponseBase) -> bool:

@@ -27,6 +27,7 @@ class Event(StrEnum):
     ROLE_GRANTED = "role_granted"
     ROLE_REVOKED = "role_revoked"
     REFUSED = "refused"
+    INPUT_REFUSED = "input_refused"
     EXPORT = "export"
     UPLOAD_REFUSED = "upload_refused"
     ADMINISTRATOR_ACTION = "administrator_action"

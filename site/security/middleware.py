@@ -10,6 +10,7 @@ from .log import Event, current_request, person_of, record, request_id
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 REFUSALS = (400, 401, 403, 429)
+INPUT_REFUSED = (409, 413, 422)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -43,6 +44,8 @@ def _log_response(request: HttpRequest, response: HttpResponseBase) -> None:
             method=request.method,
             status=response.status_code,
         )
+    elif _is_refused_input(request, response):
+        record(Event.INPUT_REFUSED, view=_view_name(request), status=response.status_code)
 
 
 def _is_refusal(request: HttpRequest, response: HttpResponseBase) -> bool:
@@ -51,6 +54,13 @@ def _is_refusal(request: HttpRequest, response: HttpResponseBase) -> bool:
         return True
     match = request.resolver_match
     return bool(response.status_code == 404 and match and match.kwargs and person_of(request))
+
+
+def _is_refused_input(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Tell whether something was sent and not taken; a form that was taken leads on."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    is_form_again = response.status_code == 200 and is_page
+    return request.method == "POST" and (is_form_again or response.status_code in INPUT_REFUSED)
 
 
 def _is_download(response: HttpResponseBase) -> bool:

@@ -57,6 +57,16 @@ def test_refusals_say_who_was_refused_what(
     assert (line["view"], line["status"]) == ("wagtailadmin_pages:edit", 404)
 
 
+def test_form_that_was_found_wrong_is_logged_without_what_was_typed(
+    client: Client, editor: User, log: SecurityLog
+) -> None:
+    client.force_login(editor)
+    client.post(reverse("need_write"), {"title": "Et ord som ikke skal i loggen"})
+    (line,) = log.of("input_refused")
+    assert (line["person"], line["view"]) == (editor.pk, "need_write")
+    assert "ikke skal i loggen" not in str(line)
+
+
 def test_what_administrators_change_is_logged_and_what_they_read_is_not(
     client: Client, administrator: User, log: SecurityLog
 ) -> None:

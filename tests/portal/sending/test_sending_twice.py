@@ -8,12 +8,12 @@ from threading import Barrier
 import pytest
 from django.contrib.messages import constants, get_messages
 from django.core.cache import cache
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.test import Client, TestCase
-from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from organisations.models import User
+from tests.counting import count_rows
 from tests.databases import copied_database
 from tests.filling import FoundForm, errors_in, forms_on
 
@@ -104,9 +104,4 @@ def send(
 
 def rows() -> Counter[str]:
     """Count the rows of every table but those of the mechanism itself."""
-    names = set(connection.introspection.table_names()) - {"web_forms_sentform", "django_session"}
-    count = sql.SQL("SELECT {name}, count(*) FROM {table}")
-    counts = [count.format(name=name, table=sql.Identifier(name)) for name in sorted(names)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(" UNION ALL ").join(counts))
-        return Counter(dict(cursor.fetchall()))
+    return count_rows(without={"web_forms_sentform", "django_session"})
