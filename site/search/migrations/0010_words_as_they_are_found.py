@@ -126,4 +126,8 @@ class Migration(migrations.Migration):
         migrations.RunSQL(f"ALTER TABLE search_searchdocument {MAIN}", migrations.RunSQL.noop),
         migrations.RunSQL("SELECT search_recompute_narrow()", migrations.RunSQL.noop),
         migrations.RunSQL(DROP, CREATE),
+        # What was written before its storage was set lies outside the row until it is written again.
+        migrations.RunSQL(
+            "UPDATE search_searchdocument SET title_words = title_words", migrations.RunSQL.noop
+        ),
     ]
