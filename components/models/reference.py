@@ -18,7 +18,7 @@ class ReferenceService(models.Model):
     condition = models.CharField(
         max_length=10, choices=Condition.choices, default=Condition.UNASKED
     )
-    # Beside `condition` these change each time; kept pages need not be thrown away for them.
+    # Unlike `condition` these change each time; cached pages stay valid when they do.
     asked_at = models.DateTimeField(_("asked"), null=True)
     milliseconds = models.PositiveIntegerField(null=True)
 

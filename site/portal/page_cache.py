@@ -1,8 +1,8 @@
-"""Keeps the pages that anonymous visitors get, until the content changes.
+"""Caches the pages that anonymous visitors get, until the content changes.
 
-A page is kept under the version of the content at which it was made (`ContentVersion`). A change
+A page is cached under the version of the content at which it was made (`ContentVersion`). A change
 raises the version in its own transaction, so a page older than the data is never found again; what
-is kept under old versions falls out when the cache is full. One small query decides.
+is cached under old versions falls out when the cache is full. One small query decides.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from django.utils.http import http_date
 from portal.models import ContentVersion
 
 SECONDS = 3600
-LARGEST = 200_000  # bytes; exports are larger and asked for once
+MAX_BYTES = 200_000  # exports are larger and asked for once
 OURS = ("portal", "workshops", "knowledge", "components", "organisations", "search")
 # What visitors see of Wagtail's own: the tree, restrictions, sites, documents, pictures.
 WAGTAILS = ("Page", "PageViewRestriction", "Site")
@@ -107,10 +107,10 @@ class PageCacheMiddleware:
         if not self._may_be_shared(request):
             return self.get_response(request)
         key = self._key(request)
-        if kept := caches["pages"].get(key):
-            return kept
+        if cached := caches["pages"].get(key):
+            return cached
         response = self.get_response(request)
-        if self._may_be_kept(response):
+        if self._may_be_cached(response):
             response.headers.setdefault("Last-Modified", http_date(timezone.now().timestamp()))
             caches["pages"].set(key, response, SECONDS)
         return response
@@ -120,13 +120,13 @@ class PageCacheMiddleware:
         return request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES
 
     @staticmethod
-    def _may_be_kept(response: HttpResponse) -> bool:
+    def _may_be_cached(response: HttpResponse) -> bool:
         return (
             response.status_code == 200
             and not response.streaming
             and not response.cookies
             and "no-store" not in response.headers.get("Cache-Control", "")
-            and len(response.content) <= LARGEST
+            and len(response.content) <= MAX_BYTES
         )
 
     @staticmethod

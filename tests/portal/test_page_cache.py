@@ -1,4 +1,4 @@
-"""Anonymous pages are kept, and never older than the data."""
+"""Anonymous pages are cached, and never older than the data."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[No
 
 
 @pytest.fixture(autouse=True)
-def kept_pages(db: None, settings: LazySettings) -> None:
+def page_cache(db: None, settings: LazySettings) -> None:
     settings.CACHES = settings.CACHES | {
         "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     }
@@ -61,7 +61,7 @@ def test_withdrawn_and_restricted_pages_are_gone_at_once(client: Client) -> None
     assert client.get(sections[1].url).status_code == 302
 
 
-def test_draft_leaves_the_kept_pages_alone() -> None:
+def test_draft_leaves_cached_pages_valid() -> None:
     section = open_section(organisation=OrganisationFactory())
     editor = person(section.organisation, Role.EDITOR)
     before = version()
@@ -76,7 +76,7 @@ def test_one_transaction_raises_the_version_once() -> None:
     assert version() == before + 1
 
 
-def test_page_of_a_signed_in_person_is_not_kept_for_others(client: Client) -> None:
+def test_page_of_a_signed_in_person_is_not_cached_for_others(client: Client) -> None:
     section = open_section(organisation=OrganisationFactory())
     editor = person(section.organisation, Role.EDITOR, username="hemmelig.redaktor")
     client.force_login(editor)
@@ -84,7 +84,7 @@ def test_page_of_a_signed_in_person_is_not_kept_for_others(client: Client) -> No
     assert "hemmelig.redaktor" not in Client().get(section.url).content.decode()
 
 
-def test_language_is_part_of_what_is_kept(client: Client) -> None:
+def test_language_is_part_of_the_cache_key(client: Client) -> None:
     client.get("/")
     client.cookies["django_language"] = "en"
     assert 'lang="en"' in client.get("/").content.decode()

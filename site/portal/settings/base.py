@@ -102,15 +102,15 @@ FORM_RENDERER = "look.forms.LookRenderer"
 # anything, and they are not written down for thirty days either.
 UNSAVED_TEXT_FILTER = "organisations.validators.without_national_identity_numbers"
 
-# Pages are kept in each server process; `ContentVersion` makes that safe.
-PAGES_KEPT = {
+# Each server process caches pages; `ContentVersion` keeps them from being older than the data.
+PAGE_CACHE = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "pages",
     "OPTIONS": {"MAX_ENTRIES": 2000},
 }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "pages": PAGES_KEPT,
+    "pages": PAGE_CACHE,
 }
 
 LANGUAGE_CODE = "nb"

@@ -5,7 +5,7 @@ import os
 import dj_database_url
 
 from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
-from .base import MEDIA_STORAGE, PAGES_KEPT
+from .base import MEDIA_STORAGE, PAGE_CACHE
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
@@ -42,7 +42,7 @@ STORAGES = {
 # Shared between processes, so that rate limits and cached pages hold for all of them.
 CACHES = {
     "default": {"BACKEND": "portal.shared_cache.SharedCache", "LOCATION": "cache"},
-    "pages": PAGES_KEPT,
+    "pages": PAGE_CACHE,
 }
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -85,7 +85,7 @@ def _send_batch() -> int:
     client = client_for_upkeep()
     with cluster_needed():
         verdicts = _send(client, documents)
-        # Found from now on: what is struck out next also has kept pages made anew.
+        # It can be found from now on: deleting the changes also makes cached pages invalid.
         client.indices.refresh(index=alias())
     by_fate: dict[Fate, dict[Name, Due]] = {fate: {} for fate in Fate}
     for name, due in documents.items():

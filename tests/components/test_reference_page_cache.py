@@ -1,4 +1,4 @@
-"""What the modules answer throws kept pages away only when it is something new."""
+"""What the modules answer makes cached pages invalid only when it is something new."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[No
 
 
 @pytest.mark.usefixtures("db", "served")
-def test_same_answer_again_throws_no_kept_page_away(settings: LazySettings) -> None:
+def test_same_answer_again_leaves_cached_pages_valid(settings: LazySettings) -> None:
     sync()
     version = ContentVersion.objects.get().number
     ask_modules()
