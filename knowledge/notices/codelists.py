@@ -85,5 +85,7 @@ CODES: dict[str, frozenset[str]] = {
         "cancel cancel-intent cor-buy cor-esen cor-pub info-release susp-review update-add"
     ),
     "modification-justification": _codes("add-wss mod-cir mod-minv mod-nons mod-repl mod-rev"),
-    "timeperiod": _codes("DAY MONTH UNKNOWN UNLIMITED WEEK YEAR"),
+    "timeperiod": _codes(
+        "CALENDAR_DAY DAY MONTH UNKNOWN UNLIMITED WEEK WORKING_DAY YEAR YEAR_HALF"
+    ),
 }

@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.notices.working_days import nth_working_day
+
 NORWEGIAN_FIRST = ("NOB", "NNO", "NOR")
 _NORWAY = ZoneInfo("Europe/Oslo")
+_MAX_WORKING_DAYS = 25_000  # a hundred years, longer than any contract
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Duration:
-    """BT-36: a number of DAY, WEEK, MONTH or YEAR; BT-538: UNLIMITED or UNKNOWN without number."""
+    """BT-36: a number of days (calendar or working), weeks, months, half years or years, by the
+    code of the EU's list timeperiod; BT-538: UNLIMITED or UNKNOWN without number."""
 
     unit: str
     number: int | None = None
@@ -69,9 +73,8 @@ class Duration:
     @property
     def months(self) -> int | None:
         """The duration in months where it is given in months or years."""
-        if self.number is None:
-            return None
-        return {"MONTH": self.number, "YEAR": 12 * self.number}.get(self.unit)
+        each = {"MONTH": 1, "YEAR_HALF": 6, "YEAR": 12}.get(self.unit)
+        return None if self.number is None or each is None else each * self.number
 
     def last_day_from(self, first: date) -> date | None:
         """The last day of a period that begins on `first`; None where it has no end in time."""
@@ -80,8 +83,11 @@ class Duration:
         try:
             if self.months is not None:
                 return first + relativedelta(months=self.months) - timedelta(days=1)
-            days = {"DAY": self.number, "WEEK": 7 * self.number}.get(self.unit)
-            return None if days is None else first + timedelta(days=days - 1)
+            if self.unit == "WORKING_DAY":
+                is_long = self.number > _MAX_WORKING_DAYS
+                return None if is_long else nth_working_day(first, self.number)
+            days = {"DAY": 1, "CALENDAR_DAY": 1, "WEEK": 7}.get(self.unit)
+            return None if days is None else first + timedelta(days=days * self.number - 1)
         except (OverflowError, ValueError):  # beyond the year 9999
             return None
 
