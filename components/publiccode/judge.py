@@ -75,6 +75,7 @@ class _Judgement:
     def __init__(self, beside: Beside | None) -> None:
         self.beside = beside
         self.version_1 = False
+        self.is_current = False  # of the newest version, whose deprecations are told
         self.problems: list[Problem] = []
 
     def add(self, line: int, path: str, code: str, **params: str) -> None:
@@ -93,6 +94,7 @@ class _Judgement:
             self.add(line, VERSION, "not_one_text")
             return True
         self.version_1 = draft_version and node.text == standard.DRAFT_VERSION
+        self.is_current = node.text in standard.CURRENT_VERSIONS
         if node.text not in standard.SUPPORTED_VERSIONS and not self.version_1:
             supported = ", ".join(standard.SUPPORTED_VERSIONS)
             self.add(line, VERSION, "version_unsupported", value=_quote(node), supported=supported)
@@ -107,9 +109,14 @@ class _Judgement:
     def document(self, root: Mapping) -> None:
         self.record(PUBLICCODE, root, "", root.line)
         present = members(root)
-        both = all(not is_absent(present.get(name, (0, None))[1]) for name in ("IT", "it"))
-        if both and not self.version_1:
+        if self.version_1:
+            return
+        sections = [name for name in ("IT", "it") if not is_absent(present.get(name, (0, None))[1])]
+        if len(sections) > 1:
             self.add(present["it"][0], "it", "section_twice")
+        # The standard says so in 0.7 (docs/standard/country.rst); the reference does not, yet.
+        for name in sections if self.is_current else ():
+            self.add(present[name][0], name, "country_section")
 
     def value(self, kind: Kind, node: Node, path: str, line: int) -> None:
         match kind:

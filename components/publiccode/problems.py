@@ -131,6 +131,10 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         ),
         "deprecated": gettext_noop("«%(key)s» is deprecated. It can be removed."),
         "deprecated_for": gettext_noop("«%(key)s» is deprecated. Use «%(instead)s»."),
+        "country_section": gettext_noop(
+            "The section «%(key)s» is deprecated since version 0.7. Use «supports» and "
+            "«organisation»."
+        ),
         "lowercase_country": gettext_noop(
             "Country codes in lower case are deprecated. Write «%(instead)s»."
         ),

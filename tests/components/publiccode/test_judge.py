@@ -115,7 +115,20 @@ def test_italian_section_may_be_there_once_only() -> None:
 
 def test_unquoted_version_of_the_italian_section_reads_as_another_number() -> None:
     section = "IT:\n  countryExtensionVersion: 1.0\n"
-    assert found(MINIMAL + section) == [(26, "IT.countryExtensionVersion", "not_one_of")]
+    assert (26, "IT.countryExtensionVersion", "not_one_of") in found(MINIMAL + section)
+
+
+@pytest.mark.parametrize("name", ["IT", "it"])
+@pytest.mark.parametrize(
+    ("version", "is_told"), [("'0'", True), ("'0.7'", True), ("'0.5'", False), ("'0.2'", False)]
+)
+def test_country_section_is_deprecated_since_version_0_7(
+    name: str, version: str, is_told: bool
+) -> None:
+    text = MINIMAL.replace("publiccodeYmlVersion: '0'", f"publiccodeYmlVersion: {version}")
+    problems = check(f"{text}{name}:\n  countryExtensionVersion: '1.0'\n".encode())
+    told = [(each.line, each.severity) for each in problems if each.code == "country_section"]
+    assert told == ([(25, "warning")] if is_told else [])
 
 
 def test_merged_keys_count_as_written_out() -> None:
