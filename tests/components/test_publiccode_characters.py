@@ -35,6 +35,43 @@ def test_escaped_character_that_nothing_can_carry_is_refused_by_line(
     assert not ComponentPage.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "escaped",
+    [
+        *(r"\x00", r"\0", r"\u0000", r"\U00000000", r"\e", r"\x1f"),
+        *(r"\uFFFF", r"\ufdd0", r"\U0001fffe", r"\ud800", r"\ude00\ud83d"),
+    ],
+)
+def test_same_character_by_any_escape_is_refused_by_line(escaped: str) -> None:
+    data = publiccode_text(name=f'"Pr{escaped}ve"').encode()
+    report = import_publiccode(data=data, file="publiccode.yml")
+    assert report.status == ImportStatus.REFUSED
+    assert [(problem.line, problem.code) for problem in report.problems] == [
+        (2, "control_character")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"Prøve\n  igjen"', "Prøve igjen"),
+        ("|\n  Prøve\n  igjen", "Prøve igjen"),
+        (">-\n  Prøve\n  igjen", "Prøve igjen"),
+        (r'"Prøve\nigjen"', "Prøve igjen"),
+        (r'"Prøve\r\nigjen"', "Prøve igjen"),
+        (r'"Prøve\u2028igjen"', "Prøve igjen"),
+        (r'"Prøve\Nigjen"', "Prøve igjen"),
+        (r'"Pr\u200bøve\u202e igjen"', "Prøve igjen"),
+        (r'"Prøve\ud83d\ude00 igjen"', "Prøve😀 igjen"),
+        (r'"Prøve\U0001F600 igjen"', "Prøve😀 igjen"),
+    ],
+)
+def test_name_is_on_one_line_however_it_is_written(written: str, title: str) -> None:
+    data = publiccode_text(name=written).encode()
+    report = import_publiccode(data=data, file="publiccode.yml")
+    assert ComponentPage.objects.get(uuid=report.uuid).title == title
+
+
 def test_escaped_surrogate_pair_is_the_character() -> None:
     report = import_publiccode(data=case("p08"), file="p08.yml")
     assert ComponentPage.objects.get(uuid=report.uuid).title == "Prøve 😀"
