@@ -9,7 +9,12 @@ from components.enums import Lifecycle
 from components.models import Adoption, ComponentPage
 from components.publiccode import export, parse
 from components.publiccode.emitting import Value
-from components.publiccode_fields import LIFECYCLE_OF_STATUS, fields_of, readable_description
+from components.publiccode_fields import (
+    LIFECYCLE_OF_STATUS,
+    categories_of,
+    fields_of,
+    readable_description,
+)
 
 # The shortest long description that the standard accepts, in characters.
 SHORTEST_DESCRIPTION = 150
@@ -62,6 +67,10 @@ def _changes(component: ComponentPage) -> dict[str, Value]:
     for name, place in _PLACES.items():
         if getattr(component, name) != said[name]:
             _put(changes, tuple(key or language for key in place), _value(component, name))
+    categories = categories_of(component)
+    if set(categories) != set(publiccode.categories):
+        kept = [each for each in publiccode.categories if each in categories]
+        changes["categories"] = list(dict.fromkeys([*kept, *categories])) or None
     return changes
 
 
@@ -96,6 +105,7 @@ def _from_scratch(component: ComponentPage) -> dict[str, Value]:
         "softwareVersion": stated["software_version"],
         "releaseDate": stated["released_on"],
         "platforms": ["web"],
+        "categories": categories_of(component),
         "usedBy": _users_of(component),
         "developmentStatus": stated["lifecycle"],
         "softwareType": "standalone/other",

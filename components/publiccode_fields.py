@@ -3,6 +3,7 @@
 from components.enums import InterfaceKind, Lifecycle
 from components.models import ComponentInterface, ComponentPage
 from components.publiccode import Description, Publiccode
+from components.publiccode.standard import CATEGORIES
 
 LIFECYCLE_OF_STATUS = {
     "concept": Lifecycle.PLANNED,
@@ -38,12 +39,43 @@ def fields_of(publiccode: Publiccode) -> dict[str, object]:
 
 
 def fill_from_publiccode(component: ComponentPage, publiccode: Publiccode) -> None:
-    """Set on `component` all that the file says; what only we know (themes, place) is left."""
+    """Set on `component` all that the file says; what only we know (themes, place) is left.
+
+    Keywords that are no category in the standard are ours alone too.
+    """
     for name, value in fields_of(publiccode).items():
         setattr(component, name, value)
+    component.keywords.set(keywords_with(component, publiccode))
     component.publiccode = publiccode.text
     _add_interface(component, readable_description(publiccode)[1].api_documentation)
     _link_dependencies(component, publiccode)
+
+
+def keywords_with(component: ComponentPage | None, publiccode: Publiccode) -> list[str]:
+    """Return the keywords that `component` has after it took in the file.
+
+    They are the categories that the file gives, as words («workflow management»), and those of its
+    own that the standard has no category for.
+    """
+    words = [word.name for word in component.keywords.all()] if component else []
+    own = [word for word in words if _category(word) not in CATEGORIES]
+    return [*(category.replace("-", " ") for category in publiccode.categories), *own]
+
+
+def categories_of(component: ComponentPage) -> list[str]:
+    """Return the standard's categories that the component's keywords, in any spelling, name.
+
+    Words that the standard has no category for stay with us: its parsers refuse them.
+    """
+    words = [link.tag.word for link in component.keyword_links.all() if not link.tag.theme]
+    spellings = [[word.name, *(each.name for each in word.spellings.all())] for word in words]
+    codes = [_category(name) for names in spellings for name in names]
+    return [code for code in dict.fromkeys(codes) if code in CATEGORIES]
+
+
+def _category(word: str) -> str:
+    """Return how the standard would write `word`."""
+    return "-".join(word.casefold().split())
 
 
 def readable_description(publiccode: Publiccode) -> tuple[str, Description]:

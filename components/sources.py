@@ -14,6 +14,7 @@ from organisations.enums import OrganisationKind
 from organisations.models import Confirmation
 from organisations.queries.owners import owner_numbers, with_owner
 from search.documents import Document
+from search.subjects import SUBJECTS, subjects_of
 
 # Only what says something by itself; a word of the 10,000th line would drown the rest.
 LONGEST_BODY = 20_000
@@ -46,13 +47,13 @@ class ComponentSource:
                 ),
                 user_count=Coalesce(Subquery(users.values("count")), 0),
             )
-            .prefetch_related("themes", "interfaces")
+            .prefetch_related(*SUBJECTS, "interfaces")
         )
 
     def document(self, instance: Any) -> Document:
         page = cast("ComponentPage", instance)
         is_municipality = instance.owner_kind == OrganisationKind.MUNICIPALITY
-        themes = list(page.themes.all())
+        subjects = subjects_of(page)
         moments = [at for at in (page.last_published_at, instance.last_confirmed) if at]
         interfaces = [interface.name for interface in page.interfaces.all()]
         body = "\n".join([page.description, page.features, *interfaces])
@@ -62,18 +63,20 @@ class ComponentSource:
             title=page.title,
             summary=page.summary,
             body=Truncator(body).chars(LONGEST_BODY),
-            names=owner_numbers(instance),
+            names=(*owner_numbers(instance), *subjects.spellings),
             url=page.url or "",
             organisation=instance.owner_slug,
             municipality=instance.owner_slug if is_municipality else "",
-            themes=tuple(theme.slug for theme in themes),
             components=(page.slug,),
             status=page.lifecycle,
-            labels={
-                instance.owner_slug: instance.owner_name,
-                page.slug: page.title,
-                page.lifecycle: str(page.get_lifecycle_display()),
-                **{theme.slug: str(theme) for theme in themes},
+            **{
+                **subjects.fields,
+                "labels": {
+                    instance.owner_slug: instance.owner_name,
+                    page.slug: page.title,
+                    page.lifecycle: str(page.get_lifecycle_display()),
+                    **subjects.fields["labels"],
+                },
             },
             facts=tuple(_facts(page, instance.user_count)),
             published_at=page.first_published_at,

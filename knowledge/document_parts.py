@@ -35,15 +35,6 @@ def owner(slug: str, name: str, kind: str) -> Fields:
     }
 
 
-def themes(thing: Any) -> Fields:
-    """Return the themes of a thing that has them prefetched."""
-    found = list(thing.themes.all())
-    return {
-        "themes": tuple(theme.slug for theme in found),
-        "labels": {theme.slug: str(theme) for theme in found},
-    }
-
-
 def components(thing: Any) -> Fields:
     """Return the public components of a thing that has them prefetched."""
     found = list(thing.components.all())

@@ -19,6 +19,7 @@ from organisations.models import Confirmation
 from organisations.models.publicity import public
 from organisations.queries.owners import owner_numbers, with_owner
 from search.documents import Document
+from search.subjects import SUBJECTS, Subjects, subjects_of
 
 
 class ProcurementSource:
@@ -33,10 +34,11 @@ class ProcurementSource:
         latest = confirmations.order_by("-confirmed_at").values("confirmed_at")[:1]
         procurements = Procurement.objects.public().select_related("lead")
         procurements = procurements.annotate(latest_confirmation=Subquery(latest))
-        return procurements.prefetch_related(_public_components("components"), "themes", "lots")
+        return procurements.prefetch_related(_public_components("components"), *SUBJECTS, "lots")
 
     def document(self, instance: Any) -> Document:
         moments = [each for each in (instance.latest_confirmation, instance.published_at) if each]
+        subjects = subjects_of(instance)
         return Document(
             kind=self.kind,
             key=str(instance.pk),
@@ -45,7 +47,7 @@ class ProcurementSource:
             body=parts.paragraphs(
                 instance.description, instance.cancelled_reason, instance.options
             ),
-            names=instance.lead.numbers,
+            names=(*instance.lead.numbers, *subjects.spellings),
             url=instance.get_absolute_url(),
             published_at=instance.published_at,
             fresh_at=max(moments, default=None),
@@ -54,7 +56,7 @@ class ProcurementSource:
             facts=tuple(parts.facts_of_procurement(instance)),
             **parts.merged(
                 parts.owner(instance.lead.slug, instance.lead.name, instance.lead.kind),
-                parts.themes(instance),
+                subjects.fields,
                 parts.components(instance),
                 parts.kind_of_buy(instance),
                 parts.winners(instance),
@@ -72,12 +74,12 @@ class ExperienceSource:
     def public(self) -> QuerySet[Any]:
         return _public_pages(
             ExperiencePage.objects.select_related("procurement").prefetch_related(
-                _public_components("procurement__components"), "themes"
+                _public_components("procurement__components"), *SUBJECTS
             )
         )
 
     def document(self, instance: Any) -> Document:
-        told = instance.procurement
+        told, subjects = instance.procurement, subjects_of(instance)
         return Document(
             summary=instance.summary,
             body=parts.paragraphs(
@@ -88,10 +90,10 @@ class ExperienceSource:
             ),
             years=(instance.first_published_at.year,) if instance.first_published_at else (),
             facts=tuple(parts.facts_of_experience(instance)),
-            **_page(self.kind, instance),
+            **_page(self.kind, instance, subjects),
             **parts.merged(
                 parts.owner(instance.owner_slug, instance.owner_name, instance.owner_kind),
-                parts.themes(instance),
+                subjects.fields,
                 parts.components(told) if told.is_public else {},
                 parts.kind_of_buy(told) if told.is_public else {},
             ),
@@ -108,13 +110,14 @@ class NeedSource:
     def public(self) -> QuerySet[Any]:
         standing = Prefetch("endorsements", Endorsement.objects.standing(), "standing")
         return _public_pages(
-            NeedPage.objects.prefetch_related(_public_components("components"), "themes", standing)
+            NeedPage.objects.prefetch_related(_public_components("components"), *SUBJECTS, standing)
         )
 
     def document(self, instance: Any) -> Document:
         owner = share_of_owner(instance, instance.owner_key)
         shares = [owner, *map(share_of_endorser, instance.standing)]
         demand = demand_by_year(shares)
+        subjects = subjects_of(instance)
         return Document(
             summary=instance.summary,
             body=parts.paragraphs(
@@ -126,10 +129,10 @@ class NeedSource:
             ),
             years=tuple(line.year for line in demand if line.year),
             facts=tuple(parts.facts_of_need(in_sum(demand))),
-            **_page(self.kind, instance),
+            **_page(self.kind, instance, subjects),
             **parts.merged(
                 parts.owner(instance.owner_slug, instance.owner_name, instance.owner_kind),
-                parts.themes(instance),
+                subjects.fields,
                 parts.components(instance),
             ),
         )
@@ -148,13 +151,13 @@ def _public_pages(pages: Any) -> QuerySet[Any]:
     return shown
 
 
-def _page(kind: str, page: Any) -> parts.Fields:
+def _page(kind: str, page: Any, subjects: Subjects) -> parts.Fields:
     moments = [each for each in (page.latest_confirmation, page.last_published_at) if each]
     return {
         "kind": kind,
         "key": str(page.pk),
         "title": page.title,
-        "names": owner_numbers(page),
+        "names": (*owner_numbers(page), *subjects.spellings),
         "url": page.get_url(),
         "published_at": page.first_published_at,
         "fresh_at": max(moments, default=None),

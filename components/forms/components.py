@@ -122,7 +122,7 @@ class ComponentForm(ForOrganisation, ClusterForm):
         model = ComponentPage
         fields = [
             *("title", "summary", "description", "features", "text_language", "lifecycle"),
-            *("capabilities", "themes", "reference_module", "dependencies"),
+            *("capabilities", "themes", "keywords", "reference_module", "dependencies"),
             *("repository_url", "licence", "software_version", "released_on"),
             *("website", "documentation_url"),
         ]

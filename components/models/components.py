@@ -15,8 +15,10 @@ from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from components.enums import InterfaceKind, Lifecycle
 from components.repository_keys import repository_key
 from organisations.models import SectionContentPage
+from organisations.models.keywords import PageKeywords
 from organisations.models.publicity import public
 from organisations.models.texts import WithoutIdentityNumbers
+from search.models import KeywordLink
 
 # Addresses that belong to the registry itself: /komponenter/ny/ is the form, not a component.
 RESERVED_SLUGS = frozenset({"ny", "kart", "bruk", "side", "modul"})
@@ -32,6 +34,19 @@ class ComponentPageQuerySet(PageQuerySet):
         """Those that anybody may read."""
         shown: ComponentPageQuerySet = public(self)
         return shown
+
+
+class ComponentKeyword(KeywordLink):
+    content_object = ParentalKey(
+        "components.ComponentPage", on_delete=models.CASCADE, related_name="keyword_links"
+    )
+
+    class Meta(KeywordLink.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tag", "content_object"], name="component_has_a_keyword_once"
+            ),
+        ]
 
 
 class ComponentPage(SectionContentPage):
@@ -55,6 +70,7 @@ class ComponentPage(SectionContentPage):
         default=Lifecycle.PLANNED,
     )
     themes = ParentalManyToManyField("search.Theme", verbose_name=_("themes"), blank=True)
+    keywords = PageKeywords(through=ComponentKeyword)
     capabilities = ParentalManyToManyField(
         "components.Capability",
         verbose_name=_("place in the reference architecture"),
@@ -101,6 +117,7 @@ class ComponentPage(SectionContentPage):
             [
                 FieldPanel("capabilities", widget=CheckboxSelectMultiple),
                 FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("keywords"),
                 FieldPanel("reference_module"),
                 FieldPanel("dependencies"),
             ],

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import BooleanField, CharField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -11,8 +12,9 @@ from components.enums import AdoptionStatus
 from components.models import Adoption, Capability, ComponentPage, Product, ReferenceService
 from components.queries.conformance import with_last_report
 from components.repository_keys import repository_key
-from search.models import SearchDocument, Theme
+from search.models import SearchDocument
 from search.questions import EVERYONE
+from search.subjects import Subjects, shown_subjects_of
 
 from .concerning import Concerning, concerning_component
 from .reference import service_of
@@ -89,36 +91,38 @@ class ComponentFacts:
         return service_of(self.page)
 
     @cached_property
-    def themes(self) -> list[Theme]:
-        return list(self.page.themes.all())
+    def subjects(self) -> Subjects:
+        return shown_subjects_of(self.page)
 
     @cached_property
     def capabilities(self) -> list[Capability]:
         return list(self.page.capabilities.all())
 
-    @cached_property
-    def _needed(self) -> set[str]:
-        return {str(component.pk) for component in self.page.dependencies.all()}
-
     @property
     def dependencies(self) -> list[SearchDocument]:
         """The published components that this one needs."""
-        return [each for each in self._neighbours if each.key in self._needed]
+        return [each for each in self._neighbours if each.is_needed]
 
     @property
     def dependents(self) -> list[SearchDocument]:
         """The published components that need this one."""
-        return [each for each in self._neighbours if each.key not in self._needed]
+        return [each for each in self._neighbours if not each.is_needed]
 
     @cached_property
-    def _neighbours(self) -> list[SearchDocument]:
-        """The public components that need this one or that it needs, by title."""
-        dependents = ComponentPage.dependencies.through.objects.filter(
-            to_componentpage=self.page.pk
-        ).values(key=Cast("from_componentpage", CharField()))
-        neighbours = SearchDocument.objects.filter(
-            Q(key__in=self._needed) | Q(key__in=dependents), kind=KIND, audience=EVERYONE
+    def _neighbours(self) -> list[Any]:
+        """The public components that need this one or that it needs (`is_needed`), by title."""
+        ties = ComponentPage.dependencies.through.objects
+        dependents = ties.filter(to_componentpage=self.page.pk).values(
+            key=Cast("from_componentpage", CharField())
         )
+        needed: Any = ties.filter(from_componentpage=self.page.pk).values(
+            key=Cast("to_componentpage", CharField())
+        )
+        if "dependencies" in getattr(self.page, "_cluster_related_objects", {}):  # of a draft
+            needed = [str(component.pk) for component in self.page.dependencies.all()]
+        neighbours = SearchDocument.objects.filter(
+            Q(key__in=needed) | Q(key__in=dependents), kind=KIND, audience=EVERYONE
+        ).annotate(is_needed=ExpressionWrapper(Q(key__in=needed), output_field=BooleanField()))
         return list(neighbours.defer("body", "widened", "vector").order_by("title", "pk"))
 
     @cached_property

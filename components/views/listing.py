@@ -25,7 +25,7 @@ class ComponentListing(ListingView):
         " uses them, and which products carry them."
     )
     empty_hint = gettext_lazy("Try fewer filters, or register the component that you miss.")
-    facets = ("status", "organisation", "themes")
+    facets = ("status", "organisation", "themes", "keywords")
     columns = (
         *COLUMNS,
         Column(gettext_lazy("Source code"), of_thing("repository_url")),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from components.forms import ComponentForm, PubliccodeForm
 from components.models import ComponentPage
 from components.publiccode import Publiccode
-from components.publiccode_fields import fields_of, readable_description
+from components.publiccode_fields import fields_of, keywords_with, readable_description
 from components.queries import component_of_repository
 from components.services import change_component, register_component
 from organisations.models import User
@@ -93,7 +93,8 @@ def _prefilled(
     publiccode: Publiccode, instance: ComponentPage | None, person: User
 ) -> ComponentForm:
     form = ComponentForm(
-        initial=fields_of(publiccode) | {"publiccode": publiccode.text},
+        initial=fields_of(publiccode)
+        | {"keywords": keywords_with(instance, publiccode), "publiccode": publiccode.text},
         instance=instance,
         person=person,
     )

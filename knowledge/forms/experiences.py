@@ -34,6 +34,7 @@ class ExperienceForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # t
         "bids_received",
         "summary",
         "themes",
+        "keywords",
     ]
 
     class Meta:
@@ -49,6 +50,7 @@ class ExperienceForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # t
             "bids_received",
             "summary",
             "themes",
+            "keywords",
         ]
         labels = {
             "title": _("Title"),

@@ -24,6 +24,7 @@ class NeedForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes n
         "summary",
         "components",
         "themes",
+        "keywords",
     ]
 
     class Meta:
@@ -41,6 +42,7 @@ class NeedForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # takes n
             "summary",
             "components",
             "themes",
+            "keywords",
         ]
         labels = {
             "title": _("Title"),

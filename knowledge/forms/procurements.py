@@ -38,7 +38,10 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
         help_text=_("One organisation on each line, by its name or number."),
     )
     groups = [
-        (_("What was bought"), ["organisation", "title", "description", "components", "themes"]),
+        (
+            _("What was bought"),
+            ["organisation", "title", "description", "components", "themes", "keywords"],
+        ),
         (_("How"), ["procedure_code", "specification_approach", "main_cpv", "additional_cpv"]),
         (_("Where it stands"), ["phase", "ending", "cancelled_reason", "bids_received"]),
         (_("Value"), ["estimated_value", "currency", "value_kind", "value_band"]),
@@ -57,6 +60,7 @@ class ProcurementForm(InSection, forms.ModelForm):  # type: ignore[type-arg]  # 
             "description",
             "components",
             "themes",
+            "keywords",
             "procedure_code",
             "specification_approach",
             "main_cpv",

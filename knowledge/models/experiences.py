@@ -3,15 +3,30 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from knowledge.enums import ChooseAgain, Stage
 from organisations.models import SectionContentPage
+from organisations.models.keywords import PageKeywords
+from search.models import KeywordLink
 
 from .page_forms import ExperienceAdminForm
 from .procurements import WRITERS, Procurement
+
+
+class ExperienceKeyword(KeywordLink):
+    content_object = ParentalKey(
+        "knowledge.ExperiencePage", on_delete=models.CASCADE, related_name="keyword_links"
+    )
+
+    class Meta(KeywordLink.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tag", "content_object"], name="experience_has_a_keyword_once"
+            ),
+        ]
 
 
 class ExperiencePage(SectionContentPage):
@@ -38,6 +53,7 @@ class ExperiencePage(SectionContentPage):
     themes = ParentalManyToManyField(
         "search.Theme", verbose_name=_("themes"), blank=True, related_name="experiences"
     )
+    keywords = PageKeywords(through=ExperienceKeyword)
 
     base_form_class = ExperienceAdminForm
     content_panels = [
@@ -56,6 +72,7 @@ class ExperiencePage(SectionContentPage):
         ),
         FieldRowPanel([FieldPanel("hours_spent"), FieldPanel("bids_received")]),
         FieldPanel("themes"),
+        FieldPanel("keywords"),
     ]
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []

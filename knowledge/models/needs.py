@@ -3,14 +3,29 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from organisations.models import SectionContentPage
+from organisations.models.keywords import PageKeywords
+from search.models import KeywordLink
 
 from .page_forms import NeedAdminForm
 from .procurements import WRITERS
+
+
+class NeedKeyword(KeywordLink):
+    content_object = ParentalKey(
+        "knowledge.NeedPage", on_delete=models.CASCADE, related_name="keyword_links"
+    )
+
+    class Meta(KeywordLink.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tag", "content_object"], name="need_has_a_keyword_once"
+            ),
+        ]
 
 
 class NeedPage(SectionContentPage):
@@ -32,6 +47,7 @@ class NeedPage(SectionContentPage):
     themes = ParentalManyToManyField(
         "search.Theme", verbose_name=_("themes"), blank=True, related_name="needs"
     )
+    keywords = PageKeywords(through=NeedKeyword)
     components = ParentalManyToManyField(
         "components.ComponentPage", verbose_name=_("components"), blank=True, related_name="needs"
     )
@@ -64,6 +80,7 @@ class NeedPage(SectionContentPage):
         ),
         FieldPanel("components"),
         FieldPanel("themes"),
+        FieldPanel("keywords"),
     ]
     parent_page_types = ["organisations.OrganisationPage"]
     subpage_types: list[str] = []

@@ -25,7 +25,9 @@ from knowledge.enums import (
 from knowledge.vocabularies import cpv, procedures
 from organisations.enums import OrganisationKind, Role
 from organisations.models import Organisation, User
+from organisations.models.keywords import Keywords
 from organisations.models.texts import WithoutIdentityNumbers
+from search.models import KeywordLink
 
 # Who writes, as `organisations.queries.writable_sections` has it.
 WRITERS = (Role.EDITOR, Role.FACILITATOR)
@@ -72,6 +74,19 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
         takes_part = Q(participants=organisation) | Q(followers__organisation=organisation)
         public = Q(published_at__isnull=False)
         return self.filter(Q(lead=organisation) | (public & takes_part)).distinct()
+
+
+class ProcurementKeyword(KeywordLink):
+    content_object = models.ForeignKey(
+        "knowledge.Procurement", on_delete=models.CASCADE, related_name="keyword_links"
+    )
+
+    class Meta(KeywordLink.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tag", "content_object"], name="procurement_has_a_keyword_once"
+            ),
+        ]
 
 
 class Procurement(  # type: ignore[django-manager-missing]  # pages have no types
@@ -121,6 +136,7 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
     themes = models.ManyToManyField(
         "search.Theme", blank=True, related_name="procurements", verbose_name=_("themes")
     )
+    keywords = Keywords(through=ProcurementKeyword)
     components = models.ManyToManyField(
         "components.ComponentPage",
         blank=True,

@@ -36,6 +36,8 @@ def _label(name: str) -> str:
 def _stands(procurement: Procurement, name: str) -> str:
     if name == "lots":
         return "; ".join(map(_lot_in_words, procurement.lots.in_order()))
+    if name == "keywords":
+        return _words(name, [each.name for each in procurement.keywords.all()])
     value = getattr(procurement, name)
     return _words(name, [each.pk for each in value.all()] if hasattr(value, "all") else value)
 

@@ -24,7 +24,7 @@ from knowledge.models.procurements import INSIDERS, WRITERS
 from knowledge.notices import FormType
 from knowledge.queries.entries import experiences_readable_by, public_components
 from organisations.models import Organisation, OrganisationPage, User
-from search.models import Theme
+from search.subjects import Subjects, shown_subjects_of
 
 EVENT_KINDS = {
     "procurement": gettext_lazy("The procurement"),
@@ -56,7 +56,7 @@ class ProcurementStory:
     followers: list[Follower]
     experiences: list[ExperiencePage]
     components: list[ComponentPage]
-    themes: list[Theme]
+    subjects: Subjects
     events: list[Event] = field(default_factory=list)
 
 
@@ -91,7 +91,7 @@ def story_of(procurement: Procurement, user: object) -> ProcurementStory:
         notices=list(_shown_notices(procurement).defer("source")),
         followers=list(procurement.followers.select_related("organisation")),
         components=public_components(procurement),
-        themes=list(procurement.themes.all()),
+        subjects=shown_subjects_of(procurement),
         experiences=list(experiences_readable_by(user).filter(procurement=procurement)),
     )
     story.events.extend(_events(story))

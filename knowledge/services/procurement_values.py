@@ -17,7 +17,10 @@ _ITS_OWN = {"id", "uuid", "lead", "created_at", "published_at", "published_by"}
 _FIELDS = {
     field.name: field for field in Procurement._meta.concrete_fields if field.name not in _ITS_OWN
 }
-_RELATIONS = {field.name: field for field in Procurement._meta.many_to_many}
+_KEYWORDS = "keywords"  # by their spelling, so that a change that waits says them itself
+_RELATIONS = {
+    field.name: field for field in Procurement._meta.many_to_many if field.name != _KEYWORDS
+}
 _LOT_FIELDS = Lot.stated()
 
 
@@ -31,6 +34,7 @@ def values_of(procurement: Procurement) -> dict[str, Any]:
     """Return what the database holds of a saved procurement, in the shape of `jsonable`."""
     values: dict[str, Any] = {name: getattr(procurement, name) for name in _FIELDS}
     values |= {name: getattr(procurement, name).all() for name in _RELATIONS}
+    values[_KEYWORDS] = procurement.keywords.all()
     values["lots"] = list(procurement.lots.values(*_LOT_FIELDS))
     return jsonable(values)
 
@@ -58,6 +62,8 @@ def apply(procurement: Procurement, values: Values) -> None:
     for name in _RELATIONS:
         if name in values:
             getattr(procurement, name).set(values[name])
+    if _KEYWORDS in values:
+        procurement.keywords.set(values[_KEYWORDS])
     if "lots" in values:
         _apply_lots(procurement, values["lots"])
 
@@ -74,6 +80,8 @@ def _apply_lots(procurement: Procurement, lots: Iterable[Values]) -> None:
 def _plain(name: str, value: Any) -> Any:
     if name in _RELATIONS:
         return sorted(each if isinstance(each, int) else each.pk for each in value)
+    if name == _KEYWORDS:
+        return sorted(each if isinstance(each, str) else each.name for each in value)
     if name == "lots":
         lots = [{key: _rounded(_LOT_FIELDS[key], lot[key]) for key in lot} for lot in value]
         return sorted(

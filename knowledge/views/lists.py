@@ -36,7 +36,17 @@ class ProcurementList(ListingView):
     )
     empty_hint = gettext_lazy("Remove a choice, or look among the experiences for the same word.")
     facets = (
-        *("municipality", "themes", "components", "procedure", "phase", "cpv", "winners", "years"),
+        *(
+            "municipality",
+            "themes",
+            "keywords",
+            "components",
+            "procedure",
+            "phase",
+            "cpv",
+            "winners",
+            "years",
+        ),
     )
     has_due_dates = True  # the deadline for tenders
     columns = (
@@ -68,7 +78,7 @@ class ExperienceList(ListingView):
         "they would change, and whether they would choose the same procedure again."
     )
     empty_hint = gettext_lazy("Remove a choice, or search for another word for the same thing.")
-    facets = ("municipality", "themes", "components", "procedure", "phase", "years")
+    facets = ("municipality", "themes", "keywords", "components", "procedure", "phase", "years")
     columns = (
         *COLUMNS,
         Column(gettext_lazy("Written"), of_thing("get_stage_display")),
@@ -87,7 +97,7 @@ class NeedList(ListingView):
         "need the same. Follow the list to hear of new needs early."
     )
     empty_hint = gettext_lazy("Remove a choice, or describe the need yourself.")
-    facets = ("components", "themes", "municipality", "years")
+    facets = ("components", "themes", "keywords", "municipality", "years")
     columns = (
         *COLUMNS,
         Column(gettext_lazy("Organisations that need it"), _demand("organisations")),

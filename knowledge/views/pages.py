@@ -21,7 +21,7 @@ from knowledge.queries.people import organisations_that_can_join, organisations_
 from look.charts import YearBars
 from organisations.models import Organisation, User
 from organisations.models.publicity import public
-from search.models import Theme
+from search.subjects import Subjects, shown_subjects_of
 
 from .summaries import Row, experience_rows, procurement_rows
 
@@ -32,7 +32,7 @@ class ExperienceView:
     rows: list[Row]
     facts: list[Row]
     components: list[ComponentPage]
-    themes: list[Theme]
+    subjects: Subjects
     concerning: list[Concerning]
 
 
@@ -41,7 +41,7 @@ class NeedView:
     sum: str
     chart: YearBars
     components: list[ComponentPage]
-    themes: list[Theme]
+    subjects: Subjects
     named: list[str]
     origin: NeedPage | None
     reused_by: list[NeedPage]
@@ -56,16 +56,16 @@ def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:
     if not (page.procurement.is_public or _is_insider(page, user)):
         told = None
     components = public_components(told) if told else []
-    themes = list(page.themes.all())
+    subjects = shown_subjects_of(page)
     return ExperienceView(
         components=components,
-        themes=themes,
+        subjects=subjects,
         procurement=told,
         rows=experience_rows(page),
         facts=procurement_rows(told, with_figures=told.figures_visible_to(user)) if told else [],
         concerning=concerning(
             components=[each.slug for each in components],
-            themes=[each.slug for each in themes],
+            themes=[each.slug for each in subjects.themes],
             but=("experience", page.pk),
         ),
     )
@@ -76,10 +76,10 @@ def view_of_need(page: NeedPage, user: object) -> NeedView:
     joined = list(page.endorsements.standing().select_related("organisation"))
     owner = share_of_owner(page, page.organisation.pk)
     demand = demand_by_year([owner, *map(share_of_endorser, joined)])
-    components, themes = public_components(page), list(page.themes.all())
+    components, subjects = public_components(page), shown_subjects_of(page)
     return NeedView(
         components=components,
-        themes=themes,
+        subjects=subjects,
         sum=_in_words(in_sum(demand)),
         chart=YearBars(
             title=_("Pupils and children by the year in which contracts end"),
@@ -93,7 +93,7 @@ def view_of_need(page: NeedPage, user: object) -> NeedView:
         joined=_joined(page, user),
         concerning=concerning(
             components=[each.slug for each in components],
-            themes=[each.slug for each in themes],
+            themes=[each.slug for each in subjects.themes],
             but=("need", page.pk),
         ),
     )

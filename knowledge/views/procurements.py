@@ -63,7 +63,7 @@ def procurement(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "story": story,
         "concerning": concerning(
             components=[each.slug for each in story.components],
-            themes=[each.slug for each in story.themes],
+            themes=[each.slug for each in story.subjects.themes],
             but=("procurement", shown.pk),
         ),
         "chart": TimelineChart(
@@ -124,7 +124,9 @@ def procurement_edit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     person = request.user
     edited = get_object_or_404(writable_procurements(person), uuid=uuid)
     values = current_values(edited)
-    relations = {name: values[name] for name in ("components", "themes", "participants")}
+    relations = {
+        name: values[name] for name in ("components", "themes", "keywords", "participants")
+    }
     form = ProcurementForm(
         request.POST or None,
         instance=assign(Procurement.objects.get(pk=edited.pk), values),

@@ -39,9 +39,15 @@ class LookBoundField(BoundField):
         return isinstance(self.field.widget, RadioSelect | CheckboxSelectMultiple)
 
     @property
+    def is_input_group(self) -> bool:
+        """Tell whether the widget is several inputs, which a legend names together."""
+        return bool(getattr(self.field.widget, "is_input_group", False))
+
+    @property
     def anchor(self) -> str:
         """The id of the input that the error summary leads to: the first, in a group."""
-        return f"{self.auto_id}_0" if self.is_choice_group else self.auto_id
+        is_group = self.is_choice_group or self.is_input_group
+        return f"{self.auto_id}_0" if is_group else self.auto_id
 
     @property
     def is_single_checkbox(self) -> bool:

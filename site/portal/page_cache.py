@@ -36,6 +36,7 @@ UNSEEN = {
     "knowledge.OrganisationDemand",
     "knowledge.OutdatedDemand",
     "search.FacetTotal",
+    "search.Keyword",  # of drafts too
     "search.NarrowDocument",
     "search.SharedValue",
 }

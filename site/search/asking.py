@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from .facets import FACETS
+from .keywords import destinations
 from .language import plain
 from .questions import Question, Sort
 
@@ -20,13 +21,22 @@ TRACKING = ("utm_", "fbclid", "gclid", "mc_", "_ga")
 
 
 def read_question(
-    query: QueryDict, *, facets: Sequence[str], kinds: Iterable[str] = (), size: int = 20
+    query: QueryDict,
+    *,
+    facets: Sequence[str],
+    kinds: Iterable[str] = (),
+    within: Mapping[str, tuple[str, ...]] | None = None,
+    size: int = 20,
 ) -> Question:
-    """Return the question in a query string; what makes no sense there is passed over."""
+    """Return the question in a query string; what makes no sense there is passed over.
+
+    `kinds` and `within` say what the list is about, whatever is asked for.
+    """
     return Question(
         words=plain(query.get(WORDS, "")).strip(),
         kinds=tuple(kinds),
-        chosen={name: codes for name in facets if (codes := _codes(query, name))},
+        within=within or {},
+        chosen=_as_curated({name: codes for name in facets if (codes := _codes(query, name))}),
         facets=tuple(facets),
         sort=_sort(query.get(SORT, "")),
         page=_page(query.get(PAGE, "")),
@@ -163,6 +173,20 @@ def narrowed(chosen: Mapping[str, Iterable[object]]) -> str:
 def _codes(query: QueryDict, name: str) -> tuple[str, ...]:
     given = (plain(code)[:LONGEST_CODE] for code in query.getlist(FACETS[name].parameter))
     return tuple(dict.fromkeys(code for code in given if code))[:MOST_CODES]
+
+
+def _as_curated(chosen: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return what is chosen with each keyword as the word or the theme that it has become."""
+    leads = destinations(chosen["keywords"]) if "keywords" in chosen else {}
+    if not leads:
+        return chosen
+    pairs = [
+        leads.get(code, (name, code)) if name == "keywords" else (name, code)
+        for name, codes in chosen.items()
+        for code in codes
+    ]
+    names = dict.fromkeys(name for name, _code in pairs)
+    return {name: tuple(dict.fromkeys(c for n, c in pairs if n == name)) for name in names}
 
 
 def _sort(value: str) -> Sort | None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from .documents import Document, Source, registry
+from .facets import FACETS
 from .kept_sums import kept_sums
 from .models import SearchDocument, SearchWord
 from .postgres.keeping import words_of_row
@@ -21,10 +22,7 @@ SELECT kind, facet, code FROM (
 ) AS compared
 GROUP BY audience, kind, facet, code, label HAVING sum(number) <> 0 ORDER BY kind, facet, code
 """
-_NARROW = (
-    *("audience", "kind", "key", "published_at", "due_on", "organisation", "municipality"),
-    *("themes", "components", "procedure", "phase", "status", "cpv", "winners", "years"),
-)
+_NARROW = ("audience", "key", "published_at", "due_on", *FACETS)
 _DIFFERING_COPIES = f"""
 SELECT coalesce(document.kind, copy.kind), coalesce(document.key, copy.key)
 FROM search_searchdocument AS document

@@ -1,11 +1,14 @@
 """The one shape in which every kind of thing is found, and who makes it (the port's inner side)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from .facet import facet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,30 +18,52 @@ class Document:
     `key` names it within its kind: its primary key, as a string. The texts are plain, not HTML.
     `names` are names and numbers that it is found by though no text shows them: an organisation's.
     By the names of its codes (`labels`) it is found anyway.
-    `themes`, `components`, `winners` and the like are the codes by which lists are narrowed;
-    `labels` gives the name to show for each code.
+    The fields that declare a facet hold the codes by which lists are narrowed (see `search.facet`);
+    `labels` gives the name to show for each code. Where a code of one facet may be another's too,
+    its key there is «facet:code».
     `facts` are short texts that a card shows («3 bids», «140 hours»), in order.
     `translations` holds what of `facts` and `labels` reads otherwise in the site's other languages
     (see `search.speaking`); a source leaves it alone.
     """
 
-    kind: str
+    kind: str = field(metadata=facet("type", _("Kind"), max_length=40))
     key: str
     title: str
     summary: str = ""
     body: str = ""
     names: tuple[str, ...] = ()
     url: str
-    organisation: str = ""  # the organisation's slug
-    municipality: str = ""  # the municipality's slug, where the organisation is one
-    themes: tuple[str, ...] = ()
-    components: tuple[str, ...] = ()
-    procedure: str = ""
-    phase: str = ""
-    status: str = ""
-    cpv: tuple[str, ...] = ()
-    winners: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
+    # The organisation's slug.
+    organisation: str = field(
+        default="",
+        metadata=facet("virksomhet", _("Organisation"), named=True, max_length=100),
+    )
+    # The municipality's slug, where the organisation is one.
+    municipality: str = field(
+        default="", metadata=facet("kommune", _("Municipality"), max_length=100)
+    )
+    themes: tuple[str, ...] = field(
+        default=(), metadata=facet("tema", _("Theme"), many=True, named=True)
+    )
+    # Free words, by the slug of the word that stands for all its spellings.
+    keywords: tuple[str, ...] = field(
+        default=(), metadata=facet("emneord", _("Keyword"), many=True, named=True)
+    )
+    components: tuple[str, ...] = field(
+        default=(), metadata=facet("komponent", _("Shared component"), many=True, named=True)
+    )
+    procedure: str = field(default="", metadata=facet("prosedyre", _("Procedure"), named=True))
+    phase: str = field(default="", metadata=facet("fase", _("Phase")))
+    status: str = field(default="", metadata=facet("status", _("Status")))
+    cpv: tuple[str, ...] = field(
+        default=(), metadata=facet("cpv", _("CPV code"), many=True, named=True)
+    )
+    winners: tuple[str, ...] = field(
+        default=(), metadata=facet("vinner", _("Winner"), many=True, named=True)
+    )
+    years: tuple[int, ...] = field(
+        default=(), metadata=facet("aar", _("Year"), many=True, number=True)
+    )
     labels: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     translations: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -47,6 +72,11 @@ class Document:
     due_on: date | None = None
     language: str = "nb"
     audience: str = "everyone"
+
+
+def label_in(labels: Mapping[str, str], facet: str, code: str) -> str:
+    """Return what `labels` call a facet's code; empty where they do not."""
+    return labels.get(f"{facet}:{code}") or labels.get(code, "")
 
 
 class Source(Protocol):

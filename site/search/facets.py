@@ -1,44 +1,20 @@
 """By what answers are narrowed, and the name to show for each code."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 
 from django.db import connection
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
-from .documents import registry
+from .documents import Document, registry
+from .facet import Facet, facet_of
 
 Labels = Callable[[Sequence[str]], Mapping[str, str | Promise]]
 
 
-@dataclass(frozen=True)
-class Facet:
-    """One way to narrow: a field of `search.documents.Document`."""
-
-    name: str
-    parameter: str  # in addresses, which are Norwegian
-    label: str | Promise
-    many: bool = False  # a document can have several values
-    number: bool = False
-
-
 FACETS: dict[str, Facet] = {
-    facet.name: facet
-    for facet in (
-        Facet("kind", "type", _("Kind")),
-        Facet("municipality", "kommune", _("Municipality")),
-        Facet("organisation", "virksomhet", _("Organisation")),
-        Facet("themes", "tema", _("Theme"), many=True),
-        Facet("components", "komponent", _("Shared component"), many=True),
-        Facet("procedure", "prosedyre", _("Procedure")),
-        Facet("phase", "fase", _("Phase")),
-        Facet("status", "status", _("Status")),
-        Facet("cpv", "cpv", _("CPV code"), many=True),
-        Facet("winners", "vinner", _("Winner"), many=True),
-        Facet("years", "aar", _("Year"), many=True, number=True),
-    )
+    declared.name: declared for field in fields(Document) if (declared := facet_of(field))
 }
 
 _providers: dict[str, list[Labels]] = {}

@@ -64,7 +64,7 @@ class ListingFeed(AtomFeed):
 
     def item_author_name(self, item: Hit) -> str:
         document = item.document
-        return name_in(document, document.organisation) or self.author_name
+        return name_in(document, "organisation", document.organisation) or self.author_name
 
     def item_pubdate(self, item: Hit) -> datetime | None:
         return item.document.published_at
@@ -75,4 +75,8 @@ class ListingFeed(AtomFeed):
 
     def item_categories(self, item: Hit) -> list[str]:
         document = item.document
-        return [name_in(document, theme) for theme in document.themes]
+        return [
+            name_in(document, facet, code)
+            for facet, codes in (("themes", document.themes), ("keywords", document.keywords))
+            for code in codes
+        ]

@@ -41,7 +41,7 @@ def _named(field: str) -> Callable[[Entry], str]:
     def value(entry: Entry) -> str:
         codes = getattr(entry.document, field)
         codes = [codes] if isinstance(codes, str) else codes
-        return ", ".join(name_in(entry.document, str(code)) for code in codes)
+        return ", ".join(name_in(entry.document, field, str(code)) for code in codes)
 
     return value
 
@@ -63,6 +63,7 @@ COLUMNS = (
         lambda entry: getattr(entry.organisation, "organisation_number", ""),
     ),
     Column(_("Themes"), _named("themes")),
+    Column(_("Keywords"), _named("keywords")),
     Column(_("Shared components"), _named("components")),
     Column(_("Procedure"), _named("procedure")),
     Column(_("Phase"), _named("phase")),
@@ -95,6 +96,8 @@ class ListingView(TemplateView):
     has_due_dates = False
     columns: Sequence[Column] = COLUMNS
     page_size = 20
+    # The parts of the address that say which of several lists this is.
+    placed_by: Sequence[str] = ()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.results.is_beyond_the_last_page:
@@ -137,7 +140,12 @@ class ListingView(TemplateView):
     def address_of(self, what: str) -> str:
         """Return the address of the list, its feed or an export, narrowed as this one is."""
         query = Address(replace(self.question, page=1))
-        return f"{reverse(f'{self.name}_{what}')}{query}"
+        return f"{self.path_of(what)}{query}"
+
+    def path_of(self, what: str) -> str:
+        """Return the path of the list, of its feed or of an export."""
+        place = {name: self.kwargs[name] for name in self.placed_by}
+        return reverse(f"{self.name}_{what}", kwargs=place)
 
     def newest(self, number: int) -> tuple[Hit, ...]:
         """Return the newest hits of the list, for its feed."""
@@ -151,19 +159,24 @@ class ListingView(TemplateView):
     def entries(self) -> Iterator[Entry]:
         """Yield what the list holds with all that the columns show."""
         for documents in self._batches():
-            things = self.things([document.key for document in documents])
+            things = self.things_behind(documents)
             owners = organisations([document.organisation for document in documents])
             for document in documents:
                 yield Entry(
                     document=document,
                     url=self.request.build_absolute_uri(document.url),
-                    thing=things.get(document.key),
+                    thing=things.get((document.kind, document.key)),
                     organisation=owners.get(document.organisation),
                 )
 
-    def things(self, keys: Sequence[str]) -> Mapping[str, Any]:
-        """Return the objects behind the documents with these keys, by key, in a few queries."""
-        return things_of(self.kind, keys)
+    def things_behind(self, documents: Sequence[Document]) -> Mapping[tuple[str, str], Any]:
+        """Return the objects behind `documents`, by kind and key, in few queries for each kind."""
+        kinds = dict.fromkeys(document.kind for document in documents)
+        return {
+            (kind, key): thing
+            for kind in kinds
+            for key, thing in things_of(kind, [d.key for d in documents if d.kind == kind]).items()
+        }
 
     def columns_shown(self) -> Sequence[Column]:
         """Return the columns of the exports as whoever asks may see them."""
@@ -185,44 +198,55 @@ def things_of(kind: str, keys: Sequence[str]) -> dict[str, Any]:
 
 
 def listing_urls(
-    prefix: str, *, kind: str, name: str, view: type[ListingView] = ListingView
+    prefix: str,
+    *,
+    name: str,
+    kind: str = "",
+    view: type[ListingView] = ListingView,
+    decorated: Callable[[Any], Any] = lambda answer: answer,
 ) -> list[URLPattern]:
     """Return the addresses of a list below `prefix`, which ends in a slash.
+
+    Each of the views is `decorated`.
 
     They are named `<name>_list`, `<name>_values`, `<name>_feed`, `<name>_csv` and `<name>_xlsx`.
     """
     initial = {"kind": kind, "name": name}
 
-    def as_file(request: HttpRequest, form: str) -> HttpResponse:
+    def as_file(request: HttpRequest, form: str, **place: Any) -> HttpResponse:
         listing = view(**initial)
-        listing.setup(request)
+        listing.setup(request, **place)
         refusal = refusal_of_filters(request.GET, parameters_of(listing.facets))
         return refusal or file_of(listing, form)
 
     @require_safe
-    def values(request: HttpRequest, parameter: str) -> HttpResponse:
+    def values(request: HttpRequest, parameter: str, **place: Any) -> HttpResponse:
         listing = view(**initial)
-        listing.setup(request)
+        listing.setup(request, **place)
         return values_page(
             request,
             parameter=parameter,
             question=listing.question,
             list_title=listing.get_title(),
-            list_url=reverse(f"{name}_list"),
+            list_url=listing.path_of("list"),
         )
 
     return [
-        path(f"{prefix}velg/<slug:parameter>/", limited("search")(values), name=f"{name}_values"),
-        path(prefix, limited("search")(view.as_view(**initial)), name=f"{name}_list"),
+        path(
+            f"{prefix}velg/<slug:parameter>/",
+            limited("search")(decorated(values)),
+            name=f"{name}_values",
+        ),
+        path(prefix, limited("search")(decorated(view.as_view(**initial))), name=f"{name}_list"),
         path(
             f"{prefix}atom.xml",
-            limited("search")(ListingFeed(view, **initial)),
+            limited("search")(decorated(ListingFeed(view, **initial))),
             name=f"{name}_feed",
         ),
         *(
             path(
                 f"{prefix}eksport.{form}",
-                limited("export")(as_file),
+                limited("export")(decorated(as_file)),
                 {"form": form},
                 name=f"{name}_{form}",
             )
@@ -234,7 +258,7 @@ def listing_urls(
 def file_of(listing: ListingView, form: str) -> HttpResponse:
     """Return the list as it is narrowed and sorted, as a file to keep: `csv` or `xlsx`."""
     title, columns = str(listing.get_title()), listing.columns_shown()
-    name = reverse(f"{listing.name}_list").strip("/")
+    name = listing.path_of("list").strip("/").replace("/", "-")
     if form == "csv":
         content, media_type = as_csv(columns, listing.entries()), CSV
     else:

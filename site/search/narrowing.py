@@ -10,7 +10,8 @@ from .questions import EVERYONE, Question
 def narrows(question: Question) -> bool:
     """Tell whether `question` leaves out any document of its kinds that everyone may see."""
     is_for_everyone = question.audiences == (EVERYONE,)
-    return bool(read_terms(question.words) or choices(question)) or not is_for_everyone
+    is_chosen = bool(choices(question) or question.within)
+    return is_chosen or bool(read_terms(question.words)) or not is_for_everyone
 
 
 def condition_of(question: Question) -> tuple[str, tuple[Any, ...]]:

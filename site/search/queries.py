@@ -6,7 +6,8 @@ from typing import Literal
 from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
-from search.models import SearchDocument, Synonym
+from search.models.documents import SearchDocument
+from search.models.synonyms import Synonym
 from search.questions import EVERYONE
 
 _NEWEST_SHARING = """

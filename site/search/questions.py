@@ -28,13 +28,14 @@ class Question:
     """What is asked for.
 
     `words` is what the visitor typed. `kinds` is what the list is about and cannot be left;
-    none means every kind. `chosen` holds the chosen codes by facet: any of a facet's codes, and
-    all of the facets. `facets` names those to count, each with its `values` most frequent codes.
-    `page` counts from 1.
+    none means every kind. `within` holds, by facet, codes that cannot be left either. `chosen`
+    holds the chosen codes by facet: any of a facet's codes, and all of the facets. `facets` names
+    those to count, each with its `values` most frequent codes. `page` counts from 1.
     """
 
     words: str = ""
     kinds: tuple[str, ...] = ()
+    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     values: int = 12

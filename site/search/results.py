@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
@@ -169,18 +170,20 @@ class Results:
 
 def cards(found: Sequence[Hit | Document | SearchDocument]) -> list[Card]:
     """Return hits, or documents, as cards with every code named."""
-    documents = [each.document if isinstance(each, Hit) else each for each in found]
+    # A row has the fields of a document, as far as the query fetched them.
+    documents: list[Any] = [each.document if isinstance(each, Hit) else each for each in found]
     statuses = names("status", {document.status for document in documents} - {""})
     return [
         Card(
             title=each.title if isinstance(each, Hit) else document.title,
             url=document.url,
             kind_label=kind_name(document.kind),
-            organisation=name_in(document, document.organisation),
+            organisation=name_in(document, "organisation", document.organisation),
             summary=document.summary,
             highlight=each.excerpt if isinstance(each, Hit) else "",
             status=document.status,
-            status_label=statuses.get(document.status) or name_in(document, document.status),
+            status_label=statuses.get(document.status)
+            or name_in(document, "status", document.status),
             facts=facts_of(document),
             fresh_at=document.fresh_at,
         )

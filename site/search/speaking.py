@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from .documents import Document, Source
+from .documents import Document, Source, label_in
 from .models import SearchDocument
 
 
@@ -30,10 +30,10 @@ def facts_of(document: Document | SearchDocument) -> tuple[str, ...]:
     return tuple(_translated(document).get("facts", document.facts))
 
 
-def name_in(document: Document | SearchDocument, code: str) -> str:
-    """Return what `document` calls `code` in the reader's language; else the code itself."""
-    names = _translated(document).get("labels", {})
-    return str(names.get(code) or document.labels.get(code, code))
+def name_in(document: Document | SearchDocument, facet: str, code: str) -> str:
+    """Return what `document` calls a facet's code in the reader's language; else the code."""
+    translated = _translated(document).get("labels", {})
+    return str(label_in(translated, facet, code) or label_in(document.labels, facet, code) or code)
 
 
 def _in(language: str, source: Source, thing: Any) -> Document:

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from .asking import Address
-from .facets import FACETS, Facet, labels_of
+from .facet import Facet
+from .facets import FACETS, labels_of
 from .language import plain
 from .port import ask
 from .questions import FacetCount, Question

@@ -17,7 +17,7 @@ from .port import complete
 from .results import Results
 from .values import values_page
 
-FACETS = ("kind", "municipality", "themes", "components", "procedure", "phase")
+FACETS = ("kind", "municipality", "themes", "keywords", "components", "procedure", "phase")
 
 
 @require_safe

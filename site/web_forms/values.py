@@ -64,7 +64,7 @@ def sent_values(bound: BoundField, data: Any) -> Values:
     """Return what was sent in the field."""
     sent = data.getlist(bound.html_name)
     if getattr(bound.field.widget, "allow_multiple_selected", False):
-        return sorted(sent)
+        return sorted(value for value in sent if value.strip())
     if isinstance(bound.field.widget, CheckboxInput):
         return ["on"] if sent else []
     return _plain(sent or [""])

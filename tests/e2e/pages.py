@@ -46,6 +46,14 @@ def send(button: str) -> Deed:
     return lambda page: press(page, button)
 
 
+def send_emptied(label: str, button: str) -> Deed:
+    def deed(page: Page) -> None:
+        field(page, label).fill("")
+        press(page, button)
+
+    return deed
+
+
 def send_file(label: str, content: bytes, button: str) -> Deed:
     def deed(page: Page) -> None:
         file = {"name": "fil.txt", "mimeType": "text/plain", "buffer": content}
@@ -122,6 +130,10 @@ LISTS = {
     "actions as a facilitator": Visit("action_list", who="facilitator"),
     "no actions": Visit("action_list", query="?q=xylofonorkester"),
     "organisations": Visit("organisation_list"),
+    "keywords": Visit("keyword_index"),
+    "keywords as a curator": Visit("keyword_index", who="administrator"),
+    "no keywords": Visit("keyword_index", query="?finn=xylofonorkester"),
+    "keyword": Visit("keyword_list", "keyword"),
 }
 ENTRIES = {
     "municipality": Visit("organisation", "drammen.slug"),
@@ -153,6 +165,14 @@ ENTRIES = {
     "action as a facilitator": Visit("action_detail", "action.uuid", "facilitator"),
 }
 DESK = {
+    "keywords to put in order": Visit("curate_keywords", who="administrator"),
+    "keyword to put in order": Visit("curate_keyword", "keyword", "administrator"),
+    "keyword put in order with errors": Visit(
+        "curate_keyword",
+        "keyword",
+        "administrator",
+        first=send_emptied("Keyword", "Save"),
+    ),
     "how often emails come": Visit("notification_settings", who="editor"),
     "calendars": Visit("calendars", who="editor"),
     "desk": Visit("desk", who="editor"),

@@ -27,7 +27,7 @@ NO_PAGES = {
     "letter_as_html",  # an email, as it is shown in a frame
     # The same page as "values of a facet".
     *(f"{name}_values" for name in ("search", "experience", "procurement", "need", "component")),
-    *("organisation_values", "meeting_place_values"),
+    *("organisation_values", "meeting_place_values", "keyword_values"),
     "procurement_doubt",  # not looked at yet
 }
 DECISIONS = (

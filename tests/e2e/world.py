@@ -76,6 +76,11 @@ class World:
     letter: str = ""  # the key of an email, where the site has a mailbox
 
     @property
+    def keyword(self) -> str:
+        """The address of a word that the need is tagged with."""
+        return str(self.need.keywords.first().slug)
+
+    @property
     def operation(self) -> tuple[str, str]:
         """An operation of the component's API that can be tried."""
         return self.component.slug, "place"
@@ -127,7 +132,13 @@ def build_world() -> World:
         lots=[{"identifier": "1", "title": "Timeplan"}],
     )
     change_procurement(procurement=bought, author=editor, values={"title": "Et bedre navn"})
-    wanted = need(drammen, published=True, components=[registered], themes=[theme])
+    wanted = need(
+        drammen,
+        published=True,
+        components=[registered],
+        themes=[theme],
+        keywords=["digitalt opptak", "søknadsskjema"],
+    )
     endorsement(wanted, contract_ends_on=dt.date(2028, 7, 31))
     place = meeting_place(drammen)
     gathering = workshop(place)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 from lxml import etree
 from openpyxl import load_workbook
 from ruamel.yaml import YAML
@@ -21,7 +23,10 @@ from wagtail.models import Page
 from organisations.apps import WRITTEN
 from organisations.models import OrganisationPage, User
 from organisations.viewsets import OrganisationForm
-from search.models import Synonym, Theme
+from search.consistency import differences
+from search.elasticsearch.entries import entry_of
+from search.keyword_fields import MAX_KEYWORDS, words_in
+from search.models import SearchDocument, Synonym, Theme
 from search.services import reindex
 from tests.e2e.world import build_world
 
@@ -103,12 +108,54 @@ def test_text_that_is_taken_in_leaves_every_representation_whole(
             thing = getattr(world, kind)
             if not fill(thing, text):
                 continue
+            tag(thing, text)
             reindex(kind=kind, keys=[thing.pk])
+            found_whole(kind, thing)
             address = thing.get_url() if isinstance(thing, Page) else thing.get_absolute_url()
             assert client.get(address).status_code == 200
             whole(client, list_name)
             subject = EmailMessage(str(thing), str(thing), to=["a@example.no"]).message()
             assert "\n" not in str(subject["Subject"]).replace("\n ", "")
+        transaction.set_rollback(True)
+
+
+def tag(thing: Any, text: str) -> None:
+    """Tag `thing` with the words in `text`, where it has keywords and there are any."""
+    if hasattr(thing, "keywords"):
+        try:
+            thing.keywords.set(words_in([text])[:MAX_KEYWORDS])
+        except ValidationError:
+            return
+        thing.save()
+
+
+def found_whole(kind: str, thing: models.Model) -> None:
+    """Read the search document as it is kept, and as another index is given it."""
+    row = SearchDocument.objects.get(kind=kind, key=str(thing.pk))
+    assert row.title.split() == str(thing).split()
+    assert json.loads(json.dumps(entry_of(row)).encode())["name"] == f"{kind}:{thing.pk}"
+    assert not [each for each in differences() if each.kind == kind]
+
+
+@settings(
+    max_examples=8,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(texts)
+def test_calendars_with_any_text_are_read_back(world: Any, client: Client, text: str) -> None:
+    with transaction.atomic():
+        for thing in (world.workshop, world.meeting_place, world.action):
+            fill(thing, text)
+        for address in (
+            reverse("workshop_calendar"),
+            reverse("action_calendar"),
+            f"{world.meeting_place.get_url()}kalender.ics",
+        ):
+            response = client.get(address)
+            assert response.status_code == 200
+            events = Calendar.from_ical(response.content).walk("VEVENT")
+            assert all(str(event["SUMMARY"]).strip() for event in events)
         transaction.set_rollback(True)
 
 

@@ -14,6 +14,7 @@ from knowledge.models import ExperiencePage, NeedPage, Procurement
 from organisations.models import OrganisationPage
 from portal.synthetic import make_entries
 from search.consistency import differences
+from search.keywords import public_keywords
 from search.models import Theme
 from tests.factories.organisations import section
 from workshops.models import ActionItem
@@ -58,6 +59,7 @@ def test_as_many_entries_are_made_as_were_asked_for() -> None:
 def test_search_finds_every_one_of_them() -> None:
     make(120)
     assert list(differences()) == []
+    assert len(public_keywords(limit=5)) == 5
 
 
 def test_the_page_tree_is_sound() -> None:

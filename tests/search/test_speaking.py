@@ -63,7 +63,7 @@ def test_theme_renamed_in_one_language_is_renamed_on_cards(drammen: Organisation
     theme.save()
     with translation.override("en"):
         [hit] = ask(Question(kinds=("experience",))).hits
-        assert name_in(hit.document, "sfo") == "After school"
+        assert name_in(hit.document, "themes", "sfo") == "After school"
 
 
 @pytest.mark.usefixtures("bought")

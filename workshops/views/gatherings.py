@@ -1,6 +1,5 @@
 """Meeting places and workshops: the list, and the pages where facilitators write them."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -20,7 +19,7 @@ from organisations.requests import SignedInRequest
 from organisations.services import create_draft, save_draft
 from search.asking import Address
 from search.exports import Column, of_thing
-from search.listing import COLUMNS, ListingView, things_of
+from search.listing import COLUMNS, ListingView
 from search.questions import Question
 from web_forms.sending import changed_at
 from workshops.forms import MeetingPlaceForm, WorkshopForm
@@ -56,9 +55,6 @@ class MeetingPlaceListing(ListingView):
         Column(gettext_lazy("Place"), of_thing("place")),
     )
     template_name = "workshops/meeting_place_list.html"
-
-    def things(self, keys: Sequence[str]) -> Mapping[str, Any]:
-        return things_of("meeting_place", keys) | things_of("workshop", keys)
 
     @cached_property
     def question(self) -> Question:

@@ -59,6 +59,7 @@ def _register(text: DemoComponent) -> None:
         text_language=text.language,
     )
     component.themes = themes_of(text.themes)
+    component.keywords = list(text.keywords)
     component.capabilities = [
         Capability.objects.get(area=area, layer=layer) for area, layer in text.cells
     ]

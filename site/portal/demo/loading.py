@@ -19,7 +19,7 @@ from .notices import load_notices
 from .organisations import load_organisations
 from .people import PEOPLE, load_people
 from .procurements import load_experiences, load_procurements
-from .vocabulary import load_vocabulary
+from .vocabulary import load_vocabulary, put_keywords_in_order
 from .workshops import load_workshops
 
 # Each returns how many things it made; what is there already is left as it is.
@@ -37,6 +37,7 @@ STEPS: list[tuple[str, Callable[[], int]]] = [
     ("needs and endorsements", load_needs),
     ("workshops and outcomes", load_workshops),
     ("actions", load_actions),
+    ("keywords put in order", put_keywords_in_order),
 ]
 
 

@@ -31,6 +31,7 @@ def _load(text: DemoNeed) -> bool:
         "children": text.children,
         "contract_ends_on": text.contract_ends_on,
         "themes": themes_of(text.themes),
+        "keywords": list(text.keywords),
         "components": list(ComponentPage.objects.filter(slug__in=text.components)),
     }
     origin = NeedPage.objects.get(title=text.based_on) if text.based_on else None

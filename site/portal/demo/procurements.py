@@ -107,6 +107,7 @@ def _values(text: DemoProcurement) -> dict[str, Any]:
         "bids_received": text.bids,
         "options": prose(text.options),
         "themes": themes_of(text.themes),
+        "keywords": list(text.keywords),
         "components": ComponentPage.objects.filter(slug__in=text.components),
         "participants": Organisation.objects.filter(slug__in=text.participants),
         **dates_of(text),
@@ -141,6 +142,7 @@ def _tell(told: DemoExperience, text: DemoProcurement) -> bool:
         "hours_spent": told.hours,
         "bids_received": told.bids,
         "themes": themes_of(told.themes),
+        "keywords": list(told.keywords),
     }
     draft = write_experience(
         section=desk.section,

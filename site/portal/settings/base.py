@@ -97,6 +97,7 @@ TEMPLATES = [
         },
     }
 ]
+TAGGIT_CASE_INSENSITIVE = True
 FORM_RENDERER = "look.forms.LookRenderer"
 # What is taken out of a text before it is kept unsaved: nobody may write these, so nobody loses
 # anything, and they are not written down for thirty days either.

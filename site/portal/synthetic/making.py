@@ -72,7 +72,15 @@ def _write_procurements(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> lis
         at = shelf.moment(random)
         made.append(kinds.procurement(random, lead=lead, at=at, key=plan.key(number)))
     made = Procurement.objects.bulk_create(made)
-    _tie(shelf, plan, Procurement, dict(zip(numbers, made, strict=True)), "themes", "components")
+    _tie(
+        shelf,
+        plan,
+        Procurement,
+        dict(zip(numbers, made, strict=True)),
+        "themes",
+        "keywords",
+        "components",
+    )
     return made
 
 
@@ -92,7 +100,7 @@ def _write_experiences(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> list
             random, procurement=procurement, page=_page(random, shelf, plan.key(number))
         )
         pages[sections[procurement.lead]][number] = page
-    return _insert(shelf, plan, pages, "themes")
+    return _insert(shelf, plan, pages, "themes", "keywords")
 
 
 def _write_needs(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> list[NeedPage]:
@@ -101,7 +109,7 @@ def _write_needs(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> list[NeedP
         random = plan.random(number)
         need = kinds.need(random, page=_page(random, shelf, plan.key(number)))
         pages[one_of(random, shelf.sections)][number] = need
-    needs = _insert(shelf, plan, pages, "themes", "components")
+    needs = _insert(shelf, plan, pages, "themes", "keywords", "components")
     endorsements = [
         kinds.endorsement(random, need=need, organisation=organisation)
         for section, those in pages.items()
@@ -120,7 +128,7 @@ def _write_components(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> list[
         random = plan.random(number)
         page = kinds.component(random, page=_page(random, shelf, plan.key(number)))
         pages[one_of(random, shelf.sections)][number] = page
-    return _insert(shelf, plan, pages, "themes")
+    return _insert(shelf, plan, pages, "themes", "keywords")
 
 
 def _page(random: Random, shelf: Shelf, slug: str) -> dict[str, Any]:
@@ -143,8 +151,12 @@ def _insert(
 def _tie(
     shelf: Shelf, plan: Plan, model: type[Any], numbered: dict[int, Any], *relations: str
 ) -> None:
-    """Give each thing its themes and components, drawn by its number."""
-    offered = {"themes": shelf.themes, "components": shelf.components}
+    """Give each thing its themes, keywords and components, drawn by its number."""
+    offered = {
+        "themes": shelf.themes,
+        "keywords": shelf.keywords,
+        "components": shelf.components,
+    }
     for name in relations:
         pairs = [
             (thing.pk, target)

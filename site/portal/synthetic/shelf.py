@@ -13,6 +13,8 @@ from organisations.enums import OrganisationKind
 from organisations.models import Organisation, OrganisationPage
 from search.models import Theme
 
+from .keywords import make_keywords
+
 Item = TypeVar("Item")
 # The entries are spread over so many days before today.
 DAYS = 730
@@ -28,6 +30,7 @@ class Shelf:
     sections: Sequence[OrganisationPage]
     organisations: Sequence[Organisation]
     themes: Sequence[int]
+    keywords: Sequence[int]
     components: Sequence[int]
     now: datetime
 
@@ -47,6 +50,7 @@ class Shelf:
             sections=sections,
             organisations=[section.owner_organisation for section in sections],
             themes=list(Theme.objects.order_by("pk").values_list("pk", flat=True)),
+            keywords=make_keywords(),
             components=list(components[:MOST_COMPONENTS]),
             now=timezone.now(),
         )

@@ -7,6 +7,8 @@ from typing import Any
 from elasticsearch.dsl import Mapping
 from elasticsearch.dsl.field import Date, Integer, Keyword, Long, Text
 
+from search.facets import FACETS
+
 # The words come as they are to be found (`search.language.read`); nothing is left to analyse.
 ANALYSER = "whitespace"
 
@@ -30,10 +32,9 @@ def mapping() -> Mapping:
         made.field(name, Text(analyzer=ANALYSER))
     made.field("begun", Text(analyzer=ANALYSER, index_prefixes={"min_chars": 1, "max_chars": 10}))
     made.field("widened", Text(analyzer=ANALYSER, index_options="docs", norms=False))
-    codes = ("kind", "organisation", "municipality", "procedure", "phase", "status", "audience")
-    for name in (*codes, "themes", "components", "cpv", "winners"):
-        made.field(name, Keyword())
-    made.field("years", Integer())
+    made.field("audience", Keyword())
+    for name, facet in FACETS.items():
+        made.field(name, Integer() if facet.number else Keyword())
     made.field("published_at", Date())
     made.field("due_on", Date())
     return made

@@ -2,12 +2,10 @@
 
 from typing import Any
 
+from search.facets import FACETS
 from search.models import SearchDocument
 
-_SAME = (
-    *("kind", "organisation", "municipality", "procedure", "phase", "status", "audience"),
-    *("themes", "components", "cpv", "winners", "years", "digest", "widened", "begun"),
-)
+_SAME = (*FACETS, "audience", "digest", "widened", "begun")
 _TEXTS = ("title", "summary", "names", "body")
 
 

@@ -70,6 +70,7 @@ def _query(question: Question, terms: Sequence[Term]) -> Query:
     conditions: list[Query] = [AnyOf(audience=list(question.audiences))]
     if question.kinds:
         conditions.append(AnyOf(kind=list(question.kinds)))
+    conditions += [_any_of(name, codes) for name, codes in question.within.items()]
     query: Query = Bool(filter=conditions)
     if terms:
         query = matching_words(terms) & query

@@ -3,6 +3,7 @@
 from .calls import CallCount
 from .changes import SearchChange
 from .documents import SearchDocument
+from .keywords import Keyword, KeywordLink
 from .sums import FacetTotal, NarrowDocument, SharedValue
 from .synonyms import Synonym
 from .themes import Theme
@@ -12,6 +13,8 @@ from .words import SearchWord
 __all__ = [
     "CallCount",
     "FacetTotal",
+    "Keyword",
+    "KeywordLink",
     "NarrowDocument",
     "SearchChange",
     "SearchDocument",

@@ -6,6 +6,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func
 
+from .facets import FacetColumns
+
 
 def _words(column: str, weight: str) -> Func:
     return Func(
@@ -36,7 +38,7 @@ BEGUN = Func(
 )
 
 
-class SearchDocument(models.Model):
+class SearchDocument(FacetColumns):
     """`search.documents.Document` as a row; the fields are described there.
 
     The columns that end in `_words` hold the texts as they are indexed (`search.language.read`),
@@ -58,16 +60,6 @@ class SearchDocument(models.Model):
     widened = models.TextField(blank=True)
     begun = models.TextField(blank=True, default="")
     url = models.TextField()
-    organisation = models.CharField(max_length=100, blank=True)
-    municipality = models.CharField(max_length=100, blank=True)
-    themes = ArrayField(models.TextField(), default=list, blank=True)
-    components = ArrayField(models.TextField(), default=list, blank=True)
-    procedure = models.CharField(max_length=60, blank=True)
-    phase = models.CharField(max_length=60, blank=True)
-    status = models.CharField(max_length=60, blank=True)
-    cpv = ArrayField(models.TextField(), default=list, blank=True)
-    winners = ArrayField(models.TextField(), default=list, blank=True)
-    years = ArrayField(models.IntegerField(), default=list, blank=True)
     labels = models.JSONField(default=dict, blank=True)
     facts = ArrayField(models.TextField(), default=list, blank=True)
     translations = models.JSONField(default=dict, blank=True)
@@ -89,6 +81,7 @@ class SearchDocument(models.Model):
             GinIndex(fields=["vector"], name="document_vector"),
             GinIndex(BEGUN, name="document_begun"),
             GinIndex(fields=["themes"], name="document_themes"),
+            GinIndex(fields=["keywords"], name="document_keywords"),
             GinIndex(fields=["components"], name="document_components"),
             GinIndex(fields=["labels"], name="document_labels"),
             models.Index(

@@ -1,15 +1,16 @@
 """What lists are narrowed, ordered and counted by, kept beside the documents by the database."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F
 
+from .facets import FacetColumns
 
-class NarrowDocument(models.Model):
+
+class NarrowDocument(FacetColumns):
     """A document without its texts: what a list reads of thousands of them.
 
-    Written by triggers on `SearchDocument` (migrations 0008 and 0010), and by nothing else.
+    Written by triggers on `SearchDocument` (`search.postgres.narrow_copy`), and by nothing else.
     """
 
     document = models.OneToOneField(
@@ -24,16 +25,6 @@ class NarrowDocument(models.Model):
     key = models.CharField(max_length=64)
     published_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)
-    organisation = models.CharField(max_length=100, blank=True)
-    municipality = models.CharField(max_length=100, blank=True)
-    themes = ArrayField(models.TextField())
-    components = ArrayField(models.TextField())
-    procedure = models.CharField(max_length=60, blank=True)
-    phase = models.CharField(max_length=60, blank=True)
-    status = models.CharField(max_length=60, blank=True)
-    cpv = ArrayField(models.TextField())
-    winners = ArrayField(models.TextField(), default=list, blank=True)
-    years = ArrayField(models.IntegerField())
 
     class Meta:
         indexes = [
@@ -61,6 +52,7 @@ class NarrowDocument(models.Model):
             models.Index(fields=["kind", "key"], name="narrow_key"),
             GinIndex(fields=["themes"], name="narrow_themes"),
             GinIndex(fields=["components"], name="narrow_components"),
+            GinIndex(fields=["keywords"], name="narrow_keywords"),
         ]
 
     def __str__(self) -> str:

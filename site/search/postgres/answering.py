@@ -41,7 +41,7 @@ def _of_list(question: Question) -> Condition:
     counted, in the rows without texts."""
     chosen = choices(question)
     rows = _all_of(question, (), [*chosen.values()])
-    if chosen:
+    if chosen or question.within:
         columns = ", ".join(facets_of(question)) or "1"
         counted = counts_of(
             question,
@@ -88,7 +88,7 @@ def _counted_apart(question: Question) -> list[str]:
 def _of_own_facet(question: Question, terms: Sequence[Term], name: str, table: str) -> Condition:
     """Return the counts of a facet in which something is chosen."""
     others = [choice for facet, choice in choices(question).items() if facet != name]
-    if not others and not terms:
+    if not others and not terms and not question.within:
         return kept_counts(question, [name], with_total=False)
     rows = _all_of(question, terms, others)
     newest = f"ORDER BY {NEWEST} LIMIT {MAX_RANKED}" if terms else ""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from search.facets import FACETS, Facet
+from search.facet import Facet
+from search.facets import FACETS
 from search.language import Term
 from search.questions import Question
 
@@ -41,6 +42,7 @@ def matching(question: Question, terms: Sequence[Term]) -> Condition:
     conditions = [_one_of("audience", question.audiences)]
     if question.kinds:
         conditions.append(_one_of("kind", question.kinds))
+    conditions += [_chosen(FACETS[name], codes) for name, codes in question.within.items()]
     if terms:
         query = tsquery(terms)
         conditions.append(Condition(f"vector @@ {query.sql}", query.values))

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 
-from search.documents import Document
+from search.documents import Document, label_in
+from search.facets import FACETS
 from search.language import bare, plain, read, shortened, spans_of, widened
 from search.models import SearchDocument
 
@@ -19,8 +20,6 @@ COLUMNS = (*FIELDS, *WORDS, "digest")
 # What a card shows of a found document, but nothing is found, narrowed or ordered by.
 _ONLY_SHOWN = {"url", "labels", "facts", "translations", "fresh_at"}
 FOUND_BY = (*(name for name in FIELDS if name not in _ONLY_SHOWN), *WORDS)
-# The codes whose names a document is found by.
-_NAMED = ("organisation", "themes", "components", "procedure", "cpv", "winners")
 
 
 def row_of(document: Document) -> SearchDocument:
@@ -44,12 +43,19 @@ def words_of_texts(*, title: str, summary: str, body: str, names: Iterable[str])
 
 def names_of(values: dict[str, Any]) -> list[str]:
     """Return the names and numbers that a document with these values is found by."""
-    codes = [code for name in _NAMED for code in _listed(values[name]) if code]
+    codes = [
+        (name, code)
+        for name, facet in FACETS.items()
+        if facet.named
+        for code in _listed(values[name])
+    ]
     labels = [
         values["labels"],
         *(texts.get("labels", {}) for texts in values["translations"].values()),
     ]
-    named = [names[code] for code in codes for names in labels if code in names]
+    named = [
+        label for name, code in codes for names in labels if (label := label_in(names, name, code))
+    ]
     return list(dict.fromkeys([*values["names"], *named, *values["cpv"]]))
 
 

@@ -10,12 +10,24 @@ from .keeping import (
     reindex_subtree,
     sources_of,
 )
+from .keywords import (
+    CannotMerge,
+    create_theme_of,
+    lift_keyword,
+    merge_keywords,
+    release_keyword,
+    rename_keyword,
+)
 from .upkeep import record_upkeep
 from .vocabulary import load_synonyms
 
 __all__ = [
+    "CannotMerge",
+    "create_theme_of",
     "documents_of",
+    "lift_keyword",
     "load_synonyms",
+    "merge_keywords",
     "move_addresses",
     "rebuild",
     "record_upkeep",
@@ -23,5 +35,7 @@ __all__ = [
     "reindex_mentioning",
     "reindex_once",
     "reindex_subtree",
+    "release_keyword",
+    "rename_keyword",
     "sources_of",
 ]

@@ -74,7 +74,7 @@ def reindex_mentioning(*, facet: str, codes: Iterable[str]) -> None:
     for kind, key in rows.values_list("kind", "key"):
         found.setdefault(kind, set()).add(key)
     for kind, keys in found.items():
-        _reindex(registry[kind], keys)
+        reindex(kind=kind, keys=keys)
 
 
 @transaction.atomic

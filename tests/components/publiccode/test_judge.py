@@ -95,7 +95,6 @@ def test_contractors_are_refused_when_nobody_is_contracted() -> None:
     [
         ("monochromeLogo: a.svg\n", "monochromeLogo", "deprecated_for"),
         ("inputTypes: [text/csv]\n", "inputTypes", "deprecated"),
-        ("it:\n  countryExtensionVersion: '1.0'\n", "it", "deprecated_for"),
         (
             "intendedAudience: {countries: ['no']}\n",
             "intendedAudience.countries[0]",

@@ -6,12 +6,13 @@ from itertools import product
 from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
+from django.utils.text import slugify
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import TaskState, WorkflowState
 
 from organisations.models import SectionContentPage
 
-from .hidden import WORD, Hidden
+from .hidden import SECRET, WORD, Hidden
 from .routes import Route
 
 
@@ -105,7 +106,8 @@ BY_PARAMETER: dict[str, Values] = {
     "user_id": one(lambda aim: aim.hidden.author.pk),
     "membership_id": one(lambda aim: aim.hidden.author.memberships.first().pk),
     "outcome_id": one(lambda aim: aim.hidden.outcome.pk),
-    "parameter": fixed("tema", "virksomhet"),  # a facet, whose values are listed
+    "parameter": fixed("tema", "emneord", "virksomhet"),  # a facet, whose values are listed
+    "keyword": fixed(slugify(SECRET)),
     "doubt": one(lambda aim: aim.hidden.doubt.pk),
     "follower": one(lambda aim: aim.hidden.elsewhere.organisation.pk),
     "organisation": one(lambda aim: aim.hidden.section.organisation.pk),
@@ -163,8 +165,8 @@ BY_ROUTE: dict[tuple[str, str], Values] = {
     ("wagtailadmin_workflows:add_task", "model_name"): fixed("secondpersontask"),
     ("wagtailadmin_editing_sessions:", "app_label"): fixed("wagtailcore"),
     ("wagtailadmin_editing_sessions:", "model_name"): fixed("page"),
-    ("wagtailadmin_tag_model_autocomplete", "app_name"): fixed("taggit"),
-    ("wagtailadmin_tag_model_autocomplete", "model_name"): fixed("tag"),
+    ("wagtailadmin_tag_model_autocomplete", "app_name"): fixed("taggit", "search"),
+    ("wagtailadmin_tag_model_autocomplete", "model_name"): fixed("tag", "keyword"),
     ("wagtaildocs_chooser:", "pk"): DOCUMENT,
     ("wagtailimages_chooser:", "pk"): IMAGE,
     ("wagtailsites:", "pk"): fixed(1),

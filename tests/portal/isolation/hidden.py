@@ -188,6 +188,8 @@ def _hide_pages(hidden: Hidden, model: type[SectionContentPage]) -> None:
     hidden.page_restrictions.append(restriction)
     changed = add_page(hidden, model, "endret", live=True, title=OPEN_TITLE, text="Åpen tekst")
     changed.title = SECRET
+    if hasattr(changed, "keywords"):
+        changed.keywords.set([SECRET])
     changed.save_revision(user=hidden.author, log_action=True, clean=False)
     submit_for_approval(page=model.objects.get(pk=changed.pk), author=hidden.author)
     hidden.pages += [model.objects.get(pk=page.pk) for page in (draft, returned, private, changed)]
@@ -230,6 +232,8 @@ def add_page(
     for column in page._meta.local_fields:
         if column.name not in {"page_ptr", "uuid"} and not column.has_default():
             _fill(hidden, page, column, text)
+    if hasattr(page, "keywords"):
+        page.keywords.set([text])
     page.full_clean = lambda *args, **kwargs: None  # type: ignore[method-assign]  # any text will do
     page._set_core_field_defaults()
     (home or _open_page(hidden, model.allowed_parent_page_models())).add_child(instance=page)
@@ -303,6 +307,7 @@ def _hide_records(hidden: Hidden) -> None:
         hidden.section.organisation,
         title=SECRET,
         description=SECRET,
+        keywords=[SECRET],
         lots=[{"identifier": "1", "title": SECRET}],
     )
     # Each hidden component stands for a module that runs, so its API would be shown with it.

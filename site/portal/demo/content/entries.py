@@ -41,6 +41,7 @@ class DemoComponent:
     features: str
     themes: tuple[str, ...]
     cells: tuple[tuple[Area, Layer], ...]
+    keywords: tuple[str, ...] = ()
     interfaces: tuple[tuple[InterfaceKind, str], ...] = ()
     dependencies: tuple[str, ...] = ()
     reference_module: str = ""
@@ -95,6 +96,7 @@ class DemoExperience:
     hours: int
     bids: int
     themes: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
     fate: Fate = Fate.PUBLISHED
     still_true: int | None = None
 
@@ -128,6 +130,7 @@ class DemoProcurement:
     themes: tuple[str, ...]
     components: tuple[str, ...]
     announced: int
+    keywords: tuple[str, ...] = ()
     open_for: int = 35  # days from announcement to deadline
     awarded: int | None = None
     contract: Contract | None = None
@@ -175,6 +178,7 @@ class DemoNeed:
     performance: str
     limits: str
     themes: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
     components: tuple[str, ...] = ()
     pupils: int = 0
     children: int = 0

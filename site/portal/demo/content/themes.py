@@ -14,3 +14,9 @@ THEMES = [
     ("skole", "Skole", "Skule", "School"),
     ("sfo", "SFO", "SFO", "After-school care"),
 ]
+
+# Keywords that are the same in both forms of the language: nynorsk, bokmål.
+NYNORSK_KEYWORDS = [
+    ("skuleskyss", "skoleskyss"),
+    ("små kommunar", "små kommuner"),
+]

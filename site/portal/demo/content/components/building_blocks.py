@@ -20,6 +20,7 @@ BUILDING_BLOCKS = (
             Egen regel for vikarer
             Logg over hvem som fikk tilgang når""",
         themes=("integrasjon", "personvern"),
+        keywords=("Feide", "innlogging", "tilgangsstyring"),
         cells=((Area.SCHOOL, Layer.FOUNDATION), (Area.SHARED, Layer.FOUNDATION)),
         interfaces=(
             (InterfaceKind.STANDARD, "OpenID Connect"),
@@ -43,6 +44,7 @@ BUILDING_BLOCKS = (
             Tilgang per verktøy og klasse
             Prøvemiljø med oppdiktede elever""",
         themes=("integrasjon", "referansearkitektur", "skole"),
+        keywords=("OneRoster", "grunndata"),
         cells=((Area.SCHOOL, Layer.EXCHANGE),),
         interfaces=(
             (InterfaceKind.STANDARD, "OneRoster 1.2"),
@@ -84,6 +86,7 @@ BUILDING_BLOCKS = (
             Skjerming etter sakstype
             Kvittering tilbake til fagsystemet""",
         themes=("integrasjon", "kontrakt"),
+        keywords=("journalføring", "arkiv"),
         cells=((Area.SHARED, Layer.PROCESS),),
         interfaces=((InterfaceKind.STANDARD, "Noark 5 tjenestegrensesnitt"),),
         still_true=60,
@@ -103,6 +106,7 @@ BUILDING_BLOCKS = (
             Etterberegning når inntekten endres
             Satser med dato for gyldighet""",
         themes=("sfo", "barnehage"),
+        keywords=("moderasjon", "faktura"),
         cells=((Area.SFO, Layer.PROCESS), (Area.KINDERGARTEN, Layer.PROCESS)),
         interfaces=((InterfaceKind.FILES, "Fakturagrunnlag i CSV"),),
         dependencies=("sfo-plass-og-betaling",),
@@ -122,6 +126,7 @@ BUILDING_BLOCKS = (
             Barnet får si sin mening selv når det er gammelt nok
             Historikk over hva som gjaldt da""",
         themes=("personvern", "barnehage", "skole"),
+        keywords=("samtykke", "bilder"),
         cells=((Area.SHARED, Layer.INFORMATION),),
     ),
     DemoComponent(
@@ -176,6 +181,7 @@ BUILDING_BLOCKS = (
             Kretser fram og tilbake i tid
             Gangavstand langs trygg skolevei""",
         themes=("skole",),
+        keywords=("skolekrets", "kart", "skuleskyss"),
         cells=((Area.SCHOOL, Layer.SURFACE),),
         interfaces=((InterfaceKind.STANDARD, "WFS 2.0"), (InterfaceKind.FILES, "GeoJSON")),
         still_true=95,
@@ -195,6 +201,7 @@ BUILDING_BLOCKS = (
             Bokmål, nynorsk og åtte språk til
             Fungerer uten app""",
         themes=("integrasjon", "barnehage", "skole", "sfo"),
+        keywords=("foresattportal",),
         cells=((Area.SHARED, Layer.SURFACE), (Area.KINDERGARTEN, Layer.SURFACE)),
         interfaces=((InterfaceKind.API, "Kort for foresatte, OpenAPI 3.1"),),
         dependencies=("innlogging-og-roller-for-oppvekst",),

@@ -25,6 +25,7 @@ AFTER_SCHOOL = (
         limits="""Inntekt hentes bare når familien har sagt ja. Satser og søskenregler er
             kommunens egne.""",
         themes=("sfo", "behovsbeskrivelse"),
+        keywords=("inntektsgradering", "moderasjon"),
         components=("betalingsgrunnlag-for-barnehage-og-sfo", "sfo-plass-og-betaling"),
         pupils=7_400,
         contract_ends_on=date(2026, 12, 31),
@@ -58,6 +59,7 @@ AFTER_SCHOOL = (
             Ei endring av dagar er på fakturaen same månad.""",
         limits="Dekninga er dårleg på to av skulane. Lista for dagen må finnast utan nett.",
         themes=("sfo",),
+        keywords=("små kommunar", "inntektsgradering"),
         components=("sfo-plass-og-betaling",),
         pupils=380,
         contract_ends_on=date(2027, 12, 31),

@@ -25,6 +25,7 @@ KINDERGARTEN = (
         limits="""Private barnehager har egne kriterier. Loddtrekning skal lagres og kunne
             vises fram. Fødselsnummer skal ikke stå i noe brev eller grensesnitt.""",
         themes=("barnehage", "behovsbeskrivelse"),
+        keywords=("opptakskrets", "klagebehandling"),
         components=("barnehageopptak",),
         children=9_800,
         contract_ends_on=date(2028, 7, 31),
@@ -60,6 +61,7 @@ KINDERGARTEN = (
             Alt innbyggjarane les, er på nynorsk eller bokmål etter eige val.""",
         limits="Kvar kommune har eigne vedtekter, og dei skal framleis gjelde.",
         themes=("barnehage", "samarbeid"),
+        keywords=("interkommunalt samarbeid",),
         components=("barnehageopptak",),
         children=1_450,
         contract_ends_on=date(2028, 12, 31),
@@ -118,6 +120,7 @@ KINDERGARTEN = (
         limits="""Foreldre kan være uenige. Da gjelder nei til noen har snakket sammen.
             Adresser som er skjult, skal aldri vises.""",
         themes=("personvern", "barnehage", "skole"),
+        keywords=("samtykke", "bilder"),
         components=("samtykker-for-bilder-og-deling",),
         pupils=12_400,
         children=4_900,

@@ -24,6 +24,7 @@ SCHOOL = (
             Fødselsnummer forekommer ikke i noe svar.""",
         limits="Pålogging skjer med Feide. Kilden er det skoleadministrative systemet vi har.",
         themes=("integrasjon", "referansearkitektur", "skole"),
+        keywords=("OneRoster", "grunndata"),
         components=("elevdata-etter-oneroster", "elever-og-ansatte"),
         pupils=12_900,
         contract_ends_on=date(2027, 7, 31),
@@ -90,6 +91,7 @@ SCHOOL = (
             Saksbehandlingen av et vanlig bytte tar under 15 minutter.""",
         limits="Skolekretsene er forskrift. Kartet er til hjelp, men teksten avgjør.",
         themes=("skole", "behovsbeskrivelse"),
+        keywords=("skolekrets", "skoleskyss"),
         components=("skoleopptak", "skolekretskart"),
         pupils=11_300,
         contract_ends_on=date(2028, 7, 31),
@@ -148,6 +150,7 @@ SCHOOL = (
         limits="""SFO og barnehage har egne dager. De skal stå i samme kalender, men ikke
             styres derfra.""",
         themes=("skole", "sfo"),
+        keywords=("skolerute", "iCalendar", "skoleskyss"),
         components=("skolerute",),
         pupils=6_200,
         contract_ends_on=date(2027, 7, 31),

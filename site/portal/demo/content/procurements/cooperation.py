@@ -17,6 +17,7 @@ COOPERATION = (
         cpv="48000000",
         value=18_000_000,
         themes=("behovsbeskrivelse", "samarbeid", "prosedyre"),
+        keywords=("funksjonskrav", "interkommunalt samarbeid"),
         components=(
             "elever-og-ansatte",
             "skoleopptak",
@@ -93,6 +94,7 @@ COOPERATION = (
                 hours=160,
                 bids=5,
                 themes=("samarbeid", "skole"),
+                keywords=("små kommuner",),
             ),
             DemoExperience(
                 section="lillestrom",
@@ -129,6 +131,7 @@ COOPERATION = (
         cpv="48000000",
         value=1_280_000,
         themes=("barnehage", "samarbeid"),
+        keywords=("interkommunalt samarbeid", "nynorsk"),
         components=("barnehageopptak",),
         announced=470,
         open_for=30,
@@ -156,6 +159,7 @@ COOPERATION = (
                 hours=210,
                 bids=3,
                 themes=("samarbeid", "barnehage", "behovsbeskrivelse"),
+                keywords=("små kommunar", "nynorsk"),
             ),
             DemoExperience(
                 section="voss",

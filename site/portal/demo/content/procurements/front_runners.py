@@ -54,6 +54,7 @@ FRONT_RUNNERS = (
                 hours=620,
                 bids=7,
                 themes=("prosedyre", "behovsbeskrivelse", "leverandordialog"),
+                keywords=("små leverandører",),
                 still_true=45,
             ),
             DemoExperience(
@@ -87,6 +88,7 @@ FRONT_RUNNERS = (
         cpv="48311000",
         value=1_150_000,
         themes=("skole", "personvern"),
+        keywords=("arkiv", "journalføring"),
         components=("journalforing-av-oppvekstsaker",),
         announced=95,
         open_for=25,
@@ -126,6 +128,7 @@ FRONT_RUNNERS = (
         cpv="48000000",
         value=9_800_000,
         themes=("barnehage", "prosedyre"),
+        keywords=("opptakskrets",),
         components=("barnehageopptak", "innplassering-i-avdelinger-og-grupper"),
         announced=1010,
         open_for=40,
