@@ -12,13 +12,13 @@ from uuid import UUID
 from reference.allocation.canonical import canonical_text
 from reference.look.languages import in_each_language
 from reference.people.models import Unit
+from reference.people.queries.siblings import siblings_of
 
 from .enums import ApplicationKind, ApplicationStatus, Criterion
 from .models import Admission, AdmissionSettings, Application, Cohort
 from .queries.facts import (
     barriers_on,
     capacities_of,
-    guardians_of,
     schools_of_siblings,
     seats_at,
     twins,
@@ -68,9 +68,9 @@ def _children(
 ) -> list[dict[str, Any]]:
     pupils = [admission.child_id for admission in admissions]
     homes = homes_of(pupils, cohort.starts_on)
-    guardians = guardians_of(pupils, cohort.starts_on)
-    siblings = schools_of_siblings(guardians, cohort.starts_on)
-    groups = twins(guardians)
+    families = siblings_of(pupils, cohort.starts_on)
+    siblings = schools_of_siblings(families, cohort.starts_on)
+    groups = twins(families)
     names = {admission.child_id: str(admission.pk) for admission in admissions}
     known = {school.pk for school in schools}
     barriers = barriers_on(cohort.municipality, cohort.starts_on)
@@ -153,12 +153,14 @@ def _applicants(
 ) -> list[dict[str, Any]]:
     children = [each.child_id for each in applications]
     homes = homes_of(children, cohort.starts_on)
-    siblings = schools_of_siblings(guardians_of(children, cohort.starts_on), cohort.starts_on)
+    siblings = schools_of_siblings(siblings_of(children, cohort.starts_on), cohort.starts_on)
     schools = {capacity.school_id: capacity.school for capacity in capacities_of(cohort)}
     rows = []
     for each in applications:
         home = homes.get(each.child_id)
-        ways = ways_from(home, schools.values(), settings, ()) if home else {}
+        ways = {}
+        if home is not None and not home.is_hidden:  # a shorter way would tell where it lives
+            ways = ways_from(home, schools.values(), settings, ())
         own = ways.get(str(present[each.child_id]), {"metres": 0})["metres"]
         grounds = {}
         for wish in each.wishes.all():

@@ -24,7 +24,15 @@ START_RULES: tuple[StartRule, ...] = (
         turns=6,
         early_age=5,
         early_by=(4, 1),
-        source="Education Act, as read in 2026: six in the calendar year; five by 1 April",
+        source="Education Act of 1998, as read in 2026: six in the calendar year; five by 1 April",
+    ),
+    StartRule(
+        holds_from=date(2024, 8, 1),
+        turns=6,
+        early_age=5,
+        early_by=(12, 31),
+        source="Education Act of 2023, § 2-4, in force 1 August 2024, as read in 2026: early start "
+        "in the year in which the child turns five",
     ),
 )
 

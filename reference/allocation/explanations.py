@@ -99,7 +99,7 @@ class _Speaker:
         if not criterion.present:
             return STANDINGS["none"][self.language]
         code = criterion.as_text()
-        if code == "statutory":
+        if code in STANDINGS:
             return STANDINGS[code][self.language]
         title = self.titles[self.language][code].as_text(code)
         return STANDINGS["criterion"][self.language].format(title=title)

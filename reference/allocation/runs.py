@@ -40,8 +40,9 @@ def solve_document(document: object) -> Document:
 def uphold(document: object, *, child: str, unit: str) -> Document:
     """Return the solved run in which `child`'s appeal about `unit` is upheld, solved again.
 
-    The result so far becomes the published one: nobody but `child` can get anything else. Raises
-    `BadRun` if the run has no result or no such child or wish.
+    The result so far becomes the published one, and nobody but those whose appeals are upheld can
+    get anything else. Earlier appeals that still wait are solved with this one. Raises `BadRun` if
+    the run has no result or no such child or wish.
     """
     root = Node.root(document)
     root["kind"].as_choice([*map(str, Kind), SCHOOL])
@@ -49,8 +50,10 @@ def uphold(document: object, *, child: str, unit: str) -> Document:
     if not outcomes.present:
         root["result"].report("solve the run first: an appeal is about a result")
     root.raise_problems()
-    appeal = {"child": child, "unit": unit}
-    return solve_document({**_object(document), "published": outcomes.value, "appeals": [appeal]})
+    appeals = [appeal.value for appeal in root["appeals"].list()]
+    if (appeal := {"child": child, "unit": unit}) not in appeals:
+        appeals.append(appeal)
+    return solve_document({**_object(document), "published": outcomes.value, "appeals": appeals})
 
 
 def solve_again(document: object) -> Document:

@@ -42,15 +42,34 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "The appeal is upheld. {unit} has no vacant place now; the child gets the next one, "
         "after children with statutory priority.",
     },
+    "unused_months_free": {
+        "nb": "Plassen i {unit} er ledig før dere har bedt om å begynne. Den venter på barnet, og "
+        "dere betaler fra måneden barnet begynner.",
+        "nn": "Plassen i {unit} er ledig før de har bede om å byrje. Han ventar på barnet, og de "
+        "betaler frå månaden barnet byrjar.",
+        "en": "The place in {unit} is vacant before the month you asked for. It waits for the "
+        "child, and you pay from the month in which the child begins.",
+    },
+    "unused_months_paid": {
+        "nb": "Plassen i {unit} er ledig før dere har bedt om å begynne. Den venter på barnet, og "
+        "dere betaler fra måneden plassen er ledig. Kommunen har bestemt det.",
+        "nn": "Plassen i {unit} er ledig før de har bede om å byrje. Han ventar på barnet, og de "
+        "betaler frå månaden plassen er ledig. Kommunen har bestemt det.",
+        "en": "The place in {unit} is vacant before the month you asked for. It waits for the "
+        "child, and you pay from the month in which it is vacant. The municipality has decided so.",
+    },
     "no_place": {
         "nb": "Barnet får ikke plass i denne omgangen.",
         "nn": "Barnet får ikkje plass i denne omgangen.",
         "en": "The child gets no place in this round.",
     },
     "not_offered": {
-        "nb": "Ønske nummer {wish}, {unit}: Her er det ingen plasser av det slaget dere søkte om.",
-        "nn": "Ønske nummer {wish}, {unit}: Her er det ingen plassar av det slaget de søkte om.",
-        "en": "Wish number {wish}, {unit}: There are no places of the kind you applied for.",
+        "nb": "Ønske nummer {wish}, {unit}: Her er det ingen ledige plasser for barnets alder i "
+        "tiden dere søkte om.",
+        "nn": "Ønske nummer {wish}, {unit}: Her er det ingen ledige plassar for alderen til barnet "
+        "i tida de søkte om.",
+        "en": "Wish number {wish}, {unit}: There are no vacant places for the child's age at the "
+        "time you applied for.",
     },
     "quota": {
         "nb": "Ønske nummer {wish}, {unit}: Det er en grense for hvor mange plasser som kan gis i "
@@ -74,12 +93,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "there were not enough places. {standing}",
     },
     "lot": {
-        "nb": "Ønske nummer {wish}, {unit}: Flere sto likt enn det var plasser til, så det ble "
-        "loddtrekning. Barnet trakk nummer {lot}. {standing}",
-        "nn": "Ønske nummer {wish}, {unit}: Fleire stod likt enn det var plassar til, så det vart "
-        "loddtrekking. Barnet trekte nummer {lot}. {standing}",
-        "en": "Wish number {wish}, {unit}: More were equal than there were places, so lots were "
-        "drawn. The child drew number {lot}. {standing}",
+        "nb": "Ønske nummer {wish}, {unit}: Flere sto likt enn det var plasser til. Da avgjør "
+        "loddtrekning, og plassene gikk til barn som ble trukket før. {standing}",
+        "nn": "Ønske nummer {wish}, {unit}: Fleire stod likt enn det var plassar til. Då avgjer "
+        "loddtrekking, og plassane gjekk til barn som vart trekte før. {standing}",
+        "en": "Wish number {wish}, {unit}: More were equal than there were places. Then lots "
+        "decide, and the places went to children who were drawn before. {standing}",
     },
     "for_siblings": {
         "nb": "Ønske nummer {wish}, {unit}: Dette ønsket vek for at søsken skulle være sammen.",
@@ -95,6 +114,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nb": "Barnet er ikke gammelt nok til å ha rett til plass i år.",
         "nn": "Barnet er ikkje gammalt nok til å ha rett til plass i år.",
         "en": "The child is not old enough to have a right to a place this year.",
+    },
+    "right_school": {
+        "nb": "Barnet begynner på skolen, og har derfor ikke rett til plass i barnehage.",
+        "nn": "Barnet byrjar på skulen, og har difor ikkje rett til plass i barnehage.",
+        "en": "The child starts school, and so has no right to a place in kindergarten.",
     },
     "right_elsewhere": {
         "nb": "Barnet bor ikke i kommunen; retten til plass gjelder i kommunen der barnet bor.",
@@ -190,12 +214,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "Distance, climb, dangerous road, traffic and siblings are counted.",
     },
     "moved_lot": {
-        "nb": "Det var like godt at et annet barn flyttet, så det ble loddtrekning. Barnet trakk "
-        "nummer {lot}.",
-        "nn": "Det var like godt at eit anna barn flytta, så det vart loddtrekking. Barnet trekte "
-        "nummer {lot}.",
-        "en": "It was as good to move another child, so lots were drawn. The child drew number "
-        "{lot}.",
+        "nb": "Det var like godt at et annet barn flyttet. Da avgjør loddtrekning, og loddet falt "
+        "på dette barnet.",
+        "nn": "Det var like godt at eit anna barn flytta. Då avgjer loddtrekking, og loddet fall "
+        "på dette barnet.",
+        "en": "It was as good to move another child. Then lots decide, and the lot fell on this "
+        "child.",
     },
     "school_unmet": {
         "nb": "Barnet har rett til plass på en skole, men ingen skole har ledig plass. Kommunen må "
@@ -254,17 +278,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "At least one other from the same kindergarten is in the class.",
     },
     "class_kept": {
-        "nb": "Eleven blir i klassen fra den forrige inndelingen.",
-        "nn": "Eleven blir i klassen frå den førre inndelinga.",
-        "en": "The pupil stays in the class of the division before.",
+        "nb": "Klassen er valgt etter en samlet vurdering av trinnet.",
+        "nn": "Klassen er vald etter ei samla vurdering av trinnet.",
+        "en": "The class was chosen with the whole grade considered.",
     },
     "class_moved": {
-        "nb": "Eleven får en annen klasse enn i den forrige inndelingen, fordi trinnet er endret. "
-        "Så få som mulig bytter.",
-        "nn": "Eleven får ein annan klasse enn i den førre inndelinga, fordi trinnet er endra. "
-        "Så få som råd byter.",
-        "en": "The pupil gets another class than in the division before, because the grade has "
-        "changed. As few as possible change.",
+        "nb": "Klassen er valgt etter en samlet vurdering av trinnet.",
+        "nn": "Klassen er vald etter ei samla vurdering av trinnet.",
+        "en": "The class was chosen with the whole grade considered.",
     },
     "class_even": {
         "nb": "Klassene på trinnet er gjort så like som mulig i størrelse og sammensetning.",
@@ -283,6 +304,17 @@ STANDINGS: Mapping[str, Mapping[str, str]] = {
         "nb": "Barnet har lovfestet prioritet.",
         "nn": "Barnet har lovfesta prioritet.",
         "en": "The child has statutory priority.",
+    },
+    "appeal": {
+        "nb": "Klagen er tatt til følge: Barnet går foran, men etter barn med lovfestet prioritet.",
+        "nn": "Klaga er teken til følgje: Barnet går føre, men etter barn med lovfesta prioritet.",
+        "en": "The appeal is upheld: the child goes before others, but after children with "
+        "statutory priority.",
+    },
+    "listed": {
+        "nb": "Barnet sto på søkerlista, og går foran barn som ikke gjorde det.",
+        "nn": "Barnet stod på søkjarlista, og går føre barn som ikkje gjorde det.",
+        "en": "The child was on the search list, and goes before children who were not.",
     },
     "criterion": {
         "nb": "Barnet er vurdert etter «{title}».",

@@ -96,7 +96,7 @@ def module_api(module: str, title: str, description: str) -> NinjaAPI:
     api = ModuleAPI(
         title=title,
         description=description,
-        version="2.0.0",
+        version="2.1.0",
         urls_namespace=f"api-{module}-v1",
         docs_url=None,
     )

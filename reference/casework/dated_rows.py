@@ -92,6 +92,13 @@ def end_row(row: Row, ends_on: date) -> Row:
     return locked
 
 
+def end_rows(rows: "models.QuerySet[Any]", ends_on: date) -> None:
+    """Let those of `rows` that are valid on `ends_on` or later end the day before it."""
+    for row in rows.select_for_update(of=("self",)).filter(not_over(ends_on), deleted_at=None):
+        cut(row, ends_on)
+        row.save()
+
+
 def succeed(rows: "models.QuerySet[Any]", row: Row) -> Row:
     """Save `row`, which follows `rows`: they end as it begins, and later ones are deleted.
 

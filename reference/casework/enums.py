@@ -17,6 +17,7 @@ class DecisionKind(TextChoices):
 class Outcome(TextChoices):
     AWARDED = "awarded", _("Awarded")
     REFUSED = "refused", _("Refused")
+    KEPT = "kept", _("Keeps the present place")
 
 
 class AppealStatus(TextChoices):

@@ -15,20 +15,23 @@ from reference.people.queries.records import note_reads
 from .attempts import refusals_as_messages
 from .enums import RunStatus
 from .models import Appeal, PublishedRun
-from .services.runs import freeze_run
+from .services.runs import discard_run, freeze_run
 
 
-def freeze_or_publish(
-    request: HttpRequest, run: PublishedRun, publish: Callable[..., object]
-) -> None:
-    """Do with a run what the button says, and say so."""
+def change_run(request: HttpRequest, run: PublishedRun, publish: Callable[..., object]) -> bool:
+    """Freeze, publish or discard a run, as the button says; tell whether it is gone."""
     with refusals_as_messages(request):
         if request.POST.get("to") == RunStatus.PUBLISHED:
             publish(run=run, publisher=user_of(request))
             messages.success(request, _("The run is published: everybody has been told."))
+        elif request.POST.get("to") == "discarded":
+            discard_run(run=run)
+            messages.success(request, _("The run is discarded. Nobody has been told of it."))
+            return True
         else:
             freeze_run(run=run)
             messages.success(request, _("The run is checked and frozen."))
+    return False
 
 
 def appeal_to_answer(request: HttpRequest, identifier: UUID, **of_the_module: Any) -> Appeal:

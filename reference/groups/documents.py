@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from reference.people.enums import AddressProtection, EnrolmentKind
-from reference.people.models import Address, Enrolment
+from reference.people.enums import EnrolmentKind
+from reference.people.models import Enrolment
+from reference.people.queries.siblings import with_graded_address
 
 from .enums import WishSource
 from .models import Candidate, CompanyWish, Division, KeepApart
@@ -79,24 +80,21 @@ def _others(division: Division) -> dict[UUID, dict[str, Any]]:
 
 def _hidden(division: Division) -> set[UUID]:
     """Return the candidates whose address is graded today."""
-    graded = (
-        Address.objects.valid_on(timezone.localdate())
-        .filter(person__class_candidacies__division=division)
-        .exclude(protection=AddressProtection.OPEN)
-    )
-    return set(
-        Candidate.objects.filter(division=division, pupil__in=graded.values("person")).values_list(
-            "pk", flat=True
-        )
-    )
+    pupils = dict(Candidate.objects.present().filter(division=division).values_list("pupil", "pk"))
+    graded = with_graded_address(pupils, timezone.localdate())
+    return {pupils[pupil] for pupil in graded}
 
 
 def _feeders(division: Division, pupils: list[UUID]) -> dict[UUID, str]:
-    """Return where first-graders went to kindergarten on the last day before school."""
+    """Return where first-graders went to kindergarten on the last day before school.
+
+    Of a child whose address is graded nothing is said: another from there would learn its class.
+    """
     if division.grade != 1:
         return {}
     last_day = date(division.school_year, 7, 31)
+    told_of = set(pupils) - with_graded_address(pupils, timezone.localdate())
     rows = Enrolment.objects.valid_on(last_day).filter(
-        person__in=pupils, kind=EnrolmentKind.KINDERGARTEN
+        person__in=told_of, kind=EnrolmentKind.KINDERGARTEN
     )
     return {person: str(unit) for person, unit in rows.values_list("person", "unit")}

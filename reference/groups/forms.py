@@ -27,9 +27,9 @@ from .queries.pupils import school_year_of
 LEAST_CHOICES = 3
 
 
-class OpenDivisionForm(forms.Form):
-    school_year = forms.TypedChoiceField(label=_("School year"), coerce=int)
-    grade = forms.IntegerField(label=_("Grade"), min_value=1, max_value=10)
+class PlanForm(forms.Form):
+    """The classes that a grade is to have, and how many pupils each may have."""
+
     classes = forms.CharField(
         label=_("Classes"), help_text=_("Their names with a comma between: 1A, 1B"), max_length=200
     )
@@ -37,12 +37,6 @@ class OpenDivisionForm(forms.Form):
     least = forms.IntegerField(
         label=_("Fewest pupils in a class"), min_value=0, max_value=60, required=False
     )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        now = school_year_of(timezone.localdate())
-        years = [(year, f"{year}/{(year + 1) % 100:02d}") for year in (now + 1, now)]
-        self.fields["school_year"].choices = years  # type: ignore[attr-defined]
 
     def clean_classes(self) -> list[str]:
         names: list[str] = [name.strip() for name in self.cleaned_data["classes"].split(",")]
@@ -54,6 +48,18 @@ class OpenDivisionForm(forms.Form):
         if cleaned["least"] > cleaned.get("most", cleaned["least"]):
             self.add_error("least", _("This is more than the most: correct one of them."))
         return cleaned
+
+
+class OpenDivisionForm(PlanForm):
+    school_year = forms.TypedChoiceField(label=_("School year"), coerce=int)
+    grade = forms.IntegerField(label=_("Grade"), min_value=1, max_value=10)
+    field_order = ["school_year", "grade"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        now = school_year_of(timezone.localdate())
+        years = [(year, f"{year}/{(year + 1) % 100:02d}") for year in (now + 1, now)]
+        self.fields["school_year"].choices = years  # type: ignore[attr-defined]
 
 
 class OpenTeachingGroupForm(forms.Form):

@@ -31,6 +31,20 @@ class NormRule:
 # The newest last.
 NORM_RULES: tuple[NormRule, ...] = (
     NormRule(
+        holds_from=date(2018, 8, 1),
+        most={
+            MainStage.LOWER_PRIMARY: 16,
+            MainStage.UPPER_PRIMARY: 21,
+            MainStage.LOWER_SECONDARY: 21,
+        },
+        hours_in_a_post={
+            MainStage.LOWER_PRIMARY: 741,
+            MainStage.UPPER_PRIMARY: 741,
+            MainStage.LOWER_SECONDARY: 656,
+        },
+        source=_("The teacher norm of its first year, 2018–2019; not read again in 2026"),
+    ),
+    NormRule(
         holds_from=date(2019, 8, 1),
         most={
             MainStage.LOWER_PRIMARY: 15,

@@ -54,6 +54,16 @@ urlpatterns = [
     ),
     path("grupper/inndeling/<uuid:identifier>/", division.division, name="groups_division"),
     path(
+        "grupper/inndeling/<uuid:identifier>/rediger/",
+        division.edit_division,
+        name="groups_edit_division",
+    ),
+    path(
+        "grupper/inndeling/<uuid:identifier>/trekk/",
+        division.withdraw,
+        name="groups_withdraw_division",
+    ),
+    path(
         "grupper/inndeling/<uuid:identifier>/endre/",
         division.change_division,
         name="groups_change_division",

@@ -17,9 +17,11 @@ class KindergartenConfig(AppConfig):
 
         from .services.daily_changes import begin_and_end_places  # noqa: PLC0415
         from .services.offers import lapse_offers  # noqa: PLC0415
+        from .services.vacancies import offer_vacant_places_everywhere  # noqa: PLC0415
 
         register_job("offers that lapsed", lapse_offers)
         register_job("places that began or ended", begin_and_end_places)
+        register_job("vacant places offered on", offer_vacant_places_everywhere)
         register_menu_entry(
             MenuEntry(
                 "kindergarten_my_children",

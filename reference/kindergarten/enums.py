@@ -17,14 +17,32 @@ class Ties(TextChoices):
 
 
 class Criterion(TextChoices):
-    """Objective and verifiable grounds that an owner may put before others; statutory priority
-    always goes first and is not among them."""
+    """Objective and verifiable grounds that an owner may put before others.
+
+    Statutory priority always goes first and is not among them. The search list goes before all of
+    them by the regulation on admission (source: udir.no, as read in 2026): `SEARCH_LIST` is only
+    still known because criteria of before name it, and decides nothing.
+    """
 
     SIBLING = "sibling", _("Has a sibling in the kindergarten")
     STAFF = "staff", _("Child of somebody who works there")
     NEAR = "near", _("Lives nearby")
     SEARCH_LIST = "search_list", _("On the search list from an earlier round")
     LANGUAGE = "language", _("Needs the kindergarten's language or profile")
+
+
+class RoundKind(TextChoices):
+    """Only the main admission gives children a right to a place."""
+
+    MAIN = "main", _("Main admission")
+    SUPPLEMENTARY = "supplementary", _("Supplementary admission")
+
+
+class OfferAnswer(TextChoices):
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    LAPSED = "lapsed", _("Lapsed")
+    REPLACED = "replaced", _("Replaced by another offer")
 
 
 class ApplicationStatus(TextChoices):

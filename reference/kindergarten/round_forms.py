@@ -14,18 +14,26 @@ from reference.people.models import Municipality, Unit
 from reference.uploads.checking import CSV
 from reference.uploads.fields import UploadField
 
-from .enums import Band, Criterion, Ties
+from .enums import Band, Criterion, RoundKind, Ties
 from .forms import open_kindergartens
 from .models import Round
 from .services.rounds import MAX_PLACES
 
-MAX_CRITERIA = len(Criterion)
+MAX_CRITERIA = len(Criterion) - 1  # the search list is none to choose
 
 
 class RoundForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=100)
     year = forms.IntegerField(
         label=_("Kindergarten year that begins in August of"), min_value=2000, max_value=2100
+    )
+    kind = forms.TypedChoiceField(
+        label=_("Which admission this is"),
+        help_text=_("Only the main admission gives children a right to a place."),
+        choices=RoundKind.choices,
+        initial=RoundKind.MAIN,
+        empty_value=RoundKind.MAIN,
+        required=False,
     )
     opens_on = forms.DateField(label=_("Opens on"), widget=DayInput())
     deadline = forms.DateField(label=_("Deadline"), widget=DayInput())
@@ -35,6 +43,11 @@ class RoundForm(forms.Form):
     siblings_together = forms.BooleanField(
         label=_("Keep siblings together where it takes no place from another child"),
         help_text=_("This gives up the guarantee that nobody is passed over; the run says where."),
+        required=False,
+    )
+    family_pays_unused_months = forms.BooleanField(
+        label=_("The family pays from the month in which the place is vacant"),
+        help_text=_("For a child that begins in a later month. The grounds say so."),
         required=False,
     )
 
@@ -74,7 +87,10 @@ class CriteriaForm(forms.Form):
         unit.queryset = Unit.objects.present().filter(  # type: ignore[attr-defined]
             municipality=municipality, kind=UnitKind.KINDERGARTEN, ownership=Ownership.PRIVATE
         )
-        choices = [("", _("None")), *Criterion.choices]
+        choices = [
+            ("", _("None")),
+            *(pair for pair in Criterion.choices if pair[0] != Criterion.SEARCH_LIST),
+        ]
         ranked = {
             f"criterion{rank}": forms.ChoiceField(
                 label=_("Criterion number %d") % rank, choices=choices, required=False

@@ -9,14 +9,15 @@ TRANSITIONS = Transitions(
         Status.CREATED: {Status.SENT, Status.ENDED},
         Status.SENT: {Status.WAITING, Status.ENDED},
         Status.WAITING: {Status.OFFERED, Status.REJECTED, Status.ENDED},
-        Status.OFFERED: {Status.ACCEPTED, Status.DECLINED, Status.LAPSED},
+        # Offered again: another offer, of a wish before, takes the place of one that is open.
+        Status.OFFERED: {Status.ACCEPTED, Status.DECLINED, Status.LAPSED, Status.OFFERED},
         Status.REJECTED: {Status.APPEALED, Status.LISTED, Status.ENDED},
         Status.LISTED: {Status.OFFERED, Status.APPEALED, Status.ENDED},
-        Status.APPEALED: {Status.OFFERED, Status.LISTED},
-        Status.ACCEPTED: {Status.ACTIVE, Status.APPEALED, Status.ENDED},
-        Status.DECLINED: {Status.APPEALED, Status.ENDED},
-        Status.LAPSED: {Status.ENDED},
-        Status.ACTIVE: {Status.ENDED},
+        Status.APPEALED: {Status.OFFERED, Status.LISTED, Status.DECLINED},
+        Status.ACCEPTED: {Status.ACTIVE, Status.OFFERED, Status.ENDED},
+        Status.DECLINED: {Status.APPEALED, Status.OFFERED, Status.ENDED},
+        Status.LAPSED: {Status.OFFERED, Status.ENDED},
+        Status.ACTIVE: {Status.OFFERED, Status.ENDED},
         Status.ENDED: (),
     }
 )

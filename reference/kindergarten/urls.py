@@ -19,6 +19,11 @@ urlpatterns = [
         name="kindergarten_withdraw",
     ),
     path(
+        "barnehage/soknad/<uuid:identifier>/sokeliste/",
+        guardian.leave_list,
+        name="kindergarten_leave_list",
+    ),
+    path(
         "barnehage/soknad/<uuid:identifier>/klage/",
         guardian.make_appeal,
         name="kindergarten_appeal",
@@ -37,9 +42,14 @@ urlpatterns = [
         name="kindergarten_places",
     ),
     path(
-        "barnehage/opptak/<uuid:identifier>/sokeliste/",
-        rounds.carry_list,
-        name="kindergarten_carry_list",
+        "barnehage/soknad/<uuid:identifier>/igjen/<uuid:round_>/",
+        guardian.again,
+        name="kindergarten_apply_again",
+    ),
+    path(
+        "barnehage/opptak/<uuid:identifier>/ledige-plasser/",
+        rounds.offer_vacancies,
+        name="kindergarten_offer_vacancies",
     ),
     path(
         "barnehage/opptak/<uuid:identifier>/importer/",

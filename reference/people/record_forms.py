@@ -130,6 +130,10 @@ class EndForm(forms.Form):
     ends_on = LastDayField(label=_("Last day"))
 
 
+class CloseForm(forms.Form):
+    on = DayField(label=_("Closed from"), help_text=_("Empty: it stays open."), required=False)
+
+
 class EmployForm(forms.Form):
     position = forms.ChoiceField(label=_("Position"), choices=Position.choices)
     hundredths = forms.IntegerField(

@@ -21,6 +21,7 @@ urlpatterns = [
     path("enheter/", units.units, name="units"),
     path("enheter/<uuid:identifier>/", units.unit, name="unit"),
     path("enheter/<uuid:identifier>/ansatt/", units.new_employment, name="employment_new"),
+    path("enheter/<uuid:identifier>/steng/", units.close, name="unit_close"),
     path("ansettelser/<uuid:identifier>/avslutt/", units.finish_employment, name="employment_end"),
     path("personer/<uuid:identifier>/", views.record, name="person_record"),
     path("personer/<uuid:identifier>/innsyn/", views.reads, name="person_reads"),

@@ -15,6 +15,11 @@ class PlacementConfig(AppConfig):
         # Only now are there models to import.
         from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.people.access import reader_of  # noqa: PLC0415
+        from reference.people.services.dependents import register_dependent  # noqa: PLC0415
+
+        from .services.leavers import leave_departments  # noqa: PLC0415
+
+        register_dependent(leave_departments)
 
         register_menu_entry(
             MenuEntry(

@@ -117,6 +117,19 @@ class DispensationForm(forms.Form):
     )
     starts_on = forms.DateField(label=_("First day"), widget=DATE)
     ends_on = forms.DateField(label=_("First day without it"), widget=DATE)
+    applied_on = forms.DateField(
+        label=_("The owner applied on"),
+        help_text=_("Required for the pedagogue norm, and at most a year at a time."),
+        widget=DATE,
+        required=False,
+    )
+    committee = forms.CharField(
+        label=_("What the cooperation committee says"),
+        help_text=_("Required for the pedagogue norm."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
     grounds = forms.CharField(
         label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
     )

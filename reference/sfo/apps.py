@@ -13,6 +13,11 @@ class SfoConfig(AppConfig):
         # Only now are there models to import.
         from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.people.access import reader_of  # noqa: PLC0415
+        from reference.people.services.dependents import register_dependent  # noqa: PLC0415
+
+        from .services.leavers import leave_programme  # noqa: PLC0415
+
+        register_dependent(leave_programme)
 
         register_menu_entry(
             MenuEntry(

@@ -30,6 +30,7 @@ class FirstSibling(TextChoices):
     """Which of the siblings pays in full."""
 
     OLDEST = "oldest", _("the oldest")
+    YOUNGEST = "youngest", _("the youngest")
     DEAREST = "dearest", _("the one whose place costs most")
 
 

@@ -19,9 +19,15 @@ def certificate_content(pupil: Person, unit: Unit, school_year: int) -> dict[str
     """Return all that the certificate of a pupil says: codes, so that it can be read in any
     language; names as they are now."""
     lines = lines_of_certificate(pupil, unit, school_year)
-    marks = [mark for line in lines for mark in line.marks]
+    electives = [line for line in lines if line.is_elective]
+    marks = [mark for line in lines if not line.is_elective for mark in line.marks]
     missing = sum(line.is_missing for line in lines)
-    points = points_of(marks, missing)
+    points = points_of(
+        marks,
+        missing,
+        zeros=sum(line.zeros for line in lines),
+        electives=[mark for line in electives for mark in line.marks],
+    )
     whole = [each for each in remarks_of(pupil, school_year) if each.subject_id is None]
     return {
         "pupil": str(pupil),

@@ -26,6 +26,10 @@ _WORDS = {
     "f": Outcome.EXEMPT,
     "fritatt": Outcome.EXEMPT,
     "friteken": Outcome.EXEMPT,
+    "im": Outcome.ABSENT,
+    "ikke møtt": Outcome.ABSENT,
+    "ikkje møtt": Outcome.ABSENT,
+    "imd": Outcome.EXCUSED,
     "d": Outcome.ATTENDED,
     "deltatt": Outcome.ATTENDED,
     "delteke": Outcome.ATTENDED,
@@ -36,6 +40,8 @@ _WORDS = {
 _SHORT = {
     Outcome.NO_BASIS: "IV",
     Outcome.EXEMPT: "F",
+    Outcome.ABSENT: "IM",
+    Outcome.EXCUSED: "IMD",
     Outcome.ATTENDED: "D",
     Outcome.NOT_ATTENDED: "ID",
 }
@@ -44,7 +50,7 @@ _SHORT = {
 def read_entry(text: str) -> Verdict | None:
     """Return what `text` means, None where nothing is written; raises `ValueError`.
 
-    A whole number from 1 to 6, or one of IV, F, D and ID, or their words.
+    A whole number from 1 to 6, or one of IV, F, IM, IMD, D and ID, or their words.
     """
     written = " ".join(text.split()).lower()
     if not written:

@@ -38,6 +38,8 @@ class AssessmentOutcome(TextChoices):
     NOT_ATTENDED = "not_attended", _("Not attended")
     NO_BASIS = "no_basis", _("No basis for assessment")
     EXEMPT = "exempt", _("Exempt")
+    ABSENT = "absent", _("Did not meet (IM)")
+    EXCUSED = "excused", _("Did not meet, with documentation")
 
 
 class ConductArea(TextChoices):
@@ -62,6 +64,14 @@ class ExaminationForm(TextChoices):
     ORAL = "oral", _("Oral")
 
 
+class AppealedKind(TextChoices):
+    """What an appeal is about; each has rules of its own."""
+
+    FINAL = "final", _("Final mark")
+    WRITTEN = "written", _("Written examination")
+    ORAL = "oral", _("Oral or practical examination")
+
+
 class RemarkCode(TextChoices):
     """Remarks on a certificate: FAM is about one subject, VMM about the whole.
 
@@ -81,4 +91,6 @@ class AppealStatus(TextChoices):
     FORWARDED = "forwarded", _("Forwarded to the body of appeal")
     CHANGED = "changed", _("The mark is changed")
     KEPT = "kept", _("The mark is upheld")
+    SET_ASIDE = "set_aside", _("The mark is set aside")
+    ANNULLED = "annulled", _("The examination is annulled")
     WITHDRAWN = "withdrawn", _("Withdrawn")

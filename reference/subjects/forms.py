@@ -11,7 +11,10 @@ from reference.people.models import Person
 from reference.uploads.checking import CSV
 from reference.uploads.fields import UploadField
 
+from .appeal_rules import ANSWERS, marks_to_give
 from .enums import (
+    AppealedKind,
+    AppealStatus,
     AssessmentKind,
     ChoiceSet,
     ConductArea,
@@ -20,9 +23,7 @@ from .enums import (
     ExaminationForm,
     RemarkCode,
 )
-from .models import Subject, SubjectOffer
-
-MARKS = [("", _("The mark is upheld")), *((str(mark), str(mark)) for mark in range(1, 7))]
+from .models import GradeAppeal, Subject, SubjectOffer
 
 
 class SheetForm(forms.Form):
@@ -30,6 +31,11 @@ class SheetForm(forms.Form):
 
     kind = forms.ChoiceField(choices=AssessmentKind.choices, widget=forms.HiddenInput)
     told_on = forms.DateField(label=_("Families are told on"), widget=DayInput)
+    correct_day = forms.BooleanField(
+        label=_("Correct the day for what is said already too"),
+        help_text=_("The days to appeal are counted from the new day. Write why."),
+        required=False,
+    )
     reason = forms.CharField(
         label=_("Why something is corrected"),
         help_text=_("Only where you change what was said before. Families can read it."),
@@ -174,7 +180,7 @@ class ChoiceForm(forms.Form):
 class AppealForm(forms.Form):
     text = forms.CharField(
         label=_("Why you appeal"),
-        help_text=_("Say what you think was not weighed as it should. The mark may go up or down."),
+        help_text=_("Say what you think was not weighed as it should, or which rule was broken."),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=5000,
     )
@@ -187,9 +193,25 @@ class GroundsForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    mark = forms.TypedChoiceField(
-        label=_("Mark"), choices=MARKS, coerce=int, empty_value=None, required=False
-    )
+    """Only what the rules of the kind allow the school, or the body of appeal."""
+
+    result = forms.ChoiceField(label=_("Result"))
     answer = forms.CharField(
         label=_("Answer and grounds"), widget=forms.Textarea(attrs={"rows": 6}), max_length=5000
     )
+
+    def __init__(self, *args: Any, appeal: GradeAppeal, kind: AppealedKind, **options: Any) -> None:
+        super().__init__(*args, **options)
+        allowed = ANSWERS.get((kind, AppealStatus(appeal.status)), ())
+        marks = marks_to_give(kind, appeal.status, appeal.assessment.mark)
+        self.fields["result"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            *((each.value, each.label) for each in allowed if each != AppealStatus.CHANGED),
+            *((str(mark), _("Mark %d") % mark) for mark in marks),
+        ]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The answer as `answer_appeal` takes it."""
+        result = self.cleaned_data["result"]
+        what = {"mark": int(result)} if result.isdigit() else {"result": AppealStatus(result)}
+        return what | {"answer": self.cleaned_data["answer"]}

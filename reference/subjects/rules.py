@@ -99,13 +99,28 @@ def age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def points_of(marks: Sequence[int], missing: int) -> Decimal | None:
-    """Return primary-school points: the mean of `marks` with two decimals, times ten.
+def mean_of(marks: Sequence[int | Decimal]) -> Decimal:
+    """Return the mean of some marks with two decimals."""
+    return (sum(map(Decimal, marks), Decimal(0)) / len(marks)).quantize(
+        Decimal("0.01"), ROUND_HALF_UP
+    )
 
-    `missing` are the marks that should stand on the certificate and do not. None where they are
-    more than half, or there are no marks at all. 10.0 to 60.0.
+
+def points_of(
+    marks: Sequence[int | Decimal], missing: int, *, zeros: int = 0, electives: Sequence[int] = ()
+) -> Decimal | None:
+    """Return primary-school points: the mean of what counts with two decimals, times ten.
+
+    `marks` are those of ordinary subjects and examinations. All `electives` together count once, as
+    their mean. `zeros` are marks that are IV, or examinations that a pupil stayed away from without
+    documentation: they count as 0. What a pupil is exempt from is given in no argument. `missing`
+    are the other marks that should stand on the certificate and do not. None where more than half
+    lack, or there are no marks at all. 0.0 to 60.0.
+
+    Source: Udir-2-2021 on § 6-21 and § 6-34; not read again when this was written.
     """
-    if not marks or 2 * missing > len(marks) + missing:
+    counted = [*marks, *([mean_of(electives)] if electives else [])]
+    lacking = missing + zeros
+    if not counted or 2 * lacking > len(counted) + lacking:
         return None
-    mean = (Decimal(sum(marks)) / len(marks)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return (mean * 10).quantize(Decimal("0.1"))
+    return (mean_of([*counted, *([0] * zeros)]) * 10).quantize(Decimal("0.1"))

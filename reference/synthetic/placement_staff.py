@@ -108,6 +108,8 @@ def _dispensed(generator: Generator, register: Register, need: Need) -> list[Dis
         validity=DateRange(date(generator.school_year, 8, 1), next_august(generator.day)),
         decided_on=date(generator.school_year, 6, 20),
         grounds="Stillingen er lyst ut to ganger uten søkere som oppfyller kravene.",
+        applied_on=date(generator.school_year, 5, 20),
+        committee="Samarbeidsutvalget støtter søknaden for ett år.",
         legal_basis=LEGAL_BASIS_OF_DISPENSATION,
         author=User.objects.get(username=f"{generator.municipality.name.lower()}.saksbehandler"),
     )

@@ -99,7 +99,7 @@ def _units(draw: DrawFn, name: str) -> Run:
     return {"id": name, "criteria": criteria, "ties": ties, "offers": offers}
 
 
-BIRTHS = {"under_three": ["2025-03", "2025-10", "2025-12"], "three_and_over": ["2022-05"]}
+BIRTHS = {"under_three": ["2025-03", "2025-10", "2025-12"], "three_and_over": ["2022-05", "2020-11"]}
 
 
 @st.composite
@@ -123,6 +123,8 @@ def _children(draw: DrawFn, name: str, units: list[str]) -> Run:
     )
     one["resident"] = one["group"] == "resident"
     one["siblings"] = draw(st.sampled_from([None, "f1", "f2"]))
+    one["listed"] = draw(st.integers(0, 4)) == 0
+    one["upheld"] = [wish for wish in one["wishes"] if draw(st.integers(0, 5)) == 0]
     one["present"] = draw(st.sampled_from([None, None, None, *units]))
     return one
 

@@ -86,7 +86,7 @@ def _numbers(rows: QuerySet[Admission], field: str) -> dict[UUID, int]:
 
 def runs_of(cohort: Cohort) -> list[Run]:
     """Return the runs of a cohort without their texts, the newest first."""
-    return list(cohort.runs.select_related("author", "published_by").defer("text"))
+    return list(cohort.runs.present().select_related("author", "published_by").defer("text"))
 
 
 def newest_run_with(admission: Admission) -> Run | None:

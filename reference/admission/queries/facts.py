@@ -1,14 +1,13 @@
 """What the registers know of a cohort: addresses, brothers and sisters, who waits, who is where."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
 from reference.people.enums import EnrolmentKind
-from reference.people.models import Guardianship, Municipality
+from reference.people.models import Enrolment, Municipality
 
 from ..models import Admission, AdmissionSettings, Barrier, Capacity, Cohort
 from ..statuses import WAITING
@@ -32,45 +31,26 @@ def capacities_of(cohort: Cohort) -> list[Capacity]:
     )
 
 
-def guardians_of(children: Iterable[UUID], day: date) -> dict[UUID, set[UUID]]:
-    found: dict[UUID, set[UUID]] = defaultdict(set)
-    rows = Guardianship.objects.valid_on(day).filter(child__in=list(children))
-    for child, guardian in rows.values_list("child", "guardian"):
-        found[child].add(guardian)
-    return found
-
-
-def schools_of_siblings(guardians: dict[UUID, set[UUID]], day: date) -> dict[UUID, set[UUID]]:
+def schools_of_siblings(siblings: dict[UUID, set[UUID]], day: date) -> dict[UUID, set[UUID]]:
     """Return the schools to which a child's brothers and sisters go on `day` (one query)."""
-    adults = set().union(*guardians.values()) if guardians else set()
-    pupils: dict[UUID, set[tuple[UUID, UUID]]] = defaultdict(set)
-    rows = Guardianship.objects.valid_on(day).filter(
-        guardian__in=adults,
-        child__enrolments__kind=EnrolmentKind.SCHOOL,
-        child__enrolments__deleted_at=None,
-        child__enrolments__validity__contains=day,
+    pupils = Enrolment.objects.valid_on(day).filter(
+        person__in=set().union(*siblings.values()), kind=EnrolmentKind.SCHOOL
     )
-    for adult, child, school in rows.values_list("guardian", "child", "child__enrolments__unit"):
-        pupils[adult].add((child, school))
+    schools = dict(pupils.values_list("person", "unit"))
     return {
-        child: {
-            school
-            for adult in adults_of_child
-            for sibling, school in pupils[adult]
-            if sibling != child
-        }
-        for child, adults_of_child in guardians.items()
+        child: {schools[other] for other in others & set(schools)}
+        for child, others in siblings.items()
     }
 
 
-def twins(guardians: dict[UUID, set[UUID]]) -> dict[UUID, UUID]:
-    """Return for children of the cohort who share a guardian the name of their group."""
-    by_adult: dict[UUID, set[UUID]] = defaultdict(set)
-    for child, adults in guardians.items():
-        for adult in adults:
-            by_adult[adult].add(child)
-    groups = [frozenset(group) for group in by_adult.values() if len(group) > 1]
-    return {child: min(group) for group in sorted(groups, key=min, reverse=True) for child in group}
+def twins(siblings: dict[UUID, set[UUID]]) -> dict[UUID, UUID]:
+    """Return for children of the cohort who are siblings the name of their group."""
+    groups: dict[UUID, UUID] = {}
+    for child in sorted(siblings):
+        together = {each for each in siblings[child] if child in siblings.get(each, set())}
+        if together:
+            groups[child] = min(groups.get(each, each) for each in {child, *together})
+    return groups
 
 
 def waiting_at(cohort: Cohort) -> tuple[Counter[UUID], int]:

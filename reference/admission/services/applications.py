@@ -74,12 +74,12 @@ def apply_for_deferral(*, admission: Admission, by: User, reasons: str) -> Appli
 
 
 def apply_for_early_start(*, child: Person, cohort: Cohort, by: User, reasons: str) -> Application:
-    """Ask that a child starts a year early: five by 1 April, and an expert assessment."""
+    """Ask that a child starts a year early, where the rule of the year allows it."""
     if cohort.grade != 1 or cohort.municipality_id != child.municipality_id:
         raise Invalid(_("An earlier start is in grade one of the child's municipality."))
     if not may_start_early(child.born, cohort.year):
         raise Invalid(
-            _("To start in %(year)s a child must have turned five by 1 April of that year.")
+            _("To start a year early, in %(year)s, a child must turn five in that year.")
             % {"year": cohort.year}
         )
     return _send(ApplicationKind.EARLY_START, cohort, child, by, reasons=reasons)

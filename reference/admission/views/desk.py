@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explanations import explain
+from reference.casework import views as casework
 from reference.casework.attempts import result_of, result_or_message
 from reference.casework.refusals import Refusal
-from reference.casework.views import freeze_or_publish
 from reference.look.languages import current_language
 from reference.people.access import case_worker_of, municipality_of, user_of
 from reference.people.queries.reach import Reader
@@ -162,8 +162,10 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 @require_POST
 def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    """Freeze or publish a run."""
-    freeze_or_publish(request, _run(case_worker_of(request), identifier), publish_run)
+    """Freeze, publish or discard a run."""
+    run = _run(case_worker_of(request), identifier)
+    if casework.change_run(request, run, publish_run):
+        return redirect("admission_cohort", run.cohort_id)
     return redirect("admission_run", identifier)
 
 

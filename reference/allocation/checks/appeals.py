@@ -1,10 +1,13 @@
 """Checks that upheld appeals moved the complainants, and nobody else."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from reference.allocation.checks.case import Case, Seat
+from reference.allocation.checks.case import Application, Case, Seat
 from reference.allocation.checks.findings import Finding, Json
+from reference.allocation.checks.grounds import unused_months
+
+Key = tuple[int, str, int]
+_OWN: Key = (-(10**9), "", 0)  # a complainant keeps its place against everybody
 
 
 def check_appeals(case: Case) -> list[Finding]:
@@ -13,54 +16,111 @@ def check_appeals(case: Case) -> list[Finding]:
 
 
 def _check(case: Case) -> Iterator[Finding]:
-    before = {
-        (outcome["child"], outcome.get("claim", "")): outcome
-        for outcome in case.document["published"]
-    }
-    upheld = {appeal["child"] for appeal in case.document.get("appeals") or ()}
+    asked = {each: list(_asked(case, each)) for each in case.applications}
+    got = _seat(case, {application: seats for application, seats in asked.items() if seats})
     for application, outcome in case.outcomes.items():
-        if application[0] not in upheld and outcome != before.get(application):
-            yield Finding("moved", application[0], "it has no upheld appeal, but another outcome")
-    state = dict(before)
-    for appeal in case.document.get("appeals") or ():
-        for application in case.applications:
-            if application[0] == appeal["child"]:
-                state[application] = _after(case, state, application, appeal["unit"])
-    for application, outcome in case.outcomes.items():
-        if application[0] in upheld and outcome != state[application]:
+        before = case.published.get(application)
+        if not asked[application]:
+            if outcome != before:
+                yield Finding("moved", application[0], "it has no upheld appeal to be met here")
+        elif outcome != _after(case, application, asked[application], got[application]):
             yield Finding("appeal", application[0], "this is not what the upheld appeal gives")
     if case.document["result"]["certificate"]["stable"]:
         yield Finding("certificate", "stable", "after appeals nothing is promised about that")
 
 
-def _after(
-    case: Case, state: dict[tuple[str, str], Json], application: tuple[str, str], unit: str
-) -> Json:
-    old = state[application]
-    if old["unit"] == unit:
-        return old
-    seat = next((s for s in case.preferences(application) if s[0] == unit), None)
-    if seat is None or not _has_room(case, state, seat, case.group(application)):
-        waits = {"code": "appeal_waits", "unit": unit}
-        known = waits in old["reasons"]
-        return old if known else {**old, "reasons": [*old["reasons"], waits]}
+def _asked(case: Case, application: Application) -> Iterator[Seat]:
+    """Yield the seats, best first, that the child's appeals are about and that it has not got."""
+    appeals = case.document.get("appeals") or ()
+    units = {appeal["unit"] for appeal in appeals if appeal["child"] == application[0]}
+    for _, seat in case.preferences(application):
+        if seat[0] in units:
+            if seat[0] == case.published[application]["unit"]:
+                return
+            yield seat
+
+
+def _held(case: Case, application: Application) -> Seat | None:
+    before = case.published[application]
+    return None if before["unit"] is None else case.seat(before["unit"], before)
+
+
+def _seat(case: Case, asked: dict[Application, list[Seat]]) -> dict[Application, Seat | None]:
+    """Let all ask at once, each seat keeping those who stand first, until nobody is sent away.
+
+    Children with statutory priority who would rather have another place ask too, but do not move.
+    """
+    keep: dict[Seat, list[tuple[Key, Application]]] = {seat: [] for seat in case.offers}
+    fixed: dict[Seat, list[str]] = {seat: [] for seat in case.offers}
+    lists: dict[Application, list[tuple[Key, Seat]]] = {}
+    for application in case.applications:
+        held = _held(case, application)
+        if application in asked:
+            seats = asked[application]
+        else:
+            seats = list(_first(case, application, held))
+            if held is not None:
+                fixed[held].append(case.group(application))
+        lists[application] = [
+            (case.standing(application[0], seat[0]), seat) for seat in seats if seat in case.offers
+        ]
+        if application in asked and held is not None:
+            lists[application].append((_OWN, held))
+    waiting = [application for application, asks in lists.items() if asks]
+    while waiting:
+        application = waiting.pop()
+        if not lists[application]:
+            continue
+        key, seat = lists[application].pop(0)
+        keep[seat].append((key, application))
+        sent_away = _too_many(case, seat, keep[seat], fixed[seat])
+        if sent_away is not None:
+            keep[seat] = [entry for entry in keep[seat] if entry[1] != sent_away]
+            waiting.append(sent_away)
+    where = {application: seat for seat, kept in keep.items() for _, application in kept}
+    return {application: where.get(application) for application in asked}
+
+
+def _first(case: Case, application: Application, held: Seat | None) -> Iterator[Seat]:
+    """Yield what a child with statutory priority would rather have; siblings chose to be moved."""
+    if not case.children[application[0]].get("statutory"):
+        return
+    if case.published[application]["by"] == "siblings":
+        return
+    for _, seat in case.preferences(application):
+        if seat == held:
+            return
+        yield seat
+
+
+def _too_many(
+    case: Case, seat: Seat, kept: list[tuple[Key, Application]], fixed: list[str]
+) -> Application | None:
+    """Return who must leave the seat, if anybody: the last of a full group, or the last of all."""
+    offer, group = case.offers[seat], case.group(kept[-1][1])
+    ceiling = (offer.get("quotas") or {}).get(group)
+    of_group = [entry for entry in kept if case.group(entry[1]) == group]
+    if ceiling is not None and len(of_group) + fixed.count(group) > ceiling:
+        return max(of_group)[1]
+    return max(kept)[1] if len(kept) + len(fixed) > offer["places"] else None
+
+
+def _after(case: Case, application: Application, asked: list[Seat], got: Seat | None) -> Json:
+    old = case.published[application]
+    if got is None or got == _held(case, application):
+        units = dict.fromkeys(seat[0] for seat in asked)
+        waits = [{"code": "appeal_waits", "unit": unit} for unit in units]
+        new = [reason for reason in waits if reason not in old["reasons"]]
+        return {**old, "reasons": [*old["reasons"], *new]}
     first, second = ("type", "weekday") if case.is_sfo else ("band", "start")
-    number = case.preferences(application).index(seat) + 1
-    refused = [r for r in old["reasons"][1:] if "wish" in r and r["wish"] < number]
-    reasons = [{"code": "by_appeal", "unit": unit}, *refused]
-    place = {"unit": unit, first: seat[1], second: seat[2], "by": "appeal", "reasons": reasons}
+    number = case.number(application, got) or 0
+    place = {"unit": got[0], first: got[1], second: got[2], "by": "appeal"}
+    before = dict.fromkeys(seat[0] for seat in asked[: asked.index(got)] if seat[0] != got[0])
+    reasons = [
+        {"code": "by_appeal", "unit": got[0]},
+        *unused_months(case, case.children[application[0]], place),
+        *(r for r in old["reasons"][1:] if "wish" in r and r["wish"] < number),
+        *({"code": "appeal_waits", "unit": unit} for unit in before),
+    ]
     kept = {key: old[key] for key in ("child", "claim") if key in old}
-    return {**kept, **place}
-
-
-def _has_room(case: Case, state: dict[tuple[str, str], Json], seat: Seat, group: str) -> bool:
-    if seat not in case.offers:
-        return False
-    there = Counter(
-        case.group(application)
-        for application, outcome in state.items()
-        if outcome["unit"] is not None and case.seat(outcome["unit"], outcome) == seat
-    )
-    offer = case.offers[seat]
-    ceiling = {group: offer["places"], **(offer.get("quotas") or {})}[group]
-    return there.total() < offer["places"] and there[group] < ceiling
+    return {**kept, **place, "reasons": reasons}

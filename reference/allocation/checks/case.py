@@ -10,6 +10,7 @@ from reference.allocation.checks.findings import Json
 Seat = tuple[str, str, str]
 Application = tuple[str, str]
 Standing = tuple[int, str, int]
+_BEFORE_CRITERIA = ["listed", "appeal", "statutory", "present"]
 BEHIND_ALL: Standing = (10**9, "", 0)
 
 
@@ -57,6 +58,13 @@ class Case:
         }
 
     @cached_property
+    def published(self) -> dict[Application, Json]:
+        return {
+            (outcome["child"], outcome.get("claim", "")): outcome
+            for outcome in self.document.get("published") or ()
+        }
+
+    @cached_property
     def applications(self) -> list[Application]:
         return [
             (child["id"], day)
@@ -72,17 +80,31 @@ class Case:
         outcome = self.outcomes[application]
         return None if outcome["unit"] is None else self.seat(outcome["unit"], outcome)
 
-    def preferences(self, application: Application) -> list[Seat]:
-        """Return the seats asked for, best first; a present place comes last if not wished for."""
+    def preferences(self, application: Application) -> list[tuple[int, Seat]]:
+        """Return the seats asked for, best first, each with the number of its wish, from 1.
+
+        A present place comes last if not wished for. A wish for a kindergarten is one for its
+        places of the month asked for, then for those of the months before, the nearest first.
+        """
         name, day = application
         child = self.children[name]
         if self.is_sfo:
-            return [(wish["unit"], wish["type"], day) for wish in child.get("wishes") or ()]
+            wishes = enumerate(child.get("wishes") or (), start=1)
+            return [(number, (wish["unit"], wish["type"], day)) for number, wish in wishes]
         band = "three_and_over" if is_three(child["born"], child["start"]) else "under_three"
         units = list(child.get("wishes") or ())
         if child.get("present") and child["present"] not in units:
             units.append(child["present"])
-        return [(unit, band, child["start"]) for unit in units]
+        start = child["start"]
+        seats = []
+        for number, unit in enumerate(units, start=1):
+            earlier = [seat for seat in self.offers if seat[:2] == (unit, band) and seat[2] < start]
+            seats += [(number, (unit, band, start)), *((number, s) for s in sorted(earlier)[::-1])]
+        return seats
+
+    def number(self, application: Application, seat: Seat) -> int | None:
+        """Return which wish the seat meets, None if none."""
+        return next((n for n, asked in self.preferences(application) if asked == seat), None)
 
     def group(self, application: Application) -> str:
         return str(self.children[application[0]].get("group") or "resident")
@@ -94,6 +116,10 @@ class Case:
             return "present"
         if child.get("statutory"):
             return "statutory"
+        if unit in (child.get("upheld") or ()):
+            return "appeal"
+        if child.get("listed"):
+            return "listed"
         met = child.get("grounds") or {}
         own = {*met.get("*", ()), *met.get(unit, ())}
         return next((code for code in self.units[unit].get("criteria") or () if code in own), None)
@@ -101,8 +127,8 @@ class Case:
     def standing(self, name: str, unit: str) -> Standing:
         """Return how the child stands at the unit: less goes first."""
         criterion, criteria = self.criterion(name, unit), self.units[unit].get("criteria") or []
-        if criterion in ("present", "statutory"):
-            level = -2 if criterion == "present" else -1
+        if criterion in _BEFORE_CRITERIA:
+            level = -_BEFORE_CRITERIA.index(criterion) - 1
         else:
             level = len(criteria) if criterion is None else criteria.index(criterion)
         by_date = self.units[unit].get("ties") == "date"
@@ -132,9 +158,10 @@ class Case:
         return Counter(group for _, group in self.holders[seat])
 
     def better(self, application: Application) -> Iterator[tuple[int, Seat]]:
-        """Yield the number, from 1, and seat of every wish preferred to what was got."""
+        """Yield the number, from 1, and the seats of every wish preferred to what was got."""
         taken = self.taken(application)
-        for number, seat in enumerate(self.preferences(application), start=1):
-            if seat == taken:
+        met = self.number(application, taken) if taken is not None else None
+        for number, seat in self.preferences(application):
+            if met is not None and number >= met:
                 return
             yield number, seat

@@ -53,8 +53,13 @@ def _check_place(case: Case, application: Application) -> Iterator[Finding]:
     where = " ".join(application).strip()
     if seat is not None and seat not in case.offers:
         yield Finding("seat", where, "no unit offers this place")
-    elif not _is_by(case, application, outcome):
+    elif not _is_published(case, application) and not _is_by(case, application, outcome):
         yield Finding("by", where, f"the place was not given by “{outcome['by']}”")
+
+
+def _is_published(case: Case, application: Application) -> bool:
+    """Say whether the outcome stands unchanged from before appeals: then it was checked then."""
+    return case.published.get(application) == case.outcomes[application]
 
 
 def _is_by(case: Case, application: Application, outcome: Json) -> bool:
@@ -63,12 +68,15 @@ def _is_by(case: Case, application: Application, outcome: Json) -> bool:
     if seat is None:
         return bool(by == "nothing")
     if by == "appeal":
-        return case.document.get("published") is not None
-    if seat not in case.preferences(application):
+        upheld = seat[0] in (child.get("upheld") or ())
+        return bool(upheld or case.document.get("published") is not None)
+    if case.number(application, seat) is None:
         return bool(by == "right")
     if child.get("present") == seat[0]:
         return bool(by == "present")
-    return by == "wish" or (by == "siblings" and sits_with_sibling(case, application[0]))
+    if by == "wish":
+        return seat[0] not in (child.get("upheld") or ())
+    return bool(by == "siblings" and sits_with_sibling(case, application[0]))
 
 
 def sits_with_sibling(case: Case, name: str) -> bool:

@@ -9,11 +9,14 @@ from reference.allocation.checks.findings import Finding
 def why_not_owed(case: Case, name: str) -> str | None:
     """Return the reason code why the child is owed no place in this round, or None if it is.
 
-    Owed are residents who applied in time and are born before December of the year before.
+    Owed are residents who applied in time, are born before December of the year before, and do
+    not start school.
     """
     child, right = case.children[name], case.document["right"]
     if not child.get("resident", True):
         return "right_elsewhere"
+    if right["year"] - int(child["born"][:4]) >= 6:
+        return "right_school"
     if due(child["born"], right["year"]) is None:
         return "right_birth"
     return "right_late" if child["applied"] > right["deadline"] else None
@@ -55,7 +58,7 @@ def suits(case: Case, name: str, seat: Seat) -> bool:
     child, (_, band, start) = case.children[name], seat
     latest = max(child["start"], due(child["born"], case.document["right"]["year"]) or "")
     return (
-        child["start"] <= start <= latest
+        start <= latest
         and (band == "three_and_over") == is_three(child["born"], start)
         and case.group((name, "")) not in (case.offers[seat].get("quotas") or {})
     )

@@ -51,6 +51,8 @@ def _report_units(applicant: Applicant, units: dict[str, Unit], node: Node) -> N
     for name in [*applicant.grounds, *(applicant.travel or ())]:
         if name and name not in units:
             node.report(f"there is no unit “{name}”: correct it in grounds or travel")
+    for unit_id in sorted(applicant.upheld - {wish.unit for wish in applicant.wishes}):
+        node["upheld"].report(f"the child does not wish for “{unit_id}”: remove it")
     if applicant.present is not None and applicant.present not in units:
         node["present"].report(f"there is no unit “{applicant.present}”: correct or remove it")
 

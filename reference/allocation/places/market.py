@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from reference.allocation.ages import age_band
 from reference.allocation.places.model import Applicant, Kind, Offer, Run, Slot, Unit, Wish
 
-# The tiers that come before the unit's own criteria, and the distance between two tiers.
-PRESENT, STATUTORY, FIRST_CRITERION = 0, 1, 2
+# The tiers that come before the unit's own criteria, and what they are called in the file.
+PRESENT, STATUTORY, UPHELD, LISTED, FIRST_CRITERION = range(5)
+STANDINGS = ("present", "statutory", "appeal", "listed")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One seat that an applicant asks for; an applicant for after-school places has one a day."""
+    """One seat that an applicant asks for; an applicant for after-school places has one a day.
+
+    `wishes` are the offers that will do, best first. A wish for a kindergarten is one for the month
+    asked for, and then for each month before, the nearest first: a place that is vacant earlier
+    waits for the child. `numbers` says which wish of the applicant, from 0, each of them is.
+    """
 
     applicant: int
     label: str
-    slots: tuple[Slot, ...]
+    numbers: tuple[int, ...]
     wishes: tuple[int, ...]
 
 
@@ -58,7 +64,7 @@ def make_market(run: Run) -> Market:
     ranks: list[tuple[int, ...]] = []
     for number, applicant in enumerate(run.applicants):
         wishes = all_wishes(applicant)
-        own = tuple(
+        own = [
             (
                 tier_of(applicant, units[wish.unit]) * len(dates)
                 + (day_of[applicant.applied] if units[wish.unit].by_date else 0)
@@ -66,13 +72,16 @@ def make_market(run: Run) -> Market:
             * len(lots)
             + lots[applicant.id]
             for wish in wishes
-        )
+        ]
         for label in applicant.weekdays if run.kind is Kind.SFO else ("",):
-            slots = tuple(slot_of(run.kind, applicant, wish, label) for wish in wishes)
-            asked = zip(wishes, slots, strict=True)
-            found = tuple(index.get((wish.unit, slot), nowhere) for wish, slot in asked)
-            claims.append(Claim(number, label, slots, found))
-            ranks.append(own)
+            found = [
+                (position, index.get((wish.unit, slot), nowhere))
+                for position, wish in enumerate(wishes)
+                for slot in _slots_of(run.kind, applicant, units[wish.unit], wish, label)
+            ]
+            numbers = tuple(position for position, _ in found)
+            claims.append(Claim(number, label, numbers, tuple(offer for _, offer in found)))
+            ranks.append(tuple(own[position] for position in numbers))
     groups = tuple(run.applicants[claim.applicant].group for claim in claims)
     return Market(tuple(offers), index, tuple(claims), tuple(ranks), groups, lots, len(dates))
 
@@ -92,15 +101,31 @@ def slot_of(kind: Kind, applicant: Applicant, wish: Wish, label: str) -> Slot:
     return age_band(applicant.born, applicant.start), applicant.start
 
 
+def _slots_of(kind: Kind, applicant: Applicant, unit: Unit, wish: Wish, label: str) -> list[Slot]:
+    """Return the slots that meet a wish, best first; at least the one asked for."""
+    asked = slot_of(kind, applicant, wish, label)
+    if kind is Kind.SFO:
+        return [asked]
+    band, start = asked
+    slots = (offer.slot for offer in unit.offers)
+    earlier = [slot for slot in slots if slot[0] == band and slot[1] < start]
+    return [asked, *sorted(earlier, reverse=True)]
+
+
 def tier_of(applicant: Applicant, unit: Unit) -> int:
     """Return the tier at `unit`, lowest first.
 
-    A present place, statutory priority, then the first of the unit's criteria that is met.
+    A present place, statutory priority, an upheld appeal about the unit, the search list, then
+    the first of the unit's criteria that is met.
     """
     if applicant.present == unit.id:
         return PRESENT
     if applicant.statutory:
         return STATUTORY
+    if unit.id in applicant.upheld:
+        return UPHELD
+    if applicant.listed:
+        return LISTED
     for number, criterion in enumerate(unit.criteria):
         if applicant.meets(unit.id, criterion):
             return FIRST_CRITERION + number
@@ -108,9 +133,9 @@ def tier_of(applicant: Applicant, unit: Unit) -> int:
 
 
 def criterion_at(applicant: Applicant, unit: Unit) -> str | None:
-    """Return the child's own criterion at `unit`: a code, `statutory`, `present` or None."""
+    """Return the child's own criterion at `unit`: a code, one of `STANDINGS` or None."""
     tier = tier_of(applicant, unit)
     if tier < FIRST_CRITERION:
-        return "present" if tier == PRESENT else "statutory"
+        return STANDINGS[tier]
     number = tier - FIRST_CRITERION
     return unit.criteria[number] if number < len(unit.criteria) else None

@@ -34,6 +34,8 @@ class Code(StrEnum):
     BY_RIGHT = "by_right"
     BY_APPEAL = "by_appeal"
     APPEAL_WAITS = "appeal_waits"
+    UNUSED_MONTHS_FREE = "unused_months_free"
+    UNUSED_MONTHS_PAID = "unused_months_paid"
     NO_PLACE = "no_place"
     NOT_OFFERED = "not_offered"
     QUOTA = "quota"
@@ -43,6 +45,7 @@ class Code(StrEnum):
     FOR_SIBLINGS = "for_siblings"
     RIGHT_LATE = "right_late"
     RIGHT_BIRTH = "right_birth"
+    RIGHT_SCHOOL = "right_school"
     RIGHT_ELSEWHERE = "right_elsewhere"
     RIGHT_UNMET = "right_unmet"
 
@@ -94,7 +97,9 @@ class Applicant:
     """A child. `grounds` maps a unit, or "" for all units, to the criteria that the child meets.
 
     Kindergarten only: `born`, `start`, `present` (the unit it would move from), `siblings` (a name
-    for those who want to be together), `travel` (minutes to units), `statutory`, `resident`.
+    for those who want to be together), `travel` (minutes to units), `statutory`, `resident`,
+    `upheld` (units about which an appeal is upheld: it goes next after statutory priority there),
+    `listed` (on the search list: it goes before all criteria of owners).
     After-school places only: `weekdays`.
     """
 
@@ -110,6 +115,8 @@ class Applicant:
     present: str | None = None
     siblings: str | None = None
     travel: Mapping[str, int] | None = None
+    upheld: frozenset[str] = frozenset()
+    listed: bool = False
     weekdays: tuple[str, ...] = ()
 
     def meets(self, unit: str, criterion: str) -> bool:
@@ -176,6 +183,7 @@ class Run:
     applicants: tuple[Applicant, ...]
     lottery: tuple[str, ...]
     siblings_together: bool = False
+    family_pays_unused_months: bool = False
     right: Right | None = None
     published: tuple[Outcome, ...] | None = None
     appeals: tuple[Appeal, ...] = ()

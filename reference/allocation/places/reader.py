@@ -5,6 +5,7 @@ from collections import Counter
 from reference.allocation.json_reader import Node, unique
 from reference.allocation.lottery import draw
 from reference.allocation.places.consistency import report_contradictions
+from reference.allocation.places.market import STANDINGS
 from reference.allocation.places.model import (
     SLOT_NAMES,
     WEEKDAYS,
@@ -31,11 +32,10 @@ _OF_KIND = {
     Kind.SFO: ("weekdays",),
     Kind.KINDERGARTEN: (
         *("statutory", "resident", "born", "start"),
-        *("present", "siblings", "travel"),
+        *("present", "siblings", "travel", "upheld", "listed"),
     ),
 }
 _TIES = ("lottery", "date")
-_STATUTORY = "statutory"
 
 
 def read_run(document: object) -> Run:
@@ -59,7 +59,7 @@ def read_run(document: object) -> Run:
 def _run(root: Node, kind: Kind) -> Run:
     root["criteria"].keys("version", "titles")
     if root["options"].present:
-        root["options"].keys("siblings_together")
+        root["options"].keys("siblings_together", "family_pays_unused_months")
     seed = root["seed"].as_text()
     units = tuple(_unit(node, kind) for node in root["units"].required().list())
     applicants = tuple(_applicant(node, kind) for node in root["applicants"].required().list())
@@ -77,6 +77,7 @@ def _run(root: Node, kind: Kind) -> Run:
         applicants=applicants,
         lottery=lottery or draw(seed, (applicant.id for applicant in applicants)),
         siblings_together=root["options"]["siblings_together"].as_flag(),
+        family_pays_unused_months=root["options"]["family_pays_unused_months"].as_flag(),
         right=root["right"].optional(_right),
         published=tuple(_outcome(n, kind) for n in published.list()) if published.present else None,
         appeals=tuple(_appeal(node) for node in root["appeals"].list()),
@@ -92,8 +93,8 @@ def _unit(node: Node, kind: Kind) -> Unit:
     node.keys("id", "name", "criteria", "ties", "offers", "closed")
     identifier = node["id"].as_text()
     criteria = unique(node["criteria"].list(), Node.as_text)
-    if _STATUTORY in criteria:
-        node["criteria"].report("remove “statutory”: statutory priority always comes first")
+    if reserved := set(criteria) & set(STANDINGS):
+        node["criteria"].report(f"remove “{min(reserved)}”: that comes before criteria by itself")
     offers = tuple(_offer(offer, identifier, kind) for offer in node["offers"].list())
     closed = node["closed"].as_flag()
     if closed and offers:
@@ -142,6 +143,8 @@ def _applicant(node: Node, kind: Kind) -> Applicant:
         present=node["present"].optional(Node.as_text),
         siblings=node["siblings"].optional(Node.as_text),
         travel={unit: minutes.as_count() for unit, minutes in node["travel"].items()},
+        listed=node["listed"].as_flag(),
+        upheld=frozenset(unique(node["upheld"].list(), Node.as_text)),
         weekdays=unique(weekdays.list(), lambda day: day.as_choice(WEEKDAYS)),
     )
 

@@ -9,8 +9,43 @@ from reference.allocation.places.model import Code
 Refusals = tuple[Code, ...]
 
 
+# Of the codes for the months that a wish may be met in, the one that came closest is told.
+CLOSEST_FIRST = (
+    Code.FOR_SIBLINGS,
+    Code.QUOTA,
+    Code.LOT,
+    Code.APPLIED_LATER,
+    Code.PRIORITY,
+    Code.NOT_OFFERED,
+)
+_CLOSENESS = {code: number for number, code in enumerate(CLOSEST_FIRST)}
+
+
 def refusals(market: Market, matching: Matching) -> list[Refusals]:
     """Return for each claim one code for each wish that it would rather have had."""
+    return [
+        _of_wishes(codes, claim.numbers, got)
+        for codes, claim, got in zip(
+            _of_offers(market, matching), market.claims, matching.got, strict=True
+        )
+    ]
+
+
+def _of_wishes(codes: Refusals, numbers: Sequence[int], got: int) -> Refusals:
+    """Return one code for each wish before the one that was met, of one for each offer."""
+    met = numbers[got] if got < len(numbers) else max(numbers, default=-1) + 1
+    if not codes or met == got:  # one offer for each wish, as in most rounds
+        return codes
+    closest: dict[int, Code] = {}
+    for number, code in zip(numbers, codes, strict=False):
+        if number < met:
+            other = closest.get(number, code)
+            closest[number] = min(code, other, key=_CLOSENESS.__getitem__)
+    return tuple(closest.values())
+
+
+def _of_offers(market: Market, matching: Matching) -> list[Refusals]:
+    """Return for each claim one code for each offer that it would rather have had."""
     limits = _limits(market, matching)
     # A round has hundreds of thousands of refusals: what the loop needs is looked up before it.
     priority, later, lot = Code.PRIORITY, Code.APPLIED_LATER, Code.LOT

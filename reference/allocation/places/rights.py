@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from reference.allocation.ages import age_band, month_of_right
+from reference.allocation.ages import age_band, month_of_right, starts_school
 from reference.allocation.places.completion import complete
 from reference.allocation.places.deferred_acceptance import Matching
 from reference.allocation.places.market import Market
@@ -16,6 +16,8 @@ def lack_of_right(applicant: Applicant, right: Right) -> Code | None:
     """Return why `applicant` has no right to a place in this round, or None if it has."""
     if not applicant.resident:
         return Code.RIGHT_ELSEWHERE
+    if starts_school(applicant.born, right.year):
+        return Code.RIGHT_SCHOOL
     if month_of_right(applicant.born, right.year) is None:
         return Code.RIGHT_BIRTH
     if applicant.applied > right.deadline:
@@ -60,13 +62,13 @@ def _precedence(applicant: Applicant, market: Market) -> tuple[bool, int]:
 def _costs(
     applicant: Applicant, right: Right, market: Market, by_slot: dict[tuple[str, str], list[int]]
 ) -> dict[int, int]:
-    """Return the travel time to each vacant offer in time: from the start asked for, to the due."""
+    """Return the travel time to each offer that is vacant by the month asked for, or the due."""
     latest = max(applicant.start, month_of_right(applicant.born, right.year) or "")
     travel = applicant.travel or {}
     return {
         number: travel.get(market.offers[number].unit, UNKNOWN_TRAVEL)
         for slot, numbers in by_slot.items()
-        if applicant.start <= slot[1] <= latest and slot[0] == age_band(applicant.born, slot[1])
+        if slot[1] <= latest and slot[0] == age_band(applicant.born, slot[1])
         for number in numbers
         if applicant.group not in market.offers[number].quotas
     }

@@ -25,7 +25,8 @@ def put_together(run: Run, market: Market, matching: Matching) -> tuple[Matching
         if _are_together(market, matching, family):
             fixed.update({claim: matching.got[claim] for claim in family})
             continue
-        target = next((t for t in _targets(market, family) if rooms.take(family, t)), None)
+        targets = (rooms.take(choices) for choices in _targets(market, family))
+        target = next((t for t in targets if t is not None), None)
         if target is not None:
             fixed.update(target)
             moved.update(claim for claim in family if target[claim] != matching.got[claim])
@@ -55,17 +56,23 @@ def _are_together(market: Market, matching: Matching, family: Sequence[int]) -> 
     return len(units) == 1 and None not in units
 
 
-def _targets(market: Market, family: Sequence[int]) -> list[dict[int, int]]:
-    """Return the wish positions for every unit that all wished for, what suits all best first."""
-    positions: list[dict[str, int]] = []
+def _targets(market: Market, family: Sequence[int]) -> list[dict[int, list[int]]]:
+    """Return the positions that will do for each of the family, for every unit that all wished
+    for, what suits all best first."""
+    positions: list[dict[str, list[int]]] = []
     for claim in family:
-        wishes = enumerate(market.claims[claim].wishes)
-        named = [(market.offers[offer].unit, position) for position, offer in wishes]
-        positions.append({unit: position for unit, position in named if unit})
+        of_unit: dict[str, list[int]] = {}
+        for position, offer in enumerate(market.claims[claim].wishes):
+            if unit := market.offers[offer].unit:
+                of_unit.setdefault(unit, []).append(position)
+        positions.append(of_unit)
     common = set(positions[0]).intersection(*positions[1:])
 
     def burden(unit: str) -> tuple[int, int, str]:
-        own = [position[unit] for position in positions]
+        own = [
+            market.claims[claim].numbers[position[unit][0]]
+            for claim, position in zip(family, positions, strict=True)
+        ]
         return sum(own), max(own), unit
 
     return [
@@ -88,24 +95,28 @@ class _Rooms:
                 self._inside[wishes[position]] += 1
                 self._groups[wishes[position], market.groups[claim]] += 1
 
-    def take(self, family: Sequence[int], target: dict[int, int]) -> bool:
-        """Take the places of `target` for those who are not there; return whether all fit."""
+    def take(self, choices: dict[int, list[int]]) -> dict[int, int] | None:
+        """Take one of the positions of each claim, where it is not there; None if not all fit."""
         market = self._market
-        movers = [claim for claim in family if self._got[claim] != target[claim]]
-        need = Counter(market.claims[claim].wishes[target[claim]] for claim in movers)
-        kinds = Counter(
-            (market.claims[claim].wishes[target[claim]], market.groups[claim]) for claim in movers
-        )
-        for offer, count in need.items():
-            if self._inside[offer] + count > market.offers[offer].places:
-                return False
-        for (offer, group), count in kinds.items():
-            ceiling = market.offers[offer].quotas.get(group)
-            if ceiling is not None and self._groups[offer, group] + count > ceiling:
-                return False
-        self._inside.update(need)
-        self._groups.update(kinds)
-        return True
+        target: dict[int, int] = {}
+        inside, groups = self._inside.copy(), self._groups.copy()
+        for claim, positions in choices.items():
+            if self._got[claim] in positions:
+                target[claim] = self._got[claim]
+                continue
+            group = market.groups[claim]
+            for position in positions:
+                offer = market.claims[claim].wishes[position]
+                ceiling = market.offers[offer].quotas.get(group, market.offers[offer].places)
+                if inside[offer] < market.offers[offer].places and groups[offer, group] < ceiling:
+                    inside[offer] += 1
+                    groups[offer, group] += 1
+                    target[claim] = position
+                    break
+            else:
+                return None
+        self._inside, self._groups = inside, groups
+        return target
 
 
 def _fill_up(market: Market, fixed: dict[int, int]) -> list[int]:

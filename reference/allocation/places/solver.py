@@ -1,9 +1,18 @@
 """Solves a round: wishes, siblings, the right to a place, appeals, and a reason for every child."""
 
-from reference.allocation.places.appeals import add_appeals
+from reference.allocation.places.appeals import add_appeals, appeals_that_wait, unused_months
 from reference.allocation.places.deferred_acceptance import Matching, match
 from reference.allocation.places.market import Market, all_wishes, criterion_at, make_market
-from reference.allocation.places.model import By, Code, Outcome, Place, Reason, Result, Run
+from reference.allocation.places.model import (
+    Applicant,
+    By,
+    Code,
+    Outcome,
+    Place,
+    Reason,
+    Result,
+    Run,
+)
 from reference.allocation.places.refusals import Refusals, refusals
 from reference.allocation.places.rights import fulfil_rights, lack_of_right
 from reference.allocation.places.siblings import put_together
@@ -28,9 +37,10 @@ def solve(run: Run) -> Result:
     return Result(
         tuple(writer.outcome(claim, codes) for claim, codes in enumerate(refused)),
         tuple(
-            (run.applicants[market.claims[claim].applicant].id, market.offers[offer].unit)
-            for claim, codes in enumerate(refused)
-            for code, offer in zip(codes, market.claims[claim].wishes, strict=False)
+            (applicant.id, all_wishes(applicant)[number].unit)
+            for claim, codes in zip(market.claims, refused, strict=True)
+            for applicant in [run.applicants[claim.applicant]]
+            for number, code in enumerate(codes)
             if code is Code.FOR_SIBLINGS
         ),
     )
@@ -71,32 +81,37 @@ class _Writer:
         wishes = all_wishes(applicant)
         position = self._matching.got[number]
         unit, slot, by = None, None, By.NOTHING
-        if position < len(wishes):
-            unit, slot = wishes[position].unit, claim.slots[position]
-            by = self._by(number, unit, applicant.present)
+        if position < len(claim.wishes):
+            offer = self._market.offers[claim.wishes[position]]
+            unit, slot, by = offer.unit, offer.slot, self._by(number, offer.unit, applicant)
         elif number in self._given:
             offer = self._market.offers[self._given[number]]
             unit, slot, by = offer.unit, offer.slot, By.RIGHT
         place = Place(applicant.id, claim.label, unit, slot, by)
-        refused = tuple(self._refused(claim.applicant, k, code) for k, code in enumerate(codes))
-        return Outcome(place, (*self._first(place, position, claim.applicant), *refused))
+        first = self._first(place, len(codes) + 1, claim.applicant)
+        refused = [self._refused(claim.applicant, k, code) for k, code in enumerate(codes)]
+        return Outcome(
+            place,
+            (
+                *first,
+                *unused_months(self._run, applicant, place),
+                *refused,
+                *appeals_that_wait(applicant, place, [wish.unit for wish in wishes[: len(codes)]]),
+            ),
+        )
 
-    def _by(self, number: int, unit: str, present: str | None) -> By:
-        if unit == present:
+    def _by(self, number: int, unit: str, applicant: Applicant) -> By:
+        if unit == applicant.present:
             return By.PRESENT
-        return By.SIBLINGS if number in self._moved else By.WISH
+        if number in self._moved:
+            return By.SIBLINGS
+        return By.APPEAL if unit in applicant.upheld else By.WISH
 
-    def _first(self, place: Place, position: int, number: int) -> list[Reason]:
-        wish = position + 1
-        match place.by:
-            case By.WISH:
-                return [Reason(Code.GOT_WISH, place.unit, wish)]
-            case By.SIBLINGS:
-                return [Reason(Code.WITH_SIBLINGS, place.unit, wish)]
-            case By.PRESENT:
-                return [Reason(Code.KEPT_PRESENT, place.unit)]
-            case By.RIGHT:
-                return [Reason(Code.BY_RIGHT, place.unit)]
+    def _first(self, place: Place, wish: int, number: int) -> list[Reason]:
+        if place.by in _WITH_WISH:
+            return [Reason(_FIRST[place.by], place.unit, wish)]
+        if place.by is not By.NOTHING:
+            return [Reason(_FIRST[place.by], place.unit)]
         if self._run.right is None:
             return [Reason(Code.NO_PLACE)]
         lack = lack_of_right(self._run.applicants[number], self._run.right)
@@ -114,4 +129,12 @@ class _Writer:
         )
 
 
+_FIRST = {
+    By.WISH: Code.GOT_WISH,
+    By.SIBLINGS: Code.WITH_SIBLINGS,
+    By.PRESENT: Code.KEPT_PRESENT,
+    By.RIGHT: Code.BY_RIGHT,
+    By.APPEAL: Code.BY_APPEAL,
+}
+_WITH_WISH = frozenset({By.WISH, By.SIBLINGS})
 _BY_CRITERION = frozenset({Code.PRIORITY, Code.APPLIED_LATER, Code.LOT})

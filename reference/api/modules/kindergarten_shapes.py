@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from reference.api.module import DatedRow, Row
-from reference.kindergarten.enums import Band, Criterion, Ties
+from reference.kindergarten.enums import Band, Criterion, RoundKind, Ties
 from reference.kindergarten.models.applications import MAX_WISHES
 from reference.kindergarten.services.rounds import MAX_PLACES
 
@@ -14,6 +14,7 @@ from reference.kindergarten.services.rounds import MAX_PLACES
 class RoundRow(Row):
     name: str
     year: int
+    kind: str
     opens_on: date
     deadline: date
     answer_days: int
@@ -57,15 +58,18 @@ class OfferRow(Row):
     starts_on: date
     answer_by: date
     answered_on: date | None
+    answer: str
 
 
 class NewRound(Schema):
     name: str = Field(max_length=100)
     year: int = Field(ge=2000, le=2100)
+    kind: RoundKind = RoundKind.MAIN
     opens_on: date
     deadline: date
     answer_days: int = Field(14, ge=1, le=60)
     siblings_together: bool = False
+    family_pays_unused_months: bool = False
 
 
 class NewPlaces(Schema):

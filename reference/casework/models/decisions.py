@@ -64,9 +64,17 @@ class Appeal(Tracked):
         _("status"), max_length=20, choices=AppealStatus, default=AppealStatus.RECEIVED
     )
     answer = models.TextField(_("answer"), blank=True)
+    # When an upheld one was given what it asks for; None while it waits for a vacant place.
+    met_on = models.DateField(_("met on"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     def __str__(self) -> str:
         return f"{self.decision}: {self.get_status_display()}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is upheld and what it asks for has not been vacant yet."""
+        upheld = self.status in (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)
+        return upheld and self.met_on is None

@@ -71,6 +71,20 @@ def lines_of(division: Division) -> list[Line]:
     ]
 
 
+def wishes_met_before(division: Division) -> int | None:
+    """Return how many wishes the division met before locks moved pupils; None where none did."""
+    published = division.document.get("published")
+    if not published:
+        return None
+    where = {each["child"]: each["unit"] for each in published}
+    return sum(
+        where.get(other) == where[pupil["id"]]
+        for pupil in division.document["pupils"]
+        if pupil["id"] in where
+        for other in {*pupil["wishes"], *pupil["advised"]}
+    )
+
+
 def _wishes(division: Division) -> tuple[dict[UUID, set[UUID]], Counter[UUID]]:
     """Return whom each is wished with, and how many names wait for staff to match them."""
     company: dict[UUID, set[UUID]] = {}

@@ -42,9 +42,7 @@ def open_division(
     """Begin to make the classes of a grade, with every pupil who will be in it as a candidate."""
     if unit.kind != UnitKind.SCHOOL:
         raise Invalid(_("Only schools have classes."))
-    names = list(dict.fromkeys(name.strip() for name in plan.classes if name.strip()))
-    if not names:
-        raise Invalid(_("Name at least one class."))
+    names = _names(plan)
     with on_violation(
         "one_division_of_a_grade",
         refusal=Invalid(_("The classes of this grade are being made already.")),
@@ -60,6 +58,47 @@ def open_division(
         PlannedClass.objects.create(division=division, name=name, least=plan.least, most=plan.most)
     add_candidates(division=division)
     return division
+
+
+def _names(plan: Plan) -> list[str]:
+    names = [name.strip() for name in plan.classes if name.strip()]
+    if not names:
+        raise Invalid(_("Name at least one class."))
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise Invalid(_("Two classes cannot have the same name: %s.") % ", ".join(twice))
+    return names
+
+
+@transaction.atomic
+def change_plan(*, division: Division, plan: Plan) -> Division:
+    """Let a draft have other classes or sizes; the grade is to be divided again afterwards.
+
+    A pupil that was locked to a class that is gone is locked no more.
+    """
+    division = _locked(division, DivisionStatus.DRAFT)
+    names = _names(plan)
+    planned = {each.name: each for each in division.planned.present()}
+    for name, gone in planned.items():
+        if name not in names:
+            Candidate.objects.filter(locked=gone).update(locked=None)
+            gone.deleted_at = timezone.now()
+            gone.save()
+    for name in names:
+        kept = planned.get(name) or PlannedClass(division=division, name=name)
+        kept.least, kept.most = plan.least, plan.most
+        kept.save()
+    division.text = ""
+    division.save()
+    return _fresh(division)
+
+
+@transaction.atomic
+def withdraw_division(*, division: Division) -> None:
+    """Give up a division that is not in force, so that another of the grade can be opened."""
+    locked = Division.objects.select_for_update().get(pk=division.pk, deleted_at=None)
+    TRANSITIONS.expect(locked, DivisionStatus.DRAFT, DivisionStatus.FROZEN)
+    locked.deleted_at = timezone.now()
+    locked.save()
 
 
 @transaction.atomic

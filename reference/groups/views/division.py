@@ -11,30 +11,39 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explanations import explain
-from reference.casework.attempts import refusals_as_messages, report, result_of, succeeds
+from reference.casework.attempts import (
+    refusals_as_messages,
+    report,
+    result_of,
+    submitted,
+    succeeds,
+)
 from reference.look.languages import current_language
 from reference.people.access import school_leader_of, user_of
 from reference.people.queries.records import note_reads
 
 from ..enums import WishSource
-from ..forms import MatchForm, MoveByHandForm, OpenDivisionForm, WeighForm
+from ..forms import MatchForm, MoveByHandForm, OpenDivisionForm, PlanForm, WeighForm
 from ..models import Candidate, CompanyWish, Division
 from ..queries.divisions import (
     apart_from,
     candidates_within,
     divisions_within,
     lines_of,
+    wishes_met_before,
     wishes_of,
 )
 from ..services.divisions import (
     Plan,
     add_candidates,
+    change_plan,
     divide,
     freeze,
     move_by_hand,
     open_division,
     put_in_force,
     thaw,
+    withdraw_division,
 )
 from ..services.wishes import Said, lock, match_wish, weigh
 from .school import school_within
@@ -50,13 +59,51 @@ def new_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
             unit=unit,
             school_year=form.cleaned_data["school_year"],
             grade=form.cleaned_data["grade"],
-            plan=Plan(*(form.cleaned_data[name] for name in ("classes", "most", "least"))),
+            plan=_plan_in(form),
             author=user_of(request),
         ),
     ):
         return redirect("groups_division", division.pk)
     context = {"form": form, "school": unit, "title": _("New division into classes")}
     return render(request, "groups/form.html", context)
+
+
+def _plan_in(form: PlanForm) -> Plan:
+    return Plan(*(form.cleaned_data[name] for name in ("classes", "most", "least")))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Change the classes and sizes of a draft."""
+    found = get_object_or_404(divisions_within(school_leader_of(request)), pk=identifier)
+    planned = list(found.planned.present())
+    before = {
+        "classes": ", ".join(each.name for each in planned),
+        "most": max(each.most for each in planned),
+        "least": min(each.least for each in planned),
+    }
+    form = PlanForm(request.POST or None, initial=before)
+    if submitted(
+        request,
+        form,
+        lambda: change_plan(division=found, plan=_plan_in(form)),
+        _("Saved. Divide the grade again."),
+    ):
+        return redirect("groups_division", identifier)
+    context = {"form": form, "school": found.unit, "title": _("Classes and sizes")}
+    return render(request, "groups/form.html", context)
+
+
+@require_POST
+def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Give up a division that is not in force."""
+    found = get_object_or_404(divisions_within(school_leader_of(request)), pk=identifier)
+    withdrawn = report(
+        request, lambda: withdraw_division(division=found), _("The division is withdrawn.")
+    )
+    if withdrawn:
+        return redirect("groups_school", found.unit_id)
+    return redirect("groups_division", identifier)
 
 
 @require_safe
@@ -76,6 +123,7 @@ def division(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "certificate": certificate,
         "share": _shares(certificate.get("wishes")),
         "is_proven": result.get("status") == "optimal",
+        "met_before": wishes_met_before(found),
     }
     return render(request, "groups/division.html", context)
 

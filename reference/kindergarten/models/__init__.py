@@ -1,6 +1,6 @@
 """Rounds, what owners put first, applications, runs of the allocation, and offers."""
 
-from .applications import Application, GroundDocument, Wish
+from .applications import Application, DecisionOnApplication, GroundDocument, Wish
 from .offers import PlaceOffer
 from .rounds import CriteriaSet, Places, Round
 from .runs import Run
@@ -8,6 +8,7 @@ from .runs import Run
 __all__ = [
     "Application",
     "CriteriaSet",
+    "DecisionOnApplication",
     "GroundDocument",
     "PlaceOffer",
     "Places",

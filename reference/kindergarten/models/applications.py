@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.models import Decision
 from reference.people.models import Person, Tracked, Unit
 
 from ..enums import ApplicationStatus, Criterion
@@ -35,6 +36,8 @@ class Application(Tracked):
     claims_statutory_priority = models.BooleanField(_("statutory priority"), default=False)
     statutory_priority = models.BooleanField(_("statutory priority is granted"), default=False)
     remark = models.TextField(_("remark"), blank=True, max_length=2000)
+    # Waits for the wishes before the best that it was offered, also with a place meanwhile.
+    on_search_list = models.BooleanField(_("on the search list"), default=False)
 
     class Meta:
         ordering = ["sent_on", "id"]
@@ -83,6 +86,16 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rank}. {self.unit}"
+
+
+class DecisionOnApplication(models.Model):
+    """Which application a decision is on; a child may have several, also in one round."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="decisions_on")
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="on_application")
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.decision}"
 
 
 class GroundDocument(Tracked):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.models import Decision
 from reference.people.models import Tracked, Unit
 
+from ..enums import OfferAnswer
 from .applications import Application
 from .runs import Run
 
@@ -21,8 +22,15 @@ class PlaceOffer(Tracked):
     answer_by = models.DateField(_("answer by"))
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
 
+    answer = models.CharField(_("answer"), max_length=10, choices=OfferAnswer, blank=True)
+
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered_on=None, answer="")
+                | (models.Q(answered_on__isnull=False) & ~models.Q(answer="")),
+                name="answered_offer_has_an_answer",
+            ),
             models.UniqueConstraint(
                 fields=["application"],
                 condition=models.Q(answered_on=None),

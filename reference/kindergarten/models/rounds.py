@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.dated_rows import Dated, one_at_a_time
 from reference.people.models import Municipality, Tracked, Unit
 
-from ..enums import Band, Criterion, Ties
+from ..enums import Band, Criterion, RoundKind, Ties
 
 
 class Round(Tracked):
@@ -21,6 +21,9 @@ class Round(Tracked):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="rounds")
     name = models.CharField(_("name"), max_length=100)
     year = models.PositiveSmallIntegerField(_("kindergarten year from August"))
+    kind = models.CharField(
+        _("kind of admission"), max_length=15, choices=RoundKind, default=RoundKind.MAIN
+    )
     opens_on = models.DateField(_("opens on"))
     deadline = models.DateField(_("deadline"))
     answer_days = models.PositiveSmallIntegerField(
@@ -30,6 +33,9 @@ class Round(Tracked):
     )
     siblings_together = models.BooleanField(
         _("keep siblings together where it takes no place from another child"), default=False
+    )
+    family_pays_unused_months = models.BooleanField(
+        _("the family pays from the month in which the place is vacant"), default=False
     )
 
     class Meta:
@@ -46,6 +52,10 @@ class Round(Tracked):
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
+
+    @property
+    def is_main(self) -> bool:
+        return self.kind == RoundKind.MAIN
 
 
 class Places(Tracked):

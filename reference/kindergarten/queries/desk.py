@@ -84,9 +84,20 @@ def applications_of(round_: Round, *, status: str = "") -> QuerySet[Application]
     return applications.filter(status=status) if status else applications
 
 
+def applications_in(run: Run) -> QuerySet[Application]:
+    """Return the applications of a run, those of other rounds too, in the order they came."""
+    applications: QuerySet[Application] = (
+        Application.objects.present()
+        .filter(pk__in=list(run.outcomes))
+        .select_related("child", "round")
+        .prefetch_related("wishes__unit")
+    )
+    return applications
+
+
 def runs_of(round_: Round) -> list[Run]:
     """Return the runs of a round without their texts, the newest first."""
-    return list(round_.runs.select_related("author", "published_by").defer("text"))
+    return list(round_.runs.present().select_related("author", "published_by").defer("text"))
 
 
 @dataclass(frozen=True)
@@ -147,12 +158,10 @@ def _unit(outcome: dict[str, Any] | None) -> str | None:
 
 
 def open_appeals(round_: Round) -> list[Appeal]:
-    """Return the appeals of a round's children, those that wait first."""
-    children = round_.applications.values("child")
+    """Return the appeals of decisions in a round, those that wait first."""
     return list(
         Appeal.objects.present()
-        .filter(decision__subject__in=children, decision__kind="kindergarten_place")
-        .filter(decision__decided_on__gte=round_.deadline)
+        .filter(decision__on_application__application__round=round_)
         .select_related("decision__subject", "unit")
         .order_by("status", "received_on")
     )

@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
-from reference.casework.models import Decision
+from reference.casework.models import Appeal, Decision
 from reference.people.models import Person
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import persons_within
@@ -55,16 +55,18 @@ def own_application(reader: Reader, identifier: UUID) -> Application:
 
 
 def latest_offer(application: Application) -> PlaceOffer | None:
-    return application.offers.select_related("unit", "decision").order_by("-changed_at").first()
+    """Return the offer that waits for an answer, or the last one that was answered."""
+    offers = application.offers.select_related("unit", "decision")
+    return offers.order_by(F("answered_on").desc(nulls_first=True), "-changed_at").first()
+
+
+def appeals_of(application: Application) -> list[Appeal]:
+    """Return the appeals of decisions on the application, the newest first."""
+    appeals = Appeal.objects.present().filter(decision__on_application__application=application)
+    return list(appeals.select_related("unit").order_by("-received_on", "-changed_at"))
 
 
 def latest_decision(application: Application) -> Decision | None:
-    """Return what was last decided about the child in the round, with its appeal if any."""
-    return (
-        Decision.objects.present()
-        .filter(subject=application.child_id, kind="kindergarten_place")
-        .filter(decided_on__gte=application.round.deadline)
-        .select_related("appeal", "unit")
-        .order_by("-changed_at")
-        .first()
-    )
+    """Return what was last decided on the application, with its appeal if any."""
+    decisions = Decision.objects.present().filter(on_application__application=application)
+    return decisions.select_related("appeal", "unit").order_by("-on_application").first()

@@ -23,6 +23,8 @@ from reference.people.queries.reach import may_act_for
 from ..enums import ApplicationStatus
 from ..models import Application, GroundDocument, Round, Wish
 from ..models.applications import MAX_WISHES
+from ..queries.vacancies import next_month
+from ..queries.waiting import awaited_units
 from ..statuses import TRANSITIONS
 from .uploads import checked_documents
 
@@ -91,6 +93,35 @@ def send_application(
     return application
 
 
+def apply_again(*, application: Application, round_: Round, by: User) -> Application:
+    """Apply in another round with the wishes of one that is on the search list, as a guardian says.
+
+    It is from the month wished for, or the first in the round's year that is to come. Wishes for
+    kindergartens that have closed are left out.
+    """
+    if not application.on_search_list:
+        raise ChangedMeanwhile
+    starts_on = _start_in(round_, application.starts_on)
+    awaited = awaited_units(application)
+    wishes = [
+        wish.unit for wish in application.wishes.select_related("unit") if wish.unit_id in awaited
+    ]
+    wanted = Wanted(
+        units=[unit for unit in wishes if not unit.is_closed_on(starts_on)],
+        starts_on=starts_on,
+        percent=application.percent,
+        grounds=application.grounds,
+        claims_statutory_priority=application.claims_statutory_priority,
+        remark=application.remark,
+    )
+    return send_application(round_=round_, child=application.child, applicant=by, wanted=wanted)
+
+
+def _start_in(round_: Round, wished: date) -> date:
+    earliest = max(date(round_.year, 8, 1), next_month(timezone.localdate()))
+    return min(max(wished, earliest), date(round_.year + 1, 7, 1))
+
+
 def withdraw_application(*, application: Application, by: User) -> None:
     """Take an application back while nobody has decided on it."""
     with transaction.atomic():
@@ -98,6 +129,18 @@ def withdraw_application(*, application: Application, by: User) -> None:
         if not may_act_for(by, application.child):
             raise NotYours(_("You cannot act for this child."))
         TRANSITIONS.move(application, ApplicationStatus.ENDED)
+
+
+def leave_search_list(*, application: Application, by: User) -> None:
+    """Wait for no other place than what the child has been given; one without a place withdraws."""
+    with transaction.atomic():
+        application = application.for_update()
+        if not may_act_for(by, application.child):
+            raise NotYours(_("You cannot act for this child."))
+        application.on_search_list = False
+        if application.status == ApplicationStatus.LISTED:
+            TRANSITIONS.move(application, ApplicationStatus.ENDED)
+        application.save()
 
 
 def judge_priority(*, application: Application, granted: bool) -> None:

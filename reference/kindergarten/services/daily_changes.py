@@ -1,20 +1,16 @@
-"""What time does to applications: places begin and end, and the search list comes into a round."""
-
-from datetime import date
+"""What time does to applications: places begin and end."""
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from reference.casework.dated_rows import not_over
-from reference.casework.refusals import Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment
 
-from ..enums import ApplicationStatus
-from ..models import Application, Round
+from ..enums import ApplicationStatus, OfferAnswer
+from ..models import Application, PlaceOffer
 from ..statuses import TRANSITIONS
-from .applications import Wanted, send_application
 
 
 def begin_and_end_places() -> int:
@@ -24,67 +20,24 @@ def begin_and_end_places() -> int:
     belongs = Exists(
         Enrolment.objects.present()
         .filter(
-            person=OuterRef("child"),
+            person=OuterRef("application__child"),
             kind=EnrolmentKind.KINDERGARTEN,
-            unit=OuterRef("offers__unit"),
+            unit=OuterRef("unit"),
         )
         .filter(not_over(today))
     )
-    taken = Application.objects.present().filter(offers__answered_on__isnull=False)
-    begun = taken.filter(belongs, status=ApplicationStatus.ACCEPTED, offers__starts_on__lte=today)
-    over = taken.filter(~belongs, status=ApplicationStatus.ACTIVE)
-    return _move_all(begun, ApplicationStatus.ACTIVE) + _move_all(over, ApplicationStatus.ENDED)
-
-
-def search_list_for(*, round_: Round) -> QuerySet[Application]:
-    """Return the applications on the search list from other rounds whose children have none in
-    this one, the oldest first."""
-    here = Application.objects.present().filter(round=round_, child=OuterRef("child"))
-    applications: QuerySet[Application] = (
-        Application.objects.present()
-        .filter(round__municipality=round_.municipality_id, status=ApplicationStatus.LISTED)
-        .exclude(round=round_)
-        .filter(~Exists(here))
-        .select_related("child", "applicant")
-        .prefetch_related("wishes__unit")
+    taken = PlaceOffer.objects.present().filter(answer=OfferAnswer.ACCEPTED)
+    holding = taken.filter(belongs)
+    begun = Application.objects.present().filter(
+        status=ApplicationStatus.ACCEPTED,
+        pk__in=holding.filter(starts_on__lte=today).values("application"),
     )
-    return applications.order_by("sent_on", "pk")
-
-
-def carry_over_search_list(*, round_: Round) -> tuple[int, int]:
-    """Let those on the search list apply in a round with the wishes that they had.
-
-    Returns how many now do, and how many could not: their wishes are closed, or nobody may act for
-    the child any more. They stay on the list; that is what lets them go before others.
-    """
-    carried = left = 0
-    for before in search_list_for(round_=round_):
-        wishes = [wish.unit for wish in before.wishes.all() if not wish.unit.closed_on]
-        wanted = Wanted(
-            units=wishes,
-            starts_on=_start_in(round_, before.starts_on),
-            percent=before.percent,
-            grounds=before.grounds,
-            claims_statutory_priority=before.claims_statutory_priority,
-            remark=before.remark,
-        )
-        try:
-            send_application(
-                round_=round_, child=before.child, applicant=before.applicant, wanted=wanted
-            )
-        except Refusal:
-            left += 1
-        else:
-            carried += 1
-    return carried, left
-
-
-def _start_in(round_: Round, wished: date) -> date:
-    """Return the month of the round's year that is nearest to the one wished for, and to come."""
-    today = timezone.localdate()
-    next_month = date(today.year + today.month // 12, today.month % 12 + 1, 1)
-    earliest = max(date(round_.year, 8, 1), next_month)
-    return min(max(wished, earliest), date(round_.year + 1, 7, 1))
+    over = (
+        Application.objects.present()
+        .filter(status=ApplicationStatus.ACTIVE)
+        .exclude(pk__in=holding.values("application"))
+    )
+    return _move_all(begun, ApplicationStatus.ACTIVE) + _move_all(over, ApplicationStatus.ENDED)
 
 
 def _move_all(applications: QuerySet[Application], status: ApplicationStatus) -> int:

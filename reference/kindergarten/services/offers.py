@@ -1,91 +1,63 @@
-"""Decides on an application by its outcome in a run, and takes answers to offers."""
+"""Takes answers to offers, and notes the day after that there was none."""
 
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reference.casework.enums import DecisionKind
-from reference.casework.models import Decision
-from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours
-from reference.casework.services.decisions import Grounds, NewDecision, write_decision
+from reference.casework.dated_rows import not_over
+from reference.casework.refusals import ChangedMeanwhile, Invalid, NotYours, Refusal
 from reference.people.enums import EnrolmentKind
-from reference.people.models import Enrolment, Unit, User
+from reference.people.models import Enrolment, User
 from reference.people.queries.reach import may_act_for
 from reference.people.services.enrolments import end_enrolment, enrol
 
-from ..enums import ApplicationStatus
-from ..models import Application, PlaceOffer, Run
+from ..enums import ApplicationStatus, OfferAnswer
+from ..models import Application, PlaceOffer
 from ..statuses import TRANSITIONS
-
-WISHES_WITHOUT_APPEAL = 2
-
-
-def decide(
-    *, application: Application, run: Run, grounds: Grounds, author: User, answer_by: date
-) -> Decision:
-    """Write the decision on a locked application by its outcome in `run`, and the offer of a place.
-
-    One may appeal who got neither the first nor the second wish. Who wanted to move and keeps the
-    present place is refused the move: that place needs no offer, and nobody can lose it by silence.
-    """
-    outcome = run.outcomes[str(application.pk)]
-    is_given = outcome["unit"] and outcome["by"] != "present"
-    unit = Unit.objects.get(pk=outcome["unit"]) if is_given else None
-    content = unit is not None and _rank(application, unit) <= WISHES_WITHOUT_APPEAL
-    decision = write_decision(
-        kind=DecisionKind.KINDERGARTEN_PLACE,
-        decision=NewDecision(application.child, unit, grounds, may_appeal=not content),
-        author=author,
-    )
-    if unit is None:
-        TRANSITIONS.move(application, ApplicationStatus.REJECTED)
-        TRANSITIONS.move(application, ApplicationStatus.LISTED)
-        return decision
-    year, month = map(int, outcome["start"].split("-"))
-    PlaceOffer.objects.create(
-        application=application,
-        run=run,
-        decision=decision,
-        unit=unit,
-        starts_on=date(year, month, 1),
-        answer_by=answer_by,
-    )
-    TRANSITIONS.move(application, ApplicationStatus.OFFERED)
-    return decision
+from .decisions import close_offers
+from .vacancies import offer_vacant_places, wait_for_turn
 
 
 def accept_offer(*, offer: PlaceOffer, by: User) -> Enrolment:
     """Take the place: the child belongs to the kindergarten from the month of start."""
     with transaction.atomic():
-        place_offer = _open_offer(offer, by)
-        place_offer.answered_on = timezone.localdate()
-        place_offer.save()
-        application = Application.objects.select_for_update().get(pk=place_offer.application_id)
+        place_offer, application = _open_offer(offer, by)
+        close_offers([place_offer], OfferAnswer.ACCEPTED)
         TRANSITIONS.move(application, ApplicationStatus.ACCEPTED)
-        for present in Enrolment.objects.valid_on(place_offer.starts_on).filter(
-            person=application.child, kind=EnrolmentKind.KINDERGARTEN
-        ):
-            end_enrolment(enrolment=present, ends_on=place_offer.starts_on)
-        return enrol(
-            person=application.child,
-            unit=place_offer.unit,
-            kind=EnrolmentKind.KINDERGARTEN,
-            starts_on=place_offer.starts_on,
-            ends_on=date(application.child.born.year + 6, 8, 1),
-            percent=application.percent,
-        )
+        starts_on, ends_on = place_offer.starts_on, _school_start(application)
+        if ends_on <= starts_on:
+            raise Invalid(
+                _("The child starts school before the place begins, so it cannot be taken.")
+            )
+        for present in _places_to_leave(application, starts_on):
+            end_enrolment(enrolment=present, ends_on=starts_on)
+        try:
+            return enrol(
+                person=application.child,
+                unit=place_offer.unit,
+                kind=EnrolmentKind.KINDERGARTEN,
+                starts_on=starts_on,
+                ends_on=ends_on,
+                percent=application.percent,
+            )
+        except Refusal as problem:
+            raise Invalid(
+                _("The place cannot be taken as it is: %s Call the municipality.") % problem
+            ) from problem
 
 
 def decline_offer(*, offer: PlaceOffer, by: User) -> None:
-    """Say no to the place; a child with a place keeps that."""
+    """Say no to the place; a child with a place keeps that. The place is offered on."""
     with transaction.atomic():
-        place_offer = _open_offer(offer, by)
-        place_offer.answered_on = timezone.localdate()
-        place_offer.save()
-        application = Application.objects.select_for_update().get(pk=place_offer.application_id)
+        wait_for_turn(municipality_id=offer.application.round.municipality_id)
+        place_offer, application = _open_offer(offer, by)
+        close_offers([place_offer], OfferAnswer.DECLINED)
         TRANSITIONS.move(application, ApplicationStatus.DECLINED)
+        _keep_earlier_place(application)
+        offer_vacant_places(municipality=application.round.municipality)
 
 
 def lapse_offers() -> int:
@@ -99,14 +71,30 @@ def lapse_offers() -> int:
             if not offer.has_lapsed(today):
                 continue
             application = Application.objects.select_for_update().get(pk=offer.application_id)
+            application.on_search_list = False  # nobody there to answer another offer
             TRANSITIONS.move(application, ApplicationStatus.LAPSED)
-            offer.answered_on = offer.answer_by
+            offer.answered_on, offer.answer = offer.answer_by, OfferAnswer.LAPSED
             offer.save()
+            _keep_earlier_place(application)
             lapsed += 1
     return lapsed
 
 
-def _open_offer(offer: PlaceOffer, by: User) -> PlaceOffer:
+def _keep_earlier_place(application: Application) -> None:
+    """Let the application be accepted again where an earlier offer of it was and holds."""
+    earlier = application.offers.filter(answer=OfferAnswer.ACCEPTED).values("unit")
+    belongs = Enrolment.objects.present().filter(
+        not_over(timezone.localdate()),
+        person=application.child_id,
+        kind=EnrolmentKind.KINDERGARTEN,
+        unit__in=earlier,
+    )
+    if belongs.exists():
+        TRANSITIONS.move(application, ApplicationStatus.OFFERED)
+        TRANSITIONS.move(application, ApplicationStatus.ACCEPTED)
+
+
+def _open_offer(offer: PlaceOffer, by: User) -> tuple[PlaceOffer, Application]:
     offer = offer.for_update("application__child", "unit")
     if not may_act_for(by, offer.application.child):
         raise NotYours(_("You cannot answer for this child."))
@@ -116,10 +104,21 @@ def _open_offer(offer: PlaceOffer, by: User) -> PlaceOffer:
         )
     if offer.answered_on:
         raise ChangedMeanwhile
-    return offer
+    return offer, offer.application.for_update("child", "round__municipality")
 
 
-def _rank(application: Application, unit: Unit) -> int:
-    """Return which wish `unit` was; more than any where it was none."""
-    ranks = application.wishes.filter(unit=unit).values_list("rank", flat=True)
-    return next(iter(ranks), 99)
+def _places_to_leave(application: Application, starts_on: date) -> list[Enrolment]:
+    """Return the places that the child has then, or will have by this application."""
+    accepted = application.offers.filter(answer=OfferAnswer.ACCEPTED).values("unit")
+    places = Enrolment.objects.present().filter(
+        not_over(starts_on), person=application.child, kind=EnrolmentKind.KINDERGARTEN
+    )
+    return list(places.filter(Q(validity__contains=starts_on) | Q(unit__in=accepted)))
+
+
+def _school_start(application: Application) -> date:
+    """Return the August of the year in which the child turns six, or when it is a pupil before."""
+    born, child = application.child.born, application.child_id
+    pupil = Enrolment.objects.present().filter(person=child, kind=EnrolmentKind.SCHOOL)
+    starts = [each.validity.lower for each in pupil]
+    return min([date(born.year + 6, 8, 1), *starts])

@@ -32,7 +32,7 @@ def open_round(*, municipality: Municipality, **settings: Any) -> Round:
 def change_round(*, round_: Round, **settings: Any) -> Round:
     """Change a round that nothing has been allocated in yet."""
     round_ = round_.for_update()
-    if round_.runs.exists():
+    if round_.runs.present().exists():
         raise Invalid(_("The round has been allocated: it can no longer be changed."))
     for name, value in settings.items():
         setattr(round_, name, value)
@@ -126,7 +126,7 @@ def _problems_with_places(
         )
     if not 0 <= number <= MAX_PLACES:
         problems.append(_("There are between 0 and %d places.") % MAX_PLACES)
-    if round_.runs.exists():
+    if round_.runs.present().exists():
         problems.append(_("The round has been allocated: it can no longer be changed."))
     return problems
 

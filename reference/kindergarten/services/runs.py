@@ -19,8 +19,9 @@ from ..documents import inputs_of
 from ..enums import ApplicationStatus
 from ..models import Round, Run
 from ..queries.desk import applications_in_play
+from ..queries.waiting import complainants_elsewhere
 from ..statuses import TRANSITIONS
-from .offers import decide
+from .decisions import decide
 
 
 def make_run(*, round_: Round, author: User) -> Run:
@@ -69,26 +70,28 @@ def publish_run(*, run: Run, publisher: User) -> Run:
         # All who publish in a round wait here for one another.
         round_ = Round.objects.select_for_update().get(pk=run.round_id)
         run = run.for_update()
-        if round_.runs.filter(status=RunStatus.PUBLISHED).exists():
+        if round_.runs.filter(status=RunStatus.PUBLISHED, between_rounds=False).exists():
             raise ChangedMeanwhile(_("A colleague has just published a run of this round."))
         mark_published(run=run, publisher=publisher)
         applications = {
             str(application.pk): application
             for application in applications_in_play(round_).select_for_update(of=("self",))
         }
-        if set(applications) != set(run.outcomes):
+        elsewhere = {str(e.application.pk): e.application for e in complainants_elsewhere(round_)}
+        if {*applications, *elsewhere} != set(run.outcomes):
             raise ChangedMeanwhile(
                 _("Applications have come or gone since the run was made. Make a new one.")
             )
+        given = [each.for_update() for key, each in elsewhere.items() if run.outcomes[key]["unit"]]
         grounds = grounds_by_child(run=run.document)
         answer_by = today + timedelta(days=round_.answer_days)
-        for identifier, application in applications.items():
+        for application in [*applications.values(), *given]:
             if application.status == ApplicationStatus.SENT:
                 TRANSITIONS.move(application, ApplicationStatus.WAITING)
             decide(
                 application=application,
                 run=run,
-                grounds=grounds[identifier],
+                grounds=grounds[str(application.pk)],
                 author=publisher,
                 answer_by=answer_by,
             )

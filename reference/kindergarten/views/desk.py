@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reference.allocation.explanations import explain
+from reference.casework import views as casework
 from reference.casework.attempts import (
     report,
     result_of,
     result_or_message,
     submitted,
 )
-from reference.casework.enums import DecisionKind, RunStatus
+from reference.casework.enums import DecisionKind
 from reference.casework.forms import AnswerAppealForm
-from reference.casework.views import appeal_to_answer, freeze_or_publish
+from reference.casework.views import appeal_to_answer
 from reference.look.languages import current_language
 from reference.people.access import case_worker_of, user_of
 from reference.people.queries.reach import Reader
@@ -28,6 +29,7 @@ from ..enums import ApplicationStatus
 from ..forms import WhatIfForm
 from ..models import Application, GroundDocument, Run
 from ..queries.desk import (
+    applications_in,
     applications_of,
     lines_of,
     moves_between,
@@ -37,9 +39,10 @@ from ..queries.desk import (
     runs_of,
     set_aside,
 )
+from ..queries.vacancies import vacancies_to_show
+from ..queries.waiting import search_list_for
 from ..services.appeals import answer_appeal
 from ..services.applications import judge_priority
-from ..services.daily_changes import search_list_for
 from ..services.runs import make_run, publish_run, what_if
 
 ROWS = 50
@@ -67,7 +70,8 @@ def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "statuses": ApplicationStatus.choices,
         "runs": runs_of(round_),
         "appeals": open_appeals(round_),
-        "waiting": search_list_for(round_=round_).count()
+        "vacancies": vacancies_to_show(round_, timezone.localdate()),
+        "waiting": search_list_for(round_).count()
         if timezone.localdate() <= round_.deadline
         else 0,
     }
@@ -88,8 +92,8 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What each child got in a run; with `places` more at a unit, who would get something else."""
     reader = case_worker_of(request)
     run = _run(reader, identifier)
-    page = Paginator(applications_of(run.round), ROWS).get_page(request.GET.get("page"))
-    left_out = set_aside(run.round)
+    page = Paginator(applications_in(run), ROWS).get_page(request.GET.get("page"))
+    left_out = [] if run.between_rounds else set_aside(run.round)
     read = [each.child_id for each in (*page, *left_out)]
     note_reads(reader, read, purpose=_("Run of the allocation"))
     form = WhatIfForm(request.GET if "unit" in request.GET else None, run=run)
@@ -132,9 +136,7 @@ def compare(request: HttpRequest, identifier: UUID, other: UUID) -> HttpResponse
 def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpResponse:
     """Why one child got what it got in a run."""
     run = _run(reader := case_worker_of(request), identifier)
-    explained = get_object_or_404(applications_of(run.round), pk=application)
-    if str(explained.pk) not in run.outcomes:
-        raise Http404
+    explained = get_object_or_404(applications_in(run), pk=application)
     note_reads(reader, [explained.child_id], purpose=_("Grounds"))
     sentences = explain(run.document, str(explained.pk), current_language())
     context = {"run": run, "application": explained, "sentences": sentences}
@@ -143,8 +145,10 @@ def why(request: HttpRequest, identifier: UUID, application: UUID) -> HttpRespon
 
 @require_POST
 def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    """Freeze or publish a run."""
-    freeze_or_publish(request, _run(case_worker_of(request), identifier), publish_run)
+    """Freeze, publish or discard a run."""
+    run = _run(case_worker_of(request), identifier)
+    if casework.change_run(request, run, publish_run):
+        return redirect("kindergarten_round", run.round_id)
     return redirect("kindergarten_run", identifier)
 
 
@@ -179,20 +183,16 @@ def document(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal and answer it."""
     appeal = appeal_to_answer(request, identifier, decision__kind=DecisionKind.KINDERGARTEN_PLACE)
-    run = get_object_or_404(
-        Run.objects.present(),
-        status=RunStatus.PUBLISHED,
-        round__applications__child=appeal.decision.subject,
-    )
+    application = appeal.decision.on_application.application
     form, by = AnswerAppealForm(request.POST or None, appeal=appeal), user_of(request)
     if submitted(
         request,
         form,
-        lambda: answer_appeal(appeal=appeal, by=by, run=run, **form.cleaned_data),
+        lambda: answer_appeal(appeal=appeal, by=by, **form.cleaned_data),
         _("The appeal is answered."),
     ):
-        return redirect("kindergarten_round", run.round_id)
-    context = {"appeal": appeal, "form": form, "run": run}
+        return redirect("kindergarten_round", application.round_id)
+    context = {"appeal": appeal, "form": form}
     return render(request, "casework/answer_appeal.html", context)
 
 

@@ -11,7 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reference.casework.attempts import refusals_as_messages, report, result_of, succeeds
+from reference.casework.attempts import (
+    refusals_as_messages,
+    report,
+    result_of,
+    result_or_message,
+    succeeds,
+)
 from reference.people.access import reader_of, user_of
 from reference.people.models import Person, Unit
 from reference.people.queries.records import note_reads, open_record
@@ -19,6 +25,7 @@ from reference.people.queries.records import note_reads, open_record
 from ..forms import ApplicationForm, WishAppealForm
 from ..models import Application, Round
 from ..queries.family import (
+    appeals_of,
     children_of,
     latest_decision,
     latest_offer,
@@ -26,7 +33,13 @@ from ..queries.family import (
     own_application,
 )
 from ..services.appeals import appeal
-from ..services.applications import Wanted, send_application, withdraw_application
+from ..services.applications import (
+    Wanted,
+    apply_again,
+    leave_search_list,
+    send_application,
+    withdraw_application,
+)
 from ..services.offers import accept_offer, decline_offer
 from ..steps import steps_of
 
@@ -41,6 +54,9 @@ def my_children(request: HttpRequest) -> HttpResponse:
     note_reads(reader, [child.pk for child in children], purpose=_("Own children"))
     for child in children:
         child.rounds = open_rounds(child.municipality_id, today)  # type: ignore[attr-defined]
+        sent = child.applications  # type: ignore[attr-defined]  # what `children_of` adds
+        child.applied_in = {each.round_id for each in sent}  # type: ignore[attr-defined]
+        child.listed = next((each for each in sent if each.on_search_list), None)  # type: ignore[attr-defined]
     return render(request, "kindergarten/my_children.html", {"children": children})
 
 
@@ -83,6 +99,7 @@ def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "may_answer": bool(offer and not offer.answered_on and not offer.has_lapsed(today)),
         "decision": decision,
         "grounds": decision.sentences if decision else [],
+        "appeals": appeals_of(found),
         "may_appeal": decision is not None and decision.may_be_appealed,
     }
     return render(request, "kindergarten/application.html", context)
@@ -118,6 +135,34 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return redirect("kindergarten_my_children")
 
 
+@require_POST
+def again(request: HttpRequest, identifier: UUID, round_: UUID) -> HttpResponse:
+    """Apply in a round with the wishes that are on the search list."""
+    found = _own(request, identifier)
+    chosen = get_object_or_404(
+        Round.objects.present(), pk=round_, municipality=found.child.municipality
+    )
+    sent = result_or_message(
+        request, lambda: apply_again(application=found, round_=chosen, by=user_of(request))
+    )
+    if sent is None:
+        return redirect("kindergarten_my_children")
+    messages.success(request, _("The application is sent."))
+    return redirect("kindergarten_application", sent.pk)
+
+
+@require_POST
+def leave_list(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Wait for nothing more."""
+    found = _own(request, identifier)
+    report(
+        request,
+        lambda: leave_search_list(application=found, by=user_of(request)),
+        _("The child is no longer on the search list."),
+    )
+    return redirect("kindergarten_application", identifier)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Appeal about one of the wishes."""
@@ -129,9 +174,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = WishAppealForm(request.POST or None, wished=wished)
     if succeeds(
         form,
-        lambda: appeal(
-            decision=decision, application=found, by=user_of(request), **form.cleaned_data
-        ),
+        lambda: appeal(decision=decision, by=user_of(request), **form.cleaned_data),
     ):
         messages.success(request, _("The appeal is sent."))
         return redirect("kindergarten_application", identifier)

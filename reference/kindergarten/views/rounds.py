@@ -6,18 +6,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reference.casework.attempts import result_of, submitted, succeeds
-from reference.people.access import case_worker_of, municipality_of
+from reference.casework.attempts import (
+    refusals_as_messages,
+    result_of,
+    submitted,
+    succeeds,
+)
+from reference.people.access import case_worker_of, municipality_of, user_of
 
 from ..queries.desk import criteria_of, places_of, round_of
 from ..round_forms import CriteriaForm, ImportForm, PlacesForm, RoundForm
-from ..services.daily_changes import carry_over_search_list
 from ..services.imports import KINDS, BadFile, import_table
 from ..services.rounds import change_round, open_round, set_criteria, set_places
+from ..services.vacancies import offer_vacant_places
 
-EDITABLE = ("name", "year", "opens_on", "deadline", "answer_days", "siblings_together")
+EDITABLE = (
+    *("name", "year", "kind", "opens_on", "deadline", "answer_days"),
+    *("siblings_together", "family_pays_unused_months"),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,15 +78,13 @@ def criteria(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def carry_list(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    """Let those on the search list apply in this round too."""
+def offer_vacancies(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Offer what is vacant to those who wait, in every round of the municipality."""
     round_ = round_of(case_worker_of(request), identifier)
-    carried, left = carry_over_search_list(round_=round_)
-    messages.success(
-        request,
-        _("%(carried)d from the search list apply in this round; %(left)d could not.")
-        % {"carried": carried, "left": left},
-    )
+    with refusals_as_messages(request):
+        number = offer_vacant_places(municipality=round_.municipality, author=user_of(request))
+        text = ngettext("%d child is offered a place.", "%d children are offered a place.", number)
+        messages.success(request, text % number)
     return redirect("kindergarten_round", identifier)
 
 

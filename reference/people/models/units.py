@@ -1,5 +1,7 @@
 """Municipalities and their kindergartens and schools."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -42,3 +44,6 @@ class Unit(Tracked):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_closed_on(self, day: date) -> bool:
+        return self.closed_on is not None and self.closed_on <= day

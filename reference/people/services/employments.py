@@ -10,6 +10,7 @@ from reference.casework.dated_rows import end_row
 from reference.casework.refusals import Invalid, Overlap, on_violation
 
 from ..models import Employment, Person, Unit
+from .dependents import EMPLOYMENT, end_dependents
 
 
 def employ(
@@ -33,5 +34,12 @@ def employ(
 
 @transaction.atomic
 def end_employment(*, employment: Employment, ends_on: date) -> Employment:
-    """Let it end the day before `ends_on`; one that had not begun is deleted."""
-    return end_row(employment, ends_on)
+    """Let it end the day before `ends_on`; one that had not begun is deleted.
+
+    Who has no other post in the unit then leaves the groups that it teaches there.
+    """
+    ended = end_row(employment, ends_on)
+    others = Employment.objects.valid_on(ends_on).filter(person=ended.person_id, unit=ended.unit_id)
+    if not others.exists():
+        end_dependents(ended.person_id, ended.unit_id, EMPLOYMENT, ends_on)
+    return ended

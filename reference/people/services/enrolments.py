@@ -12,6 +12,7 @@ from reference.casework.refusals import Invalid, Overlap, on_violation
 
 from ..enums import EnrolmentKind, UnitKind
 from ..models import Enrolment, Person, Unit
+from .dependents import end_dependents
 from .refusals import UnitClosed
 
 _KINDS_AT = {
@@ -29,7 +30,7 @@ def enrol(
     ends_on: date | None = None,
     **details: int | None,
 ) -> Enrolment:
-    """Let a child belong to a unit from `starts_on` until the day before `ends_on`.
+    """Let a child belong to a unit from `starts_on` until the day before `ends_on`, or it closes.
 
     `details` are `grade` of a pupil and `percent` of a full-time place (100 unless given).
 
@@ -47,6 +48,8 @@ def enrol(
             _("%(unit)s is closed from %(day)s. Choose another unit or an earlier day.")
             % {"unit": unit, "day": date_format(unit.closed_on)}
         )
+    if unit.closed_on and (ends_on is None or ends_on > unit.closed_on):
+        ends_on = unit.closed_on
     with on_violation(
         "enrolment_one_at_a_time",
         refusal=Overlap(
@@ -64,13 +67,20 @@ def enrol(
 
 @transaction.atomic
 def end_enrolment(*, enrolment: Enrolment, ends_on: date) -> Enrolment:
-    """Let a membership end the day before `ends_on`; one that had not begun is deleted."""
-    return end_row(enrolment, ends_on)
+    """Let a membership end the day before `ends_on`; one that had not begun is deleted.
+
+    What depends on it ends with it: groups and departments, a place after school.
+    """
+    ended = end_row(enrolment, ends_on)
+    end_dependents(ended.person_id, ended.unit_id, ended.kind, ends_on)
+    return ended
 
 
 @transaction.atomic
 def move(*, enrolment: Enrolment, unit: Unit, on: date) -> Enrolment:
     """End a membership and begin the same in another unit on the day `on`."""
+    if unit.pk == enrolment.unit_id:
+        raise Invalid(_("The child belongs to %s already. Choose another unit.") % unit)
     end_enrolment(enrolment=enrolment, ends_on=on)
     return enrol(
         person=enrolment.person,

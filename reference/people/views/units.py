@@ -17,8 +17,9 @@ from ..models import Employment, Unit
 from ..queries.reach import Reader
 from ..queries.records import note_reads, person_of_number
 from ..queries.units import children_of_unit, staff_of, units_with_numbers
-from ..record_forms import EmployForm, EndForm
+from ..record_forms import CloseForm, EmployForm, EndForm
 from ..services.employments import employ, end_employment
+from ..services.units import close_unit
 from .changes import METHODS
 
 ROWS = 50
@@ -84,6 +85,17 @@ def finish_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "unit": employment.unit,
     }
     context = {"form": form, "title": title, "unit": employment.unit}
+    return render(request, "people/form.html", context)
+
+
+@require_http_methods(METHODS)
+def close(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Say from which day a unit is closed; without a day it stays open."""
+    found = _unit(case_worker_of(request), identifier)
+    form = CloseForm(request.POST or None, initial={"on": found.closed_on})
+    if submitted(request, form, lambda: close_unit(unit=found, **form.cleaned_data), _("Saved.")):
+        return redirect("unit", identifier)
+    context = {"form": form, "title": _("Close %s") % found, "unit": found}
     return render(request, "people/form.html", context)
 
 

@@ -41,6 +41,11 @@ class Dispensation(Dated, Tracked):
     hundredths = models.PositiveSmallIntegerField(_("hundredths of a post"))
     decided_on = models.DateField(_("decided on"))
     grounds = models.TextField(_("grounds"), max_length=2000)
+    # From the pedagogue norm: the owner applies, and the cooperation committee has its say.
+    applied_on = models.DateField(_("the owner applied on"), null=True, blank=True)
+    committee = models.TextField(
+        _("what the cooperation committee says"), max_length=2000, blank=True
+    )
     legal_basis = models.CharField(_("legal basis"), max_length=200)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -1,7 +1,7 @@
 """Grants dispensations, and notes whom a kindergarten expects."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -27,13 +27,16 @@ class Relief:
     starts_on: date
     ends_on: date
     grounds: str
+    applied_on: date | None = None
+    committee: str = ""
 
 
 def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensation:
     """Let a kindergarten be short of a norm.
 
     A decision of the municipality: it has grounds, a date and an author. The pedagogue norm asks
-    for whole posts, so a dispensation from it is from whole posts. Raises `Overlap`.
+    for whole posts, so a dispensation from it is from whole posts, for at most a year, and needs
+    the owner's application and the word of the cooperation committee. Raises `Overlap`.
     """
     if relief.ends_on <= relief.starts_on:
         raise Invalid(_("It ends before it begins: choose a later end."))
@@ -43,6 +46,8 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
         raise Invalid(_("The pedagogue norm asks for whole posts: write 1, 2 and so on."))
     if not relief.grounds.strip():
         raise Invalid(_("A decision has grounds: write them."))
+    if relief.norm == NormKind.PEDAGOGUE:
+        _check_application(relief)
     with on_violation(
         "dispensation_one_at_a_time",
         refusal=Overlap(_("The kindergarten has a dispensation in that time already.")),
@@ -54,9 +59,23 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
             validity=DateRange(relief.starts_on, relief.ends_on),
             decided_on=timezone.localdate(),
             grounds=relief.grounds.strip(),
+            applied_on=relief.applied_on,
+            committee=relief.committee.strip(),
             legal_basis=LEGAL_BASIS_OF_DISPENSATION,
             author=author,
         )
+
+
+def _check_application(relief: Relief) -> None:
+    """Source: the regulation on pedagogical staffing and dispensation; not read again in 2026."""
+    if relief.ends_on > relief.starts_on + timedelta(days=366):
+        raise Invalid(
+            _("A dispensation from the pedagogue norm holds for at most a year at a time.")
+        )
+    if relief.applied_on is None or relief.applied_on > timezone.localdate():
+        raise Invalid(_("Write on which day the owner applied: it needs an application."))
+    if not relief.committee.strip():
+        raise Invalid(_("Write what the cooperation committee says of the application."))
 
 
 @transaction.atomic

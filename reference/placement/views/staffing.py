@@ -83,6 +83,8 @@ def _relief(values: dict[str, Any]) -> Relief:
         values["starts_on"],
         values["ends_on"],
         values["grounds"],
+        values["applied_on"],
+        values["committee"],
     )
 
 

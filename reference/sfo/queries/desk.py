@@ -120,7 +120,8 @@ def open_appeals(municipality: Municipality) -> QuerySet[Appeal]:
 def runs_of(municipality: Municipality) -> list[Run]:
     """Return the runs without their texts, the newest first."""
     return list(
-        Run.objects.filter(municipality=municipality)
+        Run.objects.present()
+        .filter(municipality=municipality)
         .select_related("author", "published_by")
         .defer("text")
     )

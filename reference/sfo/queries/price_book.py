@@ -9,9 +9,11 @@ from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Guardianship, Municipality, Person
+from reference.people.queries.siblings import hidden_siblings_of
 
 from ..enums import FirstSibling, ReductionStatus
 from ..models import HolidayBooking, Place, ReducedPayment, SpecialNeeds
@@ -37,6 +39,7 @@ class PriceBook:
     reductions: Rows
     needs: Rows
     holidays: Rows
+    hidden: dict[UUID, set[UUID]]  # brothers and sisters whom an invoice may not tell of
     _held: dict[UUID, list[Held]] = field(default_factory=dict)
 
     def month(self, child: UUID, month: date) -> MonthPrice:
@@ -119,15 +122,21 @@ class PriceBook:
         together = {each for adult in own for each in self._children_at_home(adult, month)} | {
             child
         }
+        together -= self.hidden.get(child, set())
         if len(together) == 1:
             return 0
-        dearest = self.rules.statutes_on(month).sibling_first == FirstSibling.DEAREST
+        first = self.rules.statutes_on(month).sibling_first
         paying = {
             each: self._dearest_in(each, month) for each in together if self._comes_in(each, month)
         }
 
         def order(each: UUID) -> tuple[object, ...]:
-            return (-paying[each] if dearest else 0, self.born[each], each)
+            born = self.born[each].toordinal()
+            return (
+                -paying[each] if first == FirstSibling.DEAREST else 0,
+                -born if first == FirstSibling.YOUNGEST else born,
+                each,
+            )
 
         if child not in paying:
             return 0
@@ -174,13 +183,14 @@ def _meets(starts_on: date, ends_on: date | None, month: date) -> bool:
 def price_book(
     municipality: Municipality | str, children: Iterable[UUID], rules: LocalRules | None = None
 ) -> PriceBook:
-    """Read what decides the prices of `children` (eleven queries, however many they are)."""
+    """Read what decides the prices of `children` (thirteen queries, however many they are)."""
     asked = set(children)
     present = Guardianship.objects.present().filter(lives_with=True)
     adults = present.filter(child__in=asked).values("guardian")
     homes = list(present.filter(Q(guardian__in=adults)))
     family = asked | {relation.child_id for relation in homes}
     return PriceBook(
+        hidden=hidden_siblings_of(asked, timezone.localdate()),
         rules=rules or LocalRules(municipality),
         born=dict(Person.objects.filter(pk__in=family).values_list("pk", "born")),
         places=_by_child(Place.objects.present().filter(child__in=family)),

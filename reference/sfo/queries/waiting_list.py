@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from reference.casework.dated_rows import not_over
-from reference.people.models import Guardianship
+from reference.people.queries.siblings import siblings_of
 
 from ..enums import ApplicationStatus, Criterion, Ties
 from ..models import Application, Place, SpecialNeeds
@@ -155,23 +155,11 @@ def _met(
 
 
 def _with_siblings(children: Sequence[UUID], day: date) -> set[UUID]:
-    """Return those who share a guardian with a child that has a place on `day`."""
-    placed = Place.objects.valid_on(day).values("child")
-    adults: dict[UUID, set[UUID]] = {}
-    for guardian, sibling in (
-        Guardianship.objects.valid_on(day)
-        .filter(child__in=placed)
-        .filter(
-            guardian__in=Guardianship.objects.valid_on(day)
-            .filter(child__in=children)
-            .values("guardian")
-        )
-        .values_list("guardian", "child")
-    ):
-        adults.setdefault(guardian, set()).add(sibling)
-    own = Guardianship.objects.valid_on(day).filter(child__in=children)
-    return {
-        child
-        for child, guardian in own.values_list("child", "guardian")
-        if adults.get(guardian, set()) - {child}
-    }
+    """Return those with a brother or sister that has a place on `day`."""
+    siblings = siblings_of(children, day)
+    placed = set(
+        Place.objects.valid_on(day)
+        .filter(child__in=set().union(*siblings.values()))
+        .values_list("child", flat=True)
+    )
+    return {child for child, others in siblings.items() if others & placed}

@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reference.casework.dated_rows import cut
+from reference.casework.dated_rows import cut, end_row
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.models import Decision
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.casework.services.decisions import Grounds, NewDecision, grounds_of, write_decision
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Municipality, Person, Unit, User
-from reference.people.services.enrolments import end_enrolment, enrol
+from reference.people.services.enrolments import enrol
 
 from ..enums import ApplicationStatus
 from ..models import Application, Place
@@ -167,7 +167,7 @@ def stop_belonging(*, child: Person, ends_on: date) -> None:
     """Let the child belong to no after-school programme from `ends_on` on."""
     for present in Enrolment.objects.present().filter(person=child, kind=EnrolmentKind.SFO):
         if present.validity.upper is None or present.validity.upper > ends_on:
-            end_enrolment(enrolment=present, ends_on=ends_on)
+            end_row(present, ends_on)
 
 
 def last_possible_end(*, child: Person, starts_on: date) -> date:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reference.allocation.explanations import explain
 from reference.casework.attempts import report, result_or_message
+from reference.casework.services.runs import discard_run
 from reference.look.languages import current_language
 from reference.people.access import case_worker_of, municipality_of, user_of
 from reference.people.queries.reach import Reader
@@ -56,8 +57,12 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 @require_POST
 def publish(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    """Decide on every application as the run says."""
+    """Decide on every application as the run says, or discard it."""
     run = _run(case_worker_of(request), identifier)
+    if request.POST.get("to") == "discarded":
+        done = _("The run is discarded. Nobody has been told of it.")
+        report(request, lambda: discard_run(run=run), done)
+        return redirect("sfo_desk")
     report(
         request,
         lambda: publish_run(run=run, publisher=user_of(request)),

@@ -73,7 +73,7 @@ class Certificate(Tracked):
                 name="one_current_certificate",
             ),
             models.CheckConstraint(
-                condition=models.Q(points=None) | models.Q(points__gte=10, points__lte=60),
+                condition=models.Q(points=None) | models.Q(points__gte=0, points__lte=60),
                 name="points_in_range",
             ),
         ]

@@ -20,6 +20,8 @@ from ..models import (
 )
 from ..models.assessments import CURRENT
 
+_COUNTS_AS_ZERO = (AssessmentOutcome.NO_BASIS, AssessmentOutcome.ABSENT)
+
 
 @dataclass(frozen=True)
 class CertificateLine:
@@ -41,9 +43,19 @@ class CertificateLine:
         return [row.mark for row in said if row and row.mark]
 
     @property
+    def is_elective(self) -> bool:
+        return self.subject.kind == SubjectKind.ELECTIVE
+
+    @property
     def is_missing(self) -> bool:
-        """Whether a mark should stand here and does not."""
-        return self.has_marks and not (self.final and self.final.mark)
+        """Whether nothing has been said where a mark should stand."""
+        return self.has_marks and self.final is None
+
+    @property
+    def zeros(self) -> int:
+        """How many of its marks count as 0: no basis, and staying away without documentation."""
+        said = [row.outcome for row in (self.final, self.examination) if row and self.has_marks]
+        return sum(outcome in _COUNTS_AS_ZERO for outcome in said)
 
 
 def lines_of_certificate(pupil: Person, unit: Unit, school_year: int) -> list[CertificateLine]:

@@ -10,9 +10,10 @@ from reference.casework.refusals import Invalid, NotYours
 from reference.people.models import Person, User
 from reference.people.queries.reach import may_act_for
 
+from ..appeal_rules import ANSWERS, MAY_ASK_FOR_GROUNDS, appealed_kind, marks_to_give
 from ..entries import Verdict
-from ..enums import AppealStatus, AssessmentKind
-from ..models import Assessment, GradeAppeal
+from ..enums import AppealedKind, AppealStatus, AssessmentKind
+from ..models import Assessment, Examination, GradeAppeal
 from ..rules import last_day_of_appeal, may_still_appeal, needs_consent
 from ..statuses import TRANSITIONS
 from .assessments import correct
@@ -23,8 +24,15 @@ CAN_BE_APPEALED = (AssessmentKind.FINAL, AssessmentKind.EXAMINATION)
 
 @transaction.atomic
 def ask_for_grounds(*, assessment: Assessment, by: User) -> GradeAppeal:
-    """Ask why the mark is what it is; in time, this interrupts the days to appeal."""
+    """Ask why the mark is what it is; in time, this interrupts the days to appeal.
+
+    Of a written examination there is no right to grounds.
+    """
     assessment = _open(assessment, by)
+    if kind_of(assessment) not in MAY_ASK_FOR_GROUNDS:
+        raise Invalid(
+            _("There is no right to grounds for a written examination. You may appeal at once.")
+        )
     if GradeAppeal.objects.filter(assessment=assessment).exists():
         raise Invalid(_("Grounds have been asked for, or it has been appealed."))
     _check_in_time(assessment, None)
@@ -50,7 +58,7 @@ def give_grounds(*, appeal: GradeAppeal, grounds: str) -> GradeAppeal:
 def appeal(
     *, assessment: Assessment, by: User, text: str, consent: Person | None = None
 ) -> GradeAppeal:
-    """Appeal in time; a mark may go up or down.
+    """Appeal in time; `appeal_rules` says what may come of it.
 
     A guardian who may act for the pupil agrees by appealing. A pupil below fifteen who appeals
     needs the `consent` of such a guardian. Raises `NotYours`, `TooLate` and `Refusal`.
@@ -75,23 +83,41 @@ def appeal(
 
 @transaction.atomic
 def forward(*, appeal: GradeAppeal) -> GradeAppeal:
-    """Send it on to the body of appeal: the school does not change the mark itself."""
+    """Send it on to the body of appeal, where the school does not change the mark itself."""
     return _moved(
         appeal.for_update("assessment__pupil", "assessment__subject"), AppealStatus.FORWARDED
     )
 
 
 @transaction.atomic
-def answer_appeal(*, appeal: GradeAppeal, mark: int | None, answer: str, by: User) -> GradeAppeal:
-    """Let the mark stand (None), or give another, higher or lower."""
+def answer_appeal(
+    *,
+    appeal: GradeAppeal,
+    answer: str,
+    by: User,
+    mark: int | None = None,
+    result: AppealStatus | None = None,
+) -> GradeAppeal:
+    """Answer with another `mark`, or with the `result` (upheld unless said otherwise).
+
+    Raises `Invalid` for what the rules of its kind do not allow the school or the body of appeal.
+    """
     appeal = appeal.for_update("assessment__pupil", "assessment__subject")
     if not answer.strip():
         raise Invalid(_("Write the answer and its grounds."))
     appeal.answer, appeal.answered_by, appeal.answered_on = answer.strip(), by, timezone.localdate()
+    status = AppealStatus.CHANGED if mark is not None else result or AppealStatus.KEPT
+    kind = kind_of(appeal.assessment)
+    if status not in ANSWERS.get((kind, AppealStatus(appeal.status)), ()):
+        raise Invalid(_not_allowed(kind))
     if mark is None:
-        return _moved(appeal, AppealStatus.KEPT)
-    if mark == appeal.assessment.mark:
-        raise Invalid(_("This is the mark that was given. Choose that the mark is upheld."))
+        moved = _moved(appeal, status)
+        if status in (AppealStatus.SET_ASIDE, AppealStatus.ANNULLED):
+            appeal.assessment.replaced_at = timezone.now()  # it is given, or held, anew
+            appeal.assessment.save()
+        return moved
+    if mark not in marks_to_give(kind, appeal.status, appeal.assessment.mark):
+        raise Invalid(_not_allowed(kind))
     moved = _moved(appeal, AppealStatus.CHANGED)
     correct(
         assessment=appeal.assessment,
@@ -110,6 +136,34 @@ def withdraw(*, appeal: GradeAppeal, by: User) -> GradeAppeal:
     return _moved(appeal, AppealStatus.WITHDRAWN)
 
 
+def kind_of(assessment: Assessment) -> AppealedKind:
+    """Return which rules of appeal hold for an assessment."""
+    forms = Examination.objects.present().filter(
+        pupil=assessment.pupil_id,
+        subject=assessment.subject_id,
+        draw__school_year=assessment.school_year,
+        draw__deleted_at=None,
+    )
+    form = forms.values_list("draw__form", flat=True).first()
+    return appealed_kind(assessment.kind, form or "")
+
+
+def _not_allowed(kind: AppealedKind) -> str:
+    return {
+        AppealedKind.FINAL: _(
+            "The school may only raise a final mark. Otherwise forward it: the county governor "
+            "upholds the mark or sets it aside, and gives none."
+        ),
+        AppealedKind.WRITTEN: _(
+            "The body of appeal answers: it upholds the mark or gives another one."
+        ),
+        AppealedKind.ORAL: _(
+            "The body of appeal answers, about formal errors alone: it upholds the mark, or annuls "
+            "the examination."
+        ),
+    }[kind]
+
+
 def _open(assessment: Assessment, by: User) -> Assessment:
     """Return the assessment, locked, if `by` may appeal it."""
     assessment = assessment.for_update("pupil")
@@ -118,9 +172,10 @@ def _open(assessment: Assessment, by: User) -> Assessment:
         raise Invalid(_("Half-year assessments cannot be appealed."))
     if assessment.replaced_at or assessment.deleted_at:
         raise Invalid(_("It has been corrected already. Load the page again."))
-    if GradeAppeal.objects.filter(
+    of_body = GradeAppeal.objects.filter(
         assessment=assessment.replaces_id, status=AppealStatus.CHANGED
-    ).exists():
+    ).exclude(assessment__kind=AssessmentKind.FINAL)  # the school's own change opens a new right
+    if of_body.exists():
         raise Invalid(_("This mark came of an appeal, and that answer is final."))
     if assessment.told_on > timezone.localdate():
         raise Invalid(_("The mark has not been told yet."))

@@ -167,7 +167,7 @@ def say_conduct(
     grade = whose.grade
     if grade is None or grade < FIRST_GRADE_WITH_MARKS:
         raise Invalid(_("Order and conduct are assessed from grade 8 on."))
-    if said.value == ConductValue.POOR:
+    if said.value != ConductValue.GOOD:  # also before Nokså god (statsforvalteren.no, 2025)
         _check_warned_of_conduct(whose, said.area)
     told_on = told_on or timezone.localdate()
     check_day_to_tell(told_on=told_on, school_year=whose.school_year)
@@ -243,6 +243,9 @@ def problems_with(
         found.append(_("Only some electives are attended or not attended."))
     if verdict.outcome == AssessmentOutcome.NO_BASIS and not is_warned:
         found.append(_("Warn the guardians in writing first: no warning is on record."))
+    stayed_away = verdict.outcome in (AssessmentOutcome.ABSENT, AssessmentOutcome.EXCUSED)
+    if stayed_away and about.kind != AssessmentKind.EXAMINATION:
+        found.append(_("Only for an examination one can fail to meet (IM, IMD)."))
     if about.kind in (AssessmentKind.FINAL, AssessmentKind.EXAMINATION) and (
         grade < FIRST_GRADE_WITH_MARKS
     ):

@@ -1,7 +1,7 @@
 """Takes in a whole sheet of a group, from the page or a file: all of it, or nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from reference.casework.refusals import on_violation
 from reference.people.models import Person, User
 from reference.tables.csv_reader import Fault, rows_of
 
-from ..entries import Verdict, read_entry
-from ..enums import AssessmentKind
+from ..entries import Verdict, read_entry, write_entry
+from ..enums import AssessmentKind, AssessmentOutcome
 from ..models import Assessment, SubjectGroup, WrittenWarning
 from ..models.assessments import CURRENT
 from ..queries.grades import grades_of
@@ -33,6 +33,8 @@ class Sheet:
     kind: AssessmentKind
     told_on: date
     reason: str = ""
+    correct_day: bool = False  # of what is said already too
+    seen: Mapping[UUID, str] = field(default_factory=dict)  # what stood there, by `row_seen`
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Entered:
     new: int
     corrected: int
     faults: Mapping[UUID, Sequence[str]]
+    is_outdated: bool = False  # somebody has said something else since the sheet was shown
 
     @property
     def is_kept(self) -> bool:
@@ -82,6 +85,8 @@ class _Entering:
         self._warned = set(warned.values_list("pupil", flat=True))
 
     def enter(self, entries: Mapping[UUID, str]) -> Entered:
+        if outdated := self._changed_since(entries):
+            return Entered(0, 0, outdated, is_outdated=True)
         faults: dict[UUID, list[str]] = {}
         assessments: list[Assessment] = []
         replaced: list[Assessment] = []
@@ -104,6 +109,19 @@ class _Entering:
         Assessment.objects.bulk_create(assessments)
         return Entered(len(assessments) - len(replaced), len(replaced), {})
 
+    def _changed_since(self, entries: Mapping[UUID, str]) -> dict[UUID, list[str]]:
+        """Return the pupils of whom something else is said now than the sheet showed."""
+        changed = {}
+        for key, text in entries.items():
+            current = self._current.get(key)
+            now = write_entry(_verdict_of(current)) if current else ""
+            is_old = key in self._sheet.seen and self._sheet.seen[key] != row_seen(current)
+            if is_old and text.strip().upper() != now:
+                changed[key] = [
+                    _("Somebody has written «%s» here since you opened the sheet.") % (now or "–")
+                ]
+        return changed
+
     def _read(self, key: UUID, text: str) -> tuple[list[str], Verdict | None]:
         """Return what is wrong with one entry, and what is to be said if anything."""
         if key not in self._pupils:
@@ -112,12 +130,14 @@ class _Entering:
         try:
             verdict = read_entry(text)
         except ValueError:
-            return [_("Write a mark from 1 to 6, or IV, F, D or ID.")], None
+            return [_("Write a mark from 1 to 6, or IV, F, IM, IMD, D or ID.")], None
         if verdict is None:
             lost = [_("What was said is not removed. Write what is right in its place.")]
             return (lost if before else []), None
-        if before and verdict == Verdict(before.outcome, before.mark):
-            return [], None
+        if before and verdict == _verdict_of(before):
+            is_right = before.told_on == self._sheet.told_on
+            if is_right or not self._sheet.correct_day:
+                return [], None
         found = list(
             problems_with(
                 about=self._about(key),
@@ -137,15 +157,36 @@ class _Entering:
         )
 
 
-def read_file(*, data: bytes) -> tuple[dict[UUID, str], dict[UUID, int], list[Fault]]:
-    """Return the entries of a CSV file by pupil, on which line each stands, and what is wrong.
+def row_seen(row: Assessment | None) -> str:
+    """Return what a sheet keeps of a row to know it again; every correction is a row of its own."""
+    return str(row.pk) if row else "none"
 
-    Columns: elev (the identifier that the downloaded sheet has), karakter, and navn, which is not
-    read. Raises `BadFile` where it is not such a file.
+
+def _verdict_of(row: Assessment) -> Verdict:
+    return Verdict(AssessmentOutcome(row.outcome), row.mark)
+
+
+@dataclass(frozen=True)
+class SheetFile:
+    """The entries of a file by pupil, on which line each stands, what stood there when the file was
+    downloaded, and what is wrong."""
+
+    entries: dict[UUID, str]
+    lines: dict[UUID, int]
+    seen: dict[UUID, str]
+    faults: list[Fault]
+
+
+def read_file(*, data: bytes) -> SheetFile:
+    """Read a CSV file with the columns elev (the identifier that the downloaded sheet has),
+    karakter, utgave (as downloaded; may lack), and navn, which is not read.
+
+    Raises `BadFile` where it is not such a file.
     """
     entries: dict[UUID, str] = {}
     lines: dict[UUID, int] = {}
-    rows = rows_of(data, required=["elev", "karakter"], optional=["navn"])
+    seen: dict[UUID, str] = {}
+    rows = rows_of(data, required=["elev", "karakter"], optional=["navn", "utgave"])
     for row in rows:
         text = row.text("elev")
         try:
@@ -160,4 +201,6 @@ def read_file(*, data: bytes) -> tuple[dict[UUID, str], dict[UUID, int], list[Fa
             row.wrong("elev", _("The same appears on line %d already.") % lines[key])
             continue
         entries[key], lines[key] = row.text("karakter", required=False), row.line
-    return entries, lines, [fault for row in rows for fault in row.faults]
+        if version := row.text("utgave", required=False):
+            seen[key] = version
+    return SheetFile(entries, lines, seen, [fault for row in rows for fault in row.faults])

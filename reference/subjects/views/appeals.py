@@ -14,12 +14,13 @@ from reference.groups.queries.schools import schools_within
 from reference.people.access import school_leader_of, user_of
 from reference.people.queries.records import note_reads
 
+from ..appeal_rules import ANSWERS
 from ..enums import AppealStatus
 from ..forms import AnswerForm, GroundsForm
 from ..models import GradeAppeal
 from ..queries.school import appeals_within
 from ..rules import last_day_of_appeal
-from ..services.appeals import answer_appeal, forward, give_grounds
+from ..services.appeals import answer_appeal, forward, give_grounds, kind_of
 from .school import METHODS
 
 ROWS = 50
@@ -64,8 +65,9 @@ def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def _form_of(found: GradeAppeal, request: HttpRequest) -> GroundsForm | AnswerForm | None:
     if found.status == AppealStatus.GROUNDS_ASKED:
         return GroundsForm(request.POST or None)
-    if found.status in (AppealStatus.RECEIVED, AppealStatus.FORWARDED):
-        return AnswerForm(request.POST or None)
+    kind = kind_of(found.assessment)
+    if (kind, found.status) in ANSWERS:
+        return AnswerForm(request.POST or None, appeal=found, kind=kind)
     return None
 
 
@@ -74,7 +76,7 @@ def _carry_out(
 ) -> GradeAppeal:
     if isinstance(form, GroundsForm):
         return give_grounds(appeal=found, **form.cleaned_data)
-    return answer_appeal(appeal=found, by=user_of(request), **form.cleaned_data)
+    return answer_appeal(appeal=found, by=user_of(request), **form.said)
 
 
 def _forward(request: HttpRequest, found: GradeAppeal) -> HttpResponse:

@@ -13,6 +13,7 @@ from reference.casework.attempts import refusals_as_messages, succeeds
 from reference.people.access import reader_of, user_of
 from reference.people.queries.records import note_reads
 
+from ..appeal_rules import MAY_ASK_FOR_GROUNDS
 from ..enums import ChoiceSet
 from ..forms import AppealForm, ChoiceForm
 from ..models import Assessment, GradeAppeal
@@ -27,7 +28,7 @@ from ..queries.family import (
 )
 from ..queries.grades import grade_of
 from ..rules import may_still_appeal
-from ..services.appeals import CAN_BE_APPEALED, appeal, ask_for_grounds, withdraw
+from ..services.appeals import CAN_BE_APPEALED, appeal, ask_for_grounds, kind_of, withdraw
 from ..services.choices import choose_for_own_child
 from .access import own_child, this_year
 from .school import METHODS
@@ -115,6 +116,8 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "told": told,
         "form": form,
         "may_appeal": _may_appeal(told),
+        "kind": (kind := kind_of(assessment)),
+        "may_ask": kind in MAY_ASK_FOR_GROUNDS,
         "may_withdraw": told.appeal and told.appeal.status in ("received", "forwarded"),
     }
     return render(request, "subjects/make_appeal.html", context)

@@ -1,6 +1,8 @@
 """A teacher's sheets: one page for a whole group, a file in its place, and warnings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +27,7 @@ from ..forms import SheetFileForm, SheetForm, WarnForm
 from ..models import SubjectGroup
 from ..queries.sheets import SheetLine, lines_of, pupils_of, sheets_within, teaches
 from ..services.assessments import PupilInYear, warn
-from ..services.sheets import Sheet, enter, read_file
+from ..services.sheets import Sheet, enter, read_file, row_seen
 from .access import sheet_within
 from .school import METHODS
 
@@ -49,11 +51,20 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     typed = {
         each.pupil.pk: request.POST[key] for each in lines if (key := _name(each)) in request.POST
     }
+    seen = {
+        each.pupil.pk: request.POST[key]
+        for each in lines
+        if (key := f"seen-{each.pupil.pk}") in request.POST
+    }
     form = SheetForm(request.POST or None, initial=_initial(kind))
     faults: Mapping[UUID, Sequence[str]] = {}
     entered = result_of(
         form,
-        lambda: enter(sheet=_sheet_of(subject_group, form), entries=typed, author=user_of(request)),
+        lambda: enter(
+            sheet=replace(_sheet_of(subject_group, form), seen=seen),
+            entries=typed,
+            author=user_of(request),
+        ),
     )
     if entered:
         if entered.is_kept:
@@ -61,9 +72,12 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
             return redirect(f"{reverse('subjects_sheet', args=[identifier])}?vurdering={kind}")
         faults = entered.faults
         form.add_error(None, _("Nothing is saved yet: correct what is marked in the table."))
+    is_outdated = entered is not None and entered.is_outdated
     rows = _rows(lines, typed, faults)
     context = {"sheet": subject_group, "form": form, "rows": rows, "kind": kind}
-    return render(request, "subjects/sheet.html", context | {"kinds": _kinds(subject_group)})
+    status = HTTPStatus.CONFLICT if is_outdated else HTTPStatus.OK
+    kinds = {"kinds": _kinds(subject_group)}
+    return render(request, "subjects/sheet.html", context | kinds, status=status)
 
 
 def _rows(
@@ -74,6 +88,7 @@ def _rows(
         {
             "line": each,
             "name": _name(each),
+            "seen": (f"seen-{each.pupil.pk}", row_seen(each.current)),
             "typed": typed.get(each.pupil.pk, each.entry),
             "faults": faults.get(each.pupil.pk, ()),
         }
@@ -83,7 +98,13 @@ def _rows(
 
 def _sheet_of(group: SubjectGroup, form: SheetForm | SheetFileForm) -> Sheet:
     values = form.cleaned_data
-    return Sheet(group, AssessmentKind(values["kind"]), values["told_on"], values["reason"])
+    return Sheet(
+        group,
+        AssessmentKind(values["kind"]),
+        values["told_on"],
+        values["reason"],
+        correct_day=values["correct_day"],
+    )
 
 
 @require_safe
@@ -92,8 +113,8 @@ def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     subject_group = sheet_within(request, identifier)
     lines = lines_of(subject_group, _kind_of(request))
     note_reads(reader_of(request), [each.pupil.pk for each in lines], purpose=_("Sheet of marks"))
-    rows = ([each.pupil.pk, each.pupil, each.entry] for each in lines)
-    file = csv_file(["elev", "navn", "karakter"], rows)
+    rows = ([each.pupil.pk, each.pupil, each.entry, row_seen(each.current)] for each in lines)
+    file = csv_file(["elev", "navn", "karakter", "utgave"], rows)
     response = HttpResponse(file, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="karakterer.csv"'
     return response
@@ -117,14 +138,15 @@ def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 def _enter_file(of: Sheet, form: SheetFileForm, request: HttpRequest) -> list[Fault]:
-    entries, lines, faults = read_file(data=form.cleaned_data["file"].read())
-    if faults:
-        return faults
-    entered = enter(sheet=of, entries=entries, author=user_of(request))
+    file = read_file(data=form.cleaned_data["file"].read())
+    if file.faults:
+        return file.faults
+    sheet = replace(of, seen=file.seen)
+    entered = enter(sheet=sheet, entries=file.entries, author=user_of(request))
     if entered.is_kept:
         messages.success(request, _said(entered.new, entered.corrected))
     return [
-        Fault(lines[pupil], "karakter", text)
+        Fault(file.lines[pupil], "karakter", text)
         for pupil, texts in entered.faults.items()
         for text in texts
     ]

@@ -175,11 +175,12 @@ class TestAnotherStart:
         draw_cohort(cohort=later)
         assert Admission.objects.get(cohort=later).child == admission.child
 
-    def test_early_start_needs_five_years_by_the_first_of_april(self, cohort: Cohort) -> None:
-        born = {True: date(cohort.year - 5, 4, 1), False: date(cohort.year - 5, 4, 2)}
-        assert all(may_start_early(day, cohort.year) == old for old, day in born.items())
-        young = PersonFactory(municipality=cohort.municipality, born=born[False])
-        with pytest.raises(Refusal, match=r"1\. april"):
+    def test_early_start_is_in_the_year_in_which_the_child_turns_five(self, cohort: Cohort) -> None:
+        assert may_start_early(date(cohort.year - 5, 12, 31), cohort.year)
+        assert not may_start_early(date(2018, 4, 2), 2023)  # five by 1 April, until 2024
+        assert may_start_early(date(2018, 4, 1), 2023)
+        young = PersonFactory(municipality=cohort.municipality, born=date(cohort.year - 4, 1, 1))
+        with pytest.raises(Refusal, match="fylle fem det året"):
             apply_for_early_start(
                 child=young, cohort=cohort, by=guardian_of(young), reasons="Moden"
             )

@@ -1,9 +1,12 @@
 """Whole rounds of kindergarten and after-school places, as a case worker runs them."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reference.allocation.canonical import canonical_text, parse
 from reference.allocation.checks.checker import check
@@ -177,6 +180,77 @@ def test_without_a_vacant_place_an_upheld_appeal_waits_for_the_next() -> None:
     assert codes(again, loser) == ["no_place", "lot", "appeal_waits"]
 
 
+def test_upheld_appeals_are_met_at_once_in_whatever_order_they_come() -> None:
+    children = [child("a", "u"), child("b", "u"), child("c", "u", statutory=True)]
+    first = solved(kindergarten_run([unit("u")], children))
+    first["units"][0]["offers"][0]["places"] = 2
+    before, after = [name for name in first["lottery"] if name != "c"]
+    appeals = [{"child": name, "unit": "u"} for name in (after, before)]
+    run = solved({**first, "published": first["result"]["outcomes"], "appeals": appeals})
+    assert outcome(run, before)["by"] == "appeal"
+    assert codes(run, after)[-1] == "appeal_waits"
+    again = solved({**run, "appeals": appeals[::-1]})
+    assert again["result"] == run["result"]
+
+
+def test_an_earlier_upheld_appeal_is_not_forgotten_by_the_next() -> None:
+    first = solved(kindergarten_run([unit("u")], [child(name, "u") for name in "abc"]))
+    winner, *losers = first["lottery"]
+    run: Any = uphold(first, child=losers[0], unit="u")
+    run["units"][0]["offers"][0]["places"] = 2
+    again: Any = uphold(run, child=losers[1], unit="u")
+    assert check(again) == []
+    assert [outcome(again, name)["unit"] for name in losers] == ["u", None]
+    assert outcome(again, winner)["by"] == "wish"
+
+
+def test_a_vacant_place_goes_to_statutory_priority_before_an_upheld_appeal() -> None:
+    children = [child("a", "u", statutory=True), child("b", "u")]
+    first = solved(kindergarten_run([unit("u", 0)], children))
+    first["units"][0]["offers"][0]["places"] = 1
+    again: Any = uphold(first, child="b", unit="u")
+    assert check(again) == []
+    assert codes(again, "b")[-1] == "appeal_waits"
+
+
+def test_an_appeal_of_siblings_who_were_moved_together_passes_the_checker() -> None:
+    path = Path(__file__).parent / "cases" / "appeal-in-a-round-with-siblings.json"
+    first = solved(json.loads(path.read_text()))
+    for name, wish in [("c0", "u1"), ("c0", "u2"), ("c1", "u0"), ("c1", "u2")]:
+        assert check(uphold(first, child=name, unit=wish)) == []
+
+
+def test_in_a_run_an_upheld_appeal_goes_next_after_statutory_priority() -> None:
+    children = [
+        child("a", "u", "v", grounds={"u": ["sibling"]}),
+        child("b", "u", upheld=["u"]),
+        child("c", "u", statutory=True),
+        child("d", "u", upheld=["u"]),
+    ]
+    run = solved(kindergarten_run([unit("u", 2), unit("v", 0)], children))
+    placed = next(name for name in run["lottery"] if name in "bd")
+    assert outcome(run, placed)["by"] == "appeal"
+    waits = "d" if placed == "b" else "b"
+    assert codes(run, waits) == ["no_place", "lot", "appeal_waits"]
+    assert outcome(run, "a")["unit"] is None
+
+
+def test_a_place_that_is_vacant_earlier_counts_for_a_later_wish() -> None:
+    late = child("a", "u", start="2026-10", statutory=True)
+    run = solved(kindergarten_run([unit("u")], [late, child("b", "u")]))
+    assert (outcome(run, "a")["unit"], outcome(run, "a")["start"]) == ("u", "2026-08")
+    assert codes(run, "a") == ["got_wish", "unused_months_free"]
+    assert codes(run, "b") == ["no_place", "priority"]
+    paid = solved({**run, "options": {"family_pays_unused_months": True}})
+    assert codes(paid, "a") == ["got_wish", "unused_months_paid"]
+
+
+def test_a_child_that_starts_school_has_no_right_to_a_place_in_kindergarten() -> None:
+    pupil = child("a", "u", born="2020-12")
+    run = solved(kindergarten_run([unit("u", 0), unit("v")], [pupil], right=RIGHT))
+    assert codes(run, "a") == ["no_place", "right_school", "not_offered"]
+
+
 def test_an_appeal_about_a_unit_that_was_no_wish_is_refused() -> None:
     first = solved(kindergarten_run([unit("u"), unit("v")], [child("a", "u")]))
     with pytest.raises(BadRun, match=r"\$.appeals\[0\].unit: the child did not wish"):
@@ -229,6 +303,28 @@ def test_the_checker_agrees_with_thousands_of_rounds(run: Run) -> None:
 def test_a_replay_is_equal_byte_for_byte(run: Run) -> None:
     text = canonical_text(solve_document(run))
     assert canonical_text(solve_document(parse(text))) == text
+
+
+@FEW
+@given(kindergarten_runs(siblings=True) | sfo_runs(), st.data())
+def test_the_checker_agrees_with_any_upheld_appeals_together(run: Run, data: st.DataObject) -> None:
+    first: Any = solve_document(run)
+    wishes = [
+        {"child": each["id"], "unit": wish["unit"] if isinstance(wish, dict) else wish}
+        for each in run["applicants"]
+        for wish in each["wishes"]
+    ]
+    appeals = data.draw(st.lists(st.sampled_from(wishes), max_size=5)) if wishes else []
+    more = data.draw(st.integers(0, 1))
+    for each in first["units"]:
+        for offer in each["offers"]:
+            offer["places"] += more
+    published = first["result"]["outcomes"]
+    again: Any = solve_document({**first, "published": published, "appeals": appeals})
+    assert check(again) == []
+    upheld = {appeal["child"] for appeal in appeals}
+    for now, before in zip(again["result"]["outcomes"], published, strict=True):
+        assert now == before or now["child"] in upheld
 
 
 @FEW

@@ -45,6 +45,12 @@ def test_each_main_stage_has_its_own_size_and_post(stage: MainStage, most: int, 
     assert (one_post.size, one_post.lacking_hours, one_post.lacking_posts) == (None, post, 100)
 
 
+def test_the_norm_of_the_first_year_was_sixteen_and_twenty_one() -> None:
+    most = norm_rule(date(2019, 7, 31)).most
+    assert [most[stage] for stage in MainStage] == [16, 21, 21]
+    assert norm_rule(date(2019, 8, 1)).most[MainStage.LOWER_PRIMARY] == 15
+
+
 def test_there_is_no_norm_before_the_first_rule() -> None:
     with pytest.raises(LookupError):
         norm_rule(date(2010, 1, 1))

@@ -54,6 +54,7 @@ POSTED = (
     "groups_end_member",
     "groups_end_teacher",
     "groups_change_division",
+    "groups_withdraw_division",
     "groups_move",
     "groups_match",
 )
@@ -86,6 +87,8 @@ class Case:
             "groups_teaching_group": self.group.pk,
             "groups_end_member": member.pk,
             "groups_division": self.division.pk,
+            "groups_edit_division": self.division.pk,
+            "groups_withdraw_division": self.division.pk,
             "groups_change_division": self.division.pk,
             "groups_match": self.wish.pk,
             "groups_class_teachers": membership_of(member.pupil).group_id,

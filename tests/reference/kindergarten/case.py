@@ -52,7 +52,8 @@ class Case:
             "kindergarten_edit_round": [self.open_round.pk],
             "kindergarten_places": [self.open_round.pk],
             "kindergarten_import": [self.open_round.pk],
-            "kindergarten_carry_list": [self.open_round.pk],
+            "kindergarten_apply_again": [self.given.pk, self.open_round.pk],
+            "kindergarten_offer_vacancies": [self.round.pk],
             "kindergarten_run": [self.run.pk],
             "kindergarten_change_run": [self.run.pk],
             "kindergarten_compare": [self.run.pk, self.run.pk],
@@ -80,8 +81,10 @@ ALONE = (
 POSTED = (
     "kindergarten_answer",
     "kindergarten_withdraw",
+    "kindergarten_leave_list",
     "kindergarten_new_run",
-    "kindergarten_carry_list",
+    "kindergarten_apply_again",
+    "kindergarten_offer_vacancies",
     "kindergarten_change_run",
     "kindergarten_priority",
 )
@@ -105,6 +108,8 @@ GUARDIANS = (
     "kindergarten_application",
     "kindergarten_answer",
     "kindergarten_withdraw",
+    "kindergarten_leave_list",
+    "kindergarten_apply_again",
     "kindergarten_appeal",
 )
 

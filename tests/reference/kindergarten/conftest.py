@@ -41,7 +41,6 @@ def case() -> Case:
     run = publish_run(run=freeze_run(run=make_run(round_=round_, author=worker)), publisher=worker)
     made = appeal(
         decision=Decision.objects.get(subject=second.child),
-        application=second,
         unit=unit,
         by=second.applicant,
         text="Hvorfor?",

@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from reference.casework.services.runs import freeze_run
-from reference.kindergarten.models import Application, PlaceOffer, Round
-from reference.kindergarten.services.daily_changes import (
-    begin_and_end_places,
-    carry_over_search_list,
-)
+from reference.kindergarten.models import Application, PlaceOffer, Places, Round
+from reference.kindergarten.services.daily_changes import begin_and_end_places
 from reference.kindergarten.services.offers import accept_offer
 from reference.kindergarten.services.runs import make_run, publish_run
+from reference.kindergarten.services.vacancies import offer_vacant_places_everywhere
 from reference.people.models import Enrolment, Unit
 from reference.people.services.enrolments import end_enrolment
 from tests.factories.kindergarten import (
@@ -22,7 +22,7 @@ from tests.factories.kindergarten import (
     applied,
     places,
 )
-from tests.factories.people import UnitFactory, case_worker
+from tests.factories.people import AddressFactory, UnitFactory, case_worker
 
 pytestmark = pytest.mark.django_db
 
@@ -66,27 +66,56 @@ def listed(unit: Unit) -> Application:
     return sent
 
 
-def test_search_list_is_carried_over_once_and_goes_before_others() -> None:
+def test_guardian_of_a_listed_child_applies_again_and_goes_before_others(client: Client) -> None:
     unit = UnitFactory()
-    CriteriaFactory(criteria=["search_list"])
+    CriteriaFactory(criteria=["near"])
     waiting = listed(unit)
-    later = OpenRoundFactory(name="Supplering")
+    later = OpenRoundFactory(name="Supplering", kind="supplementary")
     places(later, unit)
-    assert carry_over_search_list(round_=later) == (1, 0)
-    assert carry_over_search_list(round_=later) == (0, 0)
-    carried = Application.objects.get(round=later)
-    assert (carried.child, carried.applicant) == (waiting.child, waiting.applicant)
-    applied(later, unit)
+    client.force_login(waiting.applicant)
+    page = client.get(reverse("kindergarten_my_children")).text
+    address = reverse("kindergarten_apply_again", args=[waiting.pk, later.pk])
+    assert address in page
+    assert not Application.objects.filter(round=later).exists()
+    client.post(address)
+    client.post(address)
+    again = Application.objects.get(round=later)
+    assert (again.child, again.applicant) == (waiting.child, waiting.applicant)
+    near = applied(later, unit)
+    AddressFactory(person=near.child)
     Round.objects.filter(pk=later.pk).update(deadline=timezone.localdate() - timedelta(days=1))
     later.refresh_from_db()
     published(later)
-    assert state_of(carried) == "offered"
+    assert state_of(again) == "offered"
 
 
-def test_who_can_no_longer_apply_stays_on_the_list() -> None:
-    unit = UnitFactory()
-    waiting = listed(unit)
-    unit.closed_on = timezone.localdate()
-    unit.save()
-    assert carry_over_search_list(round_=OpenRoundFactory(name="Supplering")) == (0, 1)
-    assert state_of(waiting) == "listed"
+def test_second_wish_leaves_the_child_on_the_list_until_it_has_the_first(client: Client) -> None:
+    round_, first, second = RoundFactory(), UnitFactory(), UnitFactory()
+    places(round_, first, 0)
+    places(round_, second)
+    sent = applied(round_, first, second)
+    published(round_)
+    accept_offer(offer=PlaceOffer.objects.get(), by=sent.applicant)
+    assert Application.objects.get(pk=sent.pk).on_search_list
+    Places.objects.filter(unit=first).update(number=1)
+    assert offer_vacant_places_everywhere() == 1
+    assert PlaceOffer.objects.get(answered_on=None).unit == first
+    assert not Application.objects.get(pk=sent.pk).on_search_list
+
+
+def test_family_leaves_the_search_list(client: Client) -> None:
+    waiting = listed(UnitFactory())
+    client.force_login(waiting.applicant)
+    client.post(reverse("kindergarten_leave_list", args=[waiting.pk]))
+    assert state_of(waiting) == "ended"
+
+
+def test_supplementary_round_speaks_of_no_right_and_of_no_appeal(client: Client) -> None:
+    round_, unit = RoundFactory(kind="supplementary"), UnitFactory()
+    places(round_, unit, 0)
+    sent = applied(round_, unit)
+    published(round_)
+    client.force_login(sent.applicant)
+    page = client.get(reverse("kindergarten_application", args=[sent.pk])).text
+    assert "har rett til plass" not in page
+    assert "Dere kan klage" not in page

@@ -118,6 +118,8 @@ def relief(**changes: object) -> Relief:
         "starts_on": today,
         "ends_on": today + timedelta(days=40),
         "grounds": "Ingen søkere.",
+        "applied_on": today,
+        "committee": "Utvalget støtter søknaden.",
     }
     return Relief(**asked | changes)  # type: ignore[arg-type]
 
@@ -139,6 +141,9 @@ def test_a_dispensation_takes_off_the_need_as_long_as_it_holds() -> None:
         ({"hundredths": 50}, "hele stillinger"),
         ({"hundredths": 0}, "hvor mange stillinger"),
         ({"grounds": "  "}, "begrunnelse"),
+        ({"ends_on": timezone.localdate() + timedelta(days=370)}, "ett år"),
+        ({"applied_on": None}, "søknad"),
+        ({"committee": " "}, "[Ss]amarbeidsutvalget"),
     ],
 )
 def test_a_dispensation_that_makes_no_sense_is_refused_in_words(

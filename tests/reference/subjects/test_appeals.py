@@ -8,8 +8,8 @@ from django.utils import timezone
 from reference.casework.refusals import NotYours, Refusal
 from reference.people.models import Person, Unit, User
 from reference.subjects.entries import Verdict
-from reference.subjects.enums import AppealStatus, AssessmentKind
-from reference.subjects.models import Assessment
+from reference.subjects.enums import AppealStatus, AssessmentKind, ExaminationForm
+from reference.subjects.models import Assessment, Examination, ExaminationDraw
 from reference.subjects.services.appeals import (
     answer_appeal,
     appeal,
@@ -18,9 +18,9 @@ from reference.subjects.services.appeals import (
     give_grounds,
     withdraw,
 )
-from reference.subjects.services.assessments import correct
+from reference.subjects.services.assessments import About, assess, correct
 from reference.subjects.services.refusals import TooLate
-from tests.factories.groups import school
+from tests.factories.groups import a_class, school, this_year
 from tests.factories.people import UserFactory, guardian_of, unit_leader
 from tests.factories.subjects import marked, subject, tenth_grader
 
@@ -45,18 +45,79 @@ def final(pupil: Person, unit: Unit, told: int = 1) -> Assessment:
     return marked(pupil, unit, subject(), 3, told_on=days_ago(told))
 
 
-@pytest.mark.parametrize(("mark", "outcome"), [(4, 4), (2, 2)])
-def test_a_mark_may_go_up_or_down_and_the_history_stays(
-    unit: Unit, pupil: Person, mark: int, outcome: int
+def examined(pupil: Person, unit: Unit, form: ExaminationForm) -> Assessment:
+    """A mark of an examination that the pupil was drawn for."""
+    maths = subject()
+    draw = ExaminationDraw.objects.create(
+        unit=unit,
+        school_year=this_year(),
+        form=form,
+        seed="a",
+        held_on=days_ago(5),
+        told_on=days_ago(9),
+        author=unit_leader(unit),
+    )
+    Examination.objects.create(
+        draw=draw, pupil=pupil, school_class=a_class(unit, name="10A", grade=10), subject=maths
+    )
+    return marked(pupil, unit, maths, 3, AssessmentKind.EXAMINATION, told_on=days_ago(1))
+
+
+def test_the_school_raises_a_final_mark_and_the_new_one_can_be_appealed(
+    unit: Unit, pupil: Person
 ) -> None:
     made, parent, head = final(pupil, unit), guardian_of(pupil), unit_leader(unit)
     sent = appeal(assessment=made, by=parent, text="Prøven i april")
-    answered = answer_appeal(appeal=forward(appeal=sent), mark=mark, answer="Enig", by=head)
+    for mark in (2, 3):
+        with pytest.raises(Refusal, match="bare sette opp"):
+            answer_appeal(appeal=sent, mark=mark, answer="Lavere", by=head)
+    answered = answer_appeal(appeal=sent, mark=4, answer="Enig", by=head)
     assert answered.status == AppealStatus.CHANGED
     now = Assessment.objects.get(replaces=made)
-    assert (now.mark, now.replaces) == (outcome, made)
+    assert (now.mark, now.replaces) == (4, made)
+    assert appeal(assessment=now, by=parent, text="En gang til").status == AppealStatus.RECEIVED
+
+
+def test_the_governor_gives_no_final_mark_but_sets_it_aside(unit: Unit, pupil: Person) -> None:
+    made, head = final(pupil, unit), unit_leader(unit)
+    sent = forward(appeal=appeal(assessment=made, by=guardian_of(pupil), text="Se på den"))
+    with pytest.raises(Refusal, match="statsforvalteren"):
+        answer_appeal(appeal=sent, mark=5, answer="Høyere", by=head)
+    aside = AppealStatus.SET_ASIDE
+    assert answer_appeal(appeal=sent, result=aside, answer="Feil", by=head).status == aside
+    assert not Assessment.objects.filter(replaced_at=None).exists()
+    about = About(pupil, unit, made.subject, made.school_year, AssessmentKind.FINAL)
+    anew = assess(about=about, verdict=Verdict.of_mark(4), author=None)
+    assert appeal(assessment=anew, by=guardian_of(pupil), text="Igjen").sent_on is not None
+
+
+def test_of_a_written_examination_there_are_no_grounds_and_the_body_gives_a_mark(
+    unit: Unit, pupil: Person
+) -> None:
+    made = examined(pupil, unit, ExaminationForm.WRITTEN)
+    parent, head = guardian_of(pupil), unit_leader(unit)
+    with pytest.raises(Refusal, match="ikke rett til begrunnelse"):
+        ask_for_grounds(assessment=made, by=parent)
+    sent = appeal(assessment=made, by=parent, text="Vurder på nytt")
+    with pytest.raises(Refusal):
+        answer_appeal(appeal=sent, mark=4, answer="Skolen kan ikke", by=head)
+    answered = answer_appeal(appeal=forward(appeal=sent), mark=2, answer="Lavere", by=head)
+    assert answered.status == AppealStatus.CHANGED
+    now = Assessment.objects.get(replaces=made)
     with pytest.raises(Refusal):
         appeal(assessment=now, by=parent, text="En gang til")
+
+
+def test_an_oral_examination_is_annulled_and_held_anew(unit: Unit, pupil: Person) -> None:
+    made = examined(pupil, unit, ExaminationForm.ORAL)
+    head = unit_leader(unit)
+    sent = forward(appeal=appeal(assessment=made, by=guardian_of(pupil), text="Feil oppgave"))
+    with pytest.raises(Refusal, match="formelle feil"):
+        answer_appeal(appeal=sent, mark=5, answer="Høyere", by=head)
+    result = AppealStatus.ANNULLED
+    assert answer_appeal(appeal=sent, result=result, answer="Feil", by=head).status == result
+    about = About(pupil, unit, made.subject, made.school_year, AssessmentKind.EXAMINATION)
+    assert assess(about=about, verdict=Verdict.of_mark(5), author=None).mark == 5
 
 
 def test_the_days_begin_again_when_the_grounds_are_given(unit: Unit, pupil: Person) -> None:

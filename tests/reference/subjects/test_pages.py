@@ -1,5 +1,6 @@
 """Each person sees what is theirs, and can do what they came for without JavaScript."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -245,12 +246,29 @@ def test_guardian_asks_why_and_appeals_and_the_head_answers(case: Case) -> None:
     assert "Lite deltakelse" in client.get(page).text
     client.post(page, {"text": "Vi er uenige"})
     client = signed_in(case.head)
-    client.post(desk, {"forward": "1"})
-    client.post(desk, {"mark": "4", "answer": "Enig med klager"})
+    assert "Karakter 2" not in client.get(desk).text
+    client.post(desk, {"result": "4", "answer": "Enig med klager"})
     asked.refresh_from_db()
     assert asked.status == AppealStatus.CHANGED
     child = signed_in(case.parent).get(case.address("subjects_my_child")).text
     assert "Etter klage" in child
+
+
+def test_older_sheet_does_not_write_over_what_a_colleague_wrote(case: Case) -> None:
+    address = case.address("subjects_sheet")
+    page = signed_in(case.teacher).get(f"{address}?vurdering=final").text
+    seen = dict(re.findall(r'name="(seen-[^"]+)" value="([^"]+)"', page))
+    key = f"mark-{case.pupil.pk}"
+    sent = {"kind": "final", "told_on": f"{timezone.localdate()}", "reason": "Ny vurdering"}
+    assert signed_in(case.head).post(address, sent | seen | {key: "6"}).status_code == 302
+    client = signed_in(case.teacher)
+    late = client.post(address, sent | seen | {key: "3"})
+    assert late.status_code == 409
+    assert "«6»" in late.text
+    now = Assessment.objects.filter(pupil=case.pupil, kind="final", replaced_at=None)
+    assert 6 in now.values_list("mark", flat=True)
+    seen = dict(re.findall(r'name="(seen-[^"]+)" value="([^"]+)"', late.text))
+    assert client.post(address, sent | seen | {key: "3"}).status_code == 302
 
 
 def test_guardian_withdraws(case: Case) -> None:

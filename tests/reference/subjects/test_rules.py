@@ -65,6 +65,12 @@ def test_points_are_rounded_at_the_second_decimal_of_the_mean() -> None:
     assert points_of([5], 2) is None
 
 
+def test_electives_count_once_by_their_mean_and_no_basis_counts_as_nothing() -> None:
+    assert points_of([4, 4], 0, electives=[5, 6, 6]) == Decimal("45.6")  # 4, 4 and 5.67
+    assert points_of([5, 4], 0, zeros=1) == Decimal("30.0")
+    assert points_of([5], 0, zeros=2) is None  # more than half lack
+
+
 @pytest.mark.parametrize(("year", "most"), [(2023, Fraction(5)), (2024, Fraction(10))])
 def test_ten_per_cent_may_be_moved_since_the_act_of_2024_and_five_before(
     year: int, most: Fraction

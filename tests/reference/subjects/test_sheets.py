@@ -1,6 +1,7 @@
 """A whole sheet is entered at once, from the page or a file, and nothing is half written."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -56,6 +57,19 @@ def test_one_bad_entry_keeps_all_out(bad: str) -> None:
     assert not Assessment.objects.exists()
 
 
+def test_mistyped_day_is_corrected_with_a_reason_and_stays_in_the_history() -> None:
+    group, (one,), by = a_sheet(1)
+    enter(sheet=final(group), entries={one.pk: "4"}, author=by)
+    day = timezone.localdate() + timedelta(days=3)
+    right = replace(final(group), told_on=day, correct_day=True)
+    assert not enter(sheet=right, entries={one.pk: "4"}, author=by).is_kept
+    right = replace(right, reason="Feil dag")
+    assert enter(sheet=right, entries={one.pk: "4"}, author=by).corrected == 1
+    now = Assessment.objects.get(pupil=one, replaced_at=None)
+    assert (now.told_on, now.mark, now.reason) == (day, 4, "Feil dag")
+    assert now.replaces.told_on == timezone.localdate()
+
+
 def test_a_mark_is_neither_removed_nor_changed_without_a_reason() -> None:
     group, (one,), by = a_sheet(1)
     enter(sheet=final(group), entries={one.pk: "4"}, author=by)
@@ -94,7 +108,7 @@ def test_entering_costs_the_same_for_one_pupil_and_thirty() -> None:
 def test_each_bad_row_of_a_file_is_told_with_its_line(rows: list[str], lines: list[int]) -> None:
     key = uuid4()
     text = "\n".join(["elev;karakter", *(row.format(key) for row in rows)])
-    _entries, _lines, faults = read_file(data=text.encode())
+    faults = read_file(data=text.encode()).faults
     assert [fault.line for fault in faults] == lines
 
 
