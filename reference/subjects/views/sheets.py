@@ -113,8 +113,8 @@ def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     subject_group = sheet_within(request, identifier)
     lines = lines_of(subject_group, _kind_of(request))
     note_reads(reader_of(request), [each.pupil.pk for each in lines], purpose=_("Sheet of marks"))
-    rows = ([each.pupil.pk, each.pupil, each.entry, row_seen(each.current)] for each in lines)
-    file = csv_file(["elev", "navn", "karakter", "utgave"], rows)
+    rows = ([each.pupil.pk, each.pupil, row_seen(each.current), each.entry] for each in lines)
+    file = csv_file(["elev", "navn", "utgave", "karakter"], rows)
     response = HttpResponse(file, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="karakterer.csv"'
     return response
