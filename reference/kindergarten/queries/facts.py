@@ -61,9 +61,10 @@ def facts_about(
                 met[child][unit].add(Criterion.NEAR)
     return Facts(
         present={
-            each.child_id: unit
+            each.child_id: present[each.child_id]
             for each in applications
-            if (unit := present.get(each.child_id)) and not by_id[unit].is_closed_on(each.starts_on)
+            if each.child_id in present
+            and not by_id[present[each.child_id]].is_closed_on(each.starts_on)
         },
         met={child: dict(units) for child, units in met.items()},
         travel={

@@ -22,12 +22,16 @@ def close_unit(*, unit: Unit, on: date | None) -> Unit:
     unit = unit.for_update()
     if on is not None and on < timezone.localdate():
         raise Invalid(_("The day has passed already. Choose today or later."))
-    staying = Enrolment.objects.present().filter(not_over(on), unit=unit) if on else None
-    if staying is not None and (number := staying.count()):
+    if on is not None:
+        _check_nobody_stays(unit, on)
+    unit.closed_on = on
+    unit.save()
+    return unit
+
+
+def _check_nobody_stays(unit: Unit, on: date) -> None:
+    if number := Enrolment.objects.present().filter(not_over(on), unit=unit).count():
         raise Invalid(
             _("%(number)d belong to %(unit)s on %(day)s or later. Move them or end that first.")
             % {"number": number, "unit": unit, "day": date_format(on)}
         )
-    unit.closed_on = on
-    unit.save()
-    return unit
