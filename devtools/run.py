@@ -24,7 +24,7 @@ _SERVER = [
     *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
     *("--no-ws", "--respawn-failed-workers"),
 ]
-_DUTIES = ["reference/manage.py", "do_duties", "--every", "3600"]
+_SCHEDULED_JOBS = ["reference/manage.py", "do_duties", "--every", "3600"]
 _INTRODUCTION = ["manage.py", "sync_reference", "--verbosity", "0"]
 _MAIL_SERVER = ["-m", "aiosmtpd", "--nosetuid", "--class", "aiosmtpd.handlers.Mailbox"]
 _WORKER = ["manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
@@ -100,7 +100,7 @@ def serve(ports: dict[Program, int], environments: dict[Program, dict[str, str]]
         if _prepare(REFERENCE, reference) == 0 and _serve_one(
             supervisor, REFERENCE, ports[REFERENCE], reference
         ):
-            supervisor.keep(reference, _DUTIES)
+            supervisor.keep(reference, _SCHEDULED_JOBS)
             print(welcome_to_reference(ports[REFERENCE]), flush=True)
             # Now that both servers answer, the portal reads what the modules say of themselves.
             supervisor.begin(portal, _INTRODUCTION)
@@ -127,7 +127,7 @@ def _serve_one(
     server = supervisor.begin(environment, [*_SERVER, "--port", str(port), program.application])
     if wait_until_it_answers(port, server):
         return server
-    print(f"The {program.name} did not start; what it said stands above.", file=sys.stderr)
+    print(f"The {program.name} did not start; its output is above.", file=sys.stderr)
     return None
 
 
