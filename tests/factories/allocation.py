@@ -99,7 +99,10 @@ def _units(draw: DrawFn, name: str) -> Run:
     return {"id": name, "criteria": criteria, "ties": ties, "offers": offers}
 
 
-BIRTHS = {"under_three": ["2025-03", "2025-10", "2025-12"], "three_and_over": ["2022-05", "2020-11"]}
+BIRTHS = {
+    "under_three": ["2025-03", "2025-10", "2025-12"],
+    "three_and_over": ["2022-05", "2020-11"],
+}
 
 
 @st.composite
