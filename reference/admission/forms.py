@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.casework.forms import AppealForm, RankedWishesForm
 from reference.look.forms import DayInput
+from reference.look.versioned_forms import VersionedForm
 from reference.people.models import Unit
 
 from .models import Admission, Capacity, Cohort
@@ -124,7 +125,7 @@ class OpenCohortForm(forms.Form):
     )
 
 
-class CapacityForm(forms.Form):
+class CapacityForm(VersionedForm):
     """How many each school takes in the grade, one number a school."""
 
     def __init__(self, *args: Any, cohort: Cohort, **options: Any) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reference.look.forms import DayInput
+from reference.look.versioned_forms import VersionedForm
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Employment, Person, Unit
 
@@ -116,7 +117,7 @@ class AddTeacherForm(forms.Form):
         )
 
 
-class HoursForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
+class HoursForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
     class Meta:
         model = TeachingHours
         fields = [
@@ -138,7 +139,7 @@ class HoursForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when 
         return cleaned
 
 
-class WeighForm(forms.Form):
+class WeighForm(VersionedForm):
     """What staff says of a pupil; nobody outside the school's staff sees it."""
 
     gender = forms.ChoiceField(
@@ -176,7 +177,7 @@ class WeighForm(forms.Form):
         return list(dict.fromkeys(other for other in named if other is not None))
 
 
-class MoveByHandForm(forms.Form):
+class MoveByHandForm(VersionedForm):
     to = forms.ModelChoiceField(
         PlannedClass.objects.none(), label=_("Class"), empty_label=_("Choose a class")
     )
@@ -194,7 +195,7 @@ class MatchForm(forms.Form):
         self.fields["other"].queryset = others_of(candidate)  # type: ignore[attr-defined]
 
 
-class WishesForm(forms.Form):
+class WishesForm(VersionedForm):
     """The names of those a family wishes its child together with."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -9,6 +9,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from reference.look.forms import DayInput
+from reference.look.versioned_forms import VersionedForm
 from reference.people.enums import Ownership, UnitKind
 from reference.people.models import Municipality, Unit
 from reference.uploads.checking import CSV
@@ -22,7 +23,7 @@ from .services.rounds import MAX_PLACES
 MAX_CRITERIA = len(Criterion) - 1  # the search list is none to choose
 
 
-class RoundForm(forms.Form):
+class RoundForm(VersionedForm):
     name = forms.CharField(label=_("Name"), max_length=100)
     year = forms.IntegerField(
         label=_("Kindergarten year that begins in August of"), min_value=2000, max_value=2100

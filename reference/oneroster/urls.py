@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from .queries.gradebook import RESULTS
 from .queries.lists import COLLECTIONS
-from .views.desk import download, overview, roster_file
+from .views.desk import download, overview, revoke, roster_file
 from .views.openapi import description
 from .views.rest import list_view, single_view
 from .views.results import result_view
@@ -28,6 +28,7 @@ def _services() -> list[URLPattern]:
 
 urlpatterns = [
     path("oneroster/", overview, name="oneroster"),
+    path("oneroster/systemer/<int:system>/tokener/", revoke, name="oneroster_revoke"),
     path("oneroster/fil/", download, name="oneroster_file"),
     path("ims/oneroster/csv/v1p2/roster.zip", roster_file, name="oneroster_csv"),
     path("ims/oneroster/<slug:service>/v1p2/openapi.json", description, name="oneroster_openapi"),

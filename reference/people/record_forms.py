@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reference.look.forms import DayInput
+from reference.look.versioned_forms import VersionedForm
 
 from .enums import EnrolmentKind, Position
 from .forms import IdentityNumberField
@@ -66,7 +67,7 @@ class RegisterPersonForm(forms.Form):
         return cleaned
 
 
-class RightsForm(forms.Form):
+class RightsForm(VersionedForm):
     """What a guardian may do, from a day on."""
 
     on = DayField(label=_("Holds from"))

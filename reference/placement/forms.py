@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from reference.look.forms import DayInput
+from reference.look.versioned_forms import VersionedForm
 from reference.people.models import Person
 
 from .enums import Band, NormKind, Weekday
@@ -83,7 +84,7 @@ class OneMoreForm(forms.Form):
         return born
 
 
-class DepartmentForm(forms.Form):
+class DepartmentForm(VersionedForm):
     name = forms.CharField(label=_("Name"), max_length=60)
     bands = forms.MultipleChoiceField(
         label=_("For which ages"), choices=Band.choices, widget=forms.CheckboxSelectMultiple
@@ -168,7 +169,7 @@ class MoveForm(forms.Form):
         self.fields["exchange"].choices = [("", _("nobody")), *chosen]  # type: ignore[attr-defined]
 
 
-class WishesForm(forms.Form):
+class WishesForm(VersionedForm):
     """What is wished for a child."""
 
     friend1 = _child_field(_("Would like to be with"), required=False)

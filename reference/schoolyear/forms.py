@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reference.look.forms import DayInput
+from reference.look.versioned_forms import VersionedForm
 
 from .enums import DayKind, DayOccasion
 from .models import CalendarSettings
@@ -205,7 +206,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
+class SettingsForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
     """What is decided locally, from a school year on."""
 
     year = forms.TypedChoiceField(label=_("From the school year"), coerce=int)

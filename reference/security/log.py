@@ -20,6 +20,7 @@ class Event(StrEnum):
     TOKEN = "token"  # noqa: S105 - the name of an event
     TOKEN_FAILED = "token_failed"  # noqa: S105
     TOKEN_LIMITED = "token_limited"  # noqa: S105
+    TOKENS_REVOKED = "tokens_revoked"
     ROLE_GRANTED = "role_granted"
     REFUSED = "refused"
     INPUT_REFUSED = "input_refused"

@@ -10,13 +10,15 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.messages import get_messages
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+
+from reference.look.versioned_forms import SEEN
 
 from .limits import FORMS_PER_PERSON, is_one_too_many
 from .models import SentForm
@@ -45,6 +47,7 @@ class SentFormMiddleware:
             sent, is_first = SentForm.objects.get_or_create(digest=_digest_of(request))
             if not is_first:
                 return _answer_again(sent, request)
+            _wait_for_others_who_save(request)
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
@@ -70,6 +73,14 @@ def _too_many(request: HttpRequest) -> HttpResponse:
 
 def _is_form(request: HttpRequest) -> bool:
     return request.method == "POST" and request.user.is_authenticated and TOKEN in request.POST
+
+
+def _wait_for_others_who_save(request: HttpRequest) -> None:
+    """Wait until nobody else is saving what this form changes, so that it compares itself with
+    what they saved (`VersionedForm`)."""
+    if any(name.endswith(SEEN) for name in request.POST):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [request.path])
 
 
 def _digest_of(request: HttpRequest) -> str:

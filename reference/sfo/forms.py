@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.casework.forms import remark_field
 from reference.look.forms import DayInput
+from reference.look.versioned_forms import SEEN, VersionedForm
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Municipality, Person, Unit
 from reference.uploads.checking import CSV
@@ -210,7 +211,7 @@ class _NumbersField(forms.CharField):
         return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
-class StatutesForm(forms.Form):
+class StatutesForm(VersionedForm):
     starts_on = forms.DateField(label=_("Hold from"), widget=DayInput())
     source = forms.CharField(label=_("Name and day of the decision"), max_length=200)
     charged_months = _NumbersField(label=_("Months that are paid for, as numbers"))
@@ -253,6 +254,7 @@ class StatutesForm(forms.Form):
         """Return the present statutes as the form's beginning."""
         if statutes is None:
             return {"charged_months": "8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6", "food_ore": 0}
-        names = [name for name in StatutesForm.base_fields if name not in ("starts_on", "food_ore")]
+        others = {"starts_on", "food_ore", SEEN}
+        names = [name for name in StatutesForm.base_fields if name not in others]
         found = {name: getattr(statutes, name) for name in names}
         return found | {"food_ore": Decimal(statutes.food_ore) / 100, "deadline": None}

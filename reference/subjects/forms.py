@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reference.look.forms import DayInput
+from reference.look.versioned_forms import VersionedForm
 from reference.people.models import Person
 from reference.uploads.checking import CSV
 from reference.uploads.fields import UploadField
@@ -141,7 +142,7 @@ class OfferForm(forms.Form):
         return cleaned
 
 
-class HoursForm(forms.Form):
+class HoursForm(VersionedForm):
     hours = forms.IntegerField(label=_("Hours that the school gives"), min_value=0, max_value=2000)
 
 

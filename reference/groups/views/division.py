@@ -218,7 +218,7 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
     found: Candidate = get_object_or_404(
         candidates_within(school_leader_of(request)), pk=identifier
     )
-    form = MoveByHandForm(request.POST, division=found.division)
+    form = MoveByHandForm(request.POST, division=found.division, initial={"to": found.locked_id})
     with refusals_as_messages(request):
         if request.POST.get("unlock"):
             lock(candidate=found, to=None)
@@ -230,7 +230,8 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
                 request, _("The pupil is locked to the class. Pupils who changed class: %d") % moved
             )
         else:
-            messages.error(request, _("Choose a class."))
+            problems = form.errors.get("to") or [_("Choose a class.")]
+            messages.error(request, " ".join(map(str, problems)))
     return redirect("groups_candidate", identifier)
 
 

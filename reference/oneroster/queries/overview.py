@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from reference.api.models import ClientAccess
@@ -30,11 +30,14 @@ class Given:
 
 @dataclass(frozen=True)
 class System:
-    """A client with scopes of OneRoster, said without what they share; and the units it reaches."""
+    """A client: its scopes, those of OneRoster without what they share, the units it reaches, and
+    how many of its tokens are valid."""
 
+    key: int
     name: str
     scopes: list[str]
     units: list[str]
+    tokens: int
 
 
 def administered_by(user: User) -> Municipality | None:
@@ -56,17 +59,22 @@ def given_by(municipality: Municipality) -> list[Given]:
 
 
 def systems_of(municipality: Municipality) -> list[System]:
-    """Return the clients that may ask for something of OneRoster in a municipality."""
+    """Return the clients that may ask for something in a municipality."""
+    valid = Q(application__accesstoken__expires__gt=timezone.now())
     rows: QuerySet[ClientAccess] = (
         ClientAccess.objects.filter(municipality=municipality)
         .select_related("application")
         .prefetch_related("units")
+        .annotate(tokens=Count("application__accesstoken", filter=valid))
         .order_by("application__name")
     )
-    found = []
-    for row in rows:
-        scopes = [each.removeprefix(SCOPE) for each in row.scopes if each.startswith(SCOPE)]
-        if scopes:
-            units = [str(unit) for unit in row.units.all()]
-            found.append(System(row.application.name, scopes, units))
-    return found
+    return [
+        System(
+            key=row.pk,
+            name=row.application.name,
+            scopes=[each.removeprefix(SCOPE) for each in row.scopes],
+            units=[str(unit) for unit in row.units.all()],
+            tokens=row.tokens,  # type: ignore[attr-defined]  # annotated above
+        )
+        for row in rows
+    ]

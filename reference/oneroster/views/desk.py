@@ -5,13 +5,17 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import IO
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from reference.api.models import ClientAccess
+from reference.api.revoking import revoke_tokens
 from reference.api.sign_in import Caller
 from reference.people.access import user_of
 from reference.people.models import Municipality
@@ -54,6 +58,16 @@ def overview(request: HttpRequest) -> HttpResponse:
         "address": request.build_absolute_uri(ROSTERING),
     }
     return render(request, "oneroster/overview.html", context)
+
+
+@require_POST
+def revoke(request: HttpRequest, system: int) -> HttpResponse:
+    """Take the tokens of a system back."""
+    access = get_object_or_404(ClientAccess, pk=system, municipality=_municipality(request))
+    revoke_tokens(access=access)
+    told = _("The tokens of %(system)s are not valid any more. It can ask for new ones.")
+    messages.success(request, told % {"system": access})
+    return redirect("oneroster")
 
 
 @require_safe

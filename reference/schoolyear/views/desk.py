@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -159,7 +160,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     """What is decided locally: a change holds from a school year on, and nothing is overwritten."""
     municipality = municipality_of(request)
     newest = settings_for(municipality, years_to_plan()[-1][0])
-    form = SettingsForm(request.POST or None, instance=None if request.POST else newest)
+    form = SettingsForm(request.POST or None, initial=model_to_dict(newest) if newest else {})
     step = partial(set_calendar_settings, municipality=municipality)
     if submitted(request, form, lambda: step(**form.year_and_values), _("Saved.")):
         return redirect("schoolyear_settings")

@@ -13,8 +13,17 @@ from jsonschema import Draft202012Validator
 from reference.oneroster.validation.package import check_package
 from reference.people.enums import RoleKind
 from reference.people.models import RecordRead, Role, User
-from tests.factories.oneroster import GRADEBOOK, ROSTERING, SmallSchool, small_school, system_of
+from tests.factories.clients import client_access
+from tests.factories.oneroster import (
+    GRADEBOOK,
+    ROSTERING,
+    SmallSchool,
+    neighbour,
+    small_school,
+    system_of,
+)
 from tests.factories.people import LONG_AGO
+from tests.reference.api.client import Caller
 
 pytestmark = pytest.mark.django_db
 SCOPE = "https://purl.imsglobal.org/spec/or/v1p2/scope/"
@@ -50,6 +59,29 @@ def test_administrator_sees_how_much_is_given_and_to_whom(place: SmallSchool) ->
     assert "roster.readonly" in page
     assert str(place.unit) in page
     assert '<th scope="row">users</th>' in page
+
+
+def test_administrator_takes_tokens_back(place: SmallSchool) -> None:
+    scopes = [f"{SCOPE}roster.readonly"]
+    access = client_access(place.unit.municipality, place.unit, scopes=scopes)
+    caller, office = Caller(access), administrator(place)
+    users = "/ims/oneroster/rostering/v1p2/users"
+    assert caller.get(users).status_code == 200
+    address = f"/oneroster/systemer/{access.pk}/tokener/"
+    assert address in office.get("/oneroster/").content.decode()
+    assert administrator(place, RoleKind.CASE_WORKER).post(address).status_code == 403
+    assert caller.get(users).status_code == 200
+    office.post(address)
+    assert caller.get(users).status_code == 401
+    assert address not in office.get("/oneroster/").content.decode()
+
+
+def test_administrator_takes_no_tokens_of_another_municipality(place: SmallSchool) -> None:
+    access = client_access(neighbour())
+    caller = Caller(access)
+    address = f"/oneroster/systemer/{access.pk}/tokener/"
+    assert administrator(place).post(address).status_code == 404
+    assert caller.get("/api/people/v1/persons").status_code == 200
 
 
 def test_administrator_takes_a_file_that_validates_and_the_log_knows(place: SmallSchool) -> None:
