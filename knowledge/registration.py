@@ -24,6 +24,7 @@ from look.statuses import status_colours
 from notifications.answers import answer_types
 from notifications.due import due_questions
 from notifications.registry import notification_types
+from notifications.wholes import wholes
 from organisations.dependents import dependents
 from organisations.enums import Role
 from organisations.panels import Shortcut, desk, desk_shortcuts, profile
@@ -50,6 +51,7 @@ from .review_notifications import TYPES
 from .signals import experience_published
 from .statuses import COLOURS
 from .submissions import SubmittedProcurements
+from .wholes import procurements_of_experiences
 
 _WRITERS = frozenset({Role.EDITOR, Role.FACILITATOR})
 
@@ -80,6 +82,7 @@ def register() -> None:
     for model in (ExperiencePage, NeedPage, Procurement):
         asked_kinds.register(model)
     submissions.register(SubmittedProcurements())
+    wholes.register("experience", procurements_of_experiences)
     stale_entries.register(stale_procurements)
     follow(
         ProcurementConfirmation,

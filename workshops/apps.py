@@ -17,6 +17,7 @@ class WorkshopsConfig(AppConfig):
         from notifications.answers import answer_types  # noqa: PLC0415
         from notifications.due import due_questions  # noqa: PLC0415
         from notifications.registry import notification_types  # noqa: PLC0415
+        from notifications.wholes import wholes  # noqa: PLC0415
         from organisations import panels  # noqa: PLC0415
         from organisations.dependents import dependents  # noqa: PLC0415
         from organisations.documents import shown_documents  # noqa: PLC0415
@@ -27,6 +28,7 @@ class WorkshopsConfig(AppConfig):
         from .queries import is_public_evidence  # noqa: PLC0415
         from .sources import ActionSource, MeetingPlaceSource, WorkshopSource  # noqa: PLC0415
         from .statuses import COLOURS  # noqa: PLC0415
+        from .wholes import gatherings_of_actions, series_of_workshops  # noqa: PLC0415
 
         status_colours.register(COLOURS)
         main_menu.register(MenuEntry(_("Meeting places"), path="/moteplasser/", order=50))
@@ -42,6 +44,8 @@ class WorkshopsConfig(AppConfig):
             notification_types.register(notification_type)
         due_questions.register(action_notifications.ask_how_actions_go)
         dependents.register(DependentsOfWorkshops())
+        wholes.register("workshop", series_of_workshops)
+        wholes.register("action", gatherings_of_actions)
         shown_documents.register(is_public_evidence)
         panels.desk.register(desk.actions_of_mine)
         panels.profile.register(desk.actions_of_organisation)

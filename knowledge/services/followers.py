@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from knowledge.models import Follower, Procurement
 from knowledge.models.procurements import INSIDERS
+from notifications.followed import followed_entry
+from notifications.services import follow
 from organisations.models import Organisation, User
 
 
@@ -49,6 +51,8 @@ def follow_procurement(
     )
     follower.full_clean()
     follower.save()
+    # Whoever says so for an organisation wants to hear of it herself.
+    follow(reader=person, followed=followed_entry("procurement", procurement.pk))
     return follower
 
 

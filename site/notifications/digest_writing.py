@@ -10,9 +10,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Email
+from .models import Email, Subscriber
 from .registry import Kind
-from .stopping import stop_path
+from .stopping import settings_path, stop_path
 from .writing import (
     News,
     host,
@@ -40,7 +40,7 @@ def written_email(email: Email) -> EmailMultiAlternatives | None:
 
     Where one thing is left to tell, the email is that of the thing.
     """
-    person, news = email.recipient, news_in(email)
+    person, news = email.reader, news_in(email)
     if not news:
         return None
     with translation.override(language_of(person)):
@@ -60,7 +60,8 @@ def _digest(email: Email, person: Any, news: list[News]) -> EmailMultiAlternativ
         context={
             "lines": lines_of(news, person),
             "reason": _reason(email),
-            "url": whole_address(reverse("desk")),
+            "url": whole_address(_home_of(person)),
+            "has_desk": not isinstance(person, Subscriber),
         },
         stop=stop_path(person, kinds_in(news)),
     )
@@ -92,12 +93,17 @@ def lines_of(news: list[News], person: Any) -> list[Line]:
     lines = []
     for kind in kinds_in(news):
         if kind in in_sum:
-            lines.append(Line(kind.in_sum(numbers[kind]), whole_address(reverse(kind.url_name))))
+            page = _home_of(person) if isinstance(person, Subscriber) else reverse(kind.url_name)
+            lines.append(Line(kind.in_sum(numbers[kind]), whole_address(page)))
         else:
             lines += [_line(each, person) for each in news if each.type.kind is kind]
     return lines
 
 
+def _home_of(reader: Any) -> str:
+    return settings_path(reader) if isinstance(reader, Subscriber) else reverse("desk")
+
+
 def _line(news: News, person: Any) -> Line:
-    text = on_one_line(news.type.subject(news.thing))
+    text = on_one_line(news.type.line(news.thing, person))
     return Line(text, whole_address(news.type.path(news.thing, person)))

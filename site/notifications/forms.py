@@ -41,3 +41,22 @@ class StopForm(forms.Form):
         initial=Frequency.NEVER,
         widget=forms.RadioSelect,
     )
+
+
+class AddressForm(forms.Form):
+    """The address of somebody without an account."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("We write to it once, and keep it only if you answer yes."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class SubscriberForm(forms.Form):
+    """How often a subscriber wants what she follows."""
+
+    frequency = forms.ChoiceField(
+        label=_("How often do you want it?"), choices=Frequency.choices, widget=forms.RadioSelect
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 from django.utils.timezone import now
@@ -14,7 +15,10 @@ from notifications.models import (
     FrequencyChoice,
     MailServer,
     Notification,
+    Subscriber,
+    Subscription,
 )
+from notifications.registry import notification_types
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,18 @@ def mail_queue() -> Queue:
 def something_waits() -> bool:
     """Tell whether there is anything to send, now or later."""
     return Notification.objects.new().exists() or Email.objects.waiting().exists()
+
+
+def anybody_follows() -> bool:
+    """Tell whether there is anything that anybody follows."""
+    return Subscription.objects.exists()
+
+
+def subscriptions_of(reader: Any) -> QuerySet[Subscription]:
+    """Return what a person, or a subscriber, follows, the latest first."""
+    role = "subscriber" if isinstance(reader, Subscriber) else "person"
+    subscriptions = Subscription.objects.filter(**{role: reader})
+    return subscriptions.select_related("question").order_by("-since", "-pk")
 
 
 def something_waits_for_a_digest() -> bool:
@@ -81,6 +97,15 @@ def held_back() -> int:
 def mail_server() -> MailServer:
     """Return what is known of the server; nothing yet, if no email was ever sent."""
     return MailServer.objects.filter(pk=1).first() or MailServer(pk=1)
+
+
+def kinds_stopped_by(reader: Any) -> set[str]:
+    """Return the codes of the kinds of which a person, or a subscriber, wants no emails."""
+    if isinstance(reader, Subscriber):
+        wants_nothing = reader.frequency == Frequency.NEVER
+        return set(notification_types.kinds) if wants_nothing else set()
+    chosen = frequencies_of([reader.pk])
+    return {kind for (_, kind), often in chosen.items() if often == Frequency.NEVER}
 
 
 def frequencies_of(people: Iterable[int]) -> dict[tuple[int, str], Frequency]:

@@ -61,7 +61,11 @@ class NotificationType(ABC, Generic[Thing]):
 
     @abstractmethod
     def subject(self, thing: Thing) -> str:
-        """Return the subject, which is also the line in a digest."""
+        """Return the subject of an email about it alone."""
+
+    def line(self, thing: Thing, person: Any) -> str:
+        """Return the line in a digest; what the subject says, unless there is more to say."""
+        return self.subject(thing)
 
     @abstractmethod
     def reason(self, thing: Thing) -> str:

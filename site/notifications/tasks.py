@@ -1,14 +1,16 @@
 """Work for the worker: sends what waits in the outbox, and prepares digests in the morning."""
 
 import logging
+from datetime import timedelta
 
 from django.utils import timezone
 from django_tasks import task
 
 from .days import tomorrow_morning
-from .looks import DIGEST_LOOKS, LOOKS
-from .queries import next_due, something_waits, something_waits_for_a_digest
+from .looks import DIGEST_LOOKS, LOOKS, MATCHING_LOOKS
+from .queries import anybody_follows, next_due, something_waits, something_waits_for_a_digest
 from .services.digests import prepare_digests
+from .services.matching import match_changes
 from .services.sending import send_due
 from .services.upkeep import forget_ended
 from .transport import ServerUnavailable
@@ -16,6 +18,7 @@ from .transport import ServerUnavailable
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 200  # emails, before the worker sees to what else there is to do
+MATCHED_EVERY = timedelta(minutes=10)
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks is not checked
@@ -47,3 +50,12 @@ def prepare_todays_digests(vain_tries: int = 0) -> int:
     more = something_waits_for_a_digest()
     DIGEST_LOOKS.at(tomorrow_morning(timezone.now()) if more else None)
     return prepared
+
+
+@task()  # type: ignore[untyped-decorator]  # django-tasks is not checked
+def match_followed(vain_tries: int = 0) -> int:
+    """Note what followers are to be told, and come back as long as anybody follows anything."""
+    MATCHING_LOOKS.later(vain_tries)
+    matched = match_changes()
+    MATCHING_LOOKS.at(timezone.now() + MATCHED_EVERY if anybody_follows() else None)
+    return matched

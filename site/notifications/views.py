@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from .enums import Frequency
 from .forms import FrequencyForm, StopForm
+from .models import Subscriber
 from .queries import frequencies_of
 from .registry import notification_types
-from .services import choose_frequencies, resume_address
-from .stopping import Stoppable, read_stop_token
+from .services import choose_frequencies, choose_frequency, resume_address
+from .stopping import Stoppable, read_stop_token, settings_path
 
 
 @login_required
@@ -53,20 +54,23 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _choose(stoppable: Stoppable, frequency: Frequency) -> None:
-    choose_frequencies(
-        person=stoppable.person, frequencies=dict.fromkeys(stoppable.kinds, frequency)
-    )
+    reader = stoppable.reader
+    if isinstance(reader, Subscriber):
+        choose_frequency(subscriber=reader, frequency=frequency)
+    else:
+        choose_frequencies(person=reader, frequencies=dict.fromkeys(stoppable.kinds, frequency))
 
 
 def _current(stoppable: Stoppable) -> dict[str, Any]:
     """Return what the kinds are, each with how often it comes now."""
-    person = stoppable.person
-    chosen = frequencies_of([person.pk])
-    current = [
-        (kind.label, chosen.get((person.pk, kind.code), kind.default).label)
-        for kind in stoppable.kinds
-    ]
-    return {"current": current}
+    reader, kinds = stoppable.reader, stoppable.kinds
+    if isinstance(reader, Subscriber):
+        often = {kind.code: Frequency(reader.frequency) for kind in kinds}
+    else:
+        chosen = frequencies_of([reader.pk])
+        often = {kind.code: chosen.get((reader.pk, kind.code), kind.default) for kind in kinds}
+    current = [(kind.label, often[kind.code].label) for kind in kinds]
+    return {"current": current, "settings_url": settings_path(reader)}
 
 
 @require_POST

@@ -9,14 +9,12 @@ import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 
-from .enums import Frequency
 from .models import Email, Notification
-from .queries import frequencies_of
+from .queries import kinds_stopped_by
 from .registry import NotificationType, notification_types
-from .stopping import stop_path
+from .stopping import settings_path, stop_path
 
 _INLINER = css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
 
@@ -32,11 +30,10 @@ class News:
 
 def news_in(email: Email) -> list[News]:
     """Return what `email` has to tell, as things are now: what is over is left out."""
-    person = email.recipient
+    person = email.reader
     if person is None or not person.is_active or not person.email:
         return []
-    frequencies = frequencies_of([person.pk])
-    never = {kind for (_, kind), often in frequencies.items() if often == Frequency.NEVER}
+    never = kinds_stopped_by(person)
     found = []
     for notification in email.notifications.order_by("pk"):
         notification_type = notification_types.get(notification.type)
@@ -91,7 +88,7 @@ def message_to(
         "subject": subject,
         "site_url": settings.WAGTAILADMIN_BASE_URL,
         "stop_url": stop_url,
-        "settings_url": whole_address(reverse("notification_settings")),
+        "settings_url": whole_address(settings_path(person)),
         "language": translation.get_language(),
     }
     text = render_to_string(f"{template}.txt", shown)

@@ -35,6 +35,7 @@ UNSEEN = {
     # Written with the documents and needs, which are seen.
     "knowledge.OrganisationDemand",
     "knowledge.OutdatedDemand",
+    "search.EntryChange",
     "search.FacetTotal",
     "search.Keyword",  # of drafts too
     "search.NarrowDocument",

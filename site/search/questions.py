@@ -31,6 +31,7 @@ class Question:
     none means every kind. `within` holds, by facet, codes that cannot be left either. `chosen`
     holds the chosen codes by facet: any of a facet's codes, and all of the facets. `facets` names
     those to count, each with its `values` most frequent codes. `page` counts from 1.
+    Where `among` names entries, by kind and key, only these are found.
     """
 
     words: str = ""
@@ -43,6 +44,7 @@ class Question:
     page: int = 1
     size: int = 20
     audiences: tuple[str, ...] = (EVERYONE,)
+    among: tuple[tuple[str, str], ...] | None = None
 
     @property
     def order(self) -> Sort:

@@ -99,11 +99,22 @@ ABOUT_THE_SITE = {
     "answer that was given": Visit("answer_given", "answer_token"),
     "answer by a link that is not valid": Visit(query="svar/x/"),
     "how often from an email": Visit("notifications_stop", "stop_token"),
+    "following without an account": Visit("follow", query="?liste=need&tema=behov"),
+    "following without an account with errors": Visit(
+        "follow", query="?liste=need&tema=behov", first=send("Follow")
+    ),
+    "following, an email is sent": Visit("follow_asked"),
+    "following, confirmed by an address": Visit("follow_confirm", "confirm_token"),
+    "what an address follows": Visit("address_subscriptions", "address_token"),
+    "what an address follows by a link that is not valid": Visit(query="folg/adresse/x/"),
 }
 OWN_ACCOUNT = {
     "sessions": Visit("usersessions_list", who="editor"),
     "sessions of another": Visit("person_sign_in", "editor.pk", "administrator"),
     "unsaved texts": Visit("unsaved_texts", who="editor"),
+    "following": Visit("follow", who="editor", query="?liste=need&tema=behov"),
+    "what a person follows": Visit("subscriptions", who="editor"),
+    "what a person follows, nothing": Visit("subscriptions", who="newcomer"),
     "no unsaved texts": Visit("unsaved_texts", who="newcomer"),
     "unsaved text": Visit("unsaved_text", "unsaved.pk", "editor"),
     "mailbox": Visit("mailbox"),

@@ -10,12 +10,17 @@ from knowledge.models import ExperiencePage, NeedPage, Procurement
 from knowledge.services.notice_import import import_notice
 from knowledge.services.procurements import change_procurement
 from notifications.answers import answer_path
-from notifications.stopping import stop_path
+from notifications.confirming import Request, confirm_path
+from notifications.followed import followed_entry, followed_list
+from notifications.models import Subscription
+from notifications.services import confirm_address, follow
+from notifications.stopping import settings_path, stop_path
 from organisations.enums import Role
 from organisations.models import Invitation, OrganisationPage, User, VendorClaim
 from organisations.notification_kinds import OWN_TEXTS
 from organisations.services.claims import claim_vendor
 from search.models import Theme
+from search.questions import Question
 from tests.factories.components import (
     ProductFactory,
     claim,
@@ -69,6 +74,7 @@ class World:
     workshop: WorkshopPage
     outcome: Outcome
     action: ActionItem
+    subscription: Subscription
     draft: ComponentPage
     review: Any
     unsaved: UnsavedText
@@ -99,6 +105,20 @@ class World:
     def stop_token(self) -> str:
         """By which the editor has some emails less often."""
         return stop_path(self.editor, [OWN_TEXTS]).split("/")[3]
+
+    @property
+    def confirm_token(self) -> str:
+        """By which an address says that it wants to follow something."""
+        followed = followed_entry("need", self.need.pk)
+        request = Request("liten@firma.example", "nb", followed)
+        return confirm_path(request).split("/")[3]
+
+    @property
+    def address_token(self) -> str:
+        """By which an address sees what it follows."""
+        followed = followed_entry("need", self.need.pk)
+        subscriber = confirm_address(email="liten@firma.example", language="nb", followed=followed)
+        return settings_path(subscriber).split("/")[3]
 
     @property
     def role(self) -> tuple[str, int]:
@@ -176,6 +196,9 @@ def build_world() -> World:
         workshop=gathering,
         outcome=finding,
         action=promised,
+        subscription=follow(
+            reader=editor, followed=followed_list(Question(words="opptak", kinds=("need",)))
+        ),
         draft=draft_page(drammen, editor),
         review=state_of(submitted_page(drammen, editor)),
         unsaved=UnsavedText.objects.create(

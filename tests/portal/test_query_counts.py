@@ -13,7 +13,7 @@ MOST = 12
 # Emails to the demo people lie in files beside `make run`, and on no real site.
 IN_FILES = {"mailbox", "letter"}
 # Behind a link in an email, for the person it was sent to.
-FOR_ONE = {"answer"}
+FOR_ONE = {"answer", "address_subscriptions"}
 FOR_EVERYBODY = {
     name: visit
     for name, visit in EVERY_PAGE.items()

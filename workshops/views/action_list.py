@@ -23,7 +23,7 @@ from workshops.organisation_names import OrganisationNames
 from workshops.pictures import progress_of, standings_by_workshop
 from workshops.queries import ActionAnswer, facilitated_sections, shown
 from workshops.services import ActionListBroken, ImportResult, import_action_list
-from workshops.subscribing import calendar_addresses
+from workshops.subscribing import calendar_addresses, followed_actions
 
 from .action_results import PARAMETERS, ActionResults, read_question
 
@@ -55,6 +55,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "csv_url": f"{reverse('action_csv')}{query}",
         **calendar_addresses(request, f"{reverse('action_calendar')}{query}"),
         "xlsx_url": f"{reverse('action_xlsx')}{query}",
+        "followed": followed_actions(results.question),
     }
     return render(request, "workshops/action_list.html", context)
 

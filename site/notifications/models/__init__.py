@@ -5,5 +5,16 @@ from .emails import Email
 from .frequencies import FrequencyChoice
 from .notifications import Notification
 from .server import MailServer
+from .subscriptions import Match, SavedQuestion, Subscriber, Subscription
 
-__all__ = ["Email", "FailingAddress", "FrequencyChoice", "MailServer", "Notification"]
+__all__ = [
+    "Email",
+    "FailingAddress",
+    "FrequencyChoice",
+    "MailServer",
+    "Match",
+    "Notification",
+    "SavedQuestion",
+    "Subscriber",
+    "Subscription",
+]

@@ -1,6 +1,7 @@
 """The outbox: every email that the portal has to send, each to one address."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +13,9 @@ from django.utils.translation import pgettext_lazy
 from notifications.enums import EmailState
 
 from .addresses import FailingAddress
+from .subscriptions import Subscriber
 
-_CURRENT_ADDRESS = Lower(Coalesce("recipient__email", "address"))
+_CURRENT_ADDRESS = Lower(Coalesce("recipient__email", "subscriber__email", "address"))
 
 
 class EmailQuerySet(models.QuerySet["Email"]):
@@ -45,6 +47,9 @@ class Email(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
     )
+    subscriber = models.ForeignKey(
+        Subscriber, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     # Of a message, the address it goes to; of others, the one that was last tried.
     address = models.EmailField(max_length=254, blank=True)
     sender = models.EmailField(max_length=254, blank=True)
@@ -74,14 +79,22 @@ class Email(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="email_has_a_recipient_or_a_message",
-                condition=Q(recipient__isnull=False) | ~Q(address=""),
+                condition=Q(recipient__isnull=False) | Q(subscriber__isnull=False) | ~Q(address=""),
             ),
             models.CheckConstraint(
                 name="email_keeps_no_message_after_its_end",
                 condition=Q(message__isnull=True) | Q(state=EmailState.WAITING),
             ),
             models.UniqueConstraint(name="one_digest_a_day", fields=["recipient", "digest_on"]),
+            models.UniqueConstraint(
+                name="one_digest_a_day_for_subscribers", fields=["subscriber", "digest_on"]
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.get_state_display()}"
+
+    @property
+    def reader(self) -> Any:
+        """The person or the subscriber that it is for; None of a message."""
+        return self.recipient or self.subscriber

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from notifications.enums import Frequency
 
 from .emails import Email
+from .subscriptions import Subscriber
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -21,7 +22,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
 
 class Notification(models.Model):
-    """One event for one person; the row stays, so that nobody is told twice.
+    """One event for one person, or one subscriber; the row stays, so that nobody is told twice.
 
     What it says is not here: it is read from the thing itself when the email is sent.
     """
@@ -31,7 +32,10 @@ class Notification(models.Model):
     # Tells two events of the same type and thing apart, where a thing can have more than one.
     occasion = models.CharField(max_length=64)
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="notifications"
+    )
+    subscriber = models.ForeignKey(
+        Subscriber, on_delete=models.CASCADE, null=True, related_name="notifications"
     )
     noted_at = models.DateTimeField(default=now)
     # The digest that it waits for; nothing where it waits for none, or is new.
@@ -51,6 +55,15 @@ class Notification(models.Model):
             models.UniqueConstraint(
                 name="nobody_is_told_twice", fields=["type", "about", "occasion", "recipient"]
             ),
+            models.UniqueConstraint(
+                name="no_subscriber_is_told_twice",
+                fields=["type", "about", "occasion", "subscriber"],
+            ),
+            models.CheckConstraint(
+                name="notification_has_one_reader",
+                condition=Q(recipient__isnull=False, subscriber__isnull=True)
+                | Q(recipient__isnull=True, subscriber__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(
@@ -63,7 +76,14 @@ class Notification(models.Model):
                 condition=Q(collected_at__isnull=True) & ~Q(digest=""),
                 name="notification_for_digest",
             ),
+            models.Index(
+                fields=["subscriber", "noted_at"],
+                condition=Q(collected_at__isnull=True, subscriber__isnull=False) & ~Q(digest=""),
+                name="notification_for_subscriber",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.type} {self.about} {self.occasion}: {self.recipient_id}"
+        return (
+            f"{self.type} {self.about} {self.occasion}: {self.recipient_id or self.subscriber_id}"
+        )

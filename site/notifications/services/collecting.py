@@ -32,9 +32,10 @@ def collect_notifications() -> int:
 
 @transaction.atomic
 def _collect_some() -> list[Notification]:
-    new = Notification.objects.new().select_for_update(skip_locked=True)
-    notifications = list(new[:BATCH])
-    frequencies = frequencies_of({each.recipient_id for each in notifications})
+    new = Notification.objects.new().select_related("subscriber")
+    notifications = list(new.select_for_update(skip_locked=True, of=("self",))[:BATCH])
+    people = {each.recipient_id for each in notifications if each.recipient_id}
+    frequencies = frequencies_of(people)
     at_once = []
     for notification in notifications:
         frequency = _frequency(notification, frequencies)
@@ -55,26 +56,29 @@ def _frequency(
     notification_type = notification_types.get(notification.type)
     if notification_type is None:
         return Frequency.NEVER  # the program has this type no more
-    kind = notification_type.kind
-    return frequencies.get((notification.recipient_id, kind.code), kind.default)
+    if notification.subscriber:
+        return Frequency(notification.subscriber.frequency)
+    kind, person = notification_type.kind, notification.recipient_id
+    return frequencies.get((person or 0, kind.code), kind.default)
 
 
 def _in_one_email(notifications: Iterable[Notification]) -> list[list[Notification]]:
     """Return the groups of notifications that are one email each."""
-    groups: dict[tuple[int, str | int], list[Notification]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Notification]] = defaultdict(list)
     for notification in notifications:
         notification_type = notification_types.get(notification.type)
         is_gathered = notification_type is not None and notification_type.kind.is_gathered
         key = notification_type.kind.code if notification_type and is_gathered else notification.pk
-        groups[notification.recipient_id, key].append(notification)
+        groups[notification.recipient_id, notification.subscriber_id, key].append(notification)
     return list(groups.values())
 
 
 def put_into_emails(groups: list[list[Notification]], **fields: object) -> None:
-    """Make an email of each group of notifications to one person; the caller saves them."""
+    """Make an email of each group of notifications to one reader; the caller saves them."""
     emails = [
         Email(
             recipient_id=group[0].recipient_id,
+            subscriber_id=group[0].subscriber_id,
             noted_at=min(each.noted_at for each in group),
             **fields,
         )

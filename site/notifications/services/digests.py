@@ -14,8 +14,10 @@ from notifications.models import Email, Notification
 from notifications.models.notifications import NotificationQuerySet
 
 from .collecting import collect_notifications, put_into_emails
+from .matching import match_changes
 
-PEOPLE_AT_ONCE = 500
+READERS_AT_ONCE = 500
+READERS = ("recipient", "subscriber")  # those who have accounts, and those who have none
 _LOCK = 0x6469676573747300  # “digests” in ASCII
 
 
@@ -25,11 +27,14 @@ def due_on(day: date) -> NotificationQuerySet:
     What comes on Mondays and missed its Monday, since nobody prepared it, comes on the next day
     that somebody does. Whoever has a digest of `day` already gets no other.
     """
-    has_one = Email.objects.filter(recipient=OuterRef("recipient"), digest_on=day)
+    has_one = [
+        Exists(Email.objects.filter(digest_on=day, **{reader: OuterRef(reader)}))
+        for reader in READERS
+    ]
     is_due = Q(digest=Frequency.MORNING, noted_at__lt=beginning_of(day)) | Q(
         digest=Frequency.MONDAY, noted_at__lt=beginning_of(monday_until(day))
     )
-    return Notification.objects.for_digests().filter(is_due, ~Exists(has_one))
+    return Notification.objects.for_digests().filter(is_due, *(~exists for exists in has_one))
 
 
 def count_due(*, day: date) -> Counter[str]:
@@ -47,23 +52,26 @@ def prepare_digests(*, day: date) -> int:
     nothing left to do. What an email says, and whether anything is left to say, is judged when it
     is sent.
     """
+    match_changes()
     collect_notifications()
     prepared = 0
-    while number := _prepare_some(day):
-        prepared += number
+    for reader in READERS:
+        while number := _prepare_some(day, reader):
+            prepared += number
     return prepared
 
 
 @transaction.atomic
-def _prepare_some(day: date) -> int:
+def _prepare_some(day: date, reader: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    people = due_on(day).order_by("recipient").values("recipient").distinct()[:PEOPLE_AT_ONCE]
-    waiting = due_on(day).filter(recipient__in=list(people.values_list("recipient", flat=True)))
+    due = due_on(day).filter(**{f"{reader}__isnull": False})
+    keys = due.order_by(reader).values_list(reader, flat=True).distinct()[:READERS_AT_ONCE]
+    waiting = due.filter(**{f"{reader}__in": list(keys)})
     groups: dict[int, list[Notification]] = defaultdict(list)
-    for notification in waiting.select_for_update().order_by("recipient", "pk"):
+    for notification in waiting.select_for_update().order_by(reader, "pk"):
         notification.collected_at = now()
-        groups[notification.recipient_id].append(notification)
+        groups[getattr(notification, f"{reader}_id")].append(notification)
     put_into_emails(list(groups.values()), digest_on=day)
     Notification.objects.bulk_update(
         [each for group in groups.values() for each in group], ["email", "collected_at"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -10,14 +11,14 @@ from django.db import connection, models, transaction
 from django.utils.timezone import now
 
 from notifications.looks import LOOKS
-from notifications.models import Notification
+from notifications.models import Notification, Subscriber
 from notifications.registry import NotificationType, Thing
 
 _is_quiet: ContextVar[bool] = ContextVar("is_quiet", default=False)
 
 _INSERT = """
-INSERT INTO {table} (type, about, occasion, noted_at, recipient_id)
-SELECT %s, %s, %s, %s, person.id FROM ({people}) AS person (id)
+INSERT INTO {table} (type, about, occasion, noted_at, {reader})
+SELECT %s, %s, %s, %s, reader.id FROM ({readers}) AS reader (id)
 ON CONFLICT DO NOTHING
 """
 
@@ -28,22 +29,25 @@ def notify(
     about: Thing,
     recipients: models.QuerySet[Any],
     occasion: str = "",
+    happened_at: datetime | None = None,
 ) -> None:
-    """Have `recipients` (people) told of what happened to `about`, soon after this transaction.
+    """Have `recipients` (people, or subscribers) told of what happened to `about`.
 
-    Call it in the transaction of what happened. Each person is told of one event once, however
-    often this is called: an event is a type, a thing and, where something can happen to the same
-    thing several times, an `occasion`. Costs one query in the transaction and two after it,
-    however many people there are.
+    Call it in the transaction of what happened; emails are sent soon after it. Each reader is told
+    of one event once, however often this is called: an event is a type, a thing and, where
+    something can happen to the same thing several times, an `occasion`. `happened_at` is for what
+    is only noticed later. Costs one query in the transaction and two after it, however many readers
+    there are.
     """
     if _is_quiet.get():
         return
     try:
-        people, parameters = recipients.order_by().values("pk").query.sql_with_params()
+        readers, parameters = recipients.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return
-    sql = _INSERT.format(table=Notification._meta.db_table, people=people)
-    event: list[Any] = [notification_type.code, str(about.pk), occasion, now()]
+    reader = "subscriber_id" if recipients.model is Subscriber else "recipient_id"
+    sql = _INSERT.format(table=Notification._meta.db_table, reader=reader, readers=readers)
+    event: list[Any] = [notification_type.code, str(about.pk), occasion, happened_at or now()]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*event, *parameters])
         is_news = cursor.rowcount > 0

@@ -14,6 +14,7 @@ from .actions import load_actions
 from .adoptions import load_adoptions
 from .colleagues import load_colleagues
 from .components import load_components, load_products
+from .following import load_subscriptions
 from .needs import load_needs
 from .notices import load_notices
 from .organisations import load_organisations
@@ -38,6 +39,7 @@ STEPS: list[tuple[str, Callable[[], int]]] = [
     ("workshops and outcomes", load_workshops),
     ("actions", load_actions),
     ("keywords put in order", put_keywords_in_order),
+    ("what people follow", load_subscriptions),
 ]
 
 

@@ -152,8 +152,9 @@ ACCOUNT_ADAPTER = "organisations.sign_in.InvitedOnlyAdapter"
 SOCIALACCOUNT_ADAPTER = "organisations.sign_in.InvitedOnlySocialAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-# The first two send an e-mail to an address that somebody typed in.
+# The first three send an e-mail to an address that somebody typed in.
 ACCOUNT_RATE_LIMITS = {
+    "follow": "30/h/ip,3/h/key",
     "vendor_claim": "10/h/ip,3/h/key",
     "invite": "60/h/user",
     "shared_password": "10/5m/ip",

@@ -21,6 +21,7 @@ from search.facets import FACETS
 from search.language import Term
 from search.questions import Question, Sort
 
+from .entries import name_of
 from .words import matching_words
 
 MOST_CODES = 5000
@@ -71,6 +72,8 @@ def _query(question: Question, terms: Sequence[Term]) -> Query:
     if question.kinds:
         conditions.append(AnyOf(kind=list(question.kinds)))
     conditions += [_any_of(name, codes) for name, codes in question.within.items()]
+    if question.among is not None:
+        conditions.append(AnyOf(name=[name_of(kind, key) for kind, key in question.among]))
     query: Query = Bool(filter=conditions)
     if terms:
         query = matching_words(terms) & query

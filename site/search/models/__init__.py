@@ -3,6 +3,7 @@
 from .calls import CallCount
 from .changes import SearchChange
 from .documents import SearchDocument
+from .entry_changes import EntryChange
 from .keywords import Keyword, KeywordLink
 from .sums import FacetTotal, NarrowDocument, SharedValue
 from .synonyms import Synonym
@@ -12,6 +13,7 @@ from .words import SearchWord
 
 __all__ = [
     "CallCount",
+    "EntryChange",
     "FacetTotal",
     "Keyword",
     "KeywordLink",

@@ -41,7 +41,7 @@ def _of_list(question: Question) -> Condition:
     counted, in the rows without texts."""
     chosen = choices(question)
     rows = _all_of(question, (), [*chosen.values()])
-    if chosen or question.within:
+    if chosen or question.within or question.among is not None:
         columns = ", ".join(facets_of(question)) or "1"
         counted = counts_of(
             question,

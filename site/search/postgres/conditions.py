@@ -43,6 +43,8 @@ def matching(question: Question, terms: Sequence[Term]) -> Condition:
     if question.kinds:
         conditions.append(_one_of("kind", question.kinds))
     conditions += [_chosen(FACETS[name], codes) for name, codes in question.within.items()]
+    if question.among is not None:
+        conditions.append(_among(question.among))
     if terms:
         query = tsquery(terms)
         conditions.append(Condition(f"vector @@ {query.sql}", query.values))
@@ -63,6 +65,11 @@ def _one_of(column: str, values: Sequence[str]) -> Condition:
     if len(values) == 1:
         return Condition(f"{column} = %s", (values[0],))
     return Condition(f"{column} = ANY(%s)", (list(values),))
+
+
+def _among(entries: Sequence[tuple[str, str]]) -> Condition:
+    kinds, keys = [kind for kind, _ in entries], [key for _, key in entries]
+    return Condition("(kind, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))", (kinds, keys))
 
 
 def _of_term(term: Term) -> Condition:

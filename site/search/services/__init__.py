@@ -1,5 +1,6 @@
 """Keeps the documents equal to what is public, and the curators' vocabulary."""
 
+from .changes import forget_changes, note_no_changes, take_changes
 from .keeping import (
     documents_of,
     move_addresses,
@@ -25,10 +26,12 @@ __all__ = [
     "CannotMerge",
     "create_theme_of",
     "documents_of",
+    "forget_changes",
     "lift_keyword",
     "load_synonyms",
     "merge_keywords",
     "move_addresses",
+    "note_no_changes",
     "rebuild",
     "record_upkeep",
     "reindex",
@@ -38,4 +41,5 @@ __all__ = [
     "release_keyword",
     "rename_keyword",
     "sources_of",
+    "take_changes",
 ]

@@ -19,6 +19,7 @@ from search.models import SearchDocument, SearchWord
 from search.port import adapter
 from search.speaking import spoken
 
+from .changes import note_no_changes
 from .locking import hold_off_all_changes, hold_off_wider_changes
 
 Item = TypeVar("Item")
@@ -117,6 +118,7 @@ def rebuild(*, progress: Progress | None = None) -> dict[str, int]:
     `progress` is told the kind and the number done after each batch.
     """
     hold_off_all_changes()
+    note_no_changes()
     counts: dict[str, int] = {}
     known = [source.kind for source in registry]
     _forget(SearchDocument.objects.exclude(kind__in=known))

@@ -112,6 +112,7 @@ BY_PARAMETER: dict[str, Values] = {
     "follower": one(lambda aim: aim.hidden.elsewhere.organisation.pk),
     "organisation": one(lambda aim: aim.hidden.section.organisation.pk),
     "text_id": one(lambda aim: aim.hidden.unsaved_text.pk),
+    "subscription_id": one(lambda aim: aim.hidden.subscription.pk),
     "session_id": one(lambda aim: aim.hidden.editing_session.pk),
     "object_id": PAGE,
     "content_type_app_name": APP,

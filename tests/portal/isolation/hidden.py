@@ -29,7 +29,9 @@ from wagtail.models import (
 from components.enums import Claimant
 from components.models import Adoption, ComponentPage, ConformanceReport, Product
 from knowledge.models import DoubtfulMatch, Procurement
-from notifications.models import Email, FailingAddress
+from notifications.followed import followed_list
+from notifications.models import Email, FailingAddress, Subscription
+from notifications.services import follow
 from organisations.enums import Role
 from organisations.models import (
     Invitation,
@@ -41,6 +43,7 @@ from organisations.models import (
 )
 from organisations.services import return_to_author, submit_for_approval
 from organisations.services.claims import claim_vendor
+from search.questions import Question
 from tests.factories import knowledge, workshops
 from tests.factories.components import ProductFactory, reference_service
 from tests.factories.conformance import handed_over
@@ -84,6 +87,7 @@ class Hidden:
     unsaved_text: UnsavedText = field(init=False)
     email: Email = field(init=False)
     failing_address: FailingAddress = field(init=False)
+    subscription: Subscription = field(init=False)
     procurement: Procurement = field(init=False)
     product: Product = field(init=False)
     report: ConformanceReport = field(init=False)
@@ -110,6 +114,7 @@ class Hidden:
             list(Membership.objects.order_by("pk").values_list("pk", "role")),
             list(Invitation.objects.order_by("pk").values_list("pk", "key", "withdrawn_at")),
             list(VendorClaim.objects.order_by("pk").values_list("pk", "decision")),
+            Subscription.objects.filter(pk=self.subscription.pk).count(),
         )
 
 
@@ -164,6 +169,9 @@ def hide(
         person=author, page="/behov/ny/", address="/behov/ny/", answers={"title": [SECRET]}
     )
     hidden.email = Email.objects.create(address="x@example.no", state="refused", problem=MARK)
+    hidden.subscription = follow(
+        reader=author, followed=followed_list(Question(words=SECRET, kinds=("need",)))
+    )
     hidden.failing_address = FailingAddress.objects.create(
         address="x@example.no", refused_at=timezone.now(), paused_at=timezone.now(), problem=MARK
     )

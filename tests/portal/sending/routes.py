@@ -73,6 +73,7 @@ ANSWERS: dict[str, Callable[[World], Answers]] = {
     },
     "vendor_claim_approve": lambda world: {"mail_domain": ""},
     "invitation_register": lambda world: {"password": PASSWORD, "repeated": PASSWORD},
+    "follow": lambda world: {"email": "liten@firma.example"},
     "answer": lambda world: {"status": "blocked", "note": "Vi venter på svar."},
     "procurement_buyer": lambda world: {"answer": "first"},
     "procurement_doubt": lambda world: {"answer": "different"},

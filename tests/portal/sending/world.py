@@ -123,6 +123,9 @@ def _of_emails(world: World) -> Iterator[tuple[User | None, str]]:
     """What is behind links in emails, and a calendar whose address was made."""
     yield None, reverse("answer", args=[world.answer_token])
     yield None, reverse("notifications_stop", args=[world.stop_token])
+    yield None, f"{reverse('follow')}?liste=need"
+    yield None, reverse("follow_confirm", args=[world.confirm_token])
+    yield None, reverse("address_subscriptions", args=[world.address_token])
     reader = person(world.drammen.organisation, Role.EDITOR)
     renew_calendar_address(person=reader)
     yield reader, reverse("calendars")
