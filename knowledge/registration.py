@@ -25,9 +25,10 @@ from notifications.answers import answer_types
 from notifications.due import due_questions
 from notifications.registry import notification_types
 from notifications.wholes import wholes
+from organisations.asking_again import asked_again
 from organisations.dependents import dependents
 from organisations.enums import Role
-from organisations.panels import Shortcut, desk, desk_shortcuts, profile
+from organisations.panels import Shortcut, desk, desk_shortcuts, profile, work_queue
 from organisations.periods import asked_kinds
 from organisations.stale import stale_entries
 from organisations.stored_files import stored_files
@@ -37,7 +38,7 @@ from search.facets import provide_labels
 from search.kept_sums import kept_sums
 from search.signals import follow
 
-from . import review_reminders, still_true_notifications
+from . import interest_notifications, review_reminders, still_true_notifications
 from .answers import STILL_TRUE
 from .dependents import DependentsOfExperiences, DependentsOfNeeds
 from .desk import (
@@ -52,6 +53,7 @@ from .signals import experience_published
 from .statuses import COLOURS
 from .submissions import SubmittedProcurements
 from .wholes import procurements_of_experiences
+from .work_queue import SILENT_PROCUREMENTS, silent_procurements
 
 _WRITERS = frozenset({Role.EDITOR, Role.FACILITATOR})
 
@@ -83,6 +85,11 @@ def register() -> None:
         asked_kinds.register(model)
     submissions.register(SubmittedProcurements())
     wholes.register("experience", procurements_of_experiences)
+    for interest in (interest_notifications.JOINED, interest_notifications.REUSED):
+        notification_types.register(interest)
+    interest_notifications.connect()
+    work_queue.register(silent_procurements)
+    asked_again.register(SILENT_PROCUREMENTS)
     stale_entries.register(stale_procurements)
     follow(
         ProcurementConfirmation,

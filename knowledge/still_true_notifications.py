@@ -1,13 +1,15 @@
 """Asks those who wrote a public procurement whether what is told of it still holds."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.db.models.functions import Greatest
 
 from knowledge.answers import STILL_TRUE
 from knowledge.models import Procurement, ProcurementChange
-from organisations.models import Organisation, User
+from organisations.models import Organisation
 from organisations.periods import asked_kinds
 from organisations.still_true_notifications import AskedWhetherStillTrue
 
@@ -20,10 +22,14 @@ class ProcurementStillTrueAsked(AskedWhetherStillTrue):
     def organisation(self, thing: Procurement) -> Organisation:
         return thing.lead
 
-    def authors(self, thing: Procurement, writers: QuerySet[User]) -> QuerySet[User]:
-        changes = ProcurementChange.objects.filter(procurement=thing)
-        authors = ProcurementChange.authors.through.objects.filter(procurementchange__in=changes)
-        return writers.filter(pk__in=authors.values("user"))
+    def authors(self, things: Sequence[Procurement]) -> Mapping[int, set[int]]:
+        rows = ProcurementChange.authors.through.objects.filter(
+            procurementchange__procurement__in=things
+        )
+        authors: dict[int, set[int]] = defaultdict(set)
+        for key, person in rows.values_list("procurementchange__procurement", "user"):
+            authors[key].add(person)
+        return authors
 
 
 STILL_TRUE_ASKED = ProcurementStillTrueAsked()

@@ -1,9 +1,10 @@
 """What the owners of actions are told of what they promised, and facilitators of what is late."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from notifications.answers import answer_path
 from notifications.enums import Frequency
 from notifications.registry import Kind, NotificationType
-from notifications.services import notify
+from notifications.services import Event, notify_of_each
 from organisations.enums import CONTENT_ROLES, Role
 from organisations.models import User
+from organisations.queries.pages import with_organisations
+from organisations.queries.role_holders import people_with_roles
 from workshops.answers import HOW_IT_GOES
 from workshops.models import ActionItem
 from workshops.queries import facilitates
@@ -99,36 +102,52 @@ DUE, LATE = ActionDue(), ActionLate()
 
 def ask_how_actions_go(day: date) -> int:
     """Notify of every public action that is due within two weeks of `day`, or late."""
-    actions = ActionItem.objects.public().unfinished().select_related("owner", "workshop")
-    number = 0
-    for action in actions.filter(due_on__lte=day + timedelta(days=TOLD_AT[0])):
-        days_left = (action.due_on - day).days
-        if days_left <= FACILITATORS_TOLD_AT:
-            told: ActionDue = LATE
-            people, moment = facilitators_of(action), FACILITATORS_TOLD_AT
-        else:
-            told, people = DUE, people_to_ask(action)
-            moment = min(step for step in TOLD_AT if days_left <= step)
-        notify(told, about=action, recipients=people, occasion=f"{action.due_on} {moment}")
-        number += 1
-    return number
+    actions = ActionItem.objects.public().unfinished().select_related("workshop")
+    due = list(actions.filter(due_on__lte=day + timedelta(days=TOLD_AT[0])))
+    late = [each for each in due if (each.due_on - day).days <= FACILITATORS_TOLD_AT]
+    owners_asked = [each for each in due if (each.due_on - day).days > FACILITATORS_TOLD_AT]
+    ask_owners(owners_asked, moment=lambda action: str(_moment_of((action.due_on - day).days)))
+    _tell_facilitators(late)
+    return len(due)
 
 
-def people_to_ask(action: ActionItem) -> QuerySet[User]:
-    """Return the responsible person; where there is none, all who work at it for the owner."""
-    people = User.objects.filter(
-        memberships__organisation=action.owner,
-        memberships__role__in=CONTENT_ROLES,
-        is_active=True,
-    ).distinct()
-    responsible = people.filter(pk=action.responsible_person_id or 0)
-    return responsible if responsible.exists() else people
+def ask_owners(actions: Sequence[ActionItem], *, moment: Callable[[ActionItem], str]) -> None:
+    """Ask the responsible person of each; where there is none, all who work for the owner.
 
-
-def facilitators_of(action: ActionItem) -> QuerySet[User]:
-    """Return the facilitators of the organisation whose workshop gave `action`."""
-    return User.objects.filter(
-        memberships__organisation=action.workshop.organisation,
-        memberships__role=Role.FACILITATOR,
-        is_active=True,
+    A constant number of queries. `moment` tells one asking about an action from another.
+    """
+    people = people_with_roles([each.owner_id for each in actions], CONTENT_ROLES)
+    notify_of_each(
+        DUE,
+        events=(
+            Event(
+                about=each,
+                occasion=f"{each.due_on} {moment(each)}",
+                people={each.responsible_person_id or 0} & people[each.owner_id]
+                or people[each.owner_id],
+            )
+            for each in actions
+        ),
     )
+
+
+def _tell_facilitators(actions: Sequence[ActionItem]) -> None:
+    """Tell the facilitators of the hosts that the owners of `actions` are silent."""
+    workshops = with_organisations({each.workshop_id: each.workshop for each in actions}.values())
+    hosts = {each.pk: each.organisation.pk for each in workshops}
+    people = people_with_roles(hosts.values(), [Role.FACILITATOR])
+    notify_of_each(
+        LATE,
+        events=(
+            Event(
+                about=each,
+                occasion=f"{each.due_on} {FACILITATORS_TOLD_AT}",
+                people=people[hosts[each.workshop_id]],
+            )
+            for each in actions
+        ),
+    )
+
+
+def _moment_of(days_left: int) -> int:
+    return min(step for step in TOLD_AT if days_left <= step)

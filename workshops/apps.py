@@ -19,11 +19,12 @@ class WorkshopsConfig(AppConfig):
         from notifications.registry import notification_types  # noqa: PLC0415
         from notifications.wholes import wholes  # noqa: PLC0415
         from organisations import panels  # noqa: PLC0415
+        from organisations.asking_again import asked_again  # noqa: PLC0415
         from organisations.dependents import dependents  # noqa: PLC0415
         from organisations.documents import shown_documents  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
 
-        from . import action_notifications, answers, desk, signals  # noqa: PLC0415
+        from . import action_notifications, answers, desk, signals, work_queue  # noqa: PLC0415
         from .dependents import DependentsOfWorkshops  # noqa: PLC0415
         from .queries import is_public_evidence  # noqa: PLC0415
         from .sources import ActionSource, MeetingPlaceSource, WorkshopSource  # noqa: PLC0415
@@ -49,5 +50,7 @@ class WorkshopsConfig(AppConfig):
         shown_documents.register(is_public_evidence)
         panels.desk.register(desk.actions_of_mine)
         panels.profile.register(desk.actions_of_organisation)
+        panels.work_queue.register(work_queue.silent_owners)
+        asked_again.register(work_queue.LATE_ACTIONS)
         for shortcut in desk.SHORTCUTS:
             panels.desk_shortcuts.register(shortcut)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from components.enums import SPEAKERS, AdoptionStatus, AdoptionStep, Claimant
 from components.models import Adoption, AdoptionEvent, ComponentPage, Product
 from components.queries.adoptions import latest_answer, snapshot_of_adoption
+from components.signals import adoption_claimed
 from organisations.enums import Role
 from organisations.models import Organisation, User
 from organisations.snapshots import ChangedSinceRead, Snapshot, confirm_unchanged
@@ -60,7 +61,9 @@ def claim_adoption(
         since=since,
         claimed_by=Claimant.VENDOR,
     )
-    return _begin(adoption, AdoptionStep.CLAIMED, representative)
+    _begin(adoption, AdoptionStep.CLAIMED, representative)
+    adoption_claimed.send(Adoption, adoption=adoption)
+    return adoption
 
 
 @transaction.atomic

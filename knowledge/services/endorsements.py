@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from knowledge.interest_notifications import tell_of_joining
 from knowledge.models import Endorsement, NeedPage
 from knowledge.models.procurements import INSIDERS
 from organisations.models import Organisation, User
@@ -61,6 +62,7 @@ def endorse_need(
     )
     endorsement.full_clean()
     endorsement.save()
+    tell_of_joining(endorsement)
     return endorsement
 
 

@@ -50,7 +50,7 @@ def followed_list(question: Question) -> Followed:
     Two questions that find the same are the same.
     """
     kind = question.kinds[0] if len(question.kinds) == 1 else ""
-    narrowed = {"kind": () if kind else question.kinds, **question.chosen}
+    narrowed = {"kind": () if kind else question.kinds, **question.within, **question.chosen}
     chosen = {name: tuple(sorted(set(codes))) for name, codes in sorted(narrowed.items()) if codes}
     words = " ".join(question.words.split())
     query = Address(Question(words=words, chosen=chosen)).query.urlencode()

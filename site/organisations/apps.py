@@ -35,7 +35,9 @@ class OrganisationsConfig(AppConfig):
             review_reminders,
             signals,
             still_true_notifications,
+            work_queue,
         )
+        from .asking_again import asked_again  # noqa: PLC0415
         from .models import Confirmation, Organisation, OrganisationPage  # noqa: PLC0415
         from .models.texts import keep_texts_clean  # noqa: PLC0415
         from .queries.organisations import organisations_by_slug  # noqa: PLC0415
@@ -88,3 +90,7 @@ class OrganisationsConfig(AppConfig):
             desk.sections_to_repair,
         ):
             panels.desk.register(provider)
+        panels.work_queue.register(work_queue.silent_pages)
+        panels.work_queue.register(work_queue.failing_addresses)
+        panels.desk_shortcuts.register(desk.QUEUE)
+        asked_again.register(work_queue.SILENT_PAGES)

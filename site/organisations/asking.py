@@ -12,6 +12,6 @@ def times_asked(*, fresh_on: date, period: timedelta, day: date) -> int:
     return sum(moment <= day for moment in moments)
 
 
-def occasion_of(fresh_on: date, times: int) -> str:
+def occasion_of(fresh_on: date, times: int | str) -> str:
     """Return what tells one asking about an entry from another."""
     return f"{fresh_on.isoformat()} {times}"

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from notifications.queries import paused_address
 from organisations.enums import Role
 from organisations.models import Organisation, SectionContentPage, User
-from organisations.panels import Item, Panel
+from organisations.panels import Item, Panel, Shortcut
 from organisations.queries import (
     IncompleteSection,
     drafts_of,
@@ -21,6 +21,13 @@ from organisations.queries.claims import claims_for
 from organisations.queries.people import colleagues_in
 from organisations.stale import StaleEntry, stale_entries
 from organisations.submissions import Submission, submissions
+
+QUEUE = Shortcut(
+    label=gettext_lazy("The queue"),
+    description=gettext_lazy("Owners who are silent, and entries that nobody stands behind."),
+    url_name="queue",
+    roles=frozenset({Role.FACILITATOR}),
+)
 
 
 def address_that_fails(user: User) -> Panel | None:

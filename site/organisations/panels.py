@@ -5,6 +5,7 @@ An app registers when it is ready, so that desk and page know none of the apps b
     desk.register(claims_waiting_for)            # (user) -> Panel | None
     desk_shortcuts.register(Shortcut(...))
     profile.register(products_of)                # (organisation) -> Panel | None
+    work_queue.register(silent_owners)           # (user) -> Panel | None
 """
 
 from collections.abc import Callable, Iterator
@@ -130,3 +131,5 @@ def _published_in(section: OrganisationPage) -> Panel:
 desk: Panels[User] = Panels()
 desk_shortcuts = Shortcuts()
 profile: Panels[Organisation] = Panels()
+# What stays undone if no facilitator or curator takes it up; for those alone who may see it.
+work_queue: Panels[User] = Panels()

@@ -1,28 +1,29 @@
 """Asks those who wrote what is published whether it still holds: how it is asked, and for pages."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max
 from django.db.models.functions import Greatest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from notifications.answers import AnswerType, answer_path
 from notifications.enums import Frequency
 from notifications.registry import Kind, NotificationType
-from notifications.services import notify
+from notifications.services import Event, notify_of_each
 from organisations.answers import STILL_TRUE
-from organisations.asking import occasion_of, times_asked
+from organisations.asking import REMINDED_AFTER, occasion_of, times_asked
 from organisations.enums import Role
 from organisations.models import Organisation, SectionContentPage, User
 from organisations.models.publicity import public
 from organisations.periods import asked_kinds
 from organisations.queries.pages import with_organisations
+from organisations.queries.role_holders import people_with_roles
 
 WRITERS = (Role.EDITOR, Role.FACILITATOR)
 
@@ -58,33 +59,42 @@ class AskedWhetherStillTrue(NotificationType[Any]):
         """Return the organisation that answers for `thing`."""
 
     @abstractmethod
-    def authors(self, thing: Any, writers: QuerySet[User]) -> QuerySet[User]:
-        """Return those of `writers` who wrote `thing`."""
+    def authors(self, things: Sequence[Any]) -> Mapping[int, set[int]]:
+        """Return who wrote each of `things`, by key, in a constant number of queries."""
 
     def ask(self, things: Iterable[Any], *, period: timedelta, day: date) -> int:
         """Ask about `things`, each annotated with `fresh`; return how many there were."""
-        number = 0
-        for thing in things:
-            fresh_on = localdate(thing.fresh)
-            times = times_asked(fresh_on=fresh_on, period=period, day=day)
-            notify(
-                self,
-                about=thing,
-                recipients=self.people_to_ask(thing),
-                occasion=occasion_of(fresh_on, times),
-            )
-            number += 1
-        return number
+        asked = list(things)
+        self._notify(
+            {
+                thing: times_asked(fresh_on=localdate(thing.fresh), period=period, day=day)
+                for thing in asked
+            }
+        )
+        return len(asked)
 
-    def people_to_ask(self, thing: Any) -> QuerySet[User]:
-        """Return who wrote `thing` and still writes there; if nobody does, all who write there."""
-        writers = User.objects.filter(
-            memberships__organisation=self.organisation(thing),
-            memberships__role__in=WRITERS,
-            is_active=True,
-        ).distinct()
-        authors = self.authors(thing, writers)
-        return authors if authors.exists() else writers
+    def ask_again(self, thing: Any) -> None:
+        """Ask about `thing`, annotated with `fresh`, beyond the three times; once a day."""
+        self._notify({thing: f"{len(REMINDED_AFTER) + 1} {localdate()}"})
+
+    def _notify(self, times: Mapping[Any, int | str]) -> None:
+        """Ask who wrote each thing and still writes there; if nobody does, all who write there."""
+        things = list(times)
+        homes = {thing.pk: self.organisation(thing).pk for thing in things}
+        writers = people_with_roles(homes.values(), WRITERS)
+        authors = self.authors(things)
+        notify_of_each(
+            self,
+            events=(
+                Event(
+                    about=thing,
+                    occasion=occasion_of(localdate(thing.fresh), times[thing]),
+                    people=authors.get(thing.pk, set()) & writers[homes[thing.pk]]
+                    or writers[homes[thing.pk]],
+                )
+                for thing in things
+            ),
+        )
 
     def find(self, key: str) -> Any:
         return self.answer.find(key)
@@ -124,8 +134,12 @@ class StillTrueAsked(AskedWhetherStillTrue):
     def organisation(self, thing: SectionContentPage) -> Organisation:
         return thing.organisation
 
-    def authors(self, thing: SectionContentPage, writers: QuerySet[User]) -> QuerySet[User]:
-        return writers.filter(Q(pk__in=thing.revisions.values("user")) | Q(pk=thing.owner_id))
+    def authors(self, things: Sequence[Any]) -> Mapping[int, set[int]]:
+        authors = {thing.pk: {thing.owner_id} for thing in things}
+        revisions = Revision.page_revisions.filter(object_id__in=[str(key) for key in authors])
+        for key, person in revisions.order_by().values_list("object_id", "user").distinct():
+            authors[int(key)].add(person)
+        return authors
 
     def thread(self, thing: SectionContentPage) -> str:
         return f"page.{thing.pk}"

@@ -15,9 +15,12 @@ from .views import (
     publications,
     reviews,
     sections,
+    work_queue,
 )
 
 urlpatterns = [
+    path("ko/", work_queue.queue, name="queue"),
+    path("ko/spor/<slug:code>/<int:thing_id>/", work_queue.ask, name="queue_ask"),
     path("konto/", own_account.overview, name="account_overview"),
     path("konto/sprak/", own_account.language, name="account_language"),
     path("sprak/setlang/", own_account.set_language, name="set_language"),

@@ -23,6 +23,11 @@ FOR_ADMINISTRATORS = (
         url_name="organisations:index",
     ),
     Shortcut(
+        label=gettext_lazy("The queue"),
+        description=gettext_lazy("Owners who are silent, and entries that nobody stands behind."),
+        url_name="queue",
+    ),
+    Shortcut(
         label=gettext_lazy("Administer the site"),
         description=gettext_lazy("People, vocabulary, reports and settings."),
         url_name="wagtailadmin_home",

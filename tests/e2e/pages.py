@@ -112,6 +112,8 @@ OWN_ACCOUNT = {
     "sessions": Visit("usersessions_list", who="editor"),
     "sessions of another": Visit("person_sign_in", "editor.pk", "administrator"),
     "unsaved texts": Visit("unsaved_texts", who="editor"),
+    "queue": Visit("queue", who="facilitator"),
+    "queue of a curator": Visit("queue", who="administrator"),
     "following": Visit("follow", who="editor", query="?liste=need&tema=behov"),
     "what a person follows": Visit("subscriptions", who="editor"),
     "what a person follows, nothing": Visit("subscriptions", who="newcomer"),

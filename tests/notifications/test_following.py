@@ -1,6 +1,5 @@
 """Followers are told what is new and what changed, by search's own answers, each change once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -138,22 +137,12 @@ def test_whoever_has_stopped_following_is_not_told(server: SmtpServer, person: U
     assert not SavedQuestion.objects.exists()
 
 
-@pytest.fixture
-def series() -> Iterator[None]:
-    """Have every workshop belong to the series 1."""
-    registered = wholes._finders.copy()
-    wholes._finders.clear()
-    wholes.register("workshop", lambda keys: [(key, ("meeting_place", "1")) for key in keys])
-    yield
-    wholes._finders = registered
-
-
-@pytest.mark.usefixtures("series")
 def test_follower_of_a_whole_is_told_of_its_parts(server: SmtpServer, person: User) -> None:
-    document(kind="meeting_place", key="1", title="Oppvekst")
+    wholes.register("part", lambda keys: [(key, ("whole", "1")) for key in keys])
+    document(kind="whole", key="1", title="Oppvekst")
     told_at_once(person)
-    follow_as(person, followed_entry("meeting_place", 1))
-    document(kind="workshop", title="Høstmøtet")
+    follow_as(person, followed_entry("whole", 1))
+    document(kind="part", title="Høstmøtet")
     [text] = texts(server)
     assert "Høstmøtet" in text
     assert "Oppvekst" in text

@@ -23,7 +23,8 @@ from organisations.models import (
 )
 from organisations.review_reminders import working_days_before
 from organisations.services import confirm_still_true, revoke_role
-from organisations.still_true_notifications import FRESHNESS
+from organisations.still_true_notifications import FRESHNESS, ask_whether_still_true
+from tests.counting import queries_of
 from tests.factories.pages import published_page, submitted_page
 from tests.smtp import SmtpServer
 
@@ -176,3 +177,17 @@ def test_entry_is_asked_about_at_most_three_times_whenever_somebody_asks(
         assert times >= max(asked_at)
         asked_at.add(times)
     assert asked_at <= {0, 1, 2, 3}
+
+
+def test_thirty_pages_are_asked_about_in_as_many_queries_as_one(
+    drammen: OrganisationPage, editor: User, approver: User
+) -> None:
+    day = localdate() + timedelta(days=LONG_AGO)
+
+    def queries(number: int) -> int:
+        for _ in range(number):
+            published_page(drammen, editor, approver)
+        return queries_of(lambda: ask_whether_still_true(day))
+
+    queries(1)  # the worker's look is planned
+    assert queries(1) == queries(15)

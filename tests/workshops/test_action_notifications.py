@@ -12,9 +12,11 @@ from notifications.services import collect_notifications, prepare_digests, send_
 from organisations.enums import Role
 from organisations.models import User
 from organisations.services import revoke_role
+from tests.counting import queries_of
 from tests.factories.organisations import person, section
 from tests.factories.workshops import action, meeting_place, moved, someone, workshop
 from tests.smtp import SmtpServer
+from workshops.action_notifications import ask_how_actions_go
 from workshops.enums import ActionStatus
 from workshops.models import ActionItem, WorkshopPage
 from workshops.services import Promise, revise_action, take_responsibility
@@ -137,3 +139,16 @@ def test_nobody_is_told_of_actions_of_a_draft(promised: ActionItem, owner: User)
     action(workshop(series, draft=True), owner=owner.memberships.get().organisation, due_on=DUE)
     ask(0)
     assert Notification.objects.filter(type="action-due").count() == 1  # the public one
+
+
+def test_thirty_actions_are_asked_about_in_as_many_queries_as_one(
+    gathering: WorkshopPage, owner: User
+) -> None:
+    def queries(number: int) -> int:
+        for _ in range(number):
+            for due_on in (DUE, DUE - timedelta(days=30)):  # one to ask about, one that is late
+                action(gathering, owner=owner.memberships.get().organisation, due_on=due_on)
+        return queries_of(lambda: ask_how_actions_go(DUE))
+
+    queries(1)  # the worker's look is planned
+    assert queries(1) == queries(15)

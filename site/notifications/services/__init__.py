@@ -5,7 +5,7 @@ from .collecting import collect_notifications
 from .digests import prepare_digests
 from .frequencies import choose_frequencies
 from .matching import match_changes
-from .notifying import notify, without_notifications
+from .notifying import Event, notify, notify_of_each, without_notifications
 from .queueing import queue_messages
 from .sending import send_due
 from .subscriptions import (
@@ -18,6 +18,7 @@ from .subscriptions import (
 from .upkeep import discard_email, forget_ended
 
 __all__ = [
+    "Event",
     "choose_frequencies",
     "choose_frequency",
     "collect_notifications",
@@ -28,6 +29,7 @@ __all__ = [
     "forget_ended",
     "match_changes",
     "notify",
+    "notify_of_each",
     "prepare_digests",
     "queue_messages",
     "resume_address",

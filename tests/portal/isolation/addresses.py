@@ -112,6 +112,13 @@ BY_PARAMETER: dict[str, Values] = {
     "follower": one(lambda aim: aim.hidden.elsewhere.organisation.pk),
     "organisation": one(lambda aim: aim.hidden.section.organisation.pk),
     "text_id": one(lambda aim: aim.hidden.unsaved_text.pk),
+    "code": fixed("side", "tiltak", "anskaffelse", "bruk"),  # what is asked again
+    "thing_id": lambda aim: [
+        aim.page.pk,
+        aim.hidden.action.pk,
+        aim.hidden.procurement.pk,
+        aim.hidden.adoption.pk,
+    ],
     "subscription_id": one(lambda aim: aim.hidden.subscription.pk),
     "session_id": one(lambda aim: aim.hidden.editing_session.pk),
     "object_id": PAGE,
