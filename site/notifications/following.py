@@ -147,7 +147,7 @@ def current_values(change: EntryChange, changes: list[EntryChange]) -> list[str]
     document = document_of(change)
     changed = {field for each in changes for field in each.fields}
     values = [
-        names(field, [code]).get(code) or name_in(document, code)
+        names(field, [code]).get(code) or name_in(document, field, code)
         for field in ("status", "phase", "procedure")
         if field in changed and (code := getattr(document, field))
     ]
