@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from reference.casework.services.runs import freeze_run
-from reference.kindergarten.enums import ApplicationStatus, Criterion, Ties
+from reference.kindergarten.enums import ApplicationStatus, Criterion, RoundKind, Ties
 from reference.kindergarten.models import Application, CriteriaSet, Places, Round, Wish
 from reference.kindergarten.services.runs import make_run, publish_run
 from reference.people.enums import EnrolmentKind, Ownership
@@ -23,9 +23,13 @@ def make_kindergarten(generator: Generator) -> None:
     """Make criteria and three rounds with their applications, and publish one of them."""
     _make_criteria(generator)
     year, day = generator.school_year, generator.day
-    first = _round(generator, "Suppleringsopptak høst", year, day - timedelta(30))
-    second = _round(generator, "Suppleringsopptak vinter", year, day - timedelta(1))
-    _round(generator, "Hovedopptak", year + 1, date(day.year + 1, 3, 1))
+    first = _round(
+        generator, RoundKind.SUPPLEMENTARY, "Suppleringsopptak høst", year, day - timedelta(30)
+    )
+    second = _round(
+        generator, RoundKind.SUPPLEMENTARY, "Suppleringsopptak vinter", year, day - timedelta(1)
+    )
+    _round(generator, RoundKind.MAIN, "Hovedopptak", year + 1, date(day.year + 1, 3, 1))
     for round_ in (first, second):
         _make_places(generator, round_)
     children = _who_may_apply(generator)
@@ -65,12 +69,13 @@ def _make_criteria(generator: Generator) -> None:
     )
 
 
-def _round(generator: Generator, name: str, year: int, deadline: date) -> Round:
+def _round(generator: Generator, kind: RoundKind, name: str, year: int, deadline: date) -> Round:
     return Round.objects.create(
         id=generator.identifier(),
         municipality=generator.municipality,
         name=name,
         year=year,
+        kind=kind,
         opens_on=min(deadline, generator.day) - timedelta(40),
         deadline=deadline,
     )

@@ -35,10 +35,14 @@ def _families(children: Iterable[UUID], day: date) -> Iterator[tuple[UUID, set[U
     for relation in Guardianship.objects.present().filter(guardian__in=adults):
         counts = day in relation.validity and _is_told(relation)
         (told if counts else untold)[relation.guardian_id].add(relation.child_id)
+    readers_of: dict[UUID, list[UUID]] = defaultdict(list)
+    for adult, own in told.items():
+        for child in own:
+            readers_of[child].append(adult)
     family = asked.union(*told.values())
     graded = with_graded_address(family, day)
     for child in asked:
-        readers = [adult for adult, own in told.items() if child in own]
+        readers = readers_of[child]
         together = set[UUID]().union(*(told[adult] for adult in readers))
         # Rights that change give a new relation: one that is over says nothing of who is told now.
         hidden = set[UUID]().union(*(untold[adult] - told[adult] for adult in readers))

@@ -81,6 +81,7 @@ class Command(BaseCommand):
         generator = Generator(municipality, random.Random(seed), day, inhabitants)  # noqa: S311
         for step in STEPS:
             self._do(step, generator)
+        _count_rows()
         self._add_demo_people(generator)
         for step in MODULES:
             self._do(step, generator)
