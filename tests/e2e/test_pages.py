@@ -15,6 +15,8 @@ NO_PAGES = {
     "outcome_add",  # these two show the page of the follow-up when something is wrong
     "action_add",
     "action_report",
+    "unfollow",  # leads back to what is followed
+    "queue_ask",  # leads back to the queue
     "people_invite",  # shows the people when something is wrong
     "invitation_register",  # shows the invitation when something is wrong
     "component_of_module",  # leads on to the component's page

@@ -101,8 +101,9 @@ def asked_for(person: User | None, form: FoundForm) -> Iterator[str]:
     shown: dict[frozenset[str], ShownField] = {}
     if answer.status_code != 302:
         text = answer.content.decode()
-        again = next(each for each in forms_on(form.page, text) if each.address == form.address)
-        shown = {field.names: field for field in fields_on(again.element)}
+        same = [each for each in forms_on(form.page, text) if each.address == form.address]
+        assert same
+        shown = {field.names: field for each in same for field in fields_on(each.element)}
     for field in fields_on(form.element):
         if field.names <= CONDITIONAL.get(form.route, set()):
             assert not field.is_optional
