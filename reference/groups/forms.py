@@ -51,6 +51,10 @@ class PlanForm(forms.Form):
         return cleaned
 
 
+class EditPlanForm(VersionedForm, PlanForm):
+    """The same of a draft that others may edit at the same time."""
+
+
 class OpenDivisionForm(PlanForm):
     school_year = forms.TypedChoiceField(label=_("School year"), coerce=int)
     grade = forms.IntegerField(label=_("Grade"), min_value=1, max_value=10)

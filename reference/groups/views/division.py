@@ -23,7 +23,7 @@ from reference.people.access import school_leader_of, user_of
 from reference.people.queries.records import note_reads
 
 from ..enums import WishSource
-from ..forms import MatchForm, MoveByHandForm, OpenDivisionForm, PlanForm, WeighForm
+from ..forms import EditPlanForm, MatchForm, MoveByHandForm, OpenDivisionForm, PlanForm, WeighForm
 from ..models import Candidate, CompanyWish, Division
 from ..queries.divisions import (
     apart_from,
@@ -82,7 +82,7 @@ def edit_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "most": max(each.most for each in planned),
         "least": min(each.least for each in planned),
     }
-    form = PlanForm(request.POST or None, initial=before)
+    form = EditPlanForm(request.POST or None, initial=before)
     if submitted(
         request,
         form,
