@@ -41,7 +41,7 @@ def fields_of(publiccode: Publiccode) -> dict[str, object]:
 def fill_from_publiccode(component: ComponentPage, publiccode: Publiccode) -> None:
     """Set on `component` all that the file says; what only we know (themes, place) is left.
 
-    Keywords that are no category in the standard are ours alone too.
+    Keywords that are not among the categories of the standard are ours alone too.
     """
     for name, value in fields_of(publiccode).items():
         setattr(component, name, value)

@@ -1,4 +1,4 @@
-"""Compares the demand that the database keeps with the needs, and adds it up anew."""
+"""Compares the demand kept by the database with the needs, and recomputes it."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ ORDER BY 1
 
 
 class KeptDemand:
-    """What each organisation needs in sum; an outdated sum is no difference, it is known to be."""
+    """What each organisation needs in sum. Sums that are marked as outdated are not compared."""
 
     def differences(self) -> Iterator[Difference]:
         with connection.cursor() as cursor:

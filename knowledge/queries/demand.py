@@ -125,7 +125,7 @@ WITH need AS MATERIALIZED (
   GROUP BY component, organisation
 )
 """
-# The same for all needs, as the database keeps it, with what is outdated computed anew.
+# The same for all needs, from the sums kept by the database; outdated ones are recomputed.
 _KEPT = """
 WITH outdated AS MATERIALIZED (
   SELECT array_agg(DISTINCT organisation_id) AS organisations FROM knowledge_outdateddemand

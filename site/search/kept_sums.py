@@ -1,6 +1,6 @@
 """Sums over the documents that other apps have the database keep.
 
-kept_sums.register(KeptDemand())    # compared by `search_index --check`, made anew by --repair
+kept_sums.register(KeptDemand())    # compared by `search_index --check`, recomputed by --repair
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ class KeptSum(Protocol):
         """Yield each sum that is not what the documents add up to."""
 
     def recompute(self) -> None:
-        """Add everything up anew."""
+        """Compute every sum again."""
 
 
 class KeptSums:
