@@ -18,6 +18,24 @@ from .problems import Problem
 
 MOST = 200
 
+# The oldest transaction that the snapshot sees as open. Numbers are shared by all databases of a
+# cluster, and only this database's transactions change its rows: those of sessions in another one
+# do not count. One that has ended since, or was prepared, has no session and counts.
+_OLDEST_OPEN = """
+WITH seen AS (SELECT pg_current_snapshot() AS snapshot)
+SELECT coalesce(
+    (
+        SELECT min(open::text::bigint)
+        FROM pg_snapshot_xip(seen.snapshot) open
+        LEFT JOIN pg_locks ON locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
+            AND transactionid = open::xid
+        LEFT JOIN pg_stat_activity session ON session.pid = pg_locks.pid
+        WHERE session.datname IS NULL OR session.datname = current_database()
+    ),
+    pg_snapshot_xmax(seen.snapshot)::text::bigint
+)
+FROM seen"""
+
 
 class Asked(Schema):
     """What a list may be asked for."""
@@ -64,7 +82,7 @@ def page_of(rows: QuerySet[Any], asked: Asked, *, gone: Q | None = None) -> Slic
 
 def _oldest_open_transaction() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        cursor.execute(_OLDEST_OPEN)
         return int(cursor.fetchone()[0])
 
 
