@@ -15,9 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .days import check_years
 from .refusals import Invalid
 
 PRESENT = models.Q(deleted_at=None)
+MAX_YEARS = 60  # for which something may have held, or may be going to
 
 
 class Dated(models.Model):
@@ -81,11 +83,15 @@ def cut(row: Any, ends_on: date) -> None:
 def end_row(row: Row, ends_on: date) -> Row:
     """Lock a row and let it end the day before `ends_on`; one that had not begun is deleted.
 
-    Raises `Invalid` where it ends earlier than that already. For use inside a transaction.
+    Raises `Invalid` where it ends earlier than that already, or on a day that cannot be meant. For
+    use inside a transaction.
     """
     locked: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if locked.validity.upper and ends_on > locked.validity.upper:
         raise Invalid(_("It ends earlier than that already."))
+    if ends_on < min(locked.validity.lower, timezone.localdate()):
+        raise Invalid(_("It ends before it begins: choose a later end."))
+    check_years(ends_on, back=MAX_YEARS, ahead=MAX_YEARS)
     cut(locked, ends_on)
     locked.save()
     locked.refresh_from_db()

@@ -24,6 +24,11 @@ urlpatterns = [
         "skolerute/planer/<uuid:identifier>/horing/", desk.to_hearing, name="schoolyear_to_hearing"
     ),
     path("skolerute/planer/<uuid:identifier>/tilbake/", desk.revise, name="schoolyear_revise"),
+    path(
+        "skolerute/planer/<uuid:identifier>/trekk/",
+        desk.withdraw,
+        name="schoolyear_withdraw_draft",
+    ),
     path("skolerute/planer/<uuid:identifier>/vedtak/", desk.decide, name="schoolyear_decide"),
     path("skolerute/planer/<uuid:identifier>/kunngjor/", desk.announce, name="schoolyear_announce"),
     path("skolerute/planer/<uuid:identifier>/endring/", desk.amend, name="schoolyear_amend"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reference.casework.days import check_years
 from reference.casework.enums import DecisionKind
 from reference.casework.refusals import (
     AppliedAlready,
@@ -28,6 +29,8 @@ from ..rules import may_start_early
 from ..statuses import APPLICATION_TRANSITIONS, TRANSITIONS
 from .cohorts import propose
 from .transitions import leave_school, rights_checked, set_status
+
+YEARS_BACK = 5  # an expert assessment is of a child before it goes to school
 
 
 def apply_for_change(
@@ -108,6 +111,7 @@ def record_assessment(*, application: Application, assessed_on: date, text: str)
     """Keep what the experts say of a later or an earlier start."""
     if assessed_on > timezone.localdate():
         raise Invalid(_("The assessment cannot be of a day to come."))
+    check_years(assessed_on, back=YEARS_BACK, ahead=0)
     if not text.strip():
         raise Invalid(_("Write what the assessment says."))
     with transaction.atomic():

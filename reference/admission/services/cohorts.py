@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from reference.casework.days import check_day
 from reference.casework.refusals import Invalid
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Municipality, Person, Unit
@@ -26,6 +27,7 @@ def open_cohort(
     """Begin the admission of a grade and year; raises where it is there already."""
     if changes_until >= date(year, 8, 1):
         raise Invalid(_("Changes are applied for before the school year begins."))
+    check_day(changes_until, first=date(year - 1, 8, 1), last=date(year, 7, 31))
     cohort, is_new = Cohort.objects.get_or_create(
         municipality=municipality,
         year=year,

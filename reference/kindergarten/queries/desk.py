@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DateField, F, Q, QuerySet
+from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -16,6 +16,7 @@ from reference.people.queries.reach import Reader, units_within
 
 from ..enums import ApplicationStatus
 from ..models import Application, CriteriaSet, PlaceOffer, Places, Round, Run
+from .school import is_pupil_by
 
 
 def rounds_of(reader: Reader) -> QuerySet[Round]:
@@ -32,17 +33,24 @@ def rounds_of(reader: Reader) -> QuerySet[Round]:
 
 IN_PLAY = (ApplicationStatus.SENT, ApplicationStatus.WAITING)
 _BEFORE_BIRTH = Q(starts_on__lt=TruncMonth("child__born", output_field=DateField()))
+_PUPIL = is_pupil_by(OuterRef("starts_on"))
 
 
 def applications_in_play(round_: Round) -> QuerySet[Application]:
     """Return the applications that a run of the round allocates, with their children."""
-    waiting = round_.applications.present().filter(status__in=IN_PLAY).exclude(_BEFORE_BIRTH)
-    return waiting.select_related("child", "round")
+    waiting = round_.applications.present().filter(status__in=IN_PLAY)
+    return waiting.exclude(_BEFORE_BIRTH).exclude(_PUPIL).select_related("child", "round")
 
 
-def set_aside(round_: Round) -> list[Application]:
-    """Return the applications that no run can allocate: they ask for a month before the birth."""
-    waiting = round_.applications.present().filter(status__in=IN_PLAY).filter(_BEFORE_BIRTH)
+def before_birth(round_: Round) -> list[Application]:
+    """Return the applications that no run can allocate, since the child is not born by then."""
+    waiting = round_.applications.present().filter(_BEFORE_BIRTH, status__in=IN_PLAY)
+    return list(waiting.select_related("child").order_by("pk"))
+
+
+def of_pupils(round_: Round) -> list[Application]:
+    """Return the applications that no run can allocate, since the child is at school by then."""
+    waiting = round_.applications.present().filter(_PUPIL, status__in=IN_PLAY)
     return list(waiting.select_related("child").order_by("pk"))
 
 

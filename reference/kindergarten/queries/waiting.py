@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,6 +13,7 @@ from reference.people.models import Municipality
 
 from ..enums import ApplicationStatus
 from ..models import Application, Round
+from .school import is_pupil_by
 
 _UNDECIDED = (
     ApplicationStatus.CREATED,
@@ -58,6 +60,7 @@ def waiting_in(municipality: Municipality, year: int) -> list[Waiting]:
         .filter(round__municipality=municipality, child__born__year__gt=year - 6)
         .filter(Q(on_search_list=True) | Q(child__in=appealed))
         .exclude(status__in=_UNDECIDED)
+        .exclude(is_pupil_by(date(year, 8, 1)))
         .select_related("child", "round__municipality")
         .prefetch_related("wishes", "offers")
         .order_by("-round__deadline", "-sent_on", "pk")
@@ -96,13 +99,14 @@ def complainants_elsewhere(round_: Round) -> list[Waiting]:
 
 def search_list_for(round_: Round) -> QuerySet[Application]:
     """Return the applications on the search list from other rounds whose children have none in
-    this one, the oldest first."""
+    this one and do not begin at school, the oldest first."""
     here = Application.objects.present().filter(round=round_, child=OuterRef("child"))
     applications: QuerySet[Application] = (
         Application.objects.present()
         .filter(round__municipality=round_.municipality_id, on_search_list=True)
         .exclude(status=ApplicationStatus.ENDED)
         .exclude(round=round_)
+        .exclude(is_pupil_by(date(round_.year, 8, 1)))
         .filter(~Exists(here))
     )
     return applications.order_by("sent_on", "pk")

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.casework.refusals import (
@@ -23,6 +24,7 @@ from reference.people.queries.reach import may_act_for
 from ..enums import ApplicationStatus
 from ..models import Application, GroundDocument, Round, Wish
 from ..models.applications import MAX_WISHES
+from ..queries.school import first_school_days
 from ..queries.vacancies import next_month
 from ..queries.waiting import awaited_units
 from ..statuses import TRANSITIONS
@@ -62,6 +64,7 @@ def send_application(
     if problems := [
         *_problems_with_days(round_, received_on, wanted),
         *_problems_with_start(child, received_on, wanted.starts_on),
+        *_problems_with_school(child, wanted.starts_on),
         *_problems_with_wishes(round_, wanted.units, wanted.starts_on),
         *_problems_with_present(child, wanted.units, wanted.starts_on),
     ]:
@@ -173,6 +176,15 @@ def _problems_with_start(child: Person, received_on: date, starts_on: date) -> I
         yield _("The child is not born by then. Choose a later month.")
     if starts_on < received_on.replace(day=1):
         yield _("That month is over. Choose this month or a later one.")
+
+
+def _problems_with_school(child: Person, starts_on: date) -> Iterator[str]:
+    first = first_school_days([child.pk]).get(child.pk)
+    if first and first <= starts_on:
+        yield (
+            _("The child is a pupil from %s. From then on it needs no place in kindergarten.")
+            % date_format(first)
+        )
 
 
 def _problems_with_present(child: Person, units: Sequence[Unit], starts_on: date) -> Iterator[str]:

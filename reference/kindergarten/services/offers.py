@@ -16,6 +16,7 @@ from reference.people.services.enrolments import end_enrolment, enrol
 
 from ..enums import ApplicationStatus, OfferAnswer
 from ..models import Application, PlaceOffer
+from ..queries.school import first_school_days
 from ..statuses import TRANSITIONS
 from .decisions import close_offers
 from .vacancies import offer_vacant_places, wait_for_turn
@@ -119,6 +120,5 @@ def _places_to_leave(application: Application, starts_on: date) -> list[Enrolmen
 def _school_start(application: Application) -> date:
     """Return the August of the year in which the child turns six, or when it is a pupil before."""
     born, child = application.child.born, application.child_id
-    pupil = Enrolment.objects.present().filter(person=child, kind=EnrolmentKind.SCHOOL)
-    starts = [each.validity.lower for each in pupil]
-    return min([date(born.year + 6, 8, 1), *starts])
+    first = first_school_days([child]).get(child)
+    return min([date(born.year + 6, 8, 1), *([first] if first else [])])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.casework.dated_rows import succeed
+from reference.casework.days import check_day, check_years
 from reference.casework.refusals import Invalid, on_violation
 from reference.people.enums import Ownership, UnitKind
 from reference.people.models import Municipality, Unit
@@ -72,6 +73,7 @@ def set_criteria(
     municipal ones; those that held until then end."""
     if problems := _problems_with_criteria(municipality, unit, criteria, ties, starts_on):
         raise Invalid(" ".join(problems))
+    check_years(starts_on, back=0, ahead=5)
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     row = CriteriaSet(
         municipality=municipality,
@@ -95,6 +97,7 @@ def _keep_round(round_: Round) -> None:
 
 
 def _check_days(round_: Round) -> None:
+    check_day(round_.opens_on, first=date(round_.year - 1, 1, 1), last=date(round_.year + 1, 7, 31))
     problems = []
     if round_.deadline < timezone.localdate():
         problems.append(_("The deadline has passed. Choose a day from today on."))

@@ -31,13 +31,14 @@ from ..models import Application, GroundDocument, Run
 from ..queries.desk import (
     applications_in,
     applications_of,
+    before_birth,
     lines_of,
     moves_between,
+    of_pupils,
     open_appeals,
     round_of,
     rounds_of,
     runs_of,
-    set_aside,
 )
 from ..queries.vacancies import vacancies_to_show
 from ..queries.waiting import search_list_for
@@ -93,8 +94,10 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader = case_worker_of(request)
     run = _run(reader, identifier)
     page = Paginator(applications_in(run), ROWS).get_page(request.GET.get("page"))
-    left_out = [] if run.between_rounds else set_aside(run.round)
-    read = [each.child_id for each in (*page, *left_out)]
+    is_of_round = not run.between_rounds
+    unborn = before_birth(run.round) if is_of_round else []
+    pupils = of_pupils(run.round) if is_of_round else []
+    read = [each.child_id for each in (*page, *unborn, *pupils)]
     note_reads(reader, read, purpose=_("Run of the allocation"))
     form = WhatIfForm(request.GET if "unit" in request.GET else None, run=run)
     context = {
@@ -105,7 +108,8 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "others": [other for other in runs_of(run.round) if other.pk != run.pk],
         "form": form,
         "moves": _moves_if(run, form),
-        "set_aside": left_out,
+        "before_birth": unborn,
+        "of_pupils": pupils,
     }
     return render(request, "kindergarten/run.html", context)
 

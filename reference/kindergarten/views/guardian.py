@@ -32,6 +32,7 @@ from ..queries.family import (
     open_rounds,
     own_application,
 )
+from ..queries.school import first_school_days
 from ..services.appeals import appeal
 from ..services.applications import (
     Wanted,
@@ -52,8 +53,12 @@ def my_children(request: HttpRequest) -> HttpResponse:
     reader, today = reader_of(request), timezone.localdate()
     children = children_of(reader, born_from=date(today.year - OLDEST, 1, 1))
     note_reads(reader, [child.pk for child in children], purpose=_("Own children"))
+    schools = first_school_days(child.pk for child in children)
     for child in children:
-        child.rounds = open_rounds(child.municipality_id, today)  # type: ignore[attr-defined]
+        first = schools.get(child.pk)
+        rounds = open_rounds(child.municipality_id, today)
+        child.first_school_day = first  # type: ignore[attr-defined]
+        child.rounds = [each for each in rounds if not first or date(each.year, 8, 1) < first]  # type: ignore[attr-defined]
         sent = child.applications  # type: ignore[attr-defined]  # what `children_of` adds
         child.applied_in = {each.round_id for each in sent}  # type: ignore[attr-defined]
         child.listed = next((each for each in sent if each.on_search_list), None)  # type: ignore[attr-defined]

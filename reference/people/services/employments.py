@@ -6,11 +6,14 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
-from reference.casework.dated_rows import end_row
+from reference.casework.dated_rows import MAX_YEARS, end_row
+from reference.casework.days import check_years
 from reference.casework.refusals import Invalid, Overlap, on_violation
 
 from ..models import Employment, Person, Unit
 from .dependents import EMPLOYMENT, end_dependents
+
+YEARS_AHEAD = 5
 
 
 def employ(
@@ -19,6 +22,7 @@ def employ(
     """Let somebody work in a unit from `starts_on`; raises `Overlap` and `Invalid`."""
     if not 1 <= hundredths <= 100:
         raise Invalid(_("A post is from 1 to 100 hundredths."))
+    check_years(starts_on, back=MAX_YEARS, ahead=YEARS_AHEAD)
     with on_violation(
         "employment_one_at_a_time",
         refusal=Overlap(_("This person works here as that in that time already.")),

@@ -8,12 +8,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.casework.dated_rows import end_row
+from reference.casework.days import check_day
 from reference.casework.refusals import Invalid, Overlap, on_violation
 
 from ..enums import EnrolmentKind, UnitKind
 from ..models import Enrolment, Person, Unit
 from .dependents import end_dependents
 from .refusals import UnitClosed
+
+MAX_AGE = 30  # of a pupil
 
 _KINDS_AT = {
     UnitKind.KINDERGARTEN: {EnrolmentKind.KINDERGARTEN},
@@ -38,6 +41,9 @@ def enrol(
     """
     if ends_on is not None and ends_on <= starts_on:
         raise Invalid(_("It ends before it begins: choose a later end."))
+    check_day(starts_on, first=person.born, last=_years_after(person.born))
+    if ends_on is not None:
+        check_day(ends_on, first=person.born, last=_years_after(person.born))
     if kind not in _KINDS_AT[UnitKind(unit.kind)]:
         raise Invalid(
             _("%(unit)s is a %(kind)s: nobody belongs there as that. Choose another unit.")
@@ -63,6 +69,11 @@ def enrol(
             validity=DateRange(starts_on, ends_on),
             **details,
         )
+
+
+def _years_after(born: date) -> date:
+    """Return the last day on which anybody born then may belong to a kindergarten or a school."""
+    return date(born.year + MAX_AGE, 12, 31)
 
 
 @transaction.atomic

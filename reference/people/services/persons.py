@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.days import check_years
 from reference.casework.refusals import on_violation
 
 from ..encryption import hash_of, seal
 from ..identity_numbers import IdentityNumber
 from ..models import Municipality, Person
 from .refusals import AlreadyRegistered
+
+MAX_AGE = 120
 
 
 def register_person(
@@ -24,6 +27,7 @@ def register_person(
     **details: str,
 ) -> Person:
     """Add a person; raises `AlreadyRegistered` where the municipality has the number already."""
+    check_years(born, back=MAX_AGE, ahead=0)
     with on_violation(
         "person_is_registered_once",
         refusal=AlreadyRegistered(

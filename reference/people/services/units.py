@@ -8,9 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.casework.dated_rows import not_over
+from reference.casework.days import check_years
 from reference.casework.refusals import Invalid
 
 from ..models import Enrolment, Unit
+
+YEARS_AHEAD = 20
 
 
 @transaction.atomic
@@ -23,6 +26,7 @@ def close_unit(*, unit: Unit, on: date | None) -> Unit:
     if on is not None and on < timezone.localdate():
         raise Invalid(_("The day has passed already. Choose today or later."))
     if on is not None:
+        check_years(on, back=0, ahead=YEARS_AHEAD)
         _check_nobody_stays(unit, on)
     unit.closed_on = on
     unit.save()

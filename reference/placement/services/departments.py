@@ -8,12 +8,15 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
 from reference.casework.dated_rows import cut, end_row
+from reference.casework.days import check_years
 from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
 
 from ..models import Department, DepartmentMembership, Group, GroupMembership
 from .refusals import NotThere
+
+YEARS = 10  # back and ahead, for which departments are planned
 
 
 def open_department(
@@ -25,6 +28,7 @@ def open_department(
         raise Invalid(_("Choose ages, and 1 to 200 places, in a kindergarten."))
     if unit.closed_on and starts_on >= unit.closed_on:
         raise Invalid(_("The kindergarten is closed by then."))
+    check_years(starts_on, back=YEARS, ahead=YEARS)
     with on_violation(
         "department_name_once_at_a_time",
         refusal=Overlap(_("Another department has that name. Choose another.")),
@@ -54,6 +58,7 @@ def close_department(*, department: Department, ends_on: date) -> Department:
     department = department.for_update()
     if ends_on <= department.validity.lower:
         raise Invalid(_("It ends before it begins: choose a later end."))
+    check_years(ends_on, back=YEARS, ahead=YEARS)
     inside = DepartmentMembership.objects.present().filter(
         department=department, validity__overlap=DateRange(ends_on, None)
     )
@@ -144,6 +149,7 @@ def end_membership(*, membership: DepartmentMembership, ends_on: date) -> Depart
 
 def open_group(*, department: Department, name: str, starts_on: date) -> Group:
     """Begin a group in a department. Raises `Overlap` where one has the name then."""
+    check_years(starts_on, back=YEARS, ahead=YEARS)
     with on_violation(
         "group_name_once_at_a_time",
         refusal=Overlap(_("Another group has that name. Choose another.")),
@@ -172,6 +178,4 @@ def join_group(*, group: Group, child: Person, starts_on: date) -> GroupMembersh
 @transaction.atomic
 def leave_group(*, membership: GroupMembership, ends_on: date) -> None:
     """Let a child leave a group the day before `ends_on`."""
-    locked = membership.for_update()
-    cut(locked, ends_on)
-    locked.save()
+    end_row(membership, ends_on)

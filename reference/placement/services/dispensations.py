@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.days import check_years
 from reference.casework.refusals import Invalid, Overlap, on_violation
 from reference.people.models import Unit, User
 
@@ -16,6 +17,7 @@ from ..models import Dispensation, ExpectedChildren
 from ..rules import LEGAL_BASIS_OF_DISPENSATION
 
 WHOLE_POST = 100
+YEARS = 5  # back and ahead, for which dispensations are decided
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def grant_dispensation(*, unit: Unit, relief: Relief, author: User) -> Dispensat
     """
     if relief.ends_on <= relief.starts_on:
         raise Invalid(_("It ends before it begins: choose a later end."))
+    for day in (relief.starts_on, relief.ends_on, relief.applied_on or relief.starts_on):
+        check_years(day, back=YEARS, ahead=YEARS)
     if not 1 <= relief.hundredths <= 10_000:
         raise Invalid(_("Write how many posts: more than none, at most 100."))
     if relief.norm == NormKind.PEDAGOGUE and relief.hundredths % WHOLE_POST:
@@ -85,6 +89,7 @@ def expect_children(*, unit: Unit, start: date, born_year: int, number: int) -> 
         raise Invalid(
             _("Write a month, a year of birth of children in kindergarten, and 0 to 200 children.")
         )
+    check_years(start, back=1, ahead=YEARS)
     Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
     expected_childrens = ExpectedChildren.objects.present().filter(
         unit=unit, start=start, born_year=born_year

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reference.casework.days import check_day
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import User
 
@@ -37,6 +38,7 @@ def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
                 _("A hearing lasts at least %(days)s days. Choose %(earliest)s or later.")
                 % {"days": found.hearing_days, "earliest": date_format(earliest)}
             )
+        check_day(until, first=earliest, last=date(calendar_plan.year + 1, 7, 31))
         TRANSITIONS.move(calendar_plan, PlanStatus.HEARING, hearing_until=until)
     return calendar_plan
 

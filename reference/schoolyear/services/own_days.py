@@ -66,6 +66,8 @@ def _lay_over(plan: CalendarPlan, change: Change, like: OwnDay) -> None:
     if change.kind is None:
         raise Invalid(_("A school cannot take days out of the plan."))
     days = [each for each in change.days() if each.kind != Kind.HOLIDAY]
+    if not days:
+        raise Invalid(_("Public holidays stay what they are. Choose other days."))
     there = plan_of(plan).by_day
     if any(each.day not in there for each in days):
         raise Invalid(_("A school changes days within the municipality's school year."))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reference.casework.refusals import ChangedMeanwhile, Invalid
@@ -122,6 +123,14 @@ def change_days(*, plan: CalendarPlan, changes: Iterable[Change]) -> CalendarPla
         calendar_plan.save()
     calendar_plan.refresh_from_db()
     return calendar_plan
+
+
+def withdraw_draft(*, plan: CalendarPlan) -> None:
+    """Give up a draft; the number of its version is not used again, and comments on it are kept."""
+    with transaction.atomic():
+        calendar_plan = locked(plan, PlanStatus.DRAFT)
+        calendar_plan.deleted_at = timezone.now()
+        calendar_plan.save()
 
 
 def amend_plan(*, plan: CalendarPlan, author: User) -> CalendarPlan:

@@ -33,7 +33,7 @@ from ..queries.rules import rules_for, settings_for
 from ..sentences import place, sentence, whose
 from ..services.decisions import announce_plan, decide_plan, open_hearing, revise_plan
 from ..services.hearings import answer_comment
-from ..services.plans import amend_plan, change_days
+from ..services.plans import amend_plan, change_days, withdraw_draft
 from ..services.settings import set_calendar_settings
 from .public import picture_of
 
@@ -110,6 +110,16 @@ def decide(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def revise(request: HttpRequest, identifier: UUID) -> HttpResponse:
     plan = _plan(request, identifier)
     return _do(request, plan, lambda: revise_plan(plan=plan))
+
+
+@require_POST
+def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Give up a draft, and go to the plans that are left."""
+    plan = _plan(request, identifier)
+    step = partial(withdraw_draft, plan=plan)
+    if report(request, step, _("The draft is withdrawn.")):
+        return redirect("schoolyear_plans")
+    return redirect("schoolyear_plan", plan.pk)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reference.casework.dated_rows import succeed
+from reference.casework.days import check_years
 from reference.casework.refusals import Invalid
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit
@@ -20,6 +21,8 @@ from ..enums import BasisStatus, Criterion
 from ..models import Capacity, InvoiceBasis, LocalStatutes, PlacePrice, PlaceType
 from ..pricing.school_years import month_after
 from .refusals import Locked
+
+YEARS = 10  # back and ahead, for which rules are decided
 
 
 def set_price(*, place_type: PlaceType, days: int, ore: int, starts_on: date) -> PlacePrice:
@@ -91,6 +94,8 @@ def _contradictions(rules: Mapping[str, Any], starts_on: date) -> "list[str]":
             _("Grade 1 after grades 1 and 2 decides nothing. Put grade 1 first, or remove it.")
         )
     deadline = rules.get("deadline")
+    if deadline:
+        check_years(deadline, back=YEARS, ahead=YEARS)
     if deadline and deadline < timezone.localdate():
         said.append(_("The deadline has passed already. Choose a later one."))
     if deadline and deadline < starts_on:
@@ -115,5 +120,6 @@ def _check_begins(municipality: Municipality, starts_on: date) -> None:
 
 def _succeed(model: Any, key: dict[str, Any], values: dict[str, Any], starts_on: date) -> Any:
     """End what holds on `starts_on` and let the new row follow; what begins later falls away."""
+    check_years(starts_on, back=YEARS, ahead=YEARS)
     rows = model.objects.select_for_update().filter(**key)
     return succeed(rows, model(**key, **values, validity=DateRange(starts_on, None)))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from reference.casework.days import check_day
 from reference.casework.refusals import Invalid, on_violation
 from reference.groups.models import SchoolClass, TeachingGroup
 from reference.people.enums import UnitKind
@@ -35,6 +36,10 @@ def offer_subject(*, unit: Unit, school_year: int, offered: Offered) -> SubjectO
     if unit.kind != UnitKind.SCHOOL:
         raise Invalid(_("Only schools offer subjects."))
     first = date(school_year, 8, 1)
+    if offered.choose_by:
+        check_day(
+            offered.choose_by, first=date(school_year - 1, 8, 1), last=date(school_year + 1, 7, 31)
+        )
     validity = offered.subject.validity
     if first not in validity:
         raise Invalid(_("The subject does not hold in that school year."))

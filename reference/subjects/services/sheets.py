@@ -18,7 +18,7 @@ from ..models import Assessment, SubjectGroup, WrittenWarning
 from ..models.assessments import CURRENT
 from ..queries.grades import grades_of
 from ..queries.sheets import pupils_of
-from .assessments import About, Saying, problems_with
+from .assessments import About, Saying, check_day_to_tell, problems_with
 from .refusals import AlreadySaid
 
 
@@ -53,6 +53,7 @@ class Entered:
 
 def enter(*, sheet: Sheet, entries: Mapping[UUID, str], author: User) -> Entered:
     """Keep what is new or changed of `entries`, by pupil; nothing where anything is wrong."""
+    check_day_to_tell(told_on=sheet.told_on, school_year=sheet.group.offer.school_year)
     pupils = {each.pk: each for each in pupils_of(sheet.group)}
     busy = AlreadySaid(_("Somebody else has just assessed the pupil. Load the page again."))
     try:

@@ -3,11 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from reference.groups.models import Candidate, Division
-from reference.groups.services.divisions import divide
-from tests.factories.groups import a_division, put_all_in_force, school
-from tests.factories.people import unit_leader
+from reference.groups.services.divisions import divide, move_by_hand
+from reference.groups.services.wishes import wish_for_company
+from tests.factories.groups import a_division, candidates, put_all_in_force, school
+from tests.factories.people import guardian_of, unit_leader
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +70,31 @@ def test_division_in_force_is_not_withdrawn(client: Client, division: Division) 
     put_all_in_force(division)
     client.post(reverse("groups_withdraw_division", args=[division.pk]))
     assert Division.objects.present().filter(pk=division.pk).exists()
+
+
+def test_page_says_what_a_move_by_hand_cost_and_what_is_proven(
+    client: Client, division: Division
+) -> None:
+    one, other, *_ = candidates(division)
+    for each, friend in ((one, other), (other, one)):
+        wish_for_company(candidate=each, names=[str(friend.pupil)], by=guardian_of(each.pupil))
+    divided = divide(division=division)
+    address = reverse("groups_division", args=[division.pk])
+    before = client.get(address).content.decode()
+    assert facts_in(before)["Oppfylte ønsker"].startswith("2 av 2")
+    assert facts_in(before)["Bevist best"] == "ja"
+    here = divided.outcomes[str(one.pk)]["unit"]
+    to = next(each for each in division.planned.all() if str(each.pk) != here)
+    move_by_hand(candidate=one, to=to)
+    facts = facts_in(client.get(address).content.decode())
+    assert facts["Oppfylte ønsker"].startswith("0 av 2")
+    assert facts["Oppfylte ønsker før den siste endringen"] == "2"
+    assert "Bevist best" not in facts
+    assert "Det er ikke bevist at ingen annen oppfyller flere ønsker" in facts["Bevist"]
+
+
+def facts_in(page: str) -> dict[str, str]:
+    """Return what the list of facts on a page says, by its terms."""
+    facts = html.document_fromstring(page).xpath("//dl[contains(@class, 'facts')]")[0]
+    texts = [" ".join(each.text_content().split()) for each in facts.xpath("./dt | ./dd")]
+    return dict(zip(texts[::2], texts[1::2], strict=True))

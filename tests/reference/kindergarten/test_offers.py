@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from reference.casework.enums import AppealStatus
@@ -16,7 +19,7 @@ from reference.kindergarten.services.appeals import answer_appeal, appeal
 from reference.kindergarten.services.offers import accept_offer, decline_offer
 from reference.kindergarten.services.runs import make_run, publish_run
 from reference.people.models import Enrolment, Unit, User
-from tests.factories.kindergarten import RoundFactory, applied, places, small_child
+from tests.factories.kindergarten import RoundFactory, applied, august, places, small_child
 from tests.factories.people import EnrolmentFactory, UnitFactory, case_worker, guardian_of
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +93,46 @@ def test_child_that_keeps_its_place_is_refused_the_move_and_offered_nothing() ->
     assert any("beholder plassen" in sentence for sentence in decision.grounds["nb"])
     assert Application.objects.get(pk=sent.pk).status == ApplicationStatus.LISTED
     assert held.person.enrolments.valid_on(timezone.localdate()).get() == held
+
+
+def answered_on_the_page(offer: PlaceOffer) -> str:
+    client = Client()
+    client.force_login(offer.application.applicant)
+    address = reverse("kindergarten_answer", args=[offer.application_id])
+    return client.post(address, {"answer": "yes"}, follow=True).content.decode()
+
+
+def test_place_that_begins_when_the_child_is_at_school_is_refused_in_words(
+    offer: PlaceOffer,
+) -> None:
+    EnrolmentFactory(
+        person=offer.application.child,
+        unit=UnitFactory(kind="school"),
+        kind="school",
+        validity=DateRange(offer.starts_on, None),
+    )
+    assert "begynner på skolen før plassen" in answered_on_the_page(offer)
+    assert state_of(offer) == ApplicationStatus.OFFERED
+
+
+def test_place_that_meets_a_later_membership_is_refused_in_words(offer: PlaceOffer) -> None:
+    later = EnrolmentFactory(
+        person=offer.application.child,
+        validity=DateRange(offer.starts_on + timedelta(days=92), None),
+    )
+    assert "Ta kontakt med kommunen" in answered_on_the_page(offer)
+    assert state_of(offer) == ApplicationStatus.OFFERED
+    assert list(Enrolment.objects.filter(person=offer.application.child)) == [later]
+
+
+def test_place_beyond_the_closing_day_of_the_kindergarten_is_not_offered(
+    round_: Round, worker: User
+) -> None:
+    closing = UnitFactory(closed_on=august())
+    places(round_, closing)
+    applied(round_, closing)
+    publish(round_, worker)
+    assert not PlaceOffer.objects.exists()
 
 
 def test_declined_offer_leaves_everything_as_it_is(offer: PlaceOffer) -> None:

@@ -177,7 +177,7 @@ def test_child_is_enrolled_moved_and_ended(client: Client, worker: User) -> None
         (UnitFactory, {"kind": "school"}, "Velg en annen enhet"),
         (UnitFactory, {"percent": 0}, "error-summary"),
         (lambda: UnitFactory(closed_on=date(2020, 1, 1)), {}, "Velg et gyldig valg"),
-        (lambda: UnitFactory(closed_on=date(2090, 1, 1)), {"starts_on": "2091-01-01"}, "lagt ned"),
+        (lambda: UnitFactory(closed_on=date(2030, 1, 1)), {"starts_on": "2031-01-01"}, "lagt ned"),
         (
             lambda: UnitFactory(municipality=MunicipalityFactory(number="9902")),
             {},

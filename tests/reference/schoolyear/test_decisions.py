@@ -21,7 +21,13 @@ from reference.schoolyear.services.decisions import (
 )
 from reference.schoolyear.services.hearings import answer_comment, comment
 from reference.schoolyear.services.own_days import set_own_days, withdraw_own_days
-from reference.schoolyear.services.plans import Change, amend_plan, change_days, make_plan
+from reference.schoolyear.services.plans import (
+    Change,
+    amend_plan,
+    change_days,
+    make_plan,
+    withdraw_draft,
+)
 from reference.schoolyear.services.refusals import RulesBroken, SchoolsInTheWay
 from reference.schoolyear.services.settings import set_calendar_settings
 from tests.factories.people import MunicipalityFactory, UnitFactory, UserFactory, case_worker
@@ -109,6 +115,19 @@ def test_one_version_at_a_time_is_on_its_way() -> None:
         open_hearing(
             plan=draft(first.municipality), until=timezone.localdate() + timedelta(days=30)
         )
+
+
+def test_draft_is_withdrawn_until_it_is_decided_and_its_number_is_not_used_again() -> None:
+    plan = in_hearing()
+    with pytest.raises(ChangedMeanwhile):
+        withdraw_draft(plan=plan)
+    withdraw_draft(plan=revise_plan(plan=plan))
+    with pytest.raises(CalendarPlan.DoesNotExist):
+        open_hearing(plan=plan, until=timezone.localdate() + timedelta(days=30))
+    assert draft(plan.municipality).number == plan.number + 1
+    announced_before = decided(plan.municipality)
+    with pytest.raises(ChangedMeanwhile):
+        withdraw_draft(plan=announced_before)
 
 
 def test_amendment_takes_the_place_of_what_was_announced_and_changes_nothing_in_it() -> None:
@@ -252,3 +271,16 @@ def test_settings_hold_from_a_school_year_on_and_earlier_ones_stay() -> None:
         set_calendar_settings(municipality=municipality, year=year, values={"week_needs": 9})
     with pytest.raises(Refusal):
         set_calendar_settings(municipality=municipality, year=2020, values={})
+
+
+def test_public_holiday_is_no_day_that_a_school_can_change() -> None:
+    plan = announced_calendar()
+    holiday = next(day.day for day in legal_days(plan.year).days if day.kind == Kind.HOLIDAY)
+    with pytest.raises(Refusal, match="Helligdager"):
+        set_own_days(
+            unit=school(plan.municipality),
+            year=plan.year,
+            changes=[Change(holiday, holiday, Kind.SCHOOL)],
+            reason="Kurs",
+            author=plan.author,
+        )

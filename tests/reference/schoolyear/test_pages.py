@@ -53,6 +53,7 @@ WRITES = {
     "schoolyear_amend",
     "schoolyear_answer",
     "schoolyear_withdraw",
+    "schoolyear_withdraw_draft",
 }
 
 
@@ -232,6 +233,18 @@ def test_case_worker_proposes_hears_decides_and_announces() -> None:
     address = reverse("schoolyear_calendar", args=[plan.municipality_id])
     page = Client().get(address, {"ar": year})
     assert f"Skolerute {year}–{year + 1}" in page.content.decode()
+
+
+def test_case_worker_withdraws_a_draft_from_its_page() -> None:
+    plan = draft()
+    client = signed_in(case_worker(plan.municipality))
+    page = client.get(reverse("schoolyear_plan", args=[plan.pk])).content.decode()
+    address = reverse("schoolyear_withdraw_draft", args=[plan.pk])
+    assert address in page
+    after = client.post(address, follow=True).content.decode()
+    assert "Utkastet er trukket" in after
+    assert reverse("schoolyear_plan", args=[plan.pk]) not in after
+    assert client.get(reverse("schoolyear_plan", args=[plan.pk])).status_code == 404
 
 
 def test_wishes_outside_their_windows_are_told_and_nothing_is_made() -> None:
