@@ -11,6 +11,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Static files are looked up when they are asked for: a list of all of them, made anew for every
+# test client, takes longer than most requests.
+WHITENOISE_AUTOREFRESH = True
 # Tests throw their database away, so a commit need not wait for the disk.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 BASE_URL = "http://testserver"
