@@ -1,3 +1,3 @@
 """The conformance kit: holds an endpoint against a module's contract and writes a signed report."""
 
-__version__ = "2.1.0"
+__version__ = "3.0.0"

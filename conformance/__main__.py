@@ -42,9 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         done: int = options.do(options)
         return done
+    except RecursionError:
+        print("The JSON is nested too deep to be read.", file=sys.stderr)
     except (UnknownContract, NoToken, OSError, ValueError) as error:
         print(error, file=sys.stderr)
-        return UNUSABLE
+    return UNUSABLE
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,14 +1,16 @@
 """The endpoint under test: asks it, and keeps what was sent and what came."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 
 SECRET_HEADERS = {"authorization", "cookie", "set-cookie"}
 LONGEST_TEXT = 2000
+_TOKEN = re.compile(r'(?<="access_token")\s*:\s*"[^"]*"')
 
 
 class NoToken(Exception):
@@ -42,7 +44,7 @@ class Exchange:
         """The answer read as JSON; None where it is none."""
         try:
             return json.loads(self.text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     @classmethod
@@ -70,7 +72,7 @@ class Exchange:
             "came": {
                 "status": self.status,
                 "headers": _without_secrets(dict(self.headers)),
-                "body": self.text[:LONGEST_TEXT],
+                "body": _TOKEN.sub("…", self.text)[:LONGEST_TEXT],
             },
         }
 
@@ -88,15 +90,23 @@ class Endpoint:
     def ask_for_token(self, scopes: tuple[str, ...]) -> str:
         """Return a token by client credentials (RFC 6749, section 4.4); raises `NoToken`."""
         try:
-            answer = self.session.post(
-                self.access.token_url,
-                data={"grant_type": "client_credentials", "scope": " ".join(scopes)},
-                auth=(self.access.client_id, self.access.client_secret),
-                timeout=self.seconds,
-            )
-            return str(answer.json()["access_token"])
-        except (requests.RequestException, ValueError, KeyError, TypeError) as error:
+            answer = self.ask_for_token_at(scopes)
+        except requests.RequestException as error:
             raise NoToken(f"{self.access.token_url} gave no token: {error}") from error
+        told = answer.json if isinstance(answer.json, dict) else {}
+        if "access_token" in told:
+            return str(told["access_token"])
+        raise NoToken(f"{self.access.token_url} gave no token. {_why_no_token(answer, told)}")
+
+    def ask_for_token_at(self, scopes: tuple[str, ...]) -> Exchange:
+        """Ask for a token with `scopes`, and return what came; without the tokens in it."""
+        response = self.session.post(
+            self.access.token_url,
+            data={"grant_type": "client_credentials", "scope": " ".join(scopes)},
+            auth=(self.access.client_id, self.access.client_secret),
+            timeout=self.seconds,
+        )
+        return Exchange.of(response)
 
     def ask(  # noqa: PLR0913 - what a request is made of
         self,
@@ -147,6 +157,23 @@ class Endpoint:
         )
         self.last = Exchange.of(response)
         return self.last
+
+
+def _why_no_token(answer: Exchange, told: dict[str, Any]) -> str:
+    """Return what is wrong and what to do, by the error of RFC 6749, section 5.2."""
+    match told.get("error"):
+        case "invalid_client":
+            return (
+                "The client id or the secret is wrong (invalid_client): look at --client-id and "
+                "at CONFORMANCE_CLIENT_SECRET."
+            )
+        case "invalid_scope":
+            return (
+                "The client lacks a scope of the contract (invalid_scope): "
+                f"{parse_qs(answer.request_body).get('scope', [''])[0]}."
+            )
+        case _:
+            return f"It answered {answer.status}: {answer.text[:300]}"
 
 
 def _without_secrets(headers: dict[str, str]) -> dict[str, str]:

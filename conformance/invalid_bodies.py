@@ -2,22 +2,38 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from .contracts import Contract
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
-OF_TYPES = {"integer": "many", "boolean": "perhaps", "array": 7, "object": 7}
+UNNAMED = "siblings_togehter"  # as people write names wrong
+OF_TYPES = {"integer": "many", "number": "many", "boolean": "perhaps", "array": 7, "object": 7}
+# What a lenient reader takes for a value of the type.
+NEARLY = {
+    "integer": (True, "4", " 4 ", 4.9999999),
+    "number": (True, "4"),
+    "boolean": (1, "true"),
+}
+NEARLY_A_DAY = (20260817, "20260817", "2026-08-17T00:00:00")
+SAYS_SOMETHING = r"\S"
 
 
 @dataclass(frozen=True)
 class Spoiled:
-    """A body with one thing wrong: of which kind, what, and the name of the place."""
+    """A body with one thing wrong: of which kind, what, and the place by the names in the body."""
 
-    kind: str  # missing, form, limit or unknown
+    kind: str  # missing, form, type, unnamed, text, limit or unknown
     what: str
     place: str
     body: Any
+
+    def inside(self, name: str, body: Any) -> "Spoiled":
+        """Return the same as the value called `name` of a larger body."""
+        at = f"{name}.{self.place}" if self.place else name
+        what = self.what if self.place else f"{self.what} as `{name}`"
+        return replace(self, what=what, place=at, body=body)
 
 
 def spoiled(contract: Contract, schema: dict[str, Any], value: Any) -> Iterator[Spoiled]:
@@ -31,6 +47,22 @@ def spoiled(contract: Contract, schema: dict[str, Any], value: Any) -> Iterator[
         yield from _in_value(told, value)
 
 
+def altered(contract: Contract, schema: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+    """Return a body that is another one, and as the schema has it too; the same if none can be."""
+    for name, of_property in contract.resolved(schema).get("properties", {}).items():
+        told, value = contract.resolved(of_property), body.get(name)
+        if isinstance(value, bool):
+            return {**body, name: not value}
+        if isinstance(value, int):
+            is_least = value <= told.get("minimum", value - 1)
+            return {**body, name: value + 1 if is_least else value - 1}
+        if isinstance(value, str) and told.get("format") == "date":
+            return {**body, name: (date.fromisoformat(value) + timedelta(1)).isoformat()}
+        if isinstance(value, str) and told.get("format") == "uuid":
+            return {**body, name: NOBODY}
+    return body
+
+
 def _in_object(
     contract: Contract, told: dict[str, Any], value: dict[str, Any]
 ) -> Iterator[Spoiled]:
@@ -39,12 +71,9 @@ def _in_object(
             without = {other: each for other, each in value.items() if other != name}
             yield Spoiled("missing", f"no `{name}`", name, without)
         for bad in spoiled(contract, of_property, value.get(name)):
-            yield replace(
-                bad,
-                what=f"{bad.what} as `{name}`" if bad.place == "" else bad.what,
-                place=bad.place or name,
-                body={**value, name: bad.body},
-            )
+            yield bad.inside(name, {**value, name: bad.body})
+    if told.get("additionalProperties") is False:
+        yield Spoiled("unnamed", f"`{UNNAMED}`, a name", UNNAMED, {**value, UNNAMED: True})
 
 
 def _in_array(contract: Contract, told: dict[str, Any], value: list[Any]) -> Iterator[Spoiled]:
@@ -55,7 +84,7 @@ def _in_array(contract: Contract, told: dict[str, Any], value: list[Any]) -> Ite
         too_many = [value[0]] * (told["maxItems"] + 1)
         yield Spoiled("limit", f"{len(too_many)} of what may be {told['maxItems']}", "", too_many)
     for bad in spoiled(contract, told.get("items", {}), value[0]) if value else ():
-        yield replace(bad, body=[bad.body, *value[1:]])
+        yield bad.inside("0", [bad.body, *value[1:]])
 
 
 def _in_value(told: dict[str, Any], value: Any) -> Iterator[Spoiled]:
@@ -70,7 +99,15 @@ def _in_value(told: dict[str, Any], value: Any) -> Iterator[Spoiled]:
         yield Spoiled("form", "a word that is none of those possible", "", "none-of-them")
     elif kind in OF_TYPES:
         yield Spoiled("form", f"what is not of the type {kind}", "", OF_TYPES[kind])
-    if kind == "integer":
+    elif kind == "string":
+        yield from _in_text(told, value)
+    for near in NEARLY_A_DAY if form == "date" else NEARLY.get(str(kind), ()):
+        yield Spoiled("type", f"{near!r}, which is not of the type,", "", near)
+    yield from _beyond_limits(told)
+
+
+def _beyond_limits(told: dict[str, Any]) -> Iterator[Spoiled]:
+    if told.get("type") == "integer":
         yield Spoiled("limit", "a negative number", "", min(-1, told.get("minimum", 0) - 1))
         if "maximum" in told:
             too_much = told["maximum"] + 1
@@ -78,3 +115,10 @@ def _in_value(told: dict[str, Any], value: Any) -> Iterator[Spoiled]:
     if "maxLength" in told:
         too_long = "å" * (told["maxLength"] + 1)
         yield Spoiled("limit", f"a text of {len(too_long)} characters", "", too_long)
+
+
+def _in_text(told: dict[str, Any], value: Any) -> Iterator[Spoiled]:
+    yield Spoiled("type", "7, which is not of the type,", "", 7)
+    yield Spoiled("text", "a NUL", "", f"{value or 'x'}\0")
+    if told.get("pattern") == SAYS_SOMETHING:
+        yield Spoiled("text", "white space alone", "", "   ")

@@ -76,5 +76,9 @@ def single_objects(operation: Operation) -> bool:
     return operation.is_single_object
 
 
+def any_list(operation: Operation) -> bool:
+    return operation.is_list or (operation.is_collection and "{" not in operation.path)
+
+
 def everything(operation: Operation) -> bool:
     return True

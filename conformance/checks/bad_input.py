@@ -11,6 +11,8 @@ from ..trial import Trial, Write
 from . import check, writes, writes_with_a_body
 
 REFUSED = (404, 409, 422)
+BY_SCHEMA = ("missing", "form", "type", "unnamed", "text")
+DEEP = 3000
 WRONG_TYPES = {
     "application/xml": "<application><remark>half",
     "application/x-www-form-urlencoded": "remark=half",
@@ -29,6 +31,29 @@ def missing(trial: Trial, operation: Operation) -> Findings:
 )
 def form(trial: Trial, operation: Operation) -> Findings:
     yield from _all_refused(trial, operation, "form")
+
+
+@check(
+    "input.type",
+    'Nothing is converted: `true`, `"4"` and 4.9999999 are not numbers, and 1 is not `true`.',
+    writes_with_a_body,
+)
+def converted(trial: Trial, operation: Operation) -> Findings:
+    yield from _all_refused(trial, operation, "type")
+
+
+@check(
+    "input.unnamed",
+    "A name that the contract does not have is told of, with 422.",
+    writes_with_a_body,
+)
+def unnamed(trial: Trial, operation: Operation) -> Findings:
+    yield from _all_refused(trial, operation, "unnamed")
+
+
+@check("input.text", "A NUL, and a name of white space, is told of, with 422.", writes_with_a_body)
+def no_text(trial: Trial, operation: Operation) -> Findings:
+    yield from _all_refused(trial, operation, "text")
 
 
 @check(
@@ -59,6 +84,8 @@ def no_json(trial: Trial, operation: Operation) -> Findings:
     before = trial.versions(write.shown_in, since)
     half = trial.send(write, body='{"half": ')
     yield from refused(half, (400, 422), "a body that is not JSON")
+    deep = trial.send(write, body="[" * DEEP + "]" * DEEP)
+    yield from refused(deep, (400, 413, 422), f"JSON that is nested {DEEP} deep")
     for content_type, body in (*WRONG_TYPES.items(), ("text/plain", json.dumps(write.body))):
         exchange = trial.send(write, body=body, headers={"Content-Type": content_type})
         yield from refused(exchange, (400, 415, 422), f"a body of {content_type}")
@@ -87,12 +114,12 @@ def _refused_each(trial: Trial, write: Write, bad: Sequence[Spoiled]) -> Finding
 
 
 def _refused(exchange: Exchange, bad: Spoiled) -> Findings:
-    by_schema = bad.kind in ("missing", "form")
+    by_schema = bad.kind in BY_SCHEMA
     yield from refused(exchange, 422 if by_schema else REFUSED, bad.what)
     if by_schema and exchange.status == 422 and not _names(exchange, bad.place):
-        yield Finding(f"`errors` of the problem has a `place` that names `{bad.place}`", exchange)
+        yield Finding(f"`errors` of the problem has the `place` `{bad.place}`", exchange)
 
 
 def _names(exchange: Exchange, place: str) -> bool:
     told = exchange.json.get("errors", []) if isinstance(exchange.json, dict) else []
-    return any(place in str(each.get("place", "")).split(".") for each in told)
+    return any(each.get("place") == place for each in told if isinstance(each, dict))

@@ -7,7 +7,7 @@ from ..contracts import Operation
 from ..endpoint import Exchange
 from ..findings import Finding, Findings, NotTried, refused
 from ..trial import Trial
-from . import check, lists
+from . import any_list, check, lists
 
 PAGE, MAX_PAGES = 3, 6
 NAMES = {"items", "next", "delta"}
@@ -63,6 +63,14 @@ def bad_paging(trial: Trial, operation: Operation) -> Findings:
         yield from refused(exchange, 422, f"`limit={limit}`")
     exchange = trial.endpoint.ask("get", operation.path, query={"cursor": "not-one-of-yours"})
     yield from refused(exchange, 400, "a cursor that nobody gave")
+
+
+@check("list.method", "What a list is not asked by is refused with 405 and Allow.", any_list)
+def other_method(trial: Trial, operation: Operation) -> Findings:
+    exchange = trial.endpoint.ask("delete", operation.path)
+    yield from refused(exchange, 405, "DELETE of a list", trial.form_of_refusals)
+    if exchange.status == 405 and "GET" not in exchange.headers.get("Allow", ""):
+        yield Finding("Allow names GET among the methods that are answered", exchange)
 
 
 @check("delta.all", "A delta from the beginning has every row of the list.", lists)

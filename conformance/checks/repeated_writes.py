@@ -1,7 +1,8 @@
 """Writes: safe to send again, and never over somebody else's."""
 
 from ..contracts import Operation
-from ..findings import Finding, Findings, Irrelevant, refused
+from ..findings import Finding, Findings, Irrelevant, NotTried, refused
+from ..invalid_bodies import altered
 from ..story import Story, Unexpected
 from ..trial import Trial
 from . import check, writes, writes_to_a_row, writes_with_a_body
@@ -52,7 +53,9 @@ def sent_again(trial: Trial, operation: Operation) -> Findings:
 @check("write.key", "A key that came with another request is refused with 422.", writes_with_a_body)
 def key_of_another_request(trial: Trial, operation: Operation) -> Findings:
     done = trial.accepted(operation)
-    other = {**(done.write.body or {}), "note": "another request"}
+    other = altered(trial.contract, trial.contract.body_of(operation), done.write.body or {})
+    if other == done.write.body:
+        raise NotTried("the kit knows no other body that can be of this write")
     exchange = trial.send(done.write, key=done.key, body=other)
     yield from refused(exchange, 422, "a key that came with another request")
 

@@ -2,7 +2,7 @@
 
 from ..contracts import Operation
 from ..endpoint import NoToken
-from ..findings import Finding, Findings, NotTried, refused
+from ..findings import Finding, Findings, Irrelevant, NotTried, refused
 from ..trial import Trial, at
 from . import check, everything
 
@@ -50,3 +50,12 @@ def narrow_token(trial: Trial, operation: Operation) -> Findings:
     )
     what = f"a token without {' '.join(sorted(needed))}"
     yield from refused(exchange, 403, what, trial.form_of_refusals)
+
+
+@check("sign_in.beyond", "A token for a scope that the client lacks is not given.", everything)
+def beyond(trial: Trial, operation: Operation) -> Findings:
+    if operation != trial.contract.operations[0]:
+        raise Irrelevant  # it is of the endpoint, and not of each operation
+    exchange = trial.endpoint.ask_for_token_at(("nobody.has.this", *trial.contract.scopes))
+    if exchange.status != 400 or (exchange.json or {}).get("error") != "invalid_scope":
+        yield Finding("400 with the error invalid_scope (RFC 6749, section 5.2)", exchange)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..endpoint import Exchange
 from ..findings import STATUS_INFORMATION, NotTried
-from ..invalid_bodies import NOBODY
+from ..invalid_bodies import NOBODY, UNNAMED
 from ..rosters import MOST, OK, Row
 from ..story import Story, Unexpected
 from .module import Scenarios
@@ -71,6 +71,13 @@ def _impossible() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "another sourcedId than the address has", {"sourcedId": str(uuid.uuid4())}
     yield "no line item", {"lineItem": None}
     yield "a score that is not a number", {"score": "many"}
+    yield "`true` for a score", {"score": True}
+    yield "a text for a score", {"score": MARKS[0]}
+    yield "a text with spaces for a score", {"score": f" {MARKS[0]} "}
+    yield "nearly a mark", {"score": 4.9999999}
+    yield "a score beside another text", {"textScore": "IV"}
+    yield "a NUL", {"scoreStatus": "fully graded\0"}
+    yield "a field that the standard does not have", {UNNAMED: 5}
 
 
 def _result(slot: Slot, identifier: str, mark: str) -> dict[str, Any]:

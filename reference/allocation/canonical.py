@@ -16,7 +16,10 @@ def canonical_text(document: Mapping[str, object]) -> str:
 
 def parse(text: str) -> object:
     """Return the document in `text`; raises `ValueError` for bad JSON and for a repeated key."""
-    return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse)
+    try:
+        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse)
+    except RecursionError as error:
+        raise ValueError("lists and objects are nested too deep for a run") from error
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:

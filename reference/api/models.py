@@ -10,8 +10,11 @@ from reference.people.models import Municipality, Unit
 
 
 class ClientAccess(models.Model):
-    """Where another system's access ends: one municipality, some of its units or all, and scopes
-    that it was given, whatever it asks for."""
+    """Where another system's access ends: one municipality, all of it or some of its units, and
+    the scopes that it was given.
+
+    A client of units that have all been taken away reaches nothing.
+    """
 
     application = models.OneToOneField(
         settings.OAUTH2_PROVIDER_APPLICATION_MODEL,
@@ -19,6 +22,7 @@ class ClientAccess(models.Model):
         related_name="access",
     )
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="clients")
+    whole_municipality = models.BooleanField(_("reaches the whole municipality"), default=False)
     units = models.ManyToManyField(Unit, blank=True, related_name="clients")
     scopes = ArrayField(models.CharField(max_length=100), verbose_name=_("scopes"), default=list)
 

@@ -17,7 +17,7 @@ from reference.people.models import Tracked
 from .contracts import register_contract
 from .openapi import say_what_all_share
 from .pages import Slice
-from .problems import answer_with_problems
+from .problems import answer_methods_with_problems, answer_with_problems
 from .sign_in import Scope
 from .writes import etag_of
 
@@ -68,7 +68,8 @@ class ModuleAPI(NinjaAPI):
         patterns, app_name, namespace = super().urls
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                login_not_required(pattern.callback)
+                view = answer_methods_with_problems(pattern.callback)
+                pattern.callback = login_not_required(view)
         return patterns, app_name, namespace
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
@@ -96,7 +97,7 @@ def module_api(module: str, title: str, description: str) -> NinjaAPI:
     api = ModuleAPI(
         title=title,
         description=description,
-        version="2.1.0",
+        version="3.0.0",
         urls_namespace=f"api-{module}-v1",
         docs_url=None,
     )

@@ -20,7 +20,13 @@ PROBLEM = {
             "items": {
                 "type": "object",
                 "required": ["place", "message"],
-                "properties": {"place": {"type": "string"}, "message": {"type": "string"}},
+                "properties": {
+                    "place": {
+                        "type": "string",
+                        "description": "The value by the names that were sent: `days.0.day`",
+                    },
+                    "message": {"type": "string"},
+                },
             },
         },
     },

@@ -1,5 +1,7 @@
 """Errors as problem details (RFC 9457), the same for every module."""
 
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -54,8 +56,7 @@ def answer_with_problems(api: NinjaAPI) -> None:
     @api.exception_handler(ValidationError)
     def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         errors = [
-            {"place": ".".join(map(str, each["loc"])), "message": each["msg"]}
-            for each in error.errors
+            {"place": _place_of(each["loc"]), "message": each["msg"]} for each in error.errors
         ]
         return problem_response(422, "Some values are not as they should be.", errors=errors)
 
@@ -67,6 +68,29 @@ def answer_with_problems(api: NinjaAPI) -> None:
     @api.exception_handler(Http404)
     def _missing(request: HttpRequest, error: Exception) -> HttpResponse:
         return problem_response(404, "There is nothing here, or your access does not reach it.")
+
+
+def answer_methods_with_problems(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view say by a problem which methods it answers."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
+        response = view(request, *arguments, **options)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        allowed = response["Allow"]
+        problem = problem_response(405, f"{request.method} is not answered here, {allowed} is.")
+        problem["Allow"] = allowed
+        return problem
+
+    return answered
+
+
+def _place_of(location: tuple[str | int, ...]) -> str:
+    """Return the name of what was sent, without those that the code has for where it came in."""
+    source, *names = location
+    within = names[1:] if source == "body" else names
+    return ".".join(map(str, within or [source]))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Who calls: a system with an access token (OAuth 2 client credentials), and how far it reaches."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
@@ -17,11 +18,10 @@ class Caller:
     """A client with a valid token: its access, its reach as a reader, and its scopes."""
 
     def __init__(self, access: ClientAccess, scopes: set[str]) -> None:
-        units = frozenset(access.units.values_list("pk", flat=True))
         self.access = access
         self.scopes = scopes & set(access.scopes)
         self.reader = Reader(
-            f"client:{access.application.name}", access.municipality, units or None
+            f"client:{access.application.name}", access.municipality, _units_of(access)
         )
 
 
@@ -57,6 +57,13 @@ def _access_of(token: AccessToken) -> ClientAccess | None:
         .filter(application=token.application_id)
         .first()
     )
+
+
+def _units_of(access: ClientAccess) -> frozenset[UUID] | None:
+    """Return the units that a client reaches, None where it is all of the municipality."""
+    if access.whole_municipality:
+        return None
+    return frozenset(access.units.values_list("pk", flat=True))
 
 
 def caller_of(request: HttpRequest) -> Caller:

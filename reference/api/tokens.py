@@ -9,10 +9,13 @@ from urllib.parse import unquote_plus
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from oauth2_provider.oauth2_validators import OAuth2Validator
+from oauth2_provider.scopes import SettingsScopes
 from oauth2_provider.views import TokenView
 
 from reference.security.limits import SECONDS_TO_WAIT, begin_attempt
 from reference.security.log import Event, record
+
+from .models import ClientAccess
 
 # What says that an id, a secret, a code or a refresh token was wrong.
 GUESSES = {"invalid_client", "invalid_grant"}
@@ -50,6 +53,16 @@ class UniformValidator(OAuth2Validator):
         if request.client is None:
             make_password("as long as checking the secret would have taken")
         return False
+
+
+class ScopesOfClient(SettingsScopes):
+    """Gives a client the scopes that it was given, and refuses a token for any other."""
+
+    def get_available_scopes(
+        self, application: Any = None, request: Any = None, *args: Any, **kwargs: Any
+    ) -> list[str]:
+        access = ClientAccess.objects.filter(application=application).first()
+        return access.scopes if access else []
 
 
 def client_id_of(request: HttpRequest) -> str:

@@ -77,7 +77,7 @@ class VersionedForm(forms.Form):
     def _seen(self) -> dict[str, str]:
         try:
             seen = json.loads(self.data.get(self.add_prefix(SEEN), ""))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return seen if isinstance(seen, dict) else {}
 

@@ -167,6 +167,7 @@ ONEROSTER_SCOPES = {
 OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
 OAUTH2_PROVIDER = {
     "OAUTH2_VALIDATOR_CLASS": "reference.api.tokens.UniformValidator",
+    "SCOPES_BACKEND_CLASS": "reference.api.tokens.ScopesOfClient",
     "SCOPES": {
         "people.read": _("Read children, guardians, units and memberships"),
         "people.write": _("Change children, guardians, units and memberships"),

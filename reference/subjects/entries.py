@@ -45,6 +45,7 @@ _SHORT = {
     Outcome.ATTENDED: "D",
     Outcome.NOT_ATTENDED: "ID",
 }
+ABBREVIATIONS = {text: outcome for outcome, text in _SHORT.items()}
 
 
 def read_entry(text: str) -> Verdict | None:

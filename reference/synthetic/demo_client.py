@@ -26,6 +26,7 @@ def make_demo_client(municipality: Municipality) -> ClientAccess:
     known = cast("dict[str, str]", settings.OAUTH2_PROVIDER["SCOPES"])
     scopes = [scope for scope in known if scope.endswith((".read", ".readonly"))]
     access, _ = ClientAccess.objects.update_or_create(
-        application=client, defaults={"municipality": municipality, "scopes": scopes}
+        application=client,
+        defaults={"municipality": municipality, "whole_municipality": True, "scopes": scopes},
     )
     return access

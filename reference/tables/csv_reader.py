@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from reference.casework.refusals import Refusal
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 5000
+MAX_DIGITS = 9
 _YES, _NO = {"ja", "yes", "1", "x"}, {"nei", "no", "0", ""}
 
 
@@ -43,6 +45,9 @@ class Row:
 
     def text(self, column: str, *, required: bool = True) -> str:
         value = self.values.get(column, "").strip()
+        if "\0" in value:
+            self.wrong(column, _("There is a character here that no text has: NUL."))
+            return ""
         if required and not value:
             self.wrong(column, _("This is required."))
         return value
@@ -54,7 +59,7 @@ class Row:
             return None
         parts = value.split("-") if "-" in value else list(reversed(value.split(".")))
         try:
-            year, month, day = map(int, parts)
+            year, month, day = map(_digits, parts)
             return date(year, month, day)
         except ValueError:
             self.wrong(column, _("«%s» is not a date. Write it as 2027-08-01.") % value[:20])
@@ -66,7 +71,7 @@ class Row:
         if not value:
             return default or 0
         try:
-            number = int(value)
+            number = _digits(value.removeprefix("-")) * (-1 if value.startswith("-") else 1)
         except ValueError:
             number = least - 1
         if not least <= number <= most:
@@ -98,12 +103,13 @@ def rows_of(data: bytes, *, required: Sequence[str], optional: Sequence[str]) ->
 def lines_of(data: bytes) -> list[tuple[int, list[str]]]:
     """Return the cells of a CSV file in UTF-8 by the line they begin on; `;` or `,` separates.
 
-    Raises `BadFile`.
+    Letters written in two parts, as a Mac writes them in names of files, are composed (Unicode
+    NFC): they would be other letters than those of the registers. Raises `BadFile`.
     """
     if len(data) > MAX_BYTES:
         raise BadFile(_("The file is larger than 5 MB. Divide it."))
     try:
-        text = data.decode("utf-8-sig")
+        text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BadFile(_("The file is not in UTF-8. Save it as «CSV UTF-8».")) from error
     heading = text.partition("\n")[0]
@@ -116,6 +122,13 @@ def lines_of(data: bytes) -> list[tuple[int, list[str]]]:
     if len(lines) > MAX_ROWS + 1:  # one of them the heading
         raise BadFile(_("The file has more than %d rows. Divide it.") % MAX_ROWS)
     return lines
+
+
+def _digits(text: str) -> int:
+    """Return a whole number; Python's own reading takes 1_0 and digits of other scripts too."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS):
+        raise ValueError(text)
+    return int(text)
 
 
 def _numbered(reader: "Iterator[list[str]]") -> Iterator[tuple[int, list[str]]]:

@@ -45,7 +45,7 @@ def test_signed_report_is_shown_on_the_products_page_with_version_and_last_day(
 ) -> None:
     kept = hand_over(product, report(product))
     page = client.get(reverse("product", args=[product.slug])).content.decode()
-    assert "people 2.1.0" in page
+    assert "people 3.0.0" in page
     assert "4.2" in page
     assert f"{kept.expires_on:%d.%m.%Y}" in page
     assert kept.expires_on == timezone.localdate() + dt.timedelta(days=365)

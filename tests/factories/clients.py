@@ -22,6 +22,7 @@ def client_access(
     access = ClientAccess.objects.create(
         application=application,
         municipality=municipality,
+        whole_municipality=not units,
         scopes=list(settings.OAUTH2_PROVIDER["SCOPES"]) if scopes is None else scopes,
     )
     access.units.set(units)

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
 from reference.admission.models.applications import MAX_WISHES
+from reference.api.bodies import Body
 from reference.api.module import DatedRow, Row
 
 
@@ -62,7 +63,7 @@ class ApplicationRow(Row):
     resolve_wishes = staticmethod(lambda row: [wish.school_id for wish in row.wishes.all()])
 
 
-class NewApplication(Schema):
+class NewApplication(Body):
     """On behalf of a guardian who may act for the child."""
 
     admission_id: UUID
@@ -72,10 +73,10 @@ class NewApplication(Schema):
     reasons: str = Field("", max_length=3000)
 
 
-class Answer(Schema):
+class Answer(Body):
     guardian_id: UUID
     answer: Literal["yes", "no"]
 
 
-class Withdrawal(Schema):
+class Withdrawal(Body):
     guardian_id: UUID

@@ -1,10 +1,8 @@
 """The rows and bodies of the API of groups."""
 
-from datetime import date
 from uuid import UUID
 
-from ninja import Schema
-
+from reference.api.bodies import Body, Day
 from reference.api.module import DatedRow, Row
 
 
@@ -48,12 +46,12 @@ class TeacherRow(DatedRow):
     contact_group_id: UUID | None
 
 
-class NewMembership(Schema):
+class NewMembership(Body):
     group_id: UUID
     pupil_id: UUID
-    starts_on: date
-    ends_on: date | None = None
+    starts_on: Day
+    ends_on: Day | None = None
 
 
-class EndOfMembership(Schema):
-    ends_on: date
+class EndOfMembership(Body):
+    ends_on: Day

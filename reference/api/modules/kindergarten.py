@@ -130,7 +130,9 @@ def offer(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any
 @api.post("/rounds", auth=WRITE, summary="Open a round", response={201: RoundRow})
 def new_round(request: HttpRequest, wish: NewRound) -> HttpResponse:
     return _write(
-        request, RoundRow, lambda caller: open_round(municipality=_whole(caller), **wish.dict())
+        request,
+        RoundRow,
+        lambda caller: open_round(municipality=_whole(caller), **wish.model_dump()),
     )
 
 
@@ -147,7 +149,7 @@ def new_places(request: HttpRequest, wish: NewPlaces) -> HttpResponse:
         lambda caller: set_places(
             round_=_round(caller, wish.round_id),
             unit=_units(caller).get(pk=wish.unit_id),
-            **wish.dict(include={"band", "starts_on", "number"}),
+            **wish.model_dump(include={"band", "starts_on", "number"}),
         ),
     )
 
@@ -165,7 +167,7 @@ def new_criteria(request: HttpRequest, wish: NewCriteria) -> HttpResponse:
         lambda caller: set_criteria(
             municipality=_whole(caller),
             unit=_units(caller).get(pk=wish.unit_id) if wish.unit_id else None,
-            **wish.dict(exclude={"unit_id"}),
+            **wish.model_dump(exclude={"unit_id"}),
         ),
     )
 
@@ -188,7 +190,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
             applicant=user_acting_for(child, wish.guardian_id),
             wanted=Wanted(
                 units=[known[wished] for wished in wish.wishes],
-                **wish.dict(
+                **wish.model_dump(
                     include={"starts_on", "percent", "claims_statutory_priority", "remark"}
                 ),
             ),

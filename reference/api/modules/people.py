@@ -126,7 +126,7 @@ def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
         reached = Person.objects.present().filter(within_reach(caller.reader))
         with done_or_refused():
             made = enrol(
-                **wish.dict(exclude={"person_id", "unit_id"}),
+                **wish.model_dump(exclude={"person_id", "unit_id"}),
                 person=reached.get(pk=wish.person_id),
                 unit=_units(caller).get(pk=wish.unit_id),
             )
@@ -202,7 +202,7 @@ def new_guardianship(request: HttpRequest, wish: NewGuardianship) -> HttpRespons
             made = add_guardian(
                 child=reached.get(pk=wish.child_id),
                 guardian=reached.get(pk=wish.guardian_id),
-                **wish.dict(exclude={"child_id", "guardian_id"}),
+                **wish.model_dump(exclude={"child_id", "guardian_id"}),
             )
         return 201, written(made, GuardianshipRow)
 
@@ -223,7 +223,7 @@ def new_rights(request: HttpRequest, identifier: UUID, wish: ChangedRights) -> H
         held = _guardianships(caller).select_for_update().get(pk=identifier)
         check_unchanged(request, held)
         with done_or_refused():
-            made = change_rights(relation=held, **wish.dict())
+            made = change_rights(relation=held, **wish.model_dump())
         return 201, written(made, GuardianshipRow)
 
     return write_once(request, caller, write)

@@ -3,8 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
+from reference.api.bodies import Body, Day
 from reference.api.module import DatedRow, Row
 from reference.people.enums import EnrolmentKind
 
@@ -41,26 +42,26 @@ class EnrolmentRow(DatedRow):
     percent: int
 
 
-class NewEnrolment(Schema):
+class NewEnrolment(Body):
     person_id: UUID
     unit_id: UUID
     kind: EnrolmentKind
-    starts_on: date
-    ends_on: date | None = None
+    starts_on: Day
+    ends_on: Day | None = None
     grade: int | None = Field(None, ge=1, le=13)
     percent: int = Field(100, ge=1, le=100)
 
 
-class EndOfEnrolment(Schema):
-    ends_on: date
+class EndOfEnrolment(Body):
+    ends_on: Day
 
 
-class Move(Schema):
+class Move(Body):
     unit_id: UUID
-    on: date = Field(description="The first day there")
+    on: Day = Field(description="The first day there")
 
 
-class Rights(Schema):
+class Rights(Body):
     """What a guardian may do. Whoever is blocked has no rights, and is no longer told of here."""
 
     parental_responsibility: bool
@@ -73,8 +74,8 @@ class Rights(Schema):
 class NewGuardianship(Rights):
     child_id: UUID
     guardian_id: UUID
-    starts_on: date
+    starts_on: Day
 
 
 class ChangedRights(Rights):
-    on: date = Field(description="From which day; what held before stays on record")
+    on: Day = Field(description="From which day; what held before stays on record")

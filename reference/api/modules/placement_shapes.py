@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Schema
 
+from reference.api.bodies import Body, Day
 from reference.api.module import DatedRow, Row
 from reference.placement.models import Plan
 
@@ -105,11 +106,11 @@ class StaffNeeds(Schema):
     months: list[MonthRow]
 
 
-class NewMembership(Schema):
+class NewMembership(Body):
     child_id: UUID
     department_id: UUID
-    starts_on: date
+    starts_on: Day
 
 
-class EndOfMembership(Schema):
-    ends_on: date
+class EndOfMembership(Body):
+    ends_on: Day

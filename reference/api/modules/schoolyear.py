@@ -117,7 +117,7 @@ def new_plan(request: HttpRequest, wish: NewPlan) -> HttpResponse:
             made = make_plan(
                 municipality=_municipality(caller),
                 year=wish.year,
-                days=[Day(**each.dict()) for each in wish.days],
+                days=[Day(**each.model_dump()) for each in wish.days],
                 author=_author(caller),
             )
         return 201, _written(made)
@@ -189,7 +189,7 @@ def _rules_told(days: list[DayIn]) -> Iterator[None]:
 def _errors(broken: RulesBroken, days: list[DayIn]) -> list[dict[str, str]]:
     """Return each row of the request that is wrong, with what to do about it."""
     return [
-        {"place": f"body.days.{place}.day", "message": sentence(problem)}
+        {"place": f"days.{place}.day", "message": sentence(problem)}
         for problem in broken.problems
         for place, each in enumerate(days)
         if each.day in problem.days

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from reference.api.bodies import Body, Day
 from reference.api.module import Row
 from reference.schoolyear.planning.checker import Problem as Broken
 from reference.schoolyear.planning.checker import problems_of
@@ -117,19 +118,19 @@ class ProposalsOut(Schema):
     items: list[ProposalOut]
 
 
-class DayIn(Schema):
-    day: date
+class DayIn(Body):
+    day: Day
     kind: Kind
     sfo: bool = False
     occasion: Occasion = Occasion.NONE
 
 
-class NewPlan(Schema):
+class NewPlan(Body):
     year: int = Field(ge=2024, le=2100)
     days: list[DayIn] = Field(min_length=1, max_length=370)
 
 
-class ChangedDays(Schema):
+class ChangedDays(Body):
     days: list[DayIn] = Field(min_length=1, max_length=370)
 
 

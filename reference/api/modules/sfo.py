@@ -94,7 +94,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         wanted = Wanted(
             unit=units_within(reader).get(pk=wish.unit_id),  # type: ignore[attr-defined]
             place_type=types.get(pk=wish.place_type_id),
-            **wish.dict(include={"weekdays", "odd_weekdays", "starts_on", "remark"}),
+            **wish.model_dump(include={"weekdays", "odd_weekdays", "starts_on", "remark"}),
         )
         child = within.get(pk=wish.child_id)
         guardian = municipal.get(pk=wish.guardian_id)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from reference.api.bodies import Body, Day
 from reference.api.module import DatedRow, Row
 
 
@@ -60,7 +61,7 @@ class LineRow(Row):
 Weekday = Annotated[int, Field(ge=1, le=5)]
 
 
-class NewApplication(Schema):
+class NewApplication(Body):
     """`weekdays` from 1 (Monday) to 5; `odd_weekdays` only where odd weeks differ."""
 
     child_id: UUID
@@ -69,7 +70,7 @@ class NewApplication(Schema):
     place_type_id: UUID
     weekdays: list[Weekday]
     odd_weekdays: list[Weekday] | None = None
-    starts_on: date
+    starts_on: Day
     remark: str = Field("", max_length=2000)
 
 

@@ -1,12 +1,13 @@
 """The rows and bodies of the API of subjects and grades."""
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 from pydantic import model_validator
 
+from reference.api.bodies import NOT_BLANK, Body, Day
 from reference.api.module import DatedRow, Row
 from reference.subjects.enums import (
     AppealStatus,
@@ -115,16 +116,16 @@ class AppealRow(Row):
     answered_on: date | None
 
 
-class NewChoice(Schema):
+class NewChoice(Body):
     pupil_id: UUID
     offer_id: UUID
-    starts_on: date | None = None
+    starts_on: Day | None = None
 
 
-class _Said(Schema):
+class _Said(Body):
     outcome: AssessmentOutcome
     mark: int | None = Field(None, ge=1, le=6, description="Where the outcome is a mark, alone")
-    told_on: date | None = None
+    told_on: Day | None = None
 
     @model_validator(mode="after")
     def _mark_and_outcome_agree(self) -> Self:
@@ -142,12 +143,12 @@ class NewAssessment(_Said):
 
 
 class Correction(_Said):
-    reason: str = Field(min_length=1, max_length=500)
+    reason: Annotated[str, Field(min_length=1, max_length=500), NOT_BLANK]
 
 
-class NewWarning(Schema):
+class NewWarning(Body):
     pupil_id: UUID
     unit_id: UUID
     subject_id: UUID
     school_year: int = Field(ge=1900, le=2999)
-    missing: str = Field(min_length=1, max_length=2000)
+    missing: Annotated[str, Field(min_length=1, max_length=2000), NOT_BLANK]

@@ -36,6 +36,7 @@ class System:
     key: int
     name: str
     scopes: list[str]
+    is_whole: bool
     units: list[str]
     tokens: int
 
@@ -73,6 +74,7 @@ def systems_of(municipality: Municipality) -> list[System]:
             key=row.pk,
             name=row.application.name,
             scopes=[each.removeprefix(SCOPE) for each in row.scopes],
+            is_whole=row.whole_municipality,
             units=[str(unit) for unit in row.units.all()],
             tokens=row.tokens,  # type: ignore[attr-defined]  # annotated above
         )

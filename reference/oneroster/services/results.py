@@ -7,10 +7,11 @@ from django.db import transaction
 
 from reference.casework.refusals import Refusal, on_violation
 from reference.people.models import Person, Unit
-from reference.subjects.entries import Verdict, read_entry
+from reference.subjects.entries import ABBREVIATIONS, Verdict
 from reference.subjects.enums import AssessmentKind, AssessmentOutcome
 from reference.subjects.models import Assessment, Subject
 from reference.subjects.models.assessments import CURRENT
+from reference.subjects.rules import MARKS
 from reference.subjects.services.assessments import About, assess, correct
 
 from ..models import SuppliedIdentifier
@@ -34,17 +35,28 @@ class Slot:
 
 def verdict_of(*, status: str, score: float | None, text: str | None) -> Verdict:
     """Return what a result says; raises `ResultProblem` where it is nothing that a school says."""
-    if status == "exempt":
-        return Verdict(AssessmentOutcome.EXEMPT)
-    if status != "fully graded":
+    if status not in ("fully graded", "exempt"):
         raise ResultProblem("scoreStatus is 'fully graded' or 'exempt' here.")
-    try:
-        read = read_entry(text or "") if score is None else read_entry(f"{score:g}")
-    except ValueError as error:
-        raise ResultProblem("score is 1 to 6, or textScore IV, F, D or ID.") from error
-    if read is None:
+    if score is None and text is None and status != "exempt":
         raise ResultProblem("A result has a score or a textScore.")
-    return read
+    read = {_of_score(score)} if score is not None else set()
+    read |= {_of_text(text)} if text is not None else set()
+    read |= {Verdict(AssessmentOutcome.EXEMPT)} if status == "exempt" else set()
+    if len(read) > 1:
+        raise ResultProblem("scoreStatus, score and textScore say different things: send one.")
+    return read.pop()
+
+
+def _of_score(score: float) -> Verdict:
+    if score not in MARKS:
+        raise ResultProblem("score is a whole number from 1 to 6.")
+    return Verdict.of_mark(int(score))
+
+
+def _of_text(text: str) -> Verdict:
+    if text not in ABBREVIATIONS:
+        raise ResultProblem(f"textScore is one of {', '.join(ABBREVIATIONS)}; a mark is a score.")
+    return Verdict(ABBREVIATIONS[text])
 
 
 @transaction.atomic

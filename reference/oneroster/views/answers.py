@@ -1,5 +1,6 @@
 """Answers as OneRoster 1.2 has them: status information for errors, links between pages."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -10,9 +11,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 class Refused(Exception):
     """An answer that is not a success: the HTTP status, OneRoster's minor code, and what to do."""
 
-    def __init__(self, status: int, minor: str, description: str) -> None:
+    def __init__(
+        self, status: int, minor: str, description: str, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(description)
         self.status, self.minor, self.description = status, minor, description
+        self.headers = headers or {}
 
 
 def refusal(error: Refused) -> JsonResponse:
@@ -27,7 +31,7 @@ def refusal(error: Refused) -> JsonResponse:
         "imsx_description": error.description,
         "imsx_CodeMinor": {"imsx_codeMinorField": [minor]},
     }
-    response = JsonResponse(body, status=error.status)
+    response = JsonResponse(body, status=error.status, headers=error.headers)
     if error.status == HTTPStatus.UNAUTHORIZED:
         response["WWW-Authenticate"] = "Bearer"
     return response
@@ -36,11 +40,12 @@ def refusal(error: Refused) -> JsonResponse:
 def links_between(request: HttpRequest, total: int, limit: int, offset: int) -> str:
     """Return the Link header (RFC 8288): first and last, and next and prev where there are any."""
     last = max(0, (total - 1) // limit * limit)
+    before = min(offset - limit, last)  # who asks beyond the end is led back to rows
     places = {"first": 0, "last": last}
     if offset + limit < total:
         places["next"] = offset + limit
     if offset > 0:
-        places["prev"] = max(0, offset - limit)
+        places["prev"] = max(0, before)
     asked = [
         (name, value)
         for name, values in request.GET.lists()

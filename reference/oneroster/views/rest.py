@@ -23,12 +23,11 @@ from .answers import Refused, links_between, page_response, refusal
 
 MOST = 1000
 ROSTERING = "/ims/oneroster/rostering/v1p2"
+READING = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
-def answers(
-    scopes: frozenset[str], methods: tuple[str, ...] = ("GET", "HEAD")
-) -> Callable[[View], View]:
+def answers(scopes: frozenset[str], methods: tuple[str, ...] = READING) -> Callable[[View], View]:
     """Let a view answer clients that have one of `scopes`, and every refusal as OneRoster's."""
 
     def decorate(view: View) -> View:
@@ -38,7 +37,8 @@ def answers(
         def answered(request: HttpRequest, **identifiers: str) -> HttpResponseBase:
             try:
                 if request.method not in methods:
-                    raise Refused(405, "forbidden", f"Only {', '.join(methods)} here.")
+                    allowed = ", ".join(methods)
+                    raise Refused(405, "forbidden", f"Only {allowed} here.", {"Allow": allowed})
                 return view(request, _caller(request, scopes), **identifiers)
             except Refused as error:
                 return refusal(error)
@@ -82,10 +82,10 @@ def list_view(collection: Collection) -> View:
     return view
 
 
-def single_view(collection: Collection) -> View:
-    """Return the view of one row below a list."""
+def single_view(collection: Collection, methods: tuple[str, ...] = READING) -> View:
+    """Return the view of one row below a list, at an address that answers `methods`."""
 
-    @answers(collection.scopes)
+    @answers(collection.scopes, methods)
     def view(request: HttpRequest, caller: Caller, sourcedId: str) -> HttpResponse:  # noqa: N803
         asked = Asked(
             ("r.id = %(sourcedId)s", collection.condition),

@@ -1,46 +1,67 @@
 """One result: reading it, and registering it with the identifier that the sender gives."""
 
+# ruff: noqa: N815 - names as the specification has them
+
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from reference.api.bodies import Body
 from reference.api.sign_in import Caller
 
 from ..queries.lists import RESULTS_WRITTEN, Collection
 from ..queries.slots import slot_of
 from ..services.results import ResultProblem, Slot, put_result, verdict_of
 from .answers import Refused
-from .rest import View, answers, reach_of, single_view
+from .rest import READING, View, answers, reach_of, single_view
 
 
-class Reference(BaseModel):
-    sourcedId: UUID  # noqa: N815 - as the specification has it
+class Reference(Body):
+    sourcedId: UUID
+    href: str = ""
+    type: str = ""
 
 
-class Sent(BaseModel):
-    """A result as it is sent; what it says besides is not kept."""
+class Sent(Body):
+    """A result as it is sent, with everything that the specification gives it.
 
-    sourcedId: UUID  # noqa: N815
+    What has no type of its own here is not kept.
+    """
+
+    sourcedId: UUID
     status: Literal["active"] = "active"
-    lineItem: Reference  # noqa: N815
+    dateLastModified: Any = None
+    metadata: Any = None
+    lineItem: Reference
     student: Reference
-    scoreStatus: str  # noqa: N815
+    scoreStatus: str
     score: float | None = None
-    textScore: Annotated[str, Field(max_length=40)] | None = None  # noqa: N815
+    textScore: Annotated[str, Field(max_length=40)] | None = None
+    scoreDate: Any = None
+    scoreScale: Any = None
+    comment: Any = None
+    learningObjectiveSet: Any = None
+    inProgress: Any = None
+    incomplete: Any = None
+    late: Any = None
+    missing: Any = None
+    # `class` is a word of Python's.
+    of_class: Any = Field(None, alias="class")
 
 
-class SentResult(BaseModel):
+class SentResult(Body):
     result: Sent
 
 
 def result_view(collection: Collection) -> View:
     """Return the view that reads a result (GET) and registers one (PUT)."""
-    read, written = single_view(collection), answers(RESULTS_WRITTEN, ("PUT",))(_put)
+    methods = (*READING, "PUT")
+    read, written = single_view(collection, methods), answers(RESULTS_WRITTEN, methods)(_put)
 
     def view(request: HttpRequest, sourcedId: str) -> HttpResponseBase:  # noqa: N803
         return (written if request.method == "PUT" else read)(request, sourcedId=sourcedId)

@@ -179,9 +179,17 @@ def test_token_reaches_no_further_than_its_scope(access: ClientAccess) -> None:
     assert caller.post(f"{PEOPLE}/enrolments", {}).status_code == 403
 
 
-def test_scope_that_was_not_given_cannot_be_asked_for() -> None:
+def test_token_for_a_scope_that_was_not_given_is_refused() -> None:
     access = client_access(MunicipalityFactory(), scopes=["people.read"])
-    caller = Caller(access, scope="people.read people.write")
+    with pytest.raises(AssertionError, match="invalid_scope"):
+        Caller(access, scope="people.read people.write")
+    assert Caller(access, scope="people.read").get(f"{PEOPLE}/units").status_code == 200
+
+
+def test_scope_that_is_taken_away_is_gone_from_tokens_that_were_given(
+    access: ClientAccess, caller: Caller
+) -> None:
+    ClientAccess.objects.update(scopes=["people.read"])
     assert caller.post(f"{PEOPLE}/enrolments", {}).status_code == 403
 
 

@@ -27,7 +27,12 @@ from .requests import Browser, problems_of
 from .routes import Route, all_routes
 from .town import Town, fingerprint, may_be_told_of, told_of
 
-SYSTEMS = ["system without a token", "system of another unit", "system of the neighbour"]
+SYSTEMS = [
+    "system without a token",
+    "system of another unit",
+    "system whose units were taken away",
+    "system of the neighbour",
+]
 IN_API = "api-"
 
 
@@ -35,6 +40,7 @@ def system(town: Town, who: str) -> ClientAccess | None:
     lysvik: Municipality = town.target.unit.municipality
     reached: dict[str, tuple[Municipality, list[Unit]]] = {
         "system of another unit": (lysvik, [town.other_kindergarten]),
+        "system whose units were taken away": (lysvik, [town.other_kindergarten]),
         "system of the neighbour": (town.neighbour, []),
         "own system": (lysvik, []),
     }
@@ -42,7 +48,10 @@ def system(town: Town, who: str) -> ClientAccess | None:
         return None
     municipality, units = reached[who]
     scopes = list(settings.OAUTH2_PROVIDER["SCOPES"])
-    return client_access(municipality, *units, scopes=scopes)
+    access = client_access(municipality, *units, scopes=scopes)
+    if "taken away" in who:
+        access.units.clear()
+    return access
 
 
 def api_routes() -> list[Route]:

@@ -232,3 +232,18 @@ def test_any_bytes_are_rows_or_a_file_that_is_refused(data: bytes) -> None:
             one.day("fra")
             one.whole("plasser", least=0, most=9)
             one.yes("alder")
+
+
+def test_nul_is_a_fault_of_its_row_and_letters_in_two_parts_are_composed() -> None:
+    text = "barnehage;alder\nBla\u030abær;x\nUgle\0;x\n"
+    first, second = rows_of(text.encode(), required=["barnehage", "alder"], optional=[])
+    assert (first.text("barnehage"), first.faults) == ("Blåbær", [])
+    assert second.text("barnehage") == ""
+    assert [(fault.line, fault.column) for fault in second.faults] == [(3, "barnehage")]
+
+
+@pytest.mark.parametrize("text", ["1_0", "٤", "+4", "4.0", "9" * 30, "- 4"])
+def test_what_is_nearly_a_whole_number_is_a_fault(text: str) -> None:
+    (row,) = rows_of(f"plasser\n{text}\n".encode(), required=["plasser"], optional=[])
+    row.whole("plasser", least=0, most=99)
+    assert len(row.faults) == 1

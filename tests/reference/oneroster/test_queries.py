@@ -12,6 +12,7 @@ from reference.oneroster.queries.entities import CLASSES, ENROLLMENTS, USERS
 from reference.oneroster.queries.filters import InvalidFilter, condition_of, parse
 from reference.oneroster.queries.gradebook import RESULTS
 from reference.people.models import RecordRead
+from tests.factories.clients import client_access
 from tests.factories.groups import pupil, school
 from tests.factories.oneroster import ROSTERING, SmallSchool, System, small_school, system_of
 
@@ -166,3 +167,38 @@ def test_school_without_anything_has_empty_lists(system: System) -> None:
     assert system.rows(f"schools/{empty.pk}/students") == []
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     assert system.rows("users", filter=f"dateLastModified>='{tomorrow}'") == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("offset", ["1", "2", "4", "7", "9999"])
+def test_previous_page_is_never_empty(system: System, offset: str) -> None:
+    answer = system.get(f"{ROSTERING}/users", {"limit": "2", "offset": offset})
+    before = next(part for part in answer["Link"].split(", ") if part.endswith('rel="prev"'))
+    where = urlsplit(before.split(">")[0][1:])
+    asked = {name: values[0] for name, values in parse_qs(where.query).items()}
+    assert system.get(where.path, asked).json()["users"]
+
+
+@pytest.mark.django_db
+def test_method_that_is_not_answered_is_refused_with_those_that_are(
+    place: SmallSchool, system: System
+) -> None:
+    results = "/ims/oneroster/gradebook/v1p2/results"
+    for address, allowed in (
+        (f"{ROSTERING}/users", "GET, HEAD"),
+        (f"{results}/{place.ane.pk}", "GET, HEAD, PUT"),
+    ):
+        answer = system.http.delete(address, headers={"Authorization": f"Bearer {system.token}"})
+        assert (answer.status_code, answer["Allow"]) == (405, allowed)
+        assert answer.json()["imsx_codeMajor"] == "failure"
+
+
+@pytest.mark.django_db
+def test_system_whose_schools_were_all_taken_away_is_told_of_nobody(place: SmallSchool) -> None:
+    access = client_access(place.unit.municipality, place.unit)
+    mine = System(access)
+    assert mine.rows("users")
+    access.units.clear()
+    for path in ("users", "schools", "classes", "enrollments", "demographics"):
+        assert not mine.rows(path)
+    assert not mine.rows("results", service="/ims/oneroster/gradebook/v1p2")

@@ -141,7 +141,7 @@ def test_every_bad_row_is_named_and_nothing_is_kept() -> None:
     assert refused.status_code == 422
     places = {each["place"] for each in json.loads(refused.content)["errors"]}
     last = len(wish["days"]) - 1
-    assert {f"body.days.{last - 1}.day", f"body.days.{last}.day", "body.days.3.day"} <= places
+    assert {f"days.{last - 1}.day", f"days.{last}.day", "days.3.day"} <= places
     impossible = body() | {"days": [{"day": "2026-02-30", "kind": "school"}]}
     assert asking.post(f"{API}/plans", impossible, Idempotency_Key="y").status_code == 422
     unknown = body() | {"days": [{"day": "2026-09-01", "kind": "party"}]}

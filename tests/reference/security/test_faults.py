@@ -52,4 +52,4 @@ def test_nul_in_an_address_or_a_body_is_a_bad_request() -> None:
     answer = caller.get("/api/people/v1/persons", {"cursor": "\0"})
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
     written = caller.post("/api/people/v1/enrolments", {"kind": "a\0b"})
-    assert written.status_code == 400
+    assert written.status_code == 422

@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from conformance.invalid_bodies import UNNAMED
 from reference.people.models import Enrolment
 
 from .registry import Server, answered, changed, misread
@@ -36,6 +37,55 @@ def _half_written(request: HttpRequest, server: Server) -> HttpResponse:
     row = Enrolment.objects.first()
     Enrolment.objects.filter(pk=row.pk).update(percent=99 if row.percent == 98 else 98)
     return server(request)
+
+
+@answered("names what only its code knows", "input.missing", 422)
+def _inner_names(request: HttpRequest, server: Server) -> HttpResponse:
+    def named(each: dict[str, str]) -> dict[str, str]:
+        return {**each, "place": f"body.wish.{each['place']}"}
+
+    return changed(
+        server(request), lambda body: {**body, "errors": [named(each) for each in body["errors"]]}
+    )
+
+
+@misread("takes a text for a number", "input.type", "people")
+def _(body: dict[str, object]) -> dict[str, object]:
+    return {name: _converted(value) for name, value in body.items()}
+
+
+def _converted(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.strip().isdigit() else value
+
+
+@misread("takes half a point for a whole one", "input.type", "subjects")
+def _(body: dict[str, object]) -> dict[str, object]:
+    return {
+        name: round(value) if isinstance(value, float) else value for name, value in body.items()
+    }
+
+
+@misread("takes no notice of a name that it does not know", "input.unnamed", "kindergarten")
+def _(body: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in body.items() if name != UNNAMED}
+
+
+@misread("loses a NUL", "input.text", "sfo")
+def _(body: dict[str, object]) -> dict[str, object]:
+    return {
+        name: value.replace("\0", "") if isinstance(value, str) else value
+        for name, value in body.items()
+    }
+
+
+@misread("takes white space for a name", "input.text", "kindergarten")
+def _(body: dict[str, object]) -> dict[str, object]:
+    return {name: "Round" if value == "   " else value for name, value in body.items()}
+
+
+@answered("falls over JSON that is nested deep", "input.no_json", 400, "placement")
+def _fallen_deep(request: HttpRequest, server: Server) -> HttpResponse:
+    return HttpResponse("Server Error", status=500) if b"[[" in request.body else server(request)
 
 
 @answered("falls over what is not JSON", "input.no_json", 400)

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from .registry import Server, answered, changed
+from .registry import Server, answered, changed, fault
 
 
 @answered("lets in who sends no token", "sign_in.missing", 401)
@@ -44,3 +44,20 @@ def _silent(request: HttpRequest, server: Server) -> HttpResponse:
 @answered("names another status in the problem", "paging.bad", 422)
 def _other_status(request: HttpRequest, server: Server) -> HttpResponse:
     return changed(server(request), lambda body: {**body, "status": 400})
+
+
+@fault("gives a token for less than was asked for", "sign_in.beyond")
+def _less(request: HttpRequest, server: Server) -> HttpResponse:
+    if request.path.startswith("/oauth/"):
+        sent = request.POST.copy()
+        sent["scope"] = sent["scope"].replace("nobody.has.this", "")
+        request._post = sent  # type: ignore[attr-defined]
+        request._body = sent.urlencode().encode()
+    return server(request)
+
+
+@answered("does not say which methods it answers", "list.method", 405)
+def _not_allowed(request: HttpRequest, server: Server) -> HttpResponse:
+    response = server(request)
+    del response["Allow"]
+    return response
