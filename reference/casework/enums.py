@@ -24,7 +24,7 @@ class AppealStatus(TextChoices):
     """An appeal goes to the owner who decided, and from there to the body of appeal."""
 
     RECEIVED = "received", _("Received")
-    UPHELD_BY_OWNER = "upheld_by_owner", _("Upheld by the owner")
+    UPHELD_BY_OWNER = "upheld_by_owner", _("Upheld by who decided")
     FORWARDED = "forwarded", _("Forwarded to the body of appeal")
     UPHELD = "upheld", _("Upheld")
     DISMISSED = "dismissed", _("Dismissed")

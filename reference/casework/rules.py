@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reference.casework.public_holidays import working_day_from
 from reference.casework.rule_in_force import rule_in_force
 
 from .enums import DecisionKind
@@ -66,4 +67,4 @@ def appeal_rule(kind: DecisionKind, day: date) -> AppealRule:
 
 def last_day_of_appeal(kind: DecisionKind, told_on: date) -> date:
     """Return the last day on which a decision told on `told_on` may be appealed."""
-    return told_on + timedelta(weeks=appeal_rule(kind, told_on).weeks)
+    return working_day_from(told_on + timedelta(weeks=appeal_rule(kind, told_on).weeks))

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from reference.people.enums import UnitKind
+
 
 class KindergartenConfig(AppConfig):
     name = "reference.kindergarten"
@@ -15,6 +17,7 @@ class KindergartenConfig(AppConfig):
         from reference.people.access import reader_of  # noqa: PLC0415
         from reference.scheduled_jobs.registry import register_job  # noqa: PLC0415
 
+        from .queries.owner import private_units  # noqa: PLC0415
         from .services.daily_changes import begin_and_end_places  # noqa: PLC0415
         from .services.offers import lapse_offers  # noqa: PLC0415
         from .services.vacancies import offer_vacant_places_everywhere  # noqa: PLC0415
@@ -43,6 +46,17 @@ class KindergartenConfig(AppConfig):
                 "kindergarten_new_children",
                 _("New children"),
                 _("Who is offered a place in your kindergarten."),
-                lambda request: bool(reader_of(request).units),
+                lambda request: UnitKind.KINDERGARTEN in reader_of(request).leads,
+            )
+        )
+        register_menu_entry(
+            MenuEntry(
+                "kindergarten_owner",
+                _("For the owner"),
+                _("What goes first, how many places there are, and appeals."),
+                lambda request: (
+                    UnitKind.KINDERGARTEN in reader_of(request).leads
+                    and private_units(reader_of(request)).exists()
+                ),
             )
         )

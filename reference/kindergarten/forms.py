@@ -16,6 +16,7 @@ from reference.uploads.fields import UploadsField
 from .enums import Band, Criterion
 from .models import Round, Run
 from .models.applications import MAX_WISHES
+from .queries.results import NO_PLACE, AtKindergarten
 from .services.uploads import MAX_DOCUMENTS
 
 
@@ -84,6 +85,20 @@ class WishAppealForm(AppealForm):
         super().__init__(*args, **options)
         field = self.fields["unit"]
         field.queryset = wished  # type: ignore[attr-defined]  # a field of models
+
+
+class RunFilterForm(forms.Form):
+    """Which children of a run: those of one kindergarten, or those without a place."""
+
+    where = forms.ChoiceField(label=_("Kindergarten"), required=False)
+
+    def __init__(self, *args: Any, kindergartens: list[AtKindergarten], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["where"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            ("", _("All")),
+            (NO_PLACE, _("Without a place")),
+            *((each.identifier, each.name) for each in kindergartens),
+        ]
 
 
 class WhatIfForm(forms.Form):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
@@ -59,14 +60,20 @@ class PlacesForm(forms.Form):
     starts_on = forms.TypedChoiceField(label=_("Month of start"), coerce=date.fromisoformat)
     number = forms.IntegerField(label=_("Places"), min_value=0, max_value=MAX_PLACES)
 
-    def __init__(self, *args: Any, round_: Round, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, round_: Round, units: QuerySet[Unit] | None = None, **options: Any
+    ) -> None:
+        """`units` are those of one owner; without, every kindergarten can be chosen."""
         super().__init__(*args, **options)
         months = [date(round_.year + (m < 8), m, 1) for m in (*range(8, 13), *range(1, 8))]
         starts_on, unit = self.fields["starts_on"], self.fields["unit"]
         starts_on.choices = [  # type: ignore[attr-defined]  # a field of choices
             (day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in months
         ]
-        unit.queryset = open_kindergartens(round_)  # type: ignore[attr-defined]
+        open_units = open_kindergartens(round_)
+        unit.queryset = (  # type: ignore[attr-defined]
+            open_units if units is None else open_units.filter(pk__in=units.values("pk"))
+        )
 
 
 class CriteriaForm(forms.Form):
@@ -81,13 +88,24 @@ class CriteriaForm(forms.Form):
     ties = forms.ChoiceField(label=_("Equals are told apart"), choices=Ties.choices)
     starts_on = forms.DateField(label=_("Holds from"), widget=DayInput())
 
-    def __init__(self, *args: Any, municipality: Municipality, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        municipality: Municipality | None = None,
+        units: QuerySet[Unit] | None = None,
+        **options: Any,
+    ) -> None:
+        """For a municipality and all owners in it, or for the `units` of one private owner."""
         super().__init__(*args, **options)
         self.fields["starts_on"].initial = timezone.localdate
         unit = self.fields["unit"]
-        unit.queryset = Unit.objects.present().filter(  # type: ignore[attr-defined]
-            municipality=municipality, kind=UnitKind.KINDERGARTEN, ownership=Ownership.PRIVATE
-        )
+        if units is None:
+            units = Unit.objects.present().filter(
+                municipality=municipality, kind=UnitKind.KINDERGARTEN, ownership=Ownership.PRIVATE
+            )
+        else:
+            unit.required, unit.empty_label = True, None  # type: ignore[attr-defined]
+        unit.queryset = units  # type: ignore[attr-defined]
         choices = [
             ("", _("None")),
             *(pair for pair in Criterion.choices if pair[0] != Criterion.SEARCH_LIST),

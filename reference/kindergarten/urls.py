@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import desk, guardian, rounds, unit
+from .views import desk, guardian, owner, rounds, unit
 
 urlpatterns = [
     path("barnehage/mine-barn/", guardian.my_children, name="kindergarten_my_children"),
@@ -61,6 +61,7 @@ urlpatterns = [
         "barnehage/opptak/<uuid:identifier>/ny-kjoring/", desk.new_run, name="kindergarten_new_run"
     ),
     path("barnehage/kjoring/<uuid:identifier>/", desk.run_page, name="kindergarten_run"),
+    path("barnehage/kjoring/<uuid:identifier>/fil/", desk.run_file, name="kindergarten_run_file"),
     path(
         "barnehage/kjoring/<uuid:identifier>/endre/",
         desk.change_run,
@@ -76,8 +77,17 @@ urlpatterns = [
         desk.why,
         name="kindergarten_why",
     ),
+    path("barnehage/behandle/<uuid:identifier>/", desk.handle, name="kindergarten_handle"),
     path("barnehage/prioritet/<uuid:identifier>/", desk.priority, name="kindergarten_priority"),
     path("barnehage/dokument/<uuid:identifier>/", desk.document, name="kindergarten_document"),
     path("barnehage/klage/<uuid:identifier>/", desk.appeal_page, name="kindergarten_answer_appeal"),
+    path("barnehage/eier/", owner.desk, name="kindergarten_owner"),
+    path("barnehage/eier/kriterier/", owner.criteria, name="kindergarten_owner_criteria"),
+    path(
+        "barnehage/eier/plasser/<uuid:identifier>/",
+        owner.places,
+        name="kindergarten_owner_places",
+    ),
+    path("barnehage/eier/klage/<uuid:identifier>/", owner.appeal, name="kindergarten_owner_appeal"),
     path("barnehage/nye-barn/", unit.new_children, name="kindergarten_new_children"),
 ]

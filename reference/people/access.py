@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest
 
 from .enums import UnitKind
 from .models import Municipality, Person, User
-from .queries.reach import Reader
+from .queries.reach import Reader, may_act_for
 from .queries.records import open_record
 
 
@@ -87,6 +87,12 @@ def record_within(reader: Reader, identifier: UUID, *, purpose: str) -> Person:
         return open_record(reader, identifier, purpose=purpose)
     except Person.DoesNotExist as error:
         raise Http404 from error
+
+
+def check_may_act(request: HttpRequest, child: Person) -> None:
+    """Refuse a guardian who is told about the child and may neither apply nor answer for it."""
+    if not may_act_for(user_of(request), child):
+        raise PermissionDenied
 
 
 def own_child(request: HttpRequest, identifier: UUID, *, purpose: str) -> Person:

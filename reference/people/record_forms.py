@@ -133,6 +133,16 @@ class EndForm(forms.Form):
     ends_on = LastDayField(label=_("Last day"))
 
 
+class MoveOutForm(forms.Form):
+    on = DayField(label=_("First day in the other municipality"))
+
+
+class DeleteForm(forms.Form):
+    """Nothing can be asked of what is taken out; that it is the right one is."""
+
+    is_right = forms.BooleanField(label=_("This is the right person, registered by mistake"))
+
+
 class CloseForm(forms.Form):
     on = DayField(label=_("Closed from"), help_text=_("Empty: it stays open."), required=False)
 

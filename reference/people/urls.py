@@ -15,6 +15,12 @@ urlpatterns = [
     path("personer/ny/", changes.new_person, name="person_new"),
     path("personer/<uuid:identifier>/foresatt/", changes.new_guardian, name="guardian_new"),
     path("personer/<uuid:identifier>/plass/", changes.new_enrolment, name="enrolment_new"),
+    path(
+        "personer/<uuid:identifier>/flytter-ut/",
+        changes.leave_municipality,
+        name="person_move_out",
+    ),
+    path("personer/<uuid:identifier>/slett/", changes.delete, name="person_delete"),
     path("foresatte/<uuid:identifier>/", changes.rights, name="guardian_rights"),
     path("plasser/<uuid:identifier>/flytt/", changes.move_enrolment, name="enrolment_move"),
     path("plasser/<uuid:identifier>/avslutt/", changes.finish_enrolment, name="enrolment_end"),

@@ -3,8 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.public_holidays import Holiday
+
 from .planning.plan import Kind, Occasion
-from .planning.public_holidays import Holiday
 
 
 class DayKind(TextChoices):

@@ -10,8 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from reference.casework.public_holidays import holiday_on, is_weekend
+
 from .planning.plan import Day, Kind, Plan
-from .planning.public_holidays import holiday_on, is_weekend
 from .planning.spans import Span, spans_of
 from .sentences import range_text, title_of
 

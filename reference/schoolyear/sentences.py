@@ -7,10 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from reference.casework.public_holidays import Holiday
+
 from .enums import DayKind, DayOccasion, HolidayName
 from .planning.checker import Problem, Rule
 from .planning.plan import Kind
-from .planning.public_holidays import Holiday
 from .planning.spans import Span, ranges_of
 from .planning.wishes import Wish
 

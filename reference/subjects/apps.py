@@ -16,6 +16,7 @@ class SubjectsConfig(AppConfig):
         from reference.look.menu import MenuEntry, register_menu_entry  # noqa: PLC0415
         from reference.people.access import reader_of, user_of  # noqa: PLC0415
 
+        from .queries.pupils import is_contact_teacher  # noqa: PLC0415
         from .queries.sheets import teaches  # noqa: PLC0415
 
         register_menu_entry(
@@ -32,6 +33,14 @@ class SubjectsConfig(AppConfig):
                 _("Sheets of marks"),
                 _("Say what each pupil of a group has achieved, on one page or by a file."),
                 lambda request: teaches(user_of(request)),
+            )
+        )
+        register_menu_entry(
+            MenuEntry(
+                "subjects_pupils",
+                _("Pupils"),
+                _("What has been said of each pupil that you follow up; order and conduct."),
+                lambda request: is_contact_teacher(user_of(request)),
             )
         )
         register_menu_entry(

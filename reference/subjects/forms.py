@@ -3,16 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reference.groups.models import SchoolClass
 from reference.look.forms import DayInput
 from reference.look.versioned_forms import VersionedForm
 from reference.people.models import Person
 from reference.uploads.checking import CSV
 from reference.uploads.fields import UploadField
 
-from .appeal_rules import ANSWERS, marks_to_give
+from .appeal_rules import ANSWERS, conduct_to_give, marks_to_give
 from .enums import (
     AppealedKind,
     AppealStatus,
@@ -24,7 +26,35 @@ from .enums import (
     ExaminationForm,
     RemarkCode,
 )
-from .models import GradeAppeal, Subject, SubjectOffer
+from .models import Conduct, GradeAppeal, Subject, SubjectOffer
+from .rules import LAST_GRADE
+
+
+class ClassForm(forms.Form):
+    """Which class of those that one follows up."""
+
+    school_class = forms.ModelChoiceField(
+        SchoolClass.objects.none(), label=_("Class"), required=False, empty_label=_("All classes")
+    )
+
+    def __init__(self, *args: Any, classes: QuerySet[SchoolClass], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["school_class"]
+        field.queryset = classes  # type: ignore[attr-defined]  # a field of models
+        field.label_from_instance = lambda each: f"{each.name}, {each.unit}"  # type: ignore[attr-defined]
+
+
+class SheetFilterForm(forms.Form):
+    """Which sheets of those that one may open."""
+
+    grade = forms.TypedChoiceField(
+        label=_("Grade"),
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("All grades")), *((n, str(n)) for n in range(1, LAST_GRADE + 1))],
+        required=False,
+    )
+    text = forms.CharField(label=_("Subject or group"), max_length=60, required=False)
 
 
 class SheetForm(forms.Form):
@@ -204,15 +234,27 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, appeal: GradeAppeal, kind: AppealedKind, **options: Any) -> None:
         super().__init__(*args, **options)
         allowed = ANSWERS.get((kind, AppealStatus(appeal.status)), ())
-        marks = marks_to_give(kind, appeal.status, appeal.assessment.mark)
+        about = appeal.about
+        if isinstance(about, Conduct):
+            values = conduct_to_give(appeal.status, about.value)
+            better = [(each.value, str(each.label)) for each in values]
+        else:
+            marks = marks_to_give(kind, appeal.status, about.mark)
+            better = [(str(mark), _("Mark %d") % mark) for mark in marks]
         self.fields["result"].choices = [  # type: ignore[attr-defined]  # a field of choices
             *((each.value, each.label) for each in allowed if each != AppealStatus.CHANGED),
-            *((str(mark), _("Mark %d") % mark) for mark in marks),
+            *better,
         ]
 
     @property
     def said(self) -> dict[str, Any]:
         """The answer as `answer_appeal` takes it."""
         result = self.cleaned_data["result"]
-        what = {"mark": int(result)} if result.isdigit() else {"result": AppealStatus(result)}
+        what: dict[str, Any]
+        if result.isdigit():
+            what = {"mark": int(result)}
+        elif result in ConductValue.values:
+            what = {"mark": ConductValue(result)}
+        else:
+            what = {"result": AppealStatus(result)}
         return what | {"answer": self.cleaned_data["answer"]}

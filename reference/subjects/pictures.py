@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 
 from .models import Assessment
@@ -62,7 +63,7 @@ def moved_picture(lines: Sequence[MovedLine], percent: int) -> BarPicture | None
     bars = [
         Bar(
             HEAD + ROW * row,
-            f"{line.subject} {line.stage}: {line.percent:.1f} %",
+            f"{line.subject} {line.stage}: {floatformat(line.percent, 1)} %",
             round(WIDTH * min(line.percent, room) / room),
             "strong" if line.is_within else "warm",
         )

@@ -12,6 +12,7 @@ from fractions import Fraction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reference.casework.public_holidays import working_day_from
 from reference.casework.rule_in_force import rule_in_force
 
 FIRST_GRADE_WITH_MARKS = 8
@@ -78,10 +79,10 @@ def last_day_of_appeal(
     given, and until then there is no last day (None). A request that comes late changes nothing.
     """
     days = timedelta(days=rule_in_force(GRADE_APPEAL_RULES, told_on).days)
-    last = told_on + days
+    last = working_day_from(told_on + days)
     if grounds_asked_on is None or grounds_asked_on > last:
         return last
-    return None if grounds_given_on is None else grounds_given_on + days
+    return None if grounds_given_on is None else working_day_from(grounds_given_on + days)
 
 
 def may_still_appeal(last_day: date | None, today: date) -> bool:

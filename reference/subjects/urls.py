@@ -28,6 +28,7 @@ urlpatterns = [
     ),
     path("fag/karakterskjema/<uuid:identifier>/fil/", sheets.upload, name="subjects_upload"),
     path("fag/karakterskjema/<uuid:identifier>/varsel/", sheets.warn_pupil, name="subjects_warn"),
+    path("fag/elever/", pupil.pupils, name="subjects_pupils"),
     path("fag/elev/<uuid:identifier>/", pupil.pupil, name="subjects_pupil"),
     path("fag/elev/<uuid:identifier>/orden/", pupil.conduct, name="subjects_conduct"),
     path(

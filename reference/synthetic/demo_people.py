@@ -16,6 +16,7 @@ from .generator import Generator
 EMPLOYEES = (
     ("saksbehandler", RoleKind.CASE_WORKER),
     ("styrer", RoleKind.UNIT_LEADER),
+    ("eier", RoleKind.UNIT_LEADER),
     ("rektor", RoleKind.UNIT_LEADER),
     ("administrator", RoleKind.ADMINISTRATOR),
 )
@@ -26,6 +27,7 @@ def make_demo_people(generator: Generator, *, password: str) -> list[User]:
     hashed = make_password(password)
     places: dict[str, Unit] = {
         "styrer": generator.kindergartens[-1],
+        "eier": generator.kindergartens[0],  # the private ones come first
         "rektor": generator.schools[0],
     }
     users = []

@@ -56,7 +56,18 @@ LOWER_SECONDARY = {
     "KRO0020": 74,
     "MHE0010": 28,
 }
-PRIMARY = {"Norsk": 196, "Matematikk": 127, "Engelsk": 52, "Naturfag": 53, "Samfunnsfag": 55}
+PRIMARY = {
+    "Norsk": 196,
+    "Matematikk": 127,
+    "Engelsk": 52,
+    "Naturfag": 53,
+    "Samfunnsfag": 55,
+    "KRLE": 61,
+    "Kunst og håndverk": 68,
+    "Musikk": 41,
+    "Mat og helse": 16,
+    "Kroppsøving": 68,
+}
 LANGUAGE_HOURS, ELECTIVE_HOURS = 74, 57
 SHARE_MOVED = 0.06  # what one school takes from art for mathematics
 MARKS, WEIGHTS = (1, 2, 3, 4, 5, 6), (1, 7, 24, 36, 26, 6)

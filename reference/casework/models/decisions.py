@@ -74,6 +74,11 @@ class Appeal(Tracked):
         return f"{self.decision}: {self.get_status_display()}"
 
     @property
+    def is_with_who_decided(self) -> bool:
+        """Whether it has not been answered or forwarded yet."""
+        return self.status == AppealStatus.RECEIVED
+
+    @property
     def is_waiting(self) -> bool:
         """Whether it is upheld and what it asks for has not been vacant yet."""
         upheld = self.status in (AppealStatus.UPHELD, AppealStatus.UPHELD_BY_OWNER)

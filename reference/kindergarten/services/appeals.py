@@ -8,7 +8,9 @@ from reference.casework.models import Appeal, Decision
 from reference.casework.refusals import Invalid
 from reference.casework.services.appeals import check_may_appeal, file_appeal, move_appeal
 from reference.casework.statuses import UPHELD
+from reference.people.enums import Ownership
 from reference.people.models import Unit, User
+from reference.people.queries.reach import Reader
 
 from ..enums import ApplicationStatus
 from ..models import Application
@@ -36,6 +38,7 @@ def answer_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str
     the next one, between the rounds and in every later round."""
     with transaction.atomic():
         wait_for_turn(municipality_id=appeal.decision.subject.municipality_id)
+        _check_owner(appeal, by)
         answered = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
         application = _application_of(answered.decision)
         if status == AppealStatus.FORWARDED:
@@ -48,6 +51,15 @@ def answer_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str
         if status in UPHELD:
             offer_vacant_places(municipality=application.round.municipality, author=by)
     return answered
+
+
+def _check_owner(appeal: Appeal, by: User) -> None:
+    """Raise unless `by` leads the kindergarten, where a private owner has to answer first."""
+    is_private = appeal.unit.ownership == Ownership.PRIVATE
+    if is_private and appeal.is_with_who_decided:
+        units = Reader.of_user(by).units
+        if units is None or appeal.unit_id not in units:
+            raise Invalid(_("%s is private: its owner answers first.") % appeal.unit)
 
 
 def _application_of(decision: Decision) -> Application:

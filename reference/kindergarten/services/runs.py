@@ -32,6 +32,13 @@ def make_run(*, round_: Round, author: User) -> Run:
     """
     if timezone.localdate() <= round_.deadline:
         raise Invalid(_("The deadline is not over yet. Allocate on the day after."))
+    if round_.runs.present().filter(status=RunStatus.PUBLISHED, between_rounds=False).exists():
+        raise Invalid(
+            _(
+                "The round is published: it cannot be allocated again. Vacant places are offered "
+                "on from the page of the round, also to those whose appeals are upheld."
+            )
+        )
     first = round_.runs.order_by("made_at").first()
     seed = seed_after(first.document if first else None)
     solved = solve(inputs_of(round_, seed=seed))

@@ -22,13 +22,16 @@ from reference.casework.forms import AnswerAppealForm
 from reference.casework.views import appeal_to_answer
 from reference.look.languages import current_language
 from reference.people.access import case_worker_of, user_of
+from reference.people.enums import Ownership
 from reference.people.queries.reach import Reader
 from reference.people.queries.records import note_reads
+from reference.tables.spreadsheets import csv_file
 
-from ..enums import ApplicationStatus
-from ..forms import WhatIfForm
+from ..enums import ApplicationStatus, Criterion
+from ..forms import RunFilterForm, WhatIfForm
 from ..models import Application, GroundDocument, Run
 from ..queries.desk import (
+    IN_PLAY,
     applications_in,
     applications_of,
     before_birth,
@@ -40,6 +43,8 @@ from ..queries.desk import (
     rounds_of,
     runs_of,
 )
+from ..queries.family import appeals_of, applications_within, latest_decision, latest_offer
+from ..queries.results import by_kindergarten, placed_at, totals_of
 from ..queries.vacancies import vacancies_to_show
 from ..queries.waiting import search_list_for
 from ..services.appeals import answer_appeal
@@ -93,7 +98,11 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What each child got in a run; with `places` more at a unit, who would get something else."""
     reader = case_worker_of(request)
     run = _run(reader, identifier)
-    page = Paginator(applications_in(run), ROWS).get_page(request.GET.get("page"))
+    choice = RunFilterForm(request.GET, kindergartens=(units := by_kindergarten(run)))
+    found = applications_in(run)
+    if choice.is_valid() and (where := choice.cleaned_data["where"]):
+        found = found.filter(pk__in=placed_at(run, where))
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     is_of_round = not run.between_rounds
     unborn = before_birth(run.round) if is_of_round else []
     pupils = of_pupils(run.round) if is_of_round else []
@@ -104,6 +113,9 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "run": run,
         "page": page,
         "lines": lines_of(run, list(page)),
+        "totals": totals_of(run),
+        "kindergartens": units,
+        "choice": choice,
         "certificate": run.document["result"]["certificate"],
         "others": [other for other in runs_of(run.round) if other.pk != run.pk],
         "form": form,
@@ -112,6 +124,31 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "of_pupils": pupils,
     }
     return render(request, "kindergarten/run.html", context)
+
+
+@require_safe
+def run_file(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What each child got in a run, as a CSV file."""
+    reader = case_worker_of(request)
+    run = _run(reader, identifier)
+    lines = lines_of(run, list(applications_in(run)))
+    note_reads(
+        reader, [line.application.child_id for line in lines], purpose=_("Run of the allocation")
+    )
+    heading = [_("Child"), _("Born"), _("Kindergarten"), _("Wish"), _("From")]
+    rows = (
+        [
+            line.application.child,
+            f"{line.application.child.born:%Y-%m-%d}",
+            line.unit or _("no place"),
+            line.wish or "",
+            line.outcome.get("start") or "",
+        ]
+        for line in lines
+    )
+    response = HttpResponse(csv_file(heading, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="fordeling.csv"'
+    return response
 
 
 def _moves_if(run: Run, form: WhatIfForm) -> object:
@@ -156,6 +193,26 @@ def change_run(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return redirect("kindergarten_run", identifier)
 
 
+@require_safe
+def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """All that a guardian asked for and said, and what was decided on it."""
+    reader = case_worker_of(request)
+    application = get_object_or_404(
+        applications_within(reader), pk=identifier, round__municipality=reader.municipality
+    )
+    note_reads(reader, [application.child_id], purpose=_("Application"))
+    context = {
+        "application": application,
+        "grounds": [Criterion(each).label for each in application.grounds],
+        "documents": application.documents.present(),
+        "decision": latest_decision(application),
+        "offer": latest_offer(application),
+        "appeals": appeals_of(application),
+        "may_judge": application.status in IN_PLAY,
+    }
+    return render(request, "kindergarten/handle.html", context)
+
+
 @require_POST
 def priority(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Grant statutory priority, or not."""
@@ -165,7 +222,7 @@ def priority(request: HttpRequest, identifier: UUID) -> HttpResponse:
         lambda: judge_priority(application=application, granted=request.POST.get("granted") == "1"),
         _("Saved."),
     )
-    return redirect("kindergarten_round", application.round_id)
+    return redirect("kindergarten_handle", application.pk)
 
 
 @require_safe
@@ -196,8 +253,14 @@ def appeal_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         _("The appeal is answered."),
     ):
         return redirect("kindergarten_round", application.round_id)
-    context = {"appeal": appeal, "form": form}
-    return render(request, "casework/answer_appeal.html", context)
+    waits = appeal.is_with_who_decided and appeal.unit.ownership == Ownership.PRIVATE
+    context = {
+        "appeal": appeal,
+        "form": None if waits else form,
+        "application": application,
+        "waits_for_owner": waits,
+    }
+    return render(request, "kindergarten/answer_appeal.html", context)
 
 
 def _run(reader: Reader, identifier: UUID) -> Run:

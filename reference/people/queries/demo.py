@@ -19,6 +19,10 @@ WHAT_TO_TRY: dict[str, Promise] = {
         "See the children who are offered a place, put children in departments, and see what "
         "staff the norms need."
     ),
+    "eier": gettext_lazy(
+        "Say what goes first in a private kindergarten and how many places it has, and answer "
+        "appeals as its owner."
+    ),
     "rektor": gettext_lazy(
         "Make classes, follow the teacher norm, and answer the hearing on the school calendar."
     ),
@@ -31,6 +35,16 @@ WHAT_TO_TRY: dict[str, Promise] = {
     "skoleforelder": gettext_lazy("See which school your child starts at and why, and appeal."),
     "laerer": gettext_lazy("Fill in the assessments of your own groups."),
     "ungdomsforelder": gettext_lazy("See the marks of a child in grade 10, and appeal."),
+    "sfoforelder": gettext_lazy(
+        "See the place after school and what it costs, apply for a change, and give notice."
+    ),
+    "samvaersforelder": gettext_lazy(
+        "See the same child's place after school, without what it costs: this guardian is told, "
+        "and may neither apply nor answer."
+    ),
+    "sperretforelder": gettext_lazy(
+        "See nothing of the child: contact is blocked, and the child is told of nowhere."
+    ),
 }
 
 
@@ -71,4 +85,7 @@ _PEOPLE_WITHOUT_ROLES = {
     "laerer": gettext_lazy("Teacher"),
     "skoleforelder": gettext_lazy("Guardian of a child who starts school"),
     "ungdomsforelder": gettext_lazy("Guardian of a child in grade 10"),
+    "sfoforelder": gettext_lazy("Guardian of a child with a place after school"),
+    "samvaersforelder": gettext_lazy("Guardian of the same child, who is told and may not act"),
+    "sperretforelder": gettext_lazy("Guardian whose contact is blocked"),
 }

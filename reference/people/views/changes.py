@@ -18,16 +18,18 @@ from ..models import Enrolment, Guardianship, Municipality, Person
 from ..queries.reach import Reader
 from ..queries.records import note_reads, person_of_number
 from ..record_forms import (
+    DeleteForm,
     EndForm,
     EnrolForm,
     GuardianForm,
     MoveForm,
+    MoveOutForm,
     RegisterPersonForm,
     RightsForm,
 )
 from ..services.enrolments import end_enrolment, enrol, move
 from ..services.guardianships import RIGHTS, add_guardian, change_rights
-from ..services.persons import register_person
+from ..services.persons import delete_person, move_out, register_person
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -117,6 +119,30 @@ def finish_enrolment(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if succeeds(form, lambda: end_enrolment(enrolment=enrolment, **form.cleaned_data)):
         return _back(request, reader, enrolment.person_id, _("Change: membership"))
     return _form_page(request, form, _("End at %s") % enrolment.unit, enrolment.person)
+
+
+@require_http_methods(METHODS)
+def leave_municipality(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Somebody moves to another municipality: places here and the address end."""
+    reader = case_worker_of(request)
+    person = record_within(reader, identifier, purpose=_("Change of the record"))
+    form = MoveOutForm(request.POST or None)
+    if succeeds(form, lambda: move_out(person=person, **form.cleaned_data)):
+        return _back(request, reader, person.pk, _("Change: moved out"))
+    return _form_page(request, form, _("Moves to another municipality"), person)
+
+
+@require_http_methods(METHODS)
+def delete(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Take out somebody who was registered by mistake."""
+    reader = case_worker_of(request)
+    person = record_within(reader, identifier, purpose=_("Change of the record"))
+    form = DeleteForm(request.POST or None)
+    if succeeds(form, lambda: delete_person(person=person)):
+        note_reads(reader, [person.pk], purpose=_("Change: taken out"))
+        messages.success(request, _("The person is taken out of the register."))
+        return redirect("find_person")
+    return _form_page(request, form, _("Take out of the register"), person)
 
 
 def _enrolment(municipality: Municipality, identifier: UUID) -> Enrolment:

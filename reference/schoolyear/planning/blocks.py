@@ -11,8 +11,15 @@ from itertools import product
 
 from dateutil.easter import easter
 
+from reference.casework.public_holidays import (
+    is_squeezed,
+    is_working_day,
+    monday_of,
+    weekdays,
+    working_days,
+)
+
 from .plan import Kind, Occasion
-from .public_holidays import is_squeezed, is_working_day, monday_of, weekdays, working_days
 from .rules import LocalRules
 from .wishes import Wish, Wishes
 

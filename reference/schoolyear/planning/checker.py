@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from reference.casework.public_holidays import holiday_on, is_weekend, is_working_day, weekdays
+
 from .plan import Kind, Plan
-from .public_holidays import holiday_on, is_weekend, is_working_day, weekdays
 from .rules import LocalRules, YearRule, year_rule
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from .public_holidays import monday_of
+from reference.casework.public_holidays import monday_of
 
 
 class Kind(StrEnum):

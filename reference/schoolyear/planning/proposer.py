@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heappop, heappush
 
+from reference.casework.public_holidays import is_working_day, weekdays
+
 from .blocks import Block, Option, blocks_of, weeks_between
 from .plan import Day, Kind, Occasion, Plan
-from .public_holidays import is_working_day, weekdays
 from .rules import LocalRules, YearRule, year_rule
 from .wishes import Wish, Wishes, check_wishes
 

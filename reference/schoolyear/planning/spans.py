@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reference.casework.public_holidays import Holiday, holiday_on, is_weekend
+
 from .plan import Day, Kind, Occasion, Plan
-from .public_holidays import Holiday, holiday_on, is_weekend
 
 # Public holidays inside or right after these belong to them: «Christmas break until 1 January».
 LONG = {Occasion.AUTUMN, Occasion.CHRISTMAS, Occasion.WINTER, Occasion.EASTER}

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reference.casework.public_holidays import holiday_on, weekdays
 from reference.casework.refusals import ChangedMeanwhile, Invalid
 from reference.people.models import Municipality, User
 
@@ -16,7 +17,6 @@ from ..enums import PlanStatus
 from ..models import CalendarPlan, PlanDay
 from ..planning.checker import Problem, Rule, form_problems
 from ..planning.plan import Day, Kind, Occasion, Plan
-from ..planning.public_holidays import holiday_on, weekdays
 from ..planning.rules import year_rule
 from ..queries.calendars import days_from
 from ..statuses import TRANSITIONS

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reference.casework.attempts import report, succeeds
 from reference.casework.forms import AppealForm
 from reference.casework.models import Decision
-from reference.people.access import guardian_of, own_child, reader_of, user_of
+from reference.people.access import check_may_act, guardian_of, own_child, reader_of, user_of
 from reference.people.models import Person
 from reference.people.queries.records import note_reads
 
@@ -118,6 +118,7 @@ def _price(request: HttpRequest, child: Person) -> dict[str, object]:
 def apply(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One page to apply on, for a first place or another; nothing typed is lost."""
     child = own_child(request, identifier, purpose=_("Application"))
+    check_may_act(request, child)
     form = ApplicationForm(request.POST or None, child=child)
     if succeeds(
         form,
@@ -159,6 +160,7 @@ def notice(request: HttpRequest, identifier: UUID) -> HttpResponse:
         pk=identifier,
         child__in=reader_of(request).own_children,
     )
+    check_may_act(request, place.child)
     note_reads(reader_of(request), [place.child_id], purpose=_("Notice"))
     earliest = earliest_last_day(place=place, today=timezone.localdate())
     form = LastDayForm(request.POST or None, initial={"last_day": earliest})
@@ -172,6 +174,7 @@ def notice(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def reduce_payment(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Apply for reduced payment with the income of the household."""
     child = own_child(request, identifier, purpose=_("Reduced payment"))
+    check_may_act(request, child)
     form = ReductionForm(request.POST or None)
     guardian = guardian_of(request)
     if succeeds(
@@ -193,6 +196,7 @@ def reduce_payment(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def holidays(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Sign up for weeks of holiday, one form for each."""
     child = own_child(request, identifier, purpose=_("Weeks of holiday"))
+    check_may_act(request, child)
     weeks = holiday_weeks(child.municipality_id, timezone.localdate())
     booked = booked_days(weeks, child)
     forms = [(week, _holiday_form(request, week, booked)) for week in weeks]
@@ -225,6 +229,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         kind__in=OF_THE_MODULE,
         subject__in=reader_of(request).own_children,
     )
+    check_may_act(request, decision.subject)
     household = _household_for(guardian_of(request), decision.subject)
     if decision not in decisions_about(decision.subject, household=household):
         raise Http404

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,7 +21,7 @@ def schools(request: HttpRequest) -> HttpResponse:
     reader = employee_of(request)
     found = schools_of(reader)
     if len(found) == 1:
-        return week(request, found[0].pk)
+        return redirect("sfo_week", found[0].pk)
     return render(request, "sfo/schools.html", {"schools": found})
 
 

@@ -1,4 +1,4 @@
-"""An appeal of a final mark or an examination: grounds asked for and given, sent, answered."""
+"""An appeal of a final mark, an examination, or order or conduct at the end of the year."""
 
 from django.conf import settings
 from django.db import models
@@ -7,11 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from reference.people.models import Person, Tracked
 
 from ..enums import AppealStatus
-from .assessments import Assessment
+from .assessments import Assessment, Conduct
 
 
 class GradeAppeal(Tracked):
-    assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="appeal")
+    # Of the two, what the appeal is about.
+    assessment = models.OneToOneField(
+        Assessment, models.PROTECT, null=True, blank=True, related_name="appeal"
+    )
+    conduct = models.OneToOneField(
+        Conduct, models.PROTECT, null=True, blank=True, related_name="appeal"
+    )
     status = models.CharField(_("status"), max_length=15, choices=AppealStatus)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     grounds_asked_on = models.DateField(_("grounds asked for on"), null=True, blank=True)
@@ -33,6 +39,11 @@ class GradeAppeal(Tracked):
     class Meta:
         ordering = ["-changed_at"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(assessment__isnull=False, conduct=None)
+                | models.Q(assessment=None, conduct__isnull=False),
+                name="appeal_is_about_one_thing",
+            ),
             models.CheckConstraint(
                 condition=models.Q(
                     status__in=[
@@ -63,4 +74,12 @@ class GradeAppeal(Tracked):
         ]
 
     def __str__(self) -> str:
-        return f"{self.assessment}: {self.get_status_display()}"
+        return f"{self.about}: {self.get_status_display()}"
+
+    @property
+    def about(self) -> Assessment | Conduct:
+        """What is appealed."""
+        about = self.assessment or self.conduct
+        if about is None:
+            raise AssertionError("the database refuses an appeal about nothing")
+        return about

@@ -95,6 +95,20 @@ class Assessment(Said):
         """The mark, or what stands in its place."""
         return str(self.mark) if self.mark else str(AssessmentOutcome(self.outcome).label)
 
+    @property
+    def topic(self) -> str:
+        """What it is about."""
+        return str(self.subject)
+
+    @property
+    def is_final(self) -> bool:
+        return self.kind == AssessmentKind.FINAL
+
+    @property
+    def occasion(self) -> str:
+        """Which assessment of the year it is, in words."""
+        return str(AssessmentKind(self.kind).label)
+
 
 class Conduct(Said):
     """Order or conduct of a pupil."""
@@ -118,7 +132,25 @@ class Conduct(Said):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_area_display()}: {self.get_value_display()}"
+        return f"{self.topic}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        return str(ConductValue(self.value).label)
+
+    @property
+    def topic(self) -> str:
+        """What it is about: order or conduct."""
+        return str(ConductArea(self.area).label)
+
+    @property
+    def is_final(self) -> bool:
+        return self.term == ConductTerm.FINAL
+
+    @property
+    def occasion(self) -> str:
+        """When in the year it was said, in words."""
+        return str(ConductTerm(self.term).label)
 
 
 class WrittenWarning(Tracked):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from reference.casework.dated_rows import Dated, one_at_a_time
 from reference.people.models import Tracked
 
+from ..catalogue import WITHOUT_EXAMINATION
 from ..enums import SubjectKind
 
 
@@ -32,6 +33,12 @@ class Subject(Dated, Tracked):
                 name="subject_code_is_written_as_in_grep",
             ),
         ]
+
+    @property
+    def has_examination(self) -> bool:
+        """Whether an examination may be held in it."""
+        is_ordinary = self.kind == SubjectKind.ORDINARY
+        return is_ordinary and self.grep_code not in WITHOUT_EXAMINATION
 
     def __str__(self) -> str:
         return self.name_nn if get_language() == "nn" else self.name

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person
 from reference.people.queries.reach import Reader
 
+from ..enums import AssessmentKind, ConductTerm
 from ..models import (
     Assessment,
     Conduct,
@@ -20,7 +24,7 @@ from ..models import (
     WrittenWarning,
 )
 from ..models.assessments import CURRENT
-from ..rules import last_day_of_appeal
+from ..rules import last_day_of_appeal, may_still_appeal
 from .grades import grade_of
 
 
@@ -48,9 +52,9 @@ def children_at_school(reader: Reader, day: date) -> list[Enrolment]:
 
 @dataclass(frozen=True)
 class Told:
-    """One assessment as it stands, what it was before, and its appeal if any."""
+    """What was said as it stands, what it was before, and its appeal if any."""
 
-    current: Assessment
+    current: Assessment | Conduct
     before: list[Assessment]
     appeal: GradeAppeal | None
 
@@ -61,16 +65,47 @@ class Told:
         given = self.appeal.grounds_given_on if self.appeal else None
         return last_day_of_appeal(self.current.told_on, asked, given)
 
+    @property
+    def may_be_appealed(self) -> bool:
+        """Whether an appeal could still be sent: of its kind, in time, and not sent already."""
+        row, before = self.current, self.appeal
+        can_be = row.is_final or (
+            isinstance(row, Assessment) and row.kind == AssessmentKind.EXAMINATION
+        )
+        is_sent = before is not None and before.sent_on is not None
+        in_time = may_still_appeal(self.last_day, timezone.localdate())
+        return can_be and row.replaced_at is None and not is_sent and in_time
+
+
+def appealable(reader: Reader, identifier: UUID, today: date) -> Assessment | Conduct:
+    """Return what was said of one of the reader's own children by `today` and can be appealed: a
+    final mark, an examination, or order or conduct at the end. Raises `Http404`."""
+    told = {"pupil__in": reader.own_children, "told_on__lte": today}
+    conducts = Conduct.objects.present().filter(term=ConductTerm.FINAL, **told)
+    if conduct := conducts.select_related("pupil", "appeal").filter(pk=identifier).first():
+        return conduct
+    assessments: QuerySet[Assessment] = Assessment.objects.present().filter(
+        kind__in=[AssessmentKind.FINAL, AssessmentKind.EXAMINATION], **told
+    )
+    return get_object_or_404(
+        assessments.select_related("pupil", "subject", "appeal"), pk=identifier
+    )
+
 
 @dataclass(frozen=True)
 class PupilRecord:
     """All that is said of a pupil until a day."""
 
     told: list[Told]
-    conducts: list[Conduct]
+    conducts: list[Told]
     warnings: list[WrittenWarning]
     choices: list[SubjectChoice]
     examinations: list[Examination]
+
+    @property
+    def assessments(self) -> list[Assessment]:
+        """What stands now, in subjects."""
+        return [each.current for each in self.told if isinstance(each.current, Assessment)]
 
 
 def record_of(pupil: Person, *, told_by: date | None) -> PupilRecord:
@@ -85,9 +120,12 @@ def record_of(pupil: Person, *, told_by: date | None) -> PupilRecord:
     )
     return PupilRecord(
         told=list(_with_history(said)),
-        conducts=list(
-            Conduct.objects.filter(CURRENT, until, pupil=pupil).order_by("-school_year", "area")
-        ),
+        conducts=[
+            Told(each, [], getattr(each, "appeal", None))
+            for each in Conduct.objects.filter(CURRENT, until, pupil=pupil)
+            .select_related("appeal")
+            .order_by("-school_year", "area")
+        ],
         warnings=list(
             WrittenWarning.objects.present().filter(pupil=pupil).select_related("subject")
         ),

@@ -168,9 +168,10 @@ def appeals_within(schools: Any) -> QuerySet[GradeAppeal]:
     """Return the appeals about marks of these schools, the open ones first."""
     return (
         GradeAppeal.objects.present()
-        .filter(assessment__unit__in=schools)
+        .filter(Q(assessment__unit__in=schools) | Q(conduct__unit__in=schools))
         .select_related(
-            "assessment__pupil", "assessment__subject", "assessment__unit", "consented_by"
+            *("assessment__pupil", "assessment__subject", "assessment__unit"),
+            *("conduct__pupil", "conduct__unit", "consented_by"),
         )
         .annotate(is_open=Q(status__in=OPEN_APPEALS))
         .order_by("-is_open", "-changed_at", "pk")

@@ -37,8 +37,28 @@ def sheets_within(reader: Reader, user: User) -> QuerySet[SubjectGroup]:
         SubjectGroup.objects.present()
         .filter(reached, offer__deleted_at=None)
         .select_related("offer__unit", "offer__subject", "school_class", "teaching_group")
-        .order_by("-offer__school_year", "offer__grade", "offer__subject__name", "pk")
+        .order_by(
+            *("-offer__school_year", "offer__unit__name", "offer__grade", "offer__subject__name"),
+            *("school_class__name", "teaching_group__name", "pk"),
+        )
     )
+
+
+def narrowed(
+    sheets: QuerySet[SubjectGroup], *, grade: int | None, text: str
+) -> QuerySet[SubjectGroup]:
+    """Return the sheets of a grade, if one is given, with all words of `text` in subject, group or
+    school."""
+    if grade:
+        sheets = sheets.filter(offer__grade=grade)
+    for word in text.split():
+        sheets = sheets.filter(
+            Q(offer__subject__name__icontains=word)
+            | Q(offer__unit__name__icontains=word)
+            | Q(school_class__name__icontains=word)
+            | Q(teaching_group__name__icontains=word)
+        )
+    return sheets
 
 
 def teaches(user: User) -> bool:

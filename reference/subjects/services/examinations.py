@@ -35,6 +35,8 @@ def draw_examination(
     """Draw one subject for each class of grade 10; pupils who are exempt from it are left out."""
     if not plan.subjects:
         raise Invalid(_("Choose at least one subject to draw among."))
+    if without := [str(each) for each in plan.subjects if not each.has_examination]:
+        raise Invalid(_("No examination is held in %s.") % ", ".join(without))
     for day in (plan.told_on, plan.held_on):
         check_day_to_tell(told_on=day, school_year=school_year)
     if plan.told_on > plan.held_on:

@@ -13,9 +13,10 @@ from reference.groups.queries.schools import schools_within
 from reference.people.access import reader_of, school_leader_of, user_of
 from reference.people.enums import EnrolmentKind, UnitKind
 from reference.people.models import Enrolment, Person, Unit
-from reference.people.queries.records import note_reads, persons_within
+from reference.people.queries.records import note_reads
 
 from ..models import SubjectGroup
+from ..queries.pupils import is_contact_teacher, pupils_within
 from ..queries.sheets import sheets_within, teaches
 from ..services.assessments import PupilInYear
 
@@ -40,19 +41,20 @@ def sheet_within(request: HttpRequest, identifier: UUID) -> SubjectGroup:
 
 
 def pupil_within(request: HttpRequest, identifier: UUID, *, purpose: str) -> PupilInYear:
-    """Return a pupil of a school within reach, noted as read, with its school of this year."""
-    reader = school_leader_of(request)
-    person = get_object_or_404(persons_within(reader), pk=identifier)
-    at_school = (
-        Enrolment.objects.valid_on(timezone.localdate())
-        .filter(person=person, kind=EnrolmentKind.SCHOOL, unit__in=schools_within(reader))
-        .select_related("unit__municipality")
-        .first()
-    )
-    if at_school is None:
-        raise Http404
-    note_reads(reader, [person.pk], purpose=purpose)
-    return PupilInYear(person, at_school.unit, this_year())
+    """Return a pupil of a school within reach, or whose contact teacher the user is, noted as read,
+    with its school of this year."""
+    user, reader = user_of(request), reader_of(request)
+    if not reader.works_with(UnitKind.SCHOOL) and not is_contact_teacher(user):
+        raise PermissionDenied
+    at_school = get_object_or_404(pupils_within(reader, user), person=identifier)
+    note_reads(reader, [at_school.person_id], purpose=purpose)
+    return PupilInYear(at_school.person, at_school.unit, this_year())
+
+
+def pupil_of_leader(request: HttpRequest, identifier: UUID, *, purpose: str) -> PupilInYear:
+    """Return a pupil as `pupil_within` does, for what the school alone decides."""
+    school_leader_of(request)
+    return pupil_within(request, identifier, purpose=purpose)
 
 
 def own_child(request: HttpRequest, identifier: UUID, *, purpose: str) -> tuple[Person, Enrolment]:

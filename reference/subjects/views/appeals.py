@@ -32,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     reader = school_leader_of(request)
     grade_appeals = appeals_within(schools_within(reader))
     page = Paginator(grade_appeals, ROWS).get_page(request.GET.get("page"))
-    note_reads(reader, {each.assessment.pupil_id for each in page}, purpose=_("Appeals of marks"))
+    note_reads(reader, {each.about.pupil_id for each in page}, purpose=_("Appeals of marks"))
     return render(request, "subjects/appeals.html", {"page": page})
 
 
@@ -41,7 +41,7 @@ def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Give grounds, forward, or answer: whatever is next."""
     reader = school_leader_of(request)
     grade_appeal = get_object_or_404(appeals_within(schools_within(reader)), pk=identifier)
-    note_reads(reader, [grade_appeal.assessment.pupil_id], purpose=_("Appeal of a mark"))
+    note_reads(reader, [grade_appeal.about.pupil_id], purpose=_("Appeal of a mark"))
     if request.method == "POST" and "forward" in request.POST:
         return _forward(request, grade_appeal)
     form = _form_of(grade_appeal, request)
@@ -49,7 +49,7 @@ def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("subjects_appeal", identifier)
     last = last_day_of_appeal(
-        grade_appeal.assessment.told_on,
+        grade_appeal.about.told_on,
         grade_appeal.grounds_asked_on,
         grade_appeal.grounds_given_on,
     )
@@ -65,7 +65,7 @@ def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def _form_of(found: GradeAppeal, request: HttpRequest) -> GroundsForm | AnswerForm | None:
     if found.status == AppealStatus.GROUNDS_ASKED:
         return GroundsForm(request.POST or None)
-    kind = kind_of(found.assessment)
+    kind = kind_of(found.about)
     if (kind, found.status) in ANSWERS:
         return AnswerForm(request.POST or None, appeal=found, kind=kind)
     return None

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,19 +16,18 @@ from reference.people.queries.records import note_reads
 from ..appeal_rules import MAY_ASK_FOR_GROUNDS
 from ..enums import ChoiceSet
 from ..forms import AppealForm, ChoiceForm
-from ..models import Assessment, GradeAppeal
 from ..pictures import developments
 from ..queries.certificates import current_certificate
 from ..queries.family import (
     Told,
+    appealable,
     children_at_school,
     common_subjects,
     offers_to_choose,
     record_of,
 )
 from ..queries.grades import grade_of
-from ..rules import may_still_appeal
-from ..services.appeals import CAN_BE_APPEALED, appeal, ask_for_grounds, kind_of, withdraw
+from ..services.appeals import appeal, ask_for_grounds, kind_of, withdraw
 from ..services.choices import choose_for_own_child
 from .access import own_child, this_year
 from .school import METHODS
@@ -54,8 +53,8 @@ def my_child(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "pupil": pupil,
         "enrolment": enrolment,
         "record": record,
-        "told": [(each, _may_appeal(each)) for each in record.told],
-        "pictures": developments([each.current for each in record.told]),
+        "is_family": True,
+        "pictures": developments(record.assessments),
         "subjects": common_subjects(enrolment, grade_of(pupil, enrolment.unit, year), year),
         "chosen": [each for each in record.choices if today in each.validity],
         "to_choose": [each for each in ChoiceSet if each in may_choose],
@@ -93,14 +92,7 @@ def choose(request: HttpRequest, identifier: UUID, which: str) -> HttpResponse:
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Ask for grounds, appeal, or take the appeal back; what it means stands on the page."""
     reader = reader_of(request)
-    today = timezone.localdate()
-    assessment = get_object_or_404(
-        Assessment.objects.present().select_related("pupil", "subject", "appeal"),
-        pk=identifier,
-        pupil__in=reader.own_children,
-        kind__in=CAN_BE_APPEALED,
-        told_on__lte=today,
-    )
+    assessment = appealable(reader, identifier, timezone.localdate())
     note_reads(reader, [assessment.pupil_id], purpose=_("Appeal of a mark"))
     told = Told(assessment, [], getattr(assessment, "appeal", None))
     if request.method == "POST" and "do" in request.POST:
@@ -115,7 +107,7 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "assessment": assessment,
         "told": told,
         "form": form,
-        "may_appeal": _may_appeal(told),
+        "may_appeal": told.may_be_appealed,
         "kind": (kind := kind_of(assessment)),
         "may_ask": kind in MAY_ASK_FOR_GROUNDS,
         "may_withdraw": told.appeal and told.appeal.status in ("received", "forwarded"),
@@ -134,11 +126,3 @@ def _do(request: HttpRequest, told: Told) -> HttpResponse:
             withdraw(appeal=told.appeal, by=user)
             messages.success(request, _("The appeal is withdrawn."))
     return redirect("subjects_make_appeal", told.current.pk)
-
-
-def _may_appeal(told: Told) -> bool:
-    """Whether an appeal could still be sent: of its kind, in time, and not sent already."""
-    row, before = told.current, told.appeal
-    is_open = row.kind in CAN_BE_APPEALED and row.replaced_at is None
-    is_sent = isinstance(before, GradeAppeal) and before.sent_on is not None
-    return is_open and not is_sent and may_still_appeal(told.last_day, timezone.localdate())

@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,17 +17,34 @@ from reference.people.enums import UnitKind
 from reference.people.queries.records import note_reads
 
 from ..enums import ConductArea, ConductTerm, ConductValue
-from ..forms import ConductForm, RemarkForm, WarnOfConductForm
+from ..forms import ClassForm, ConductForm, RemarkForm, WarnOfConductForm
 from ..models import Certificate
 from ..paper import certificate_pdf
 from ..pictures import developments
 from ..queries.certificates import current_certificate, lines_of_certificate, remarks_of
 from ..queries.family import record_of
+from ..queries.pupils import classes_within, is_contact_teacher, pupils_within
 from ..queries.school import certificates_within
 from ..services.assessments import ConductSaid, say_conduct, warn
 from ..services.certificates import issue_certificate, problems_with_certificate, set_remark
-from .access import pupil_within
+from .access import pupil_of_leader, pupil_within, this_year
 from .school import METHODS
+
+ROWS = 50
+
+
+@require_safe
+def pupils(request: HttpRequest) -> HttpResponse:
+    """The pupils of the schools within reach, or of whom one is contact teacher, class by class."""
+    user, reader = user_of(request), reader_of(request)
+    if not reader.works_with(UnitKind.SCHOOL) and not is_contact_teacher(user):
+        raise PermissionDenied
+    form = ClassForm(request.GET, classes=classes_within(reader, user, this_year()))
+    chosen = form.cleaned_data["school_class"] if form.is_valid() else None
+    found = pupils_within(reader, user, school_class=chosen)
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    note_reads(reader, [each.person_id for each in page], purpose=_("Pupils"))
+    return render(request, "subjects/pupils.html", {"page": page, "form": form})
 
 
 @require_safe
@@ -38,10 +57,11 @@ def pupil(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "school": whose.unit,
         "grade": grade,
         "record": record,
-        "pictures": developments([each.current for each in record.told]),
+        "pictures": developments(record.assessments),
         "remarks": remarks_of(whose.pupil, whose.school_year),
         "certificate": current_certificate(whose.pupil),
         "unsettled": problems_with_certificate(whose=whose) if grade == 10 else [],
+        "leads": reader_of(request).works_with(UnitKind.SCHOOL),
     }
     return render(request, "subjects/pupil.html", context)
 
@@ -84,7 +104,7 @@ def warn_of_conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(METHODS)
 def remark(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Add a coded remark to the certificate that is to come."""
-    whose = pupil_within(request, identifier, purpose=_("Remark on the certificate"))
+    whose = pupil_of_leader(request, identifier, purpose=_("Remark on the certificate"))
     lines = lines_of_certificate(whose.pupil, whose.unit, whose.school_year)
     form = RemarkForm(request.POST or None, subjects=[line.subject for line in lines])
     author = user_of(request)
@@ -96,7 +116,7 @@ def remark(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 @require_POST
 def issue(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    whose = pupil_within(request, identifier, purpose=_("Certificate"))
+    whose = pupil_of_leader(request, identifier, purpose=_("Certificate"))
     report(
         request,
         lambda: issue_certificate(whose=whose, by=user_of(request)),

@@ -132,6 +132,7 @@ def examinations(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Draw the subject of each class, and see what was drawn."""
     unit, year = school_within(request, identifier), this_year()
     ending = {each.subject for each in offers_of(unit, year) if each.ends_here}
+    ending = {each for each in ending if each.has_examination}
     form = DrawForm(request.POST or None, subjects=list(ending))
 
     def do() -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,13 +24,16 @@ from reference.tables.csv_reader import Fault
 from reference.tables.spreadsheets import csv_file
 
 from ..enums import AssessmentKind
-from ..forms import SheetFileForm, SheetForm, WarnForm
+from ..forms import SheetFileForm, SheetFilterForm, SheetForm, WarnForm
 from ..models import SubjectGroup
-from ..queries.sheets import SheetLine, lines_of, pupils_of, sheets_within, teaches
+from ..queries.pupils import is_contact_teacher, pupils_within
+from ..queries.sheets import SheetLine, lines_of, narrowed, pupils_of, sheets_within, teaches
 from ..services.assessments import PupilInYear, warn
 from ..services.sheets import Sheet, enter, read_file, row_seen
 from .access import sheet_within
 from .school import METHODS
+
+ROWS = 48
 
 
 @require_safe
@@ -38,7 +42,14 @@ def sheets(request: HttpRequest) -> HttpResponse:
     user, reader = user_of(request), reader_of(request)
     if not teaches(user) and not reader.works_with(UnitKind.SCHOOL):
         raise PermissionDenied
-    return render(request, "subjects/sheets.html", {"sheets": sheets_within(reader, user)[:200]})
+    form = SheetFilterForm(request.GET)
+    found = sheets_within(reader, user)
+    if form.is_valid():
+        found = narrowed(found, **form.cleaned_data)
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    may_open = reader.works_with(UnitKind.SCHOOL) or is_contact_teacher(user)
+    context = {"page": page, "form": form, "may_open_pupils": may_open}
+    return render(request, "subjects/sheets.html", context)
 
 
 @require_http_methods(METHODS)
@@ -74,10 +85,16 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
         form.add_error(None, _("Nothing is saved yet: correct what is marked in the table."))
     is_outdated = entered is not None and entered.is_outdated
     rows = _rows(lines, typed, faults)
+    opens = pupils_within(reader_of(request), user_of(request)).filter(
+        person__in=[each.pupil.pk for each in lines]
+    )
     context = {"sheet": subject_group, "form": form, "rows": rows, "kind": kind}
     status = HTTPStatus.CONFLICT if is_outdated else HTTPStatus.OK
-    kinds = {"kinds": _kinds(subject_group)}
-    return render(request, "subjects/sheet.html", context | kinds, status=status)
+    more = {
+        "kinds": _kinds(subject_group),
+        "may_open": set(opens.values_list("person", flat=True)),
+    }
+    return render(request, "subjects/sheet.html", context | more, status=status)
 
 
 def _rows(

@@ -16,6 +16,7 @@ from reference.admission.services.local_schools import (
 )
 from reference.admission.services.runs import make_run, publish_run
 from reference.casework.models import Decision
+from reference.casework.public_holidays import working_day_from
 from reference.casework.refusals import ChangedMeanwhile, Refusal
 from reference.casework.services.runs import freeze_run
 from reference.people.models import User
@@ -52,7 +53,9 @@ class TestARun:
         assert moved.status == AdmissionStatus.DECIDED
         for decision in Decision.objects.all():
             assert set(decision.grounds) == {"nb", "nn", "en"}
-            assert decision.appeal_until == timezone.localdate() + timedelta(weeks=3)
+            assert decision.appeal_until == working_day_from(
+                timezone.localdate() + timedelta(weeks=3)
+            )
         assert moved.decision is not None
         assert any("1820 meter" in sentence for sentence in moved.decision.grounds["nb"])
 

@@ -95,7 +95,7 @@ def test_family_wishes_and_the_head_divides_locks_and_puts_in_force(window: Wind
     head.get_by_role("button", name="Lås til denne klassen").click()
     expect(head.get_by_role("status")).to_contain_text("låst til klassen")
     head.get_by_role("link", name=str(child.division)).click()
-    head.get_by_role("button", name="Kontroller og frys").click()
+    head.get_by_role("button", name="Kontroller og lås").click()
     expect(head.get_by_role("status")).to_contain_text("kontrollert")
     head.get_by_role("button", name="Sett i kraft").click()
     expect(head.get_by_role("status")).to_contain_text("gjelder nå")

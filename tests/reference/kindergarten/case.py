@@ -56,10 +56,13 @@ class Case:
             "kindergarten_offer_vacancies": [self.round.pk],
             "kindergarten_run": [self.run.pk],
             "kindergarten_change_run": [self.run.pk],
+            "kindergarten_run_file": [self.run.pk],
             "kindergarten_compare": [self.run.pk, self.run.pk],
             "kindergarten_why": [self.run.pk, self.given.pk],
             "kindergarten_document": [self.document.pk],
             "kindergarten_answer_appeal": [self.appeal.pk],
+            "kindergarten_owner_appeal": [self.appeal.pk],
+            "kindergarten_owner_places": [self.open_round.pk],
         }
         if name in ALONE:
             return reverse(name)
@@ -75,6 +78,8 @@ ALONE = (
     "kindergarten_new_round",
     "kindergarten_criteria",
     "kindergarten_new_children",
+    "kindergarten_owner",
+    "kindergarten_owner_criteria",
 )
 
 

@@ -37,7 +37,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in NAMES if name not in POSTED and name != "kindergarten_new_children"]
+    "name",
+    [
+        name
+        for name in NAMES
+        if name not in POSTED
+        and not name.startswith(("kindergarten_new_children", "kindergarten_owner"))
+    ],
 )
 def test_pages_open_for_those_they_are_for_and_are_logged(
     client: Client, case: Case, name: str
@@ -186,3 +192,29 @@ def test_appeal_form_offers_only_results_that_may_follow(client: Client, case: C
     forwarded = client.get(address).text
     assert 'value="upheld"' in forwarded
     assert 'value="upheld_by_owner"' not in forwarded
+
+
+def test_run_page_adds_up_narrows_and_leaves_as_a_file(client: Client, case: Case) -> None:
+    client.force_login(case.worker)
+    address = reverse("kindergarten_run", args=[case.run.pk])
+    text = " ".join(client.get(address).text.split())
+    assert "<dt>Får førsteønsket</dt> <dd>1</dd>" in text
+    assert "<dt>Får ikke plass</dt> <dd>1</dd>" in text
+    narrowed = client.get(address, {"where": str(case.unit.pk)}).text
+    assert f"Hvorfor {case.given.child}" in narrowed
+    assert f"Hvorfor {case.refused.child}" not in narrowed
+    without = client.get(address, {"where": "none"}).text
+    assert f"Hvorfor {case.given.child}" not in without
+    assert f"Hvorfor {case.refused.child}" in without
+    file = client.get(reverse("kindergarten_run_file", args=[case.run.pk]))
+    rows = file.content.decode("utf-8-sig").splitlines()
+    assert rows[0] == "Barn;Født;Barnehage;Ønske;Fra"
+    assert sorted(row.split(";")[2] for row in rows[1:]) == sorted([str(case.unit), "ingen plass"])
+
+
+def test_round_that_is_published_is_not_allocated_again(client: Client, case: Case) -> None:
+    client.force_login(case.worker)
+    before = Run.objects.count()
+    address = reverse("kindergarten_new_run", args=[case.run.round_id])
+    assert "kan ikke fordeles på nytt" in client.post(address, follow=True).text
+    assert Run.objects.count() == before

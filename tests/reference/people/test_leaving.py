@@ -9,13 +9,19 @@ from django.utils import timezone
 
 from reference.groups.models import ClassMembership, TeacherRelation
 from reference.people.enums import EnrolmentKind
-from reference.people.models import Enrolment, Unit
+from reference.people.models import Enrolment, Person, Unit
 from reference.people.services.enrolments import end_enrolment
 from reference.people.services.units import close_unit
 from reference.placement.models import DepartmentMembership
 from reference.sfo.models import Place
 from tests.factories.groups import a_class, pupil, with_contact_teacher
-from tests.factories.people import EnrolmentFactory, UnitFactory, case_worker
+from tests.factories.people import (
+    AddressFactory,
+    EnrolmentFactory,
+    PersonFactory,
+    UnitFactory,
+    case_worker,
+)
 from tests.factories.placement import DepartmentFactory, small_child
 from tests.factories.sfo import placed, ready
 from tests.factories.sfo import pupil as sfo_pupil
@@ -72,3 +78,27 @@ def test_unit_is_not_closed_while_somebody_belongs_there(client: Client) -> None
     assert client.post(address, {"on": tomorrow()}).status_code == 302
     assert Unit.objects.get(pk=unit.pk).closed_on == tomorrow()
     assert close_unit(unit=unit, on=None).closed_on is None
+
+
+def test_who_moves_to_another_municipality_leaves_what_it_belongs_to(client: Client) -> None:
+    enrolment = EnrolmentFactory()
+    child = enrolment.person
+    home = AddressFactory(person=child)
+    client.force_login(case_worker(child.municipality))
+    address = reverse("person_move_out", args=[child.pk])
+    assert address in client.get(reverse("person_record", args=[child.pk])).text
+    assert client.post(address, {"on": tomorrow()}).status_code == 302
+    for row in (enrolment, home):
+        row.refresh_from_db()
+        assert row.last_day == timezone.localdate()
+
+
+def test_person_registered_by_mistake_is_taken_out_and_nobody_else(client: Client) -> None:
+    enrolment = EnrolmentFactory()
+    child, adult = enrolment.person, PersonFactory()
+    client.force_login(case_worker(child.municipality))
+    kept = client.post(reverse("person_delete", args=[child.pk]), {"is_right": "on"})
+    assert "hører til en enhet" in kept.text
+    gone = client.post(reverse("person_delete", args=[adult.pk]), {"is_right": "on"}, follow=True)
+    assert "tatt ut av registeret" in gone.text
+    assert set(Person.objects.present().filter(pk__in=[child.pk, adult.pk])) == {child}

@@ -12,7 +12,7 @@ from reference.people.models import User
 from tests.databases import copied_database
 from tests.filling import FoundForm
 
-from .crawling import forms_met_by
+from .crawling import Walk, walk
 
 
 @pytest.fixture(scope="package")
@@ -33,6 +33,12 @@ def people(
 
 
 @pytest.fixture(scope="package")
-def forms(people: list[User]) -> list[tuple[User, FoundForm]]:
+def walks(people: list[User]) -> list[Walk]:
+    """What each of the people meets, from the front page on."""
+    return [walk(person) for person in people]
+
+
+@pytest.fixture(scope="package")
+def forms(walks: list[Walk]) -> list[tuple[User, FoundForm]]:
     """Every form that somebody meets, with who meets it."""
-    return [(person, form) for person in people for form in forms_met_by(person)]
+    return [(each.person, form) for each in walks for form in each.forms]

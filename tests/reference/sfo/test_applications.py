@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reference.casework.enums import DecisionKind, Outcome
 from reference.casework.models import Decision
+from reference.casework.public_holidays import working_day_from
 from reference.casework.refusals import AppliedAlready, ChangedMeanwhile, NotYours, Refusal
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Person, Unit, User
@@ -142,7 +143,7 @@ def test_full_weekday_gives_the_queue_with_a_refusal_that_can_be_appealed(
         award(application=application, author=worker)
     decision = put_in_queue(application=application, author=worker)
     assert decision.outcome == Outcome.REFUSED
-    assert decision.appeal_until == timezone.localdate() + timedelta(weeks=3)
+    assert decision.appeal_until == working_day_from(timezone.localdate() + timedelta(weeks=3))
     assert "tirsdag" in decision.grounds["nb"][0].lower()
     assert "Tuesday" in decision.grounds["en"][0]
     application.refresh_from_db()

@@ -184,7 +184,7 @@ def test_child_that_moves_home_takes_no_income_with_it(client: Client, case: Cas
 
 def test_head_of_the_school_sees_who_comes_and_no_prices(client: Client, case: Case) -> None:
     client.force_login(unit_leader(case.unit))
-    page = plain(client.get(reverse("sfo_schools")).text)
+    page = plain(client.get(reverse("sfo_schools"), follow=True).text)
     assert str(case.place.child) in page
     assert str(case.queued.child) not in page
     assert SECRET_INCOME not in page

@@ -3,13 +3,28 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from reference.casework.refusals import NotYours, Refusal
 from reference.people.models import Person, Unit, User
 from reference.subjects.entries import Verdict
-from reference.subjects.enums import AppealStatus, AssessmentKind, ExaminationForm
-from reference.subjects.models import Assessment, Examination, ExaminationDraw
+from reference.subjects.enums import (
+    AppealStatus,
+    AssessmentKind,
+    ConductArea,
+    ConductTerm,
+    ConductValue,
+    ExaminationForm,
+)
+from reference.subjects.models import (
+    Assessment,
+    Conduct,
+    Examination,
+    ExaminationDraw,
+    GradeAppeal,
+)
 from reference.subjects.services.appeals import (
     answer_appeal,
     appeal,
@@ -18,7 +33,15 @@ from reference.subjects.services.appeals import (
     give_grounds,
     withdraw,
 )
-from reference.subjects.services.assessments import About, assess, correct
+from reference.subjects.services.assessments import (
+    About,
+    ConductSaid,
+    PupilInYear,
+    assess,
+    correct,
+    say_conduct,
+    warn,
+)
 from reference.subjects.services.refusals import TooLate
 from tests.factories.groups import a_class, school, this_year
 from tests.factories.people import UserFactory, guardian_of, unit_leader
@@ -132,7 +155,7 @@ def test_the_days_begin_again_when_the_grounds_are_given(unit: Unit, pupil: Pers
 
 
 def test_nobody_appeals_on_the_eleventh_day(unit: Unit, pupil: Person) -> None:
-    made, parent = final(pupil, unit, told=11), guardian_of(pupil)
+    made, parent = final(pupil, unit, told=20), guardian_of(pupil)
     for late in (
         lambda: appeal(assessment=made, by=parent, text="For sent"),
         lambda: ask_for_grounds(assessment=made, by=parent),
@@ -195,3 +218,65 @@ def test_the_school_forwards_what_it_does_not_change_before_it_stands(
         answer_appeal(appeal=sent, mark=None, answer="Står", by=head)
     kept = answer_appeal(appeal=forward(appeal=sent), mark=None, answer="Står", by=head)
     assert kept.status == AppealStatus.KEPT
+
+
+def judged(pupil: Person, unit: Unit, value: ConductValue = ConductValue.FAIRLY_GOOD) -> Conduct:
+    """Order at the end of the year, told yesterday."""
+    whose = PupilInYear(pupil, unit, this_year())
+    warn(whose=whose, about=ConductArea.ORDER, missing="Kom presis", author=None)
+    said = ConductSaid(ConductArea.ORDER, ConductTerm.FINAL, value)
+    return say_conduct(whose=whose, said=said, author=None, told_on=days_ago(1))
+
+
+def test_final_order_is_appealed_by_the_rules_of_final_marks(unit: Unit, pupil: Person) -> None:
+    made, parent, head = judged(pupil, unit), guardian_of(pupil), unit_leader(unit)
+    asked = ask_for_grounds(assessment=made, by=parent)
+    give_grounds(appeal=asked, grounds="For sent ti ganger")
+    sent = appeal(assessment=made, by=parent, text="Bussen var sen")
+    for value in (ConductValue.POOR, ConductValue.FAIRLY_GOOD):
+        with pytest.raises(Refusal, match="bare sette opp"):
+            answer_appeal(appeal=sent, mark=value, answer="Nei", by=head)
+    answer_appeal(appeal=sent, mark=ConductValue.GOOD, answer="Enig", by=head)
+    now = Conduct.objects.get(replaces=made)
+    assert (now.value, now.term, now.replaced_at) == ("good", "final", None)
+    assert appeal(assessment=now, by=parent, text="Igjen").status == AppealStatus.RECEIVED
+
+
+def test_governor_upholds_order_or_sets_it_aside_and_gives_none(unit: Unit, pupil: Person) -> None:
+    made, parent, head = judged(pupil, unit), guardian_of(pupil), unit_leader(unit)
+    sent = forward(appeal=appeal(assessment=made, by=parent, text="Bussen var sen"))
+    with pytest.raises(Refusal, match="statsforvalteren"):
+        answer_appeal(appeal=sent, mark=ConductValue.GOOD, answer="Enig", by=head)
+    set_aside = answer_appeal(
+        appeal=sent, result=AppealStatus.SET_ASIDE, answer="Ikke varslet i tide", by=head
+    )
+    assert set_aside.status == AppealStatus.SET_ASIDE
+    assert Conduct.objects.get(pk=made.pk).replaced_at is not None
+
+
+def test_conduct_in_the_middle_of_the_year_cannot_be_appealed(unit: Unit, pupil: Person) -> None:
+    whose = PupilInYear(pupil, unit, this_year())
+    said = ConductSaid(ConductArea.CONDUCT, ConductTerm.MID_YEAR, ConductValue.GOOD)
+    made = say_conduct(whose=whose, said=said, author=None, told_on=days_ago(1))
+    with pytest.raises(Refusal, match="halvårsvurdering"):
+        appeal(assessment=made, by=guardian_of(pupil), text="Hvorfor")
+
+
+def test_family_appeals_order_from_its_page_and_the_head_raises_it(
+    client: Client, unit: Unit, pupil: Person
+) -> None:
+    made, parent = judged(pupil, unit), guardian_of(pupil)
+    client.force_login(parent)
+    address = reverse("subjects_make_appeal", args=[made.pk])
+    assert address in client.get(reverse("subjects_my_child", args=[pupil.pk])).text
+    assert client.post(address, {"text": "Bussen var sen"}).status_code == 302
+    client.force_login(unit_leader(unit))
+    sent = GradeAppeal.objects.get(conduct=made)
+    assert str(pupil) in client.get(reverse("subjects_appeals")).text
+    page = reverse("subjects_appeal", args=[sent.pk])
+    form = client.get(page).text
+    assert "Nokså god" in form
+    assert 'value="good"' in form
+    assert 'value="poor"' not in form
+    assert client.post(page, {"result": "good", "answer": "Enig"}).status_code == 302
+    assert Conduct.objects.get(replaces=made).value == ConductValue.GOOD

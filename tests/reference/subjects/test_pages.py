@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from reference.groups.enums import TeacherRole
+from reference.groups.models import TeacherRelation
 from reference.people.models import Person, RecordRead, Unit, User
 from reference.subjects.enums import AppealStatus, AssessmentKind, ChoiceSet
 from reference.subjects.models import (
@@ -25,10 +27,11 @@ from reference.subjects.models import (
 )
 from reference.subjects.services.appeals import appeal
 from reference.subjects.services.certificates import issue_certificate
+from reference.subjects.services.offers import teach
 from reference.subjects.urls import urlpatterns
 from tests.counting import queries_of
+from tests.factories.groups import a_class, school
 from tests.factories.groups import pupil as a_pupil
-from tests.factories.groups import school
 from tests.factories.people import (
     MunicipalityFactory,
     UnitFactory,
@@ -49,7 +52,10 @@ from tests.factories.subjects import (
 
 pytestmark = pytest.mark.django_db
 NAMES = [str(pattern.name) for pattern in urlpatterns]
-ALONE = ("subjects_overview", "subjects_appeals", "subjects_sheets", "subjects_my_children")
+ALONE = (
+    *("subjects_overview", "subjects_appeals", "subjects_sheets", "subjects_pupils"),
+    "subjects_my_children",
+)
 GUARDIANS = (
     "subjects_my_children",
     "subjects_my_child",
@@ -64,6 +70,9 @@ TEACHERS = (
     "subjects_upload",
     "subjects_warn",
 )
+
+# Contact teachers follow their pupils up too.
+CONTACT = ("subjects_pupils", "subjects_pupil", "subjects_conduct", "subjects_warn_of_conduct")
 
 
 @dataclass
@@ -163,12 +172,53 @@ def test_each_page_opens_to_those_whom_it_is_for(case: Case) -> None:
         for user, may in (
             (case.head, leads),
             (case.worker, leads),
-            (case.teacher, name in TEACHERS),
+            (case.teacher, name in TEACHERS + CONTACT),
             (case.parent, name in GUARDIANS),
         ):
             if name != "subjects_my_children":
                 answer = ask(signed_in(user), case, name)
                 assert (answer in (200, 302)) == may, (name, user)
+
+
+def test_contact_teacher_is_led_to_its_pupils_and_says_order(case: Case) -> None:
+    client = signed_in(case.teacher)
+    assert reverse("subjects_pupils") in client.get("/").text
+    page = client.get(reverse("subjects_pupils")).text
+    assert case.address("subjects_pupil") in page
+    assert case.address("subjects_pupil") in client.get(case.address("subjects_sheet")).text
+    record = client.get(case.address("subjects_pupil")).text
+    assert case.address("subjects_conduct") in record
+    assert case.address("subjects_remark") not in record
+    said = {"area": "order", "term": "mid_year", "value": "good"}
+    assert client.post(case.address("subjects_conduct"), said).status_code == 302
+    assert case.pupil.conducts.filter(author=case.teacher, value="good").exists()
+
+
+def test_teacher_of_a_subject_alone_opens_no_pupil(case: Case) -> None:
+    group = case.sheet.school_class
+    assert group
+    TeacherRelation.objects.filter(school_class=group).update(role=TeacherRole.TEACHER)
+    client = signed_in(case.teacher)
+    assert client.get(case.address("subjects_sheet")).status_code == 200
+    for name in CONTACT:
+        assert client.get(case.address(name)).status_code == 403
+
+
+def test_sheets_are_paged_and_found_by_grade_and_subject(case: Case) -> None:
+    classes = [a_class(case.school, name=f"8{letter}", grade=8) for letter in "ABCDEFGHIJ"]
+    for name in ("Koding", "Sløyd", "Sang", "Dans", "Fiske", "Hagebruk"):
+        given = offer(case.school, subject(None, name), 8)
+        for each in classes:
+            teach(offer=given, group=each)
+    client, address = signed_in(case.head), reverse("subjects_sheets")
+    first, second = client.get(address).text, client.get(address, {"page": 2}).text
+    assert "Side 2" in first
+    shown = [text.count("/fag/karakterskjema/") for text in (first, second)]
+    assert min(shown) > 0
+    found = client.get(address, {"grade": 8, "text": "sløyd"}).text
+    assert "Sløyd" in found
+    assert "Koding" not in found
+    assert "Matematikk" not in found
 
 
 def test_teacher_enters_a_whole_class_on_one_page(case: Case) -> None:

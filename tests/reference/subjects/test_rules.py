@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reference.casework.public_holidays import working_day_from
 from reference.subjects.entries import read_entry, write_entry
 from reference.subjects.examination_draw import draw_subjects
 from reference.subjects.rules import (
@@ -30,19 +31,32 @@ def test_grounds_asked_for_in_time_begin_the_ten_days_again(
     asked_on = told + timedelta(asked)
     given_on = None if given_after is None else asked_on + timedelta(given_after)
     last = last_day_of_appeal(told, asked_on, given_on)
-    if asked > 10:
-        assert last == told + timedelta(10)
+    if asked_on > working_day_from(told + timedelta(10)):
+        assert last == working_day_from(told + timedelta(10))
     elif given_on is None:
         assert last is None
     else:
-        assert last == given_on + timedelta(10)
-        assert last >= told + timedelta(10) - timedelta(10 - asked)
+        assert last == working_day_from(given_on + timedelta(10))
 
 
 @given(told=DAYS, later=st.integers(0, 30))
 def test_an_appeal_comes_in_time_to_the_tenth_day_and_no_longer(told: date, later: int) -> None:
     today = told + timedelta(later)
-    assert may_still_appeal(last_day_of_appeal(told), today) == (later <= 10)
+    last = last_day_of_appeal(told)
+    assert may_still_appeal(last, today) == (today <= working_day_from(told + timedelta(10)))
+
+
+@pytest.mark.parametrize(
+    ("told", "last"),
+    [
+        (date(2027, 6, 9), date(2027, 6, 21)),  # the tenth day is a Saturday
+        (date(2027, 5, 7), date(2027, 5, 18)),  # 17 May, and Whit Monday
+        (date(2026, 3, 24), date(2026, 4, 7)),  # Good Friday to Easter Monday are days off
+        (date(2027, 6, 7), date(2027, 6, 17)),
+    ],
+)
+def test_last_day_is_a_working_day(told: date, last: date) -> None:
+    assert last_day_of_appeal(told) == last
 
 
 @given(marks=MARKS, missing=st.integers(0, 25))

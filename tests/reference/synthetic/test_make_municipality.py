@@ -14,6 +14,7 @@ from reference.people.enums import Ownership, UnitKind
 from reference.people.identity_numbers import parse
 from reference.people.models import Enrolment, Guardianship, Person, Unit, User
 from reference.placement.models import DepartmentMembership, Plan
+from reference.sfo.models import Place
 from tests.databases import copied_database
 
 from .municipality import DAY, make
@@ -64,6 +65,18 @@ def test_everybody_has_a_number_of_nobody() -> None:
 def test_demo_guardian_has_children_to_act_for() -> None:
     parent = User.objects.get(username="lysvik.forelder")
     assert Guardianship.objects.filter(guardian=parent.person, may_act=True).exists()
+
+
+def test_guardians_to_sign_in_as_have_different_rights() -> None:
+    payer, told, blocked = (
+        User.objects.get(username=f"lysvik.{work}").person
+        for work in ("sfoforelder", "samvaersforelder", "sperretforelder")
+    )
+    places = Place.objects.valid_on(DAY).filter(payer=payer)
+    relations = Guardianship.objects.filter(guardian=told, child__in=places.values("child"))
+    rights = relations.values_list("receives_information", "may_act", "lives_with")
+    assert (True, False, False) in set(rights)
+    assert Guardianship.objects.filter(guardian=blocked, contact_blocked=True).exists()
 
 
 def test_every_kindergarten_has_departments_and_a_plan_that_is_the_best() -> None:

@@ -15,6 +15,7 @@ from devtools.local_secrets import local_secret
 from reference.people.models import Municipality, User
 from reference.synthetic.admission import make_admission
 from reference.synthetic.demo_client import make_demo_client
+from reference.synthetic.demo_families import add_families_with_different_rights
 from reference.synthetic.demo_people import make_demo_people
 from reference.synthetic.enrolments import make_enrolments, make_staff
 from reference.synthetic.families import make_families, make_other_inhabitants
@@ -44,6 +45,7 @@ MODULES: list[tuple[str, Callable[[Generator], object]]] = [
     ("catchments and cohorts of school", make_admission),
     ("classes and groups", make_groups),
     ("subjects and assessments", make_subjects),
+    ("families with different rights", add_families_with_different_rights),
 ]
 
 

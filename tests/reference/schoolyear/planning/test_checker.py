@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from reference.schoolyear.planning.checker import Rule, problems_of
-from reference.schoolyear.planning.plan import Day, Kind, Occasion, Plan
-from reference.schoolyear.planning.proposer import propose
-from reference.schoolyear.planning.public_holidays import (
+from reference.casework.public_holidays import (
     Holiday,
     is_squeezed,
     public_holidays,
     working_days,
 )
+from reference.schoolyear.planning.checker import Rule, problems_of
+from reference.schoolyear.planning.plan import Day, Kind, Occasion, Plan
+from reference.schoolyear.planning.proposer import propose
 from reference.schoolyear.planning.rules import LocalRules, PeriodOfTests, year_rule
 from reference.schoolyear.planning.wishes import usual_wishes
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reference.casework.public_holidays import is_squeezed
 from reference.schoolyear.planning.blocks import blocks_of
 from reference.schoolyear.planning.checker import problems_of
 from reference.schoolyear.planning.plan import Kind, Plan
 from reference.schoolyear.planning.problems import BadWishes
 from reference.schoolyear.planning.proposer import Proposals, _proposal, propose
-from reference.schoolyear.planning.public_holidays import is_squeezed
 from reference.schoolyear.planning.rules import LocalRules, PeriodOfTests
 from reference.schoolyear.planning.wishes import Window, Wish, Wishes, usual_wishes
 

@@ -69,6 +69,18 @@ def is_working_day(day: date) -> bool:
     return not is_weekend(day) and holiday_on(day) is None
 
 
+def working_day_from(day: date) -> date:
+    """Return the last day of a period that ends on `day`: the next working day, if it is none.
+
+    Source: the Courts of Justice Act (domstolloven, 1915), its chapter on periods, as read at
+    lovdata.no in 2026. That it holds for appeals of decisions and of marks too is common practice,
+    but was not read in a source of law; it is in favour of who appeals.
+    """
+    while not is_working_day(day):
+        day += ONE
+    return day
+
+
 def is_squeezed(day: date) -> bool:
     """Tell whether a working day stands alone between days off (inneklemt dag)."""
     alone = not is_working_day(day - ONE) and not is_working_day(day + ONE)
