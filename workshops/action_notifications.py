@@ -18,8 +18,10 @@ from organisations.models import User
 from organisations.queries.pages import with_organisations
 from organisations.queries.role_holders import people_with_roles
 from workshops.answers import HOW_IT_GOES
+from workshops.commitment_answers import WHETHER_PROMISED
+from workshops.enums import Commitment
 from workshops.models import ActionItem
-from workshops.queries import facilitates
+from workshops.queries import carried_over, facilitates
 
 ACTIONS = Kind(
     code="actions",
@@ -51,7 +53,8 @@ class ActionDue(NotificationType[ActionItem]):
         return actions.filter(pk=key).first()
 
     def concerns(self, thing: ActionItem, person: User) -> bool:
-        return HOW_IT_GOES.may_answer(thing, person)
+        is_declined = thing.commitment == Commitment.DECLINED
+        return not is_declined and HOW_IT_GOES.may_answer(thing, person)
 
     def still_holds(self, thing: ActionItem, occasion: str) -> bool:
         return occasion.startswith(thing.due_on.isoformat())
@@ -78,14 +81,25 @@ class ActionDue(NotificationType[ActionItem]):
             "workshop": thing.workshop.title,
             "due_on": thing.due_on,
             "times_moved": moved.count(),
+            "carried_over": carried_over(thing.workshop),
             "thing_path": thing.get_absolute_url(),
+            "answer_path": self.answer_path(thing, person),
         }
+
+    def answer_path(self, thing: ActionItem, person: User) -> str:
+        """Return where `person` says whether it is promised; nothing where that is known."""
+        if thing.commitment != Commitment.UNANSWERED:
+            return ""
+        return answer_path(WHETHER_PROMISED, thing, person)
 
 
 class ActionLate(ActionDue):
     """To the facilitators of the host: nobody has finished it three weeks after its due date."""
 
     code = "action-late"
+
+    def answer_path(self, thing: ActionItem, person: User) -> str:
+        return ""
 
     def concerns(self, thing: ActionItem, person: User) -> bool:
         return not thing.is_closed and facilitates(person, thing.workshop)

@@ -24,7 +24,15 @@ class WorkshopsConfig(AppConfig):
         from organisations.documents import shown_documents  # noqa: PLC0415
         from search.documents import registry  # noqa: PLC0415
 
-        from . import action_notifications, answers, desk, signals, work_queue  # noqa: PLC0415
+        from . import (  # noqa: PLC0415
+            action_notifications,
+            answers,
+            commitment_answers,
+            commitment_notifications,
+            desk,
+            signals,
+            work_queue,
+        )
         from .dependents import DependentsOfWorkshops  # noqa: PLC0415
         from .queries import is_public_evidence  # noqa: PLC0415
         from .sources import ActionSource, MeetingPlaceSource, WorkshopSource  # noqa: PLC0415
@@ -40,16 +48,30 @@ class WorkshopsConfig(AppConfig):
         registry.register(WorkshopSource())
         registry.register(ActionSource())
         signals.connect()
-        answer_types.register(answers.HOW_IT_GOES)
-        for notification_type in (action_notifications.DUE, action_notifications.LATE):
+        for answer_type in (
+            answers.HOW_IT_GOES,
+            commitment_answers.WHETHER_PROMISED,
+            commitment_answers.WHETHER_DATE_MOVES,
+        ):
+            answer_types.register(answer_type)
+        for notification_type in (
+            action_notifications.DUE,
+            action_notifications.LATE,
+            commitment_notifications.PROMISE_ASKED,
+            commitment_notifications.OWNER_ANSWERED,
+            commitment_notifications.PROPOSAL_ANSWERED,
+        ):
             notification_types.register(notification_type)
+        commitment_notifications.connect()
         due_questions.register(action_notifications.ask_how_actions_go)
+        due_questions.register(commitment_notifications.ask_whether_promised)
         dependents.register(DependentsOfWorkshops())
         wholes.register("workshop", series_of_workshops)
         wholes.register("action", gatherings_of_actions)
         shown_documents.register(is_public_evidence)
         panels.desk.register(desk.actions_of_mine)
         panels.profile.register(desk.actions_of_organisation)
+        panels.work_queue.register(work_queue.unanswered_owners)
         panels.work_queue.register(work_queue.silent_owners)
         asked_again.register(work_queue.LATE_ACTIONS)
         for shortcut in desk.SHORTCUTS:

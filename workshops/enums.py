@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OutcomeKind(models.TextChoices):
@@ -21,6 +22,15 @@ class ActionStatus(models.TextChoices):
 
 CLOSED = (ActionStatus.DONE, ActionStatus.DROPPED)
 UNFINISHED = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.BLOCKED)
+
+
+class Commitment(models.TextChoices):
+    """What the responsible organisation says of an action that was recorded as its promise."""
+
+    UNANSWERED = "unanswered", _("Not answered yet")
+    ACCEPTED = "accepted", pgettext_lazy("promise", "Accepted")
+    DECLINED = "declined", pgettext_lazy("promise", "Declined")
+    DATE_PROPOSED = "date_proposed", _("Another date proposed")
 
 
 class Standing(models.TextChoices):

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from look.charts import Progress, StatusBars
-from workshops.enums import Standing
+from workshops.enums import Commitment, Standing
 from workshops.models import ActionUpdate, FollowThrough
 
 MOST_BARS = 8
@@ -53,8 +53,22 @@ def summary_of(update: ActionUpdate) -> str:
         changes.append(_("Promised"))
     if update.changes_status:
         changes.append(str(update.get_to_status_display()))
+    if update.changes_commitment:
+        changes.append(_commitment_of(update))
     if update.changes_due_date:
         changes.append(_("New due date: %s") % date_format(update.to_due_on))
     if update.changes_owner:
         changes.append(_("Now responsible: %s") % update.to_owner)
     return "; ".join(changes) or _("Note")
+
+
+def _commitment_of(update: ActionUpdate) -> str:
+    """Say what the responsible organisation answered, or what became of the date it proposed."""
+    if update.to_proposed_due_on:
+        return _("Proposes another date: %s") % date_format(update.to_proposed_due_on)
+    if update.to_commitment == Commitment.UNANSWERED:
+        is_refusal = update.from_proposed_due_on and not update.changes_due_date
+        return _("The proposed date was refused") if is_refusal else _("To be answered again")
+    if update.from_proposed_due_on == update.to_due_on:
+        return _("The proposed date was accepted")
+    return str(update.get_to_commitment_display())

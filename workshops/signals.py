@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from search.services import reindex
 from search.signals import follow
 from workshops.models import ActionItem, Outcome, WorkshopPage
+
+# An owner has answered a promise, or its answer is answered or void; sent with the line of the log
+# as `update`, in the transaction.
+commitment_changed = Signal()
 
 
 def connect() -> None:

@@ -5,7 +5,15 @@ from django.urls import path, re_path
 from search.limits import limited
 from search.listing import listing_urls
 
-from .views import action_list, actions, calendars, closing, follow_up, gatherings
+from .views import (
+    action_list,
+    actions,
+    calendars,
+    closing,
+    commitments,
+    follow_up,
+    gatherings,
+)
 from .views.action_feed import ActionFeed
 
 urlpatterns = [
@@ -69,6 +77,8 @@ urlpatterns = [
     path("tiltak/importer/", action_list.import_list, name="action_import"),
     path("tiltak/<uuid:uuid>/", actions.detail, name="action_detail"),
     path("tiltak/<uuid:uuid>/status/", actions.report, name="action_report"),
+    path("tiltak/<uuid:uuid>/svar/", commitments.answer, name="action_answer"),
+    path("tiltak/<uuid:uuid>/forslag/", commitments.decide, name="action_proposal"),
     path("tiltak/<uuid:uuid>/rediger/", actions.edit, name="action_edit"),
     path("tiltak/<uuid:uuid>/fullfor/", closing.close, name="action_close"),
     path("tiltak/<uuid:uuid>/ta/", actions.take, name="action_take"),

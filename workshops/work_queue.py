@@ -1,4 +1,4 @@
-"""The actions in the queue: three weeks late, and the owner silent."""
+"""The actions in the queue: declined, or another date proposed; and three weeks late."""
 
 from datetime import timedelta
 
@@ -34,11 +34,28 @@ class LateActions:
 LATE_ACTIONS = LateActions()
 
 
+def unanswered_owners(user: User) -> Panel:
+    """The actions whose owner waits for the facilitator: declined, or another date proposed."""
+    actions = ActionItem.objects.public().waiting_for_facilitator().select_related("owner")
+    return Panel(
+        key="action-answers",
+        title=_("Actions that are declined, or another date proposed"),
+        items=tuple(
+            Item(
+                title=action.title,
+                url=action.get_absolute_url(),
+                note=f"{action.owner}: {action.get_commitment_display()}",
+                at=action.proposed_due_on or action.due_on,
+            )
+            for action in _of_queue(actions, user).order_by("updated_at", "pk")[:SHOWN]
+        ),
+        hint=_("None. Every answer of an owner has been answered."),
+    )
+
+
 def silent_owners(user: User) -> Panel:
     """The late actions of the workshops that `user` facilitates; of all, for a curator."""
-    actions = _late_actions()
-    if not is_curator(user):
-        actions = actions.filter(workshop__in=facilitated_workshops(user).values("pk"))
+    actions = _of_queue(_late_actions(), user)
     return Panel(
         key="late-actions",
         title=_("Actions three weeks late or more"),
@@ -57,6 +74,12 @@ def silent_owners(user: User) -> Panel:
         ),
         hint=_("None. Every owner has finished, or moved the date."),
     )
+
+
+def _of_queue(actions: QuerySet[ActionItem], user: User) -> QuerySet[ActionItem]:
+    if is_curator(user):
+        return actions
+    return actions.filter(workshop__in=facilitated_workshops(user).values("pk"))
 
 
 def _late_actions() -> QuerySet[ActionItem]:

@@ -57,6 +57,8 @@ CONDITIONAL = {
     "component_from_publiccode": {"file", "text"},
     "action_close": {"evidence", "file", "organisation"},
     "action_report": {"note"},
+    "action_answer": {"due_on", "note"},
+    "action_proposal": {"note"},
 }
 NEW_PASSWORD = "fire blå hester i regn"
 OF_OTHERS: dict[str, Answers] = {

@@ -17,12 +17,16 @@ from organisations.enums import Role
 from organisations.models import OrganisationPage, User
 from tests.factories import workshops as make
 from tests.factories.organisations import person, section
-from workshops.enums import CLOSED, ActionStatus
+from workshops.enums import CLOSED, ActionStatus, Commitment
 from workshops.models import ActionItem, WorkshopPage
 from workshops.services import (
     ActionRefused,
     Progress,
     Promise,
+    PromiseAnswer,
+    ProposalAnswer,
+    answer_promise,
+    answer_proposal,
     give_up_responsibility,
     report_progress,
     revise_action,
@@ -74,6 +78,23 @@ class ActionMachine(RuleBasedStateMachine):
         with suppress(ActionRefused, PermissionDenied), transaction.atomic():
             revise_action(action=self.action, user=self.users[who], promise=promise, note=note)
 
+    @rule(who=st.integers(0, 2), commitment=st.sampled_from(Commitment), day=days, note=notes)
+    def answer(self, who: int, commitment: Commitment, day: int, note: str) -> None:
+        answer = PromiseAnswer(
+            commitment=commitment, due_on=timezone.localdate() + timedelta(days=day), note=note
+        )
+        with suppress(ActionRefused, PermissionDenied), transaction.atomic():
+            answer_promise(action=self.action, user=self.users[who], answer=answer)
+
+    @rule(who=st.integers(0, 2), accepts=st.booleans(), note=notes)
+    def decide(self, who: int, accepts: bool, note: str) -> None:
+        proposed = ActionItem.objects.get(pk=self.action.pk).proposed_due_on
+        answer = ProposalAnswer(
+            proposed_due_on=proposed or timezone.localdate(), accepts=accepts, note=note
+        )
+        with suppress(ActionRefused, PermissionDenied), transaction.atomic():
+            answer_proposal(action=self.action, user=self.users[who], answer=answer)
+
     @rule(who=st.integers(0, 2), show_name=st.booleans())
     def take(self, who: int, show_name: bool) -> None:
         with suppress(PermissionDenied), transaction.atomic():
@@ -87,10 +108,13 @@ class ActionMachine(RuleBasedStateMachine):
     def log_reproduces_the_action(self) -> None:
         now = ActionItem.objects.get(pk=self.action.pk)
         state: tuple[str, date | None, int | None] = ("", None, None)
+        commitment: tuple[str, date | None] = (Commitment.UNANSWERED, None)
         evidence: tuple[int | None, int | None] = (None, None)
         closed_at = None
         for line in now.updates.order_by("pk"):
             assert (line.from_status, line.from_due_on, line.from_owner_id) == state
+            assert (line.from_commitment, line.from_proposed_due_on) == commitment
+            commitment = (line.to_commitment, line.to_proposed_due_on)
             state = (line.to_status, line.to_due_on, line.to_owner_id)
             if line.changes_status:
                 closed_at = line.at if line.to_status in CLOSED else None
@@ -99,6 +123,7 @@ class ActionMachine(RuleBasedStateMachine):
             elif line.to_status != ActionStatus.DONE:
                 evidence = (None, None)
         assert state == (now.status, now.due_on, now.owner_id)
+        assert commitment == (now.commitment, now.proposed_due_on)
         assert evidence == (now.evidence_page_id, now.evidence_document_id)
         assert closed_at == now.closed_at
 
@@ -108,6 +133,11 @@ class ActionMachine(RuleBasedStateMachine):
         late = now.due_on < timezone.localdate() and now.status not in CLOSED
         assert (now.standing == "overdue") == late
         assert ActionItem.objects.overdue().filter(pk=now.pk).exists() == late
+
+    @invariant()
+    def what_is_closed_proposes_no_date(self) -> None:
+        now = ActionItem.objects.get(pk=self.action.pk)
+        assert now.proposed_due_on is None or now.status not in CLOSED
 
     @invariant()
     def person_belongs_to_the_owner(self) -> None:

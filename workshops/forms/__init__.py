@@ -2,6 +2,7 @@
 
 from .action_lists import ActionListForm
 from .actions import ActionForm, NewActionForm
+from .commitments import PromiseAnswerForm, ProposalForm
 from .outcomes import OutcomeForm
 from .pages import MeetingPlaceForm, WorkshopForm
 from .progress import EvidenceForm, EvidenceSearchForm, ProgressForm, ResponsibilityForm
@@ -15,6 +16,8 @@ __all__ = [
     "NewActionForm",
     "OutcomeForm",
     "ProgressForm",
+    "PromiseAnswerForm",
+    "ProposalForm",
     "ResponsibilityForm",
     "WorkshopForm",
 ]

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from organisations.models import Organisation, WithoutIdentityNumbers
 from organisations.models.publicity import public
-from workshops.enums import CLOSED, UNFINISHED, ActionStatus, Standing
+from workshops.enums import CLOSED, UNFINISHED, ActionStatus, Commitment, Standing
 
 from .outcomes import Outcome
 from .texts import printable
@@ -59,6 +59,11 @@ class ActionQuerySet(models.QuerySet["ActionItem"]):
 
     def unfinished(self) -> "ActionQuerySet":
         return self.filter(status__in=UNFINISHED)
+
+    def waiting_for_facilitator(self) -> "ActionQuerySet":
+        """Those whose owner has declined, or proposed a date that nobody has answered."""
+        waits = (Commitment.DECLINED, Commitment.DATE_PROPOSED)
+        return self.unfinished().filter(commitment__in=waits)
 
     def overdue(self) -> "ActionQuerySet":
         return self.filter(_late(timezone.localdate()))
@@ -145,6 +150,15 @@ class ActionItem(WithoutIdentityNumbers):
     status = models.CharField(
         _("status"), max_length=20, choices=ActionStatus.choices, default=ActionStatus.OPEN
     )
+    commitment = models.CharField(
+        _("what the responsible organisation says"),
+        max_length=20,
+        choices=Commitment.choices,
+        default=Commitment.UNANSWERED,
+        db_default=Commitment.UNANSWERED,
+        editable=False,
+    )
+    proposed_due_on = models.DateField(_("proposed date"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
     # A promise kept stays proven: what proves it cannot be deleted while it does.
     evidence_page = models.ForeignKey(
@@ -178,6 +192,15 @@ class ActionItem(WithoutIdentityNumbers):
                 name="action_status_is_known", condition=Q(status__in=ActionStatus.values)
             ),
             models.CheckConstraint(
+                name="action_commitment_is_known",
+                condition=Q(commitment__in=Commitment.values),
+            ),
+            models.CheckConstraint(
+                name="action_proposed_date_while_proposed",
+                condition=Q(commitment=Commitment.DATE_PROPOSED, proposed_due_on__isnull=False)
+                | (~Q(commitment=Commitment.DATE_PROPOSED) & Q(proposed_due_on__isnull=True)),
+            ),
+            models.CheckConstraint(
                 name="action_done_with_evidence",
                 condition=(Q(status=ActionStatus.DONE) & HAS_EVIDENCE)
                 | (~Q(status=ActionStatus.DONE) & ~HAS_EVIDENCE),
@@ -199,6 +222,12 @@ class ActionItem(WithoutIdentityNumbers):
     @property
     def is_closed(self) -> bool:
         return self.status in CLOSED
+
+    @property
+    def waits_for_facilitator(self) -> bool:
+        """Tell whether its owner has declined it, or proposed a date that nobody has answered."""
+        waits = (Commitment.DECLINED, Commitment.DATE_PROPOSED)
+        return not self.is_closed and self.commitment in waits
 
     @property
     def named_person(self) -> str:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from organisations.enums import Road
 from organisations.models import Organisation, WithoutIdentityNumbers
-from workshops.enums import CLOSED, ActionStatus
+from workshops.enums import CLOSED, ActionStatus, Commitment
 
 from .actions import ActionItem
 from .texts import printable
@@ -32,6 +32,21 @@ class ActionUpdate(WithoutIdentityNumbers):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     to_owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    # In the first line, and in those from before organisations answered, both are “unanswered”.
+    from_commitment = models.CharField(
+        max_length=20,
+        choices=Commitment.choices,
+        default=Commitment.UNANSWERED,
+        db_default=Commitment.UNANSWERED,
+    )
+    to_commitment = models.CharField(
+        max_length=20,
+        choices=Commitment.choices,
+        default=Commitment.UNANSWERED,
+        db_default=Commitment.UNANSWERED,
+    )
+    from_proposed_due_on = models.DateField(null=True, blank=True)
+    to_proposed_due_on = models.DateField(_("proposed date"), null=True, blank=True)
     note = models.TextField(_("note"), max_length=1000, blank=True, validators=[printable])
     evidence_page = models.ForeignKey(
         Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -65,6 +80,23 @@ class ActionUpdate(WithoutIdentityNumbers):
                 name="update_to_known_status", condition=Q(to_status__in=ActionStatus.values)
             ),
             models.CheckConstraint(
+                name="update_to_known_commitment",
+                condition=Q(to_commitment__in=Commitment.values),
+            ),
+            models.CheckConstraint(
+                name="update_proposed_date_while_proposed",
+                condition=Q(
+                    to_commitment=Commitment.DATE_PROPOSED, to_proposed_due_on__isnull=False
+                )
+                | (~Q(to_commitment=Commitment.DATE_PROPOSED) & Q(to_proposed_due_on__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="update_that_declines_says_why",
+                condition=~Q(note="")
+                | ~Q(to_commitment=Commitment.DECLINED)
+                | Q(from_commitment=Commitment.DECLINED),
+            ),
+            models.CheckConstraint(
                 name="update_that_drops_or_reopens_says_why",
                 condition=~Q(note="")
                 | Q(from_status=F("to_status"))
@@ -87,6 +119,19 @@ class ActionUpdate(WithoutIdentityNumbers):
     @property
     def changes_due_date(self) -> bool:
         return self.from_due_on is not None and self.from_due_on != self.to_due_on
+
+    @property
+    def changes_commitment(self) -> bool:
+        before = (self.from_commitment, self.from_proposed_due_on)
+        return before != (self.to_commitment, self.to_proposed_due_on)
+
+    @property
+    def answers_proposal(self) -> bool:
+        """Tell whether the date that its owner proposed was accepted, or was not."""
+        if self.from_proposed_due_on is None or self.changes_owner:
+            return False
+        was_accepted = self.to_due_on == self.from_proposed_due_on
+        return was_accepted or self.to_commitment == Commitment.UNANSWERED
 
     @property
     def changes_owner(self) -> bool:

@@ -1,7 +1,14 @@
 """Reads about meeting places, workshops and actions, each named after its question."""
 
 from .action_list import ActionAnswer, ActionQuestion
-from .authority import Visitor, can_read, facilitated_sections, facilitates, may_report_on
+from .authority import (
+    Visitor,
+    can_read,
+    facilitated_sections,
+    facilitates,
+    may_commit_to,
+    may_report_on,
+)
 from .evidence import (
     evidence_at,
     evidence_documents,
@@ -18,6 +25,8 @@ from .follow_up import (
     still_open_in_series,
 )
 from .gatherings import (
+    CarriedOver,
+    carried_over,
     facilitated_meeting_places,
     facilitated_workshops,
     prefilled_workshop,
@@ -28,12 +37,14 @@ from .stories import MeetingPlaceStory, WorkshopStory
 __all__ = [
     "ActionAnswer",
     "ActionQuestion",
+    "CarriedOver",
     "MeetingPlaceStory",
     "Visitor",
     "WorkshopStory",
     "action_for",
     "actions_waiting_for",
     "can_read",
+    "carried_over",
     "evidence_at",
     "evidence_documents",
     "evidence_pages",
@@ -44,6 +55,7 @@ __all__ = [
     "is_public_evidence",
     "keepers_of_evidence",
     "log_of",
+    "may_commit_to",
     "may_report_on",
     "prefilled_workshop",
     "public_actions_of",

@@ -28,6 +28,11 @@ def may_report_on(user: Visitor, action: ActionItem) -> bool:
     """Tell whether `user` may say how `action` goes: a facilitator, or of the owner's people."""
     if facilitates(user, action.workshop):
         return True
+    return may_commit_to(user, action)
+
+
+def may_commit_to(user: Visitor, action: ActionItem) -> bool:
+    """Tell whether `user` may say whether the owner of `action` promises it."""
     return isinstance(user, User) and user.has_role(action.owner) and can_read(user, action)
 
 

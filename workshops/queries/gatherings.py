@@ -1,6 +1,9 @@
 """Reads about meeting places and the workshops in them."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.query import PageQuerySet
 
 from organisations.models.publicity import public
@@ -20,6 +23,27 @@ def earlier_than(workshop: WorkshopPage) -> PageQuerySet:
     before = Q(starts_on__lt=workshop.starts_on)
     before |= Q(starts_on=workshop.starts_on, pk__lt=workshop.pk)
     return WorkshopPage.objects.sibling_of(workshop).filter(before)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarriedOver:
+    """How many gatherings have opened with what an earlier one left, and which one does next."""
+
+    times: int
+    next_gathering: WorkshopPage | None
+
+
+def carried_over(workshop: WorkshopPage) -> CarriedOver:
+    """Return what has become of what is unfinished since `workshop`; public gatherings count."""
+    later = public(WorkshopPage.objects.sibling_of(workshop)).filter(
+        starts_on__gt=workshop.starts_on
+    )
+    today = timezone.localdate()
+    gatherings = list(later.order_by("starts_on", "pk"))
+    coming = [each for each in gatherings if each.starts_on > today]
+    return CarriedOver(
+        times=len(gatherings) - len(coming), next_gathering=coming[0] if coming else None
+    )
 
 
 def workshops_in(meeting_place: MeetingPlacePage, *, drafts: bool = False) -> list[WorkshopPage]:

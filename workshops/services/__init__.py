@@ -2,14 +2,17 @@
 
 from .action_list_import import ActionListBroken, ImportResult, RowProblem, import_action_list
 from .actions import Promise, record_action, revise_action
+from .commitments import PromiseAnswer, ProposalAnswer, answer_promise, answer_proposal
 from .errors import (
     ActionClosed,
     ActionRefused,
+    DateRefused,
     EvidenceMissing,
     EvidenceNotPublic,
     NoteMissing,
     OutcomeInUse,
     OutcomeOfAnotherWorkshop,
+    ProposalGone,
 )
 from .evidence import upload_evidence
 from .gatherings import open_next_workshop
@@ -21,6 +24,7 @@ __all__ = [
     "ActionClosed",
     "ActionListBroken",
     "ActionRefused",
+    "DateRefused",
     "EvidenceMissing",
     "EvidenceNotPublic",
     "ImportResult",
@@ -29,7 +33,12 @@ __all__ = [
     "OutcomeOfAnotherWorkshop",
     "Progress",
     "Promise",
+    "PromiseAnswer",
+    "ProposalAnswer",
+    "ProposalGone",
     "RowProblem",
+    "answer_promise",
+    "answer_proposal",
     "change_outcome",
     "give_up_responsibility",
     "import_action_list",

@@ -90,7 +90,7 @@ def revise_action(
     before = _wording(action)
     _word(action, promise)
     linked = _link(action, promise)
-    to = State(action.status, promise.due_on, promise.owner)
+    to = State.of(action).with_terms(owner=promise.owner, due_on=promise.due_on)
     if to != State.of(action):
         _confirm_not_closed(action)
         if to.owner != action.owner:

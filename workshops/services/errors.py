@@ -29,6 +29,14 @@ class ActionClosed(ActionRefused):
     field = "due_on"
 
 
+class DateRefused(ActionRefused):
+    field = "due_on"
+
+
+class ProposalGone(ActionRefused):
+    pass
+
+
 class OutcomeOfAnotherWorkshop(ActionRefused):
     field = "outcome"
 

@@ -55,10 +55,10 @@ def report_progress(
     remark = Remark(
         note=plain_lines(progress.note), evidence=progress.evidence, at=at, road=progress.road
     )
-    to = State(
-        status=progress.status or action.status,
-        due_on=progress.due_on or action.due_on,
-        owner=action.owner,
+    to = (
+        State.of(action)
+        .with_terms(owner=action.owner, due_on=progress.due_on or action.due_on)
+        .with_status(progress.status or action.status, by_owner=user.has_role(action.owner))
     )
     latest = action.updates.latest("pk")
     if not _says_something_new(action, to, remark, latest):

@@ -17,7 +17,13 @@ from look.charts import TimelineChart
 from organisations.models import Organisation
 from organisations.models.publicity import public
 from organisations.requests import SignedInRequest
-from workshops.forms import ActionForm, ProgressForm, ResponsibilityForm
+from workshops.forms import (
+    ActionForm,
+    ProgressForm,
+    PromiseAnswerForm,
+    ProposalForm,
+    ResponsibilityForm,
+)
 from workshops.models import ActionItem
 from workshops.organisation_names import OrganisationNames
 from workshops.pictures import story_of
@@ -26,6 +32,7 @@ from workshops.queries import (
     action_for,
     facilitates,
     log_of,
+    may_commit_to,
     may_report_on,
 )
 from workshops.services import (
@@ -49,7 +56,7 @@ def action_or_404(user: Visitor, uuid: UUID) -> ActionItem:
 @require_safe
 def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What was promised, by whom, until when; how it has gone, and what shows that it was done."""
-    return _page(request, action_or_404(request.user, uuid))
+    return action_page(request, action_or_404(request.user, uuid))
 
 
 @require_POST
@@ -66,7 +73,7 @@ def report(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     ):
         messages.success(request, _("Saved in the log."))
         return redirect(action)
-    return _page(request, action, form)
+    return action_page(request, action, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,25 +127,38 @@ def trail_of(action: ActionItem) -> list[tuple[str, str]]:
     return [(actions, reverse("action_list")), (action.title, action.get_absolute_url())]
 
 
-def _page(
+def action_page(
     request: HttpRequest,
     action: ActionItem,
-    form: ProgressForm | None = None,
+    **forms: ProgressForm | PromiseAnswerForm | ProposalForm,
 ) -> HttpResponse:
+    """Return the page of `action`, with those of its `forms` that were sent and not accepted."""
     log = log_of(action)
-    may_report = may_report_on(request.user, action)
-    may_edit = may_report and facilitates(request.user, action.workshop)
-    if may_report:
-        form = form or ProgressForm(action=action, facilitates=may_edit)
+    may_edit = facilitates(request.user, action.workshop)
     context = {
+        **_forms_for(request.user, action, facilitates=may_edit),
+        **forms,
         "action": action,
         "components": public(ComponentPage.objects).filter(actions=action),
         "log": log,
         "story": TimelineChart(title=_("What happened"), **story_of(log)),
-        "form": form,
         "may_edit": may_edit,
         "may_take": request.user.is_authenticated and request.user.has_role(action.owner),
         "responsibility_form": ResponsibilityForm(),
         "breadcrumbs": [*trail_of(action)[:-1], (action.title, "")],
     }
     return render(request, "workshops/action_detail.html", context)
+
+
+def _forms_for(
+    user: Visitor, action: ActionItem, *, facilitates: bool
+) -> dict[str, ProgressForm | PromiseAnswerForm | ProposalForm]:
+    """Return the forms by which `user` may say something of `action`, by their name."""
+    forms: dict[str, ProgressForm | PromiseAnswerForm | ProposalForm] = {}
+    if may_report_on(user, action):
+        forms["form"] = ProgressForm(action=action, facilitates=facilitates)
+    if not action.is_closed and may_commit_to(user, action):
+        forms["answer_form"] = PromiseAnswerForm(action=action)
+    if facilitates and action.proposed_due_on:
+        forms["proposal_form"] = ProposalForm(action=action)
+    return forms

@@ -1,16 +1,22 @@
 """Loads what was promised at the workshops, and what became of each promise."""
 
+from datetime import datetime
+
 from django.core.files.base import ContentFile
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from components.models import ComponentPage
+from organisations.enums import Role
 from organisations.models import Organisation, User
+from workshops.enums import Commitment
 from workshops.models import ActionItem, WorkshopPage
 from workshops.queries import evidence_pages
 from workshops.services import (
     Progress,
     Promise,
+    PromiseAnswer,
+    answer_promise,
     record_action,
     report_progress,
     take_responsibility,
@@ -45,6 +51,7 @@ def _load(text: DemoAction, gathering: DemoWorkshop, desk: Desk) -> bool:
         promise=_promise(text, workshop),
         at=moment(gathering.held, text.title),
     )
+    _answer(action, text, at=moment(gathering.held, text.title))
     for update in text.updates:
         _report(action, update, desk)
     if text.taken_by:
@@ -65,6 +72,23 @@ def _promise(text: DemoAction, workshop: WorkshopPage) -> Promise:
         themes=themes_of(text.themes),
         components=list(ComponentPage.objects.filter(slug__in=text.components)),
     )
+
+
+def _answer(action: ActionItem, text: DemoAction, *, at: datetime) -> None:
+    """Let a person of the owner accept, or propose another date; where nobody is, it waits."""
+    held = {"memberships__organisation": action.owner, "memberships__role": Role.EDITOR}
+    editor = User.objects.filter(is_demo=True, **held).order_by("pk").first()
+    if editor is None:
+        return
+    if text.proposed is None:
+        answer = PromiseAnswer(commitment=Commitment.ACCEPTED)
+    else:
+        answer = PromiseAnswer(
+            commitment=Commitment.DATE_PROPOSED,
+            due_on=day(-text.proposed),
+            note="Malen skal prøves i én konkurranse først, og den åpner en måned senere.",
+        )
+    answer_promise(action=action, user=editor, answer=answer, at=at)
 
 
 def _report(action: ActionItem, text: DemoUpdate, desk: Desk) -> None:

@@ -79,6 +79,8 @@ ANSWERS: dict[str, Callable[[World], Answers]] = {
     "procurement_doubt": lambda world: {"answer": "different"},
     "action_close": lambda world: {"evidence": "first"},
     "action_report": lambda world: {"note": "Vi venter på svar.", "status": "blocked"},
+    "action_answer": lambda world: {"commitment": "declined", "note": "Vi har ingen som kan."},
+    "action_proposal": lambda world: {"answer": "accept"},
     "action_edit": lambda world: {"title": "Skrive malen på nytt"},
     "need_endorse": lambda world: {"pupils": "120"},
     "conformance": lambda world: {"file": report(world.product, outcomes=("passed",))},

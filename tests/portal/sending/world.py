@@ -25,7 +25,8 @@ from tests.factories.pages import draft_page, state_of, submitted_page
 from tests.factories.workshops import action, outcome
 from tests.filling import FoundForm, forms_on
 from web_forms.models import UnsavedText
-from workshops.services import take_responsibility
+from workshops.enums import Commitment
+from workshops.services import PromiseAnswer, answer_promise, take_responsibility
 from workshops.services.calendar_addresses import renew_calendar_address
 
 from .routes import NOTICES
@@ -72,6 +73,11 @@ def _untouched(world: World) -> list[tuple[User | None, str]]:
     outdated = need(world.drammen, published=True)
     promised = action(world.workshop)
     take_responsibility(action=promised, user=world.facilitator, show_name=False)
+    proposed = PromiseAnswer(
+        commitment=Commitment.DATE_PROPOSED, due_on=timezone.localdate() + timedelta(days=90)
+    )
+    moving = action(world.workshop)
+    answer_promise(action=moving, user=world.facilitator, answer=proposed)
     return [
         (world.approver, reverse("procurement_withdraw", args=[bought.uuid])),
         (world.editor, reverse("procurement", args=[submitted[0].uuid])),
@@ -79,6 +85,7 @@ def _untouched(world: World) -> list[tuple[User | None, str]]:
         (world.approver, reverse("procurement_review", args=[submitted[2].uuid])),
         (world.approver, reverse("publication_withdraw", args=[outdated.pk])),
         (world.facilitator, reverse("action_detail", args=[promised.uuid])),
+        (world.facilitator, reverse("action_detail", args=[moving.uuid])),
         (
             world.coordinator,
             reverse("person_remove", args=[world.drammen.organisation.slug, world.approver.pk]),

@@ -217,6 +217,7 @@ class DemoAction:
     helpers: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     components: tuple[str, ...] = ()
+    proposed: int | None = None  # the day that the owner proposes, as `due`
     taken_by: str = ""  # user name of the one who does it and agrees to be named
     updates: tuple[DemoUpdate, ...] = ()
 

@@ -137,7 +137,7 @@ SECOND_GATHERING = DemoWorkshop(
         ),
         DemoAction(
             title="Mal for å skrive ytelse som kan måles",
-            owner="drammen", due=62, outcome=2, helpers=("kongsbergregionen",),
+            owner="drammen", due=62, proposed=90, outcome=2, helpers=("kongsbergregionen",),
             themes=("behovsbeskrivelse",), taken_by="drammen.redaktor",
         ),
         DemoAction(
