@@ -13,7 +13,7 @@ from components.models import Adoption, ComponentPage
 from organisations.enums import OrganisationKind
 from organisations.models import Confirmation
 from organisations.queries.owners import owner_numbers, with_owner
-from search.documents import Document
+from search.documents import Document, Wording
 from search.subjects import SUBJECTS, subjects_of
 
 # Only what says something by itself; a word of the 10,000th line would drown the rest.
@@ -69,19 +69,21 @@ class ComponentSource:
             municipality=instance.owner_slug if is_municipality else "",
             components=(page.slug,),
             status=page.lifecycle,
-            **{
-                **subjects.fields,
-                "labels": {
-                    instance.owner_slug: instance.owner_name,
-                    page.slug: page.title,
-                    page.lifecycle: str(page.get_lifecycle_display()),
-                    **subjects.fields["labels"],
-                },
-            },
-            facts=tuple(_facts(page, instance.user_count)),
+            **subjects.fields,
+            labels={instance.owner_slug: instance.owner_name, page.slug: page.title},
             published_at=page.first_published_at,
             fresh_at=max(moments, default=None),
             language=page.text_language[:10],
+        )
+
+    def wording(self, instance: Any) -> Wording:
+        page = cast("ComponentPage", instance)
+        return Wording(
+            facts=tuple(_facts(page, instance.user_count)),
+            labels={
+                page.lifecycle: str(page.get_lifecycle_display()),
+                **subjects_of(page).labels,
+            },
         )
 
 

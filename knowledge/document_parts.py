@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from knowledge.enums import Phase
+from knowledge.enums import ChooseAgain, Phase, ValueBand
 from knowledge.models import ExperiencePage, Procurement
 from knowledge.queries.demand import Demand
 from look.figures import number
@@ -45,16 +45,20 @@ def components(thing: Any) -> Fields:
 
 
 def kind_of_buy(procurement: Procurement) -> Fields:
-    """Return procedure, phase and CPV codes, with their names."""
+    """Return procedure, phase and CPV codes."""
     return {
         "procedure": procurement.procedure_code,
         "phase": procurement.phase,
         "cpv": tuple(code for code, _name in procurement.cpv_names),
-        "labels": {
-            procurement.procedure_code: procurement.procedure_name,
-            procurement.phase: str(Phase(procurement.phase).label),
-            **{code: name or code for code, name in procurement.cpv_names},
-        },
+    }
+
+
+def names_of_buy(procurement: Procurement) -> dict[str, str]:
+    """Return the name of each code of `kind_of_buy` in the reader's language."""
+    return {
+        procurement.procedure_code: procurement.procedure_name,
+        procurement.phase: str(Phase(procurement.phase).label),
+        **{code: name or code for code, name in procurement.cpv_names},
     }
 
 
@@ -84,11 +88,11 @@ def paragraphs(*texts: str) -> str:
 
 def facts_of_procurement(procurement: Procurement) -> Iterator[str]:
     """Yield what a card shows: phase, procedure, value and bids."""
-    yield str(procurement.get_phase_display())
+    yield str(Phase(procurement.phase).label)
     if procurement.procedure_code:
         yield procurement.procedure_name
     if procurement.value_band:
-        yield str(procurement.get_value_band_display())
+        yield str(ValueBand(procurement.value_band).label)
     yield from _bids(procurement.bids_received)
 
 
@@ -99,7 +103,7 @@ def facts_of_experience(page: ExperiencePage) -> Iterator[str]:
         yield ngettext("%(number)s hour", "%(number)s hours", page.hours_spent) % counted(
             page.hours_spent
         )
-    yield _("The same procedure again: %s") % str(page.get_choose_again_display()).lower()
+    yield _("The same procedure again: %s") % str(ChooseAgain(page.choose_again).label).lower()
 
 
 def facts_of_need(demand: Demand) -> Iterator[str]:

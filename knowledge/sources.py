@@ -14,11 +14,17 @@ from knowledge.models import (
     Procurement,
     ProcurementConfirmation,
 )
-from knowledge.queries.demand import demand_by_year, in_sum, share_of_endorser, share_of_owner
+from knowledge.queries.demand import (
+    Demand,
+    demand_by_year,
+    in_sum,
+    share_of_endorser,
+    share_of_owner,
+)
 from organisations.models import Confirmation
 from organisations.models.publicity import public
 from organisations.queries.owners import owner_numbers, with_owner
-from search.documents import Document
+from search.documents import Document, Wording
 from search.subjects import SUBJECTS, Subjects, subjects_of
 
 
@@ -53,7 +59,6 @@ class ProcurementSource:
             fresh_at=max(moments, default=None),
             due_on=instance.deadline_on,
             years=(instance.announced_on.year,) if instance.announced_on else (),
-            facts=tuple(parts.facts_of_procurement(instance)),
             **parts.merged(
                 parts.owner(instance.lead.slug, instance.lead.name, instance.lead.kind),
                 subjects.fields,
@@ -61,6 +66,12 @@ class ProcurementSource:
                 parts.kind_of_buy(instance),
                 parts.winners(instance),
             ),
+        )
+
+    def wording(self, instance: Any) -> Wording:
+        return Wording(
+            facts=tuple(parts.facts_of_procurement(instance)),
+            labels=subjects_of(instance).labels | parts.names_of_buy(instance),
         )
 
 
@@ -89,7 +100,6 @@ class ExperienceSource:
                 instance.choose_again_why,
             ),
             years=(instance.first_published_at.year,) if instance.first_published_at else (),
-            facts=tuple(parts.facts_of_experience(instance)),
             **_page(self.kind, instance, subjects),
             **parts.merged(
                 parts.owner(instance.owner_slug, instance.owner_name, instance.owner_kind),
@@ -97,6 +107,14 @@ class ExperienceSource:
                 parts.components(told) if told.is_public else {},
                 parts.kind_of_buy(told) if told.is_public else {},
             ),
+        )
+
+    def wording(self, instance: Any) -> Wording:
+        told = instance.procurement
+        names = parts.names_of_buy(told) if told.is_public else {}
+        return Wording(
+            facts=tuple(parts.facts_of_experience(instance)),
+            labels=subjects_of(instance).labels | names,
         )
 
 
@@ -114,9 +132,6 @@ class NeedSource:
         )
 
     def document(self, instance: Any) -> Document:
-        owner = share_of_owner(instance, instance.owner_key)
-        shares = [owner, *map(share_of_endorser, instance.standing)]
-        demand = demand_by_year(shares)
         subjects = subjects_of(instance)
         return Document(
             summary=instance.summary,
@@ -127,8 +142,7 @@ class NeedSource:
                 instance.performance,
                 instance.limits,
             ),
-            years=tuple(line.year for line in demand if line.year),
-            facts=tuple(parts.facts_of_need(in_sum(demand))),
+            years=tuple(line.year for line in _demand(instance) if line.year),
             **_page(self.kind, instance, subjects),
             **parts.merged(
                 parts.owner(instance.owner_slug, instance.owner_name, instance.owner_kind),
@@ -136,6 +150,17 @@ class NeedSource:
                 parts.components(instance),
             ),
         )
+
+    def wording(self, instance: Any) -> Wording:
+        return Wording(
+            facts=tuple(parts.facts_of_need(in_sum(_demand(instance)))),
+            labels=subjects_of(instance).labels,
+        )
+
+
+def _demand(need: Any) -> list[Demand]:
+    owner = share_of_owner(need, need.owner_key)
+    return demand_by_year([owner, *map(share_of_endorser, need.standing)])
 
 
 def _public_components(path: str) -> Prefetch[Any, Any, Any]:

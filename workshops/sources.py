@@ -12,8 +12,8 @@ from components.models import ComponentPage
 from organisations.enums import OrganisationKind
 from organisations.models import Confirmation
 from organisations.queries.owners import owner_numbers, with_owner
-from search.documents import Document
-from search.models import Theme
+from search.documents import Document, Wording
+from workshops.enums import ActionStatus
 from workshops.models import ActionItem, MeetingPlacePage, WorkshopPage
 
 Fields = dict[str, Any]
@@ -35,8 +35,10 @@ class MeetingPlaceSource:
         return Document(
             **_page(self.kind, instance),
             body=instance.purpose,
-            facts=(_("A series of workshops"),),
         )
+
+    def wording(self, instance: Any) -> Wording:
+        return Wording(facts=(_("A series of workshops"),), labels=_names_of_themes(instance))
 
 
 class WorkshopSource:
@@ -60,12 +62,17 @@ class WorkshopSource:
             *(item.title for item in instance.programme.all()),
             *(outcome.text for outcome in instance.outcomes.all()),
         ]
-        where = instance.place or (_("Online") if instance.is_online else "")
         return Document(
             **_page(self.kind, instance),
             body=_paragraphs(texts),
             years=(instance.starts_on.year,),
+        )
+
+    def wording(self, instance: Any) -> Wording:
+        where = instance.place or (_("Online") if instance.is_online else "")
+        return Wording(
             facts=tuple(filter(None, [date_format(instance.starts_on), where])),
+            labels=_names_of_themes(instance),
         )
 
 
@@ -105,17 +112,23 @@ class ActionSource:
             years=(instance.due_on.year,),
             labels={
                 owner.slug: owner.name,
-                instance.status: str(instance.get_status_display()),
-                **_theme_names(themes),
                 **{component.slug: component.title for component in components},
             },
+            published_at=instance.created_at,
+            fresh_at=instance.updated_at,
+            due_on=None if instance.is_closed else instance.due_on,
+        )
+
+    def wording(self, instance: ActionItem) -> Wording:
+        return Wording(
             facts=(
                 _("Due %(date)s") % {"date": date_format(instance.due_on)},
                 instance.workshop.title,
             ),
-            published_at=instance.created_at,
-            fresh_at=instance.updated_at,
-            due_on=None if instance.is_closed else instance.due_on,
+            labels={
+                instance.status: str(ActionStatus(instance.status).label),
+                **_names_of_themes(instance),
+            },
         )
 
 
@@ -141,14 +154,14 @@ def _page(kind: str, page: Any) -> Fields:
         "organisation": page.owner_slug,
         "municipality": page.owner_slug if is_municipality else "",
         "themes": tuple(theme.slug for theme in themes),
-        "labels": {page.owner_slug: page.owner_name, **_theme_names(themes)},
+        "labels": {page.owner_slug: page.owner_name},
         "published_at": page.first_published_at,
         "fresh_at": max(moments, default=None),
     }
 
 
-def _theme_names(themes: Iterable[Theme]) -> dict[str, str]:
-    return {theme.slug: str(theme) for theme in themes}
+def _names_of_themes(thing: Any) -> dict[str, str]:
+    return {theme.slug: str(theme) for theme in thing.themes.all()}
 
 
 def _paragraphs(texts: Iterable[str]) -> str:

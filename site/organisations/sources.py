@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from organisations.enums import OrganisationKind
 from organisations.models import Organisation, OrganisationPage
-from search.documents import Document
+from search.documents import Document, Wording
 
 
 class OrganisationSource:
@@ -29,7 +29,6 @@ class OrganisationSource:
     def document(self, instance: Any) -> Document:
         section = None if instance.is_vendor else instance.section
         is_municipality = instance.kind == OrganisationKind.MUNICIPALITY
-        kind = str(instance.get_kind_display())
         return Document(
             kind=self.kind,
             key=str(instance.pk),
@@ -40,8 +39,13 @@ class OrganisationSource:
             organisation=instance.slug,
             municipality=instance.slug if is_municipality else "",
             status=instance.kind,
-            labels={instance.slug: instance.name, instance.kind: kind},
-            facts=tuple(filter(None, [instance.county])),
+            labels={instance.slug: instance.name},
             published_at=section.first_published_at if section else instance.created_at,
             fresh_at=section.last_published_at if section else None,
+        )
+
+    def wording(self, instance: Any) -> Wording:
+        return Wording(
+            facts=tuple(filter(None, [instance.county])),
+            labels={instance.kind: str(instance.get_kind_display())},
         )

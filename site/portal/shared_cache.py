@@ -1,46 +1,43 @@
-"""The cache that all processes share, with what every page asks for kept nearer for a second."""
+"""The cache that all processes share, but for what every page asks for: that each keeps itself."""
 
 from time import monotonic
 from typing import Any
 
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.db import DatabaseCache
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY
 
-# Wagtail asks for them to make an address of a page; they change when somebody moves a site.
+# Wagtail asks for them to make an address of a page; they change when somebody moves a site. To
+# read the sites costs as much as to read the shared cache, which would write, too.
 KEPT_NEAR = frozenset({SITE_ROOT_PATHS_CACHE_KEY})
 SECONDS = 1
 
 
 class SharedCache(DatabaseCache):
-    """Django's cache in the database; what another process changes of `KEPT_NEAR` shows within
-    `SECONDS`, and what this process changes at once."""
+    """Django's cache in the database; of `KEPT_NEAR` a process sees within `SECONDS` what another
+    has changed, and at once what it changed itself."""
 
     _near: dict[str, tuple[float, Any]] = {}
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         if key not in KEPT_NEAR:
             return super().get(key, default, version)
-        name = self.make_key(key, version)
-        until, value = self._near.get(name, (0.0, None))
-        if monotonic() < until:
-            return value
-        value = super().get(key, default, version)
-        if value is not default:
-            self._near[name] = (monotonic() + SECONDS, value)
-        return value
+        until, value = self._near.get(self.make_key(key, version), (0.0, default))
+        return value if monotonic() < until else default
 
-    def set(self, key: Any, *args: Any, **kwargs: Any) -> None:
-        self._forget(key)
-        super().set(key, *args, **kwargs)
+    def set(
+        self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
+    ) -> None:
+        if key not in KEPT_NEAR:
+            super().set(key, value, timeout, version)
+            return
+        self._near[self.make_key(key, version)] = (monotonic() + SECONDS, value)
 
     def delete(self, key: Any, version: int | None = None) -> bool:
-        self._forget(key)
-        return bool(super().delete(key, version))
+        if key not in KEPT_NEAR:
+            return bool(super().delete(key, version))
+        return self._near.pop(self.make_key(key, version), None) is not None
 
     def clear(self) -> None:
         self._near.clear()
         super().clear()
-
-    def _forget(self, key: Any) -> None:
-        if key in KEPT_NEAR:
-            self._near.clear()

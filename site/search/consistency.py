@@ -1,19 +1,22 @@
 """Compares the documents with what is public, one thing at a time."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 
-from django.db import connection, transaction
+from django.db import connection
+from django.db.models import Exists, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from .documents import Document, Source, registry
 from .facets import FACETS
 from .kept_sums import kept_sums
 from .models import SearchDocument, SearchWord
+from .one_moment import one_moment
 from .postgres.keeping import words_of_row
 from .postgres.rows import COLUMNS, row_of
-from .services import documents_of
+from .services import BATCH, part_of_documents
 from .upkeep import Difference
 
+PARTS = 8  # of each kind; so much is compared at a time
 _DIFFERING_SUMS = """
 SELECT kind, facet, code FROM (
   SELECT audience, kind, facet, code, label, number FROM search_plaintotal
@@ -43,42 +46,49 @@ SELECT facet, code, count(*) FROM (
 
 def differences() -> Iterator[Difference]:
     """Yield every difference between the documents and the live public content."""
-    with _one_moment():
+    with one_moment() as spread:
         kinds = [source.kind for source in registry]
         strangers = SearchDocument.objects.exclude(kind__in=kinds).order_by("kind", "key")
         for kind, key in strangers.values_list("kind", "key"):
             yield Difference(kind, key, "no app makes documents of this kind")
-        words = set(SearchWord.objects.values_list("word", flat=True))
+        parts = [(kind, number) for kind in kinds for number in range(PARTS)]
+        yield from spread(_differences_of_part, parts)
         for source in registry:
-            yield from _differences_of(source, words)
+            yield from _not_public(source)
         yield from _differences_of_sums()
         yield from kept_sums.differences()
 
 
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """See the database as it is now, so that what is published meanwhile is no difference."""
-    if connection.in_atomic_block:
-        yield
-        return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
+def _differences_of_part(part: tuple[str, int]) -> Iterator[Difference]:
+    kind, number = part
+    known = set(SearchWord.objects.values_list("word", flat=True))
+    for documents in part_of_documents(registry[kind], number, PARTS):
+        yield from _differences_of(documents, known)
 
 
-def _differences_of(source: Source, words: set[str]) -> Iterator[Difference]:
-    kept = {row.key: row for row in _rows(source)}
-    for document in documents_of(source):
-        row = kept.pop(document.key, None)
+def _differences_of(documents: Sequence[Document], known: set[str]) -> Iterator[Difference]:
+    """Yield what is kept otherwise of `documents`, all of one kind; `known` words were noted."""
+    kind = documents[0].kind
+    rows = SearchDocument.objects.filter(kind=kind, key__in=[each.key for each in documents])
+    kept = {row.key: row for row in rows.defer("vector")}
+    for document in documents:
+        row = kept.get(document.key)
         if row is None:
-            yield Difference(source.kind, document.key, f"«{document.title}» cannot be found")
+            yield Difference(kind, document.key, f"«{document.title}» cannot be found")
             continue
         if fields := _changed(document, row):
-            yield Difference(source.kind, document.key, f"outdated: {', '.join(fields)}")
-        if missing := words_of_row(row) - words:
-            yield Difference(source.kind, document.key, f"words never noted: {_some(missing)}")
-    for key, row in kept.items():
-        yield Difference(source.kind, key, f"«{row.title}» is found but not public")
+            yield Difference(kind, document.key, f"outdated: {', '.join(fields)}")
+        if missing := words_of_row(row) - known:
+            yield Difference(kind, document.key, f"words never noted: {_some(missing)}")
+
+
+def _not_public(source: Source) -> Iterator[Difference]:
+    """Yield each document of something that is not public, or not there."""
+    public = source.public().order_by().annotate(as_key=Cast("pk", TextField()))
+    rows = SearchDocument.objects.filter(kind=source.kind).order_by("key")
+    hidden = rows.exclude(Exists(public.filter(as_key=OuterRef("key"))))
+    for key, title in hidden.values_list("key", "title").iterator(chunk_size=BATCH):
+        yield Difference(source.kind, key, f"«{title}» is found but not public")
 
 
 def _differences_of_sums() -> Iterator[Difference]:
@@ -93,10 +103,6 @@ def _differences_of_sums() -> Iterator[Difference]:
         cursor.execute(_DIFFERING_VALUES)
         for facet, code, number in cursor.fetchall():
             yield Difference(facet, code, f"{number} documents are listed wrongly under it")
-
-
-def _rows(source: Source) -> Iterable[SearchDocument]:
-    return SearchDocument.objects.filter(kind=source.kind).defer("vector").order_by("key")
 
 
 def _changed(document: Document, row: SearchDocument) -> list[str]:

@@ -22,8 +22,8 @@ class Document:
     `labels` gives the name to show for each code. Where a code of one facet may be another's too,
     its key there is «facet:code».
     `facts` are short texts that a card shows («3 bids», «140 hours»), in order.
-    `translations` holds what of `facts` and `labels` reads otherwise in the site's other languages
-    (see `search.speaking`); a source leaves it alone.
+    `translations` holds what of `facts` and `labels` reads otherwise in the site's other languages;
+    a source leaves it alone, and `facts` too (see `Wording`).
     """
 
     kind: str = field(metadata=facet("type", _("Kind"), max_length=40))
@@ -74,6 +74,14 @@ class Document:
     audience: str = "everyone"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """What a document says in words of ours, in one language: its facts, and names of codes."""
+
+    facts: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+
+
 def label_in(labels: Mapping[str, str], facet: str, code: str) -> str:
     """Return what `labels` call a facet's code; empty where they do not."""
     return labels.get(f"{facet}:{code}") or labels.get(code, "")
@@ -92,7 +100,10 @@ class Source(Protocol):
         """Every public, live object of the kind, with all that `document` reads joined."""
 
     def document(self, instance: Any) -> Document:
-        """The document of one object from `public`; runs no further queries."""
+        """The document of one object from `public`, but for its wording; runs no queries."""
+
+    def wording(self, instance: Any) -> Wording:
+        """The wording of its document in the active language; runs no queries."""
 
 
 class Registry:

@@ -11,15 +11,17 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from .documents import Document, Source, label_in
+from .documents import Document, Source, Wording, label_in
 from .models import SearchDocument
 
 
 def spoken(source: Source, thing: Any) -> Document:
     """Return the document of `thing` in the site's own language, with its translations."""
-    document = _in(settings.LANGUAGE_CODE, source, thing)
+    with translation.override(settings.LANGUAGE_CODE):
+        document, wording = source.document(thing), source.wording(thing)
+    document = replace(document, facts=wording.facts, labels=wording.labels | document.labels)
     others = (code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
-    differing = {code: _otherwise(document, _in(code, source, thing)) for code in others}
+    differing = {code: _otherwise(document, _wording_in(code, source, thing)) for code in others}
     return replace(
         document, translations={code: texts for code, texts in differing.items() if texts}
     )
@@ -36,16 +38,16 @@ def name_in(document: Document | SearchDocument, facet: str, code: str) -> str:
     return str(label_in(translated, facet, code) or label_in(document.labels, facet, code) or code)
 
 
-def _in(language: str, source: Source, thing: Any) -> Document:
+def _wording_in(language: str, source: Source, thing: Any) -> Wording:
     with translation.override(language):
-        return source.document(thing)
+        return source.wording(thing)
 
 
-def _otherwise(document: Document, translated: Document) -> dict[str, Any]:
-    names = translated.labels.items()
+def _otherwise(document: Document, wording: Wording) -> dict[str, Any]:
+    names = wording.labels.items()
     labels = {code: name for code, name in names if document.labels.get(code) != name}
     texts: dict[str, Any] = {"labels": labels} if labels else {}
-    return texts | ({"facts": translated.facts} if translated.facts != document.facts else {})
+    return texts | ({"facts": wording.facts} if wording.facts != document.facts else {})
 
 
 def _translated(document: Document | SearchDocument) -> dict[str, Any]:

@@ -33,14 +33,17 @@ class Subjects:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The fields of a search document that say this, with the labels of their codes."""
-        labels = {theme.slug: str(theme) for theme in self.themes}
-        labels |= {f"keywords:{word.slug}": str(word) for word in self.keywords}
+        """The fields of a search document that say this."""
         return {
             "themes": tuple(theme.slug for theme in self.themes),
             "keywords": tuple(word.slug for word in self.keywords),
-            "labels": labels,
         }
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The name of each code in `fields` in the reader's language."""
+        labels = {theme.slug: str(theme) for theme in self.themes}
+        return labels | {f"keywords:{word.slug}": str(word) for word in self.keywords}
 
 
 def subjects_of(thing: Any) -> Subjects:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from wagtail.models import Page
 
-from search.documents import Document
+from search.documents import Document, Wording
 from search.port import adapter
 
 _serial = count(1)
@@ -52,3 +52,6 @@ class PageSource:
             },
             published_at=instance.last_published_at,
         )
+
+    def wording(self, instance: Page) -> Wording:
+        return Wording()

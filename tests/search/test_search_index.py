@@ -20,10 +20,10 @@ def run(*arguments: str) -> str:
     return out.getvalue()
 
 
-def check() -> str:
+def check(*arguments: str) -> str:
     errors = io.StringIO()
     with pytest.raises(CommandError):
-        call_command("search_index", "--check", stdout=io.StringIO(), stderr=errors)
+        call_command("search_index", "--check", *arguments, stdout=io.StringIO(), stderr=errors)
     return errors.getvalue()
 
 
@@ -64,6 +64,21 @@ def test_check_names_words_that_were_never_noted(drammen: OrganisationPage) -> N
     published_page(drammen, title="Skoleskyss")
     SearchWord.objects.filter(word="skoleskyss").delete()
     assert "words never noted: skoleskyss" in check()
+
+
+def test_check_counts_all_differences_and_names_the_first_hundred() -> None:
+    for number in range(102):
+        document(kind="ukjent", key=str(number))
+    assert len(lines := check().splitlines()) == 101
+    assert lines[-1] == "and 2 more, which --all names"
+    assert len(check("--all").splitlines()) == 102
+
+
+def test_check_names_each_document_once_where_all_are_outdated(drammen: OrganisationPage) -> None:
+    pages = [published_page(drammen) for _ in range(9)]
+    SearchDocument.objects.filter(kind="component").update(digest="gammel")
+    expected = [f"component {page.pk}: outdated: digest" for page in pages]
+    assert sorted(check().splitlines()) == sorted(expected)
 
 
 def test_repair_mends_every_difference(drammen: OrganisationPage) -> None:

@@ -11,7 +11,7 @@ import snowballstemmer
 
 from .lexicon import base_of, stop_words
 from .spellings import nordic, without_accents
-from .words import LONGEST_WORD, spans_of
+from .words import LONGEST_WORD, words_in
 
 _STEMMER = snowballstemmer.stemmer("norwegian")
 # How bokmål ends what ends like this in nynorsk, in words that no list has.
@@ -22,7 +22,7 @@ _BEYOND_Z = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ð": "d
 
 def read(text: str) -> str:
     """Return the words of `text` in the form they are indexed in, in order, with spaces between."""
-    return " ".join(form for _, _, word in spans_of(text) if (form := form_of(word)))
+    return " ".join(filter(None, map(form_of, words_in(text))))
 
 
 @lru_cache(maxsize=200_000)
@@ -39,6 +39,7 @@ def form_of(word: str) -> str:
     return base_of(lower) or str(_STEMMER.stemWord(_in_bokmaal(lower)))
 
 
+@lru_cache(maxsize=50_000)
 def bare(form: str) -> str:
     """Return `form` with letters beyond z written without them: «møteplass» as «moteplass»."""
     letters = unicodedata.normalize("NFD", form.translate(_BEYOND_Z))

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from .lexicon import base_of, parts_of, stop_words
 from .naming import GROUPED
 from .reading import bare, form_of
 from .spellings import nordic, without_accents
-from .words import LINKS, LONGEST_WORD, spans_of
+from .words import LINKS, LONGEST_WORD, spans_of, words_in
 
 # Each begins where a word does and gives no letter back, so that no text makes it slow.
 _LINKED = re.compile(rf"(?<![^\W_])[^\W_]++(?:[{LINKS}][^\W_]++)++")
@@ -26,16 +28,23 @@ def widened(text: str) -> str:
     idporten), the words of a name written as one («OneRoster»: one, roster), numbers without their
     spaces, and forms with letters beyond z also without («møteplass»: moteplass).
     """
-    words = {word.lower() for _, _, word in spans_of(text)}
-    words |= {suspended for _, suspended in suspended_in(text)}
-    forms = {form_of(word) for word in words}
-    extra = {part for word in words for part in parts_of(without_accents(nordic(word)))}
-    extra |= {form_of(word) for _, word in suspended_in(text)}
+    as_written = set(words_in(text))
+    suspended = list(suspended_in(text))
+    words = {word.lower() for word in as_written} | {compound for _, compound in suspended}
+    forms = set(map(form_of, words))
+    extra = set(chain.from_iterable(map(_parts_of, words)))
+    extra |= {form_of(compound) for _, compound in suspended}
     extra |= {form_of(joined(linked)) for linked in _LINKED.findall(text)}
-    extra |= {form_of(part) for _, _, word in spans_of(text) for part in humps_of(word)}
+    extra |= {form_of(part) for word in as_written for part in humps_of(word)}
     extra |= {joined(number) for number in GROUPED.findall(text)}
     extra |= {bare(form) for form in forms | extra if not form.isascii()}
     return " ".join(sorted(extra - {""}))
+
+
+@lru_cache(maxsize=200_000)
+def _parts_of(word: str) -> tuple[str, ...]:
+    """Return the parts of `word` as it is written, with accents or from a Swedish keyboard."""
+    return parts_of(without_accents(nordic(word)))
 
 
 def humps_of(name: str) -> list[str]:
@@ -47,7 +56,7 @@ def humps_of(name: str) -> list[str]:
 
 def joined(text: str) -> str:
     """Return the words of `text` as one."""
-    return "".join(word for _, _, word in spans_of(text)).lower()
+    return "".join(words_in(text)).lower()
 
 
 def is_linked(text: str) -> bool:

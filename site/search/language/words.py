@@ -10,12 +10,10 @@ LONGEST_WORD = 60
 _UNPRINTABLE = re.compile(f"[\0{MARK_START}{MARK_STOP}\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 # Soft hyphens and the like: where a line may end within a word, which is one word all the same.
 _WITHIN_WORDS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_WORD = re.compile(r"[^\W_]+")
 LINKS = "'’´\u2010\u2011-"
-_HUNG_ENDINGS = frozenset(
-    ("s", "a", "n", "en", "et", "er", "ar", "ene", "ane", "ens", "ets", "ers", "enes", "anes")
-)
-LONGEST_ENDING = 5
+_HUNG_ENDINGS = "s|a|n|en|et|er|ar|ene|ane|ens|ets|ers|enes|anes"
+# It begins where a word does, and is no ending that hangs on the word before.
+_WORD = re.compile(rf"(?<![^\W_])(?!(?<=[^\W_][{LINKS}])(?:{_HUNG_ENDINGS})(?![^\W_]))[^\W_]++")
 _NAMED = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -32,14 +30,12 @@ def spans_of(text: str) -> Iterator[tuple[int, int, str]]:
     hangs on an abbreviation is none: «PPT-ens».
     """
     for match in _WORD.finditer(text):
-        if not _hangs(text, match):
-            yield match.start(), match.end(), match.group()
+        yield match.start(), match.end(), match.group()
 
 
-def _hangs(text: str, match: re.Match[str]) -> bool:
-    at = match.start()
-    is_ending = len(match.group()) < LONGEST_ENDING and match.group() in _HUNG_ENDINGS
-    return is_ending and at > 1 and text[at - 1] in LINKS and text[at - 2].isalnum()
+def words_in(text: str) -> list[str]:
+    """Return each word of `text` as `spans_of` finds it, in order."""
+    return _WORD.findall(text)
 
 
 def words_of(text: str) -> set[str]:

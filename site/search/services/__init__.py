@@ -2,8 +2,10 @@
 
 from .changes import forget_changes, note_no_changes, take_changes
 from .keeping import (
+    BATCH,
     documents_of,
     move_addresses,
+    part_of_documents,
     rebuild,
     reindex,
     reindex_mentioning,
@@ -23,6 +25,7 @@ from .upkeep import record_upkeep
 from .vocabulary import load_synonyms
 
 __all__ = [
+    "BATCH",
     "CannotMerge",
     "create_theme_of",
     "documents_of",
@@ -32,6 +35,7 @@ __all__ = [
     "merge_keywords",
     "move_addresses",
     "note_no_changes",
+    "part_of_documents",
     "rebuild",
     "record_upkeep",
     "reindex",

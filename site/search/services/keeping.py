@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
 from django.db.models.functions import Concat, Length, Substr
@@ -149,9 +149,18 @@ def documents_of(source: Source, keys: Iterable[str] | None = None) -> Iterator[
     Raises `ValueError` where a source names a document by anything but its primary key.
     """
     things = source.public()
-    if keys is not None:
-        things = things.filter(pk__in=list(keys))
-    for thing in things:
+    return _described(source, things if keys is None else things.filter(pk__in=list(keys)))
+
+
+def part_of_documents(source: Source, number: int, parts: int) -> Iterator[Sequence[Document]]:
+    """Yield, `BATCH` at a time, the documents of part `number` of so many equal `parts`."""
+    things = source.public().alias(part=models.F("pk") % parts).filter(part=number)
+    return _batches(_described(source, things))
+
+
+def _described(source: Source, things: models.QuerySet[Any]) -> Iterator[Document]:
+    """Yield the document of each of `things`, which are read as they are asked for."""
+    for thing in things.iterator(chunk_size=BATCH):
         document = spoken(source, thing)
         if (document.kind, document.key) != (source.kind, str(thing.pk)):
             raise ValueError(f"{source} named {thing!r} {document.kind} {document.key}.")

@@ -1,11 +1,11 @@
 """Counts the documents, compares them with what is public, and makes them anew."""
 
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.utils.timezone import now
 
 from search.consistency import differences
@@ -16,12 +16,15 @@ from search.services import record_upkeep
 from search.standing import documents_by_kind
 from search.upkeep import Difference, IndexUnavailable, IndexUnfit, OwnIndex
 
+MAX_NAMED = 100
+
 
 class Command(BaseCommand):
     help = (
         "Prints how many documents there are of each kind. --check compares them with the live "
-        "public content, and the index of a cluster with them, and fails on any difference, each "
-        "named; --repair mends them. --rebuild makes a cluster's index anew beside the one in use."
+        "public content, and the index of a cluster with them, fails on any difference and "
+        "names the first of them; --repair mends them. --rebuild makes a cluster's index anew "
+        "beside the one in use."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -29,14 +32,18 @@ class Command(BaseCommand):
         choice.add_argument("--check", action="store_true", help="fail on any difference")
         choice.add_argument("--repair", action="store_true", help="mend every difference")
         choice.add_argument("--rebuild", action="store_true", help="make a cluster's index anew")
+        parser.add_argument(
+            "--all", action="store_true", help=f"name every difference, not the first {MAX_NAMED}"
+        )
 
     def handle(self, *args: Any, check: bool, repair: bool, rebuild: bool, **options: Any) -> None:
+        self._names_all = bool(options["all"])
         if repair:
             self._look_after(Upkeep.REPAIR, self._repair)
             self._refuse_to_call_it_done()
         elif check:
-            if found := self._look_after(Upkeep.CHECK, self._check):
-                raise CommandError(f"{found} differ from the public content. --repair mends them.")
+            if number := self._look_after(Upkeep.CHECK, self._check):
+                raise CommandError(f"{number} differ from the public content. --repair mends them.")
             self.stdout.write(self.style.SUCCESS("The documents equal the public content."))
         elif rebuild:
             self._look_after(Upkeep.REBUILD, self._rebuild)
@@ -54,14 +61,12 @@ class Command(BaseCommand):
         return differing
 
     def _repair(self) -> int:
-        found = list(differences())
+        number = self._report(differences(), self.stdout)
         make_anew(progress=self._progress)
         if index := adapter().own_index:
-            found += self._repair_index(index)
-        for difference in found:
-            self.stdout.write(str(difference))
-        self.stdout.write(self.style.SUCCESS(f"Repaired; {len(found)} differed."))
-        return len(found)
+            number += self._report(self._repair_index(index), self.stdout)
+        self.stdout.write(self.style.SUCCESS(f"Repaired; {number} differed."))
+        return number
 
     def _repair_index(self, index: OwnIndex) -> list[Difference]:
         """Send what waits and what differs; return what differed."""
@@ -85,11 +90,18 @@ class Command(BaseCommand):
             raise CommandError(f"{len(refused)} are still refused by the index.")
 
     def _check(self) -> int:
-        found = 0
-        for difference in chain(differences(), self._differences_of_index()):
-            self.stderr.write(str(difference))
-            found += 1
-        return found
+        return self._report(chain(differences(), self._differences_of_index()), self.stderr)
+
+    def _report(self, differences: Iterable[Difference], out: OutputWrapper) -> int:
+        """Name the first of `differences`, say how many more there are, and count them all."""
+        number = 0
+        for difference in differences:
+            number += 1
+            if self._names_all or number <= MAX_NAMED:
+                out.write(str(difference))
+        if not self._names_all and number > MAX_NAMED:
+            out.write(f"and {number - MAX_NAMED} more, which --all names")
+        return number
 
     def _differences_of_index(self) -> Iterator[Difference]:
         index = adapter().own_index
