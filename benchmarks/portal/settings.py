@@ -9,7 +9,7 @@ from portal.settings.production import MIDDLEWARE as _OF_PRODUCTION
 SECURE_SSL_REDIRECT = False
 SEARCH_LIMITS = dict.fromkeys(("search", "suggest", "export", "try"))
 ROOT_URLCONF = "benchmarks.portal.urls"
-_CACHE = "portal.page_cache.PageCacheMiddleware"
+_CACHE = "portal.page_cache.middleware.PageCacheMiddleware"
 _cached = os.environ.get("BENCH_CACHED") == "1"
 MIDDLEWARE = [
     "benchmarks.portal.floors.CountStatementsMiddleware",

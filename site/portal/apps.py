@@ -8,6 +8,6 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from portal.page_cache import install_triggers  # noqa: PLC0415 - models are ready only now
+        from portal.page_cache.version import install_triggers  # noqa: PLC0415 - models are ready only now
 
         post_migrate.connect(install_triggers, sender=self)

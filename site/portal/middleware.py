@@ -10,6 +10,12 @@ from django.utils.cache import patch_vary_headers
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
+def chosen_language(request: HttpRequest) -> str:
+    """Return the code of the language that the visitor chose, else of the site's own."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 class LanguageChoiceMiddleware:
     """Bokmål until the visitor chooses otherwise, also in a browser set up in English."""
 
@@ -17,10 +23,7 @@ class LanguageChoiceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        translation.activate(
-            chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        )
+        translation.activate(chosen_language(request))
         request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language())

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "security.middleware.SecurityLogMiddleware",
+    "portal.page_cache.middleware.PageCacheMiddleware",
     "security.headers.ResponseHeadersMiddleware",
     "security.headers.RefusePlainHttpMiddleware",
     "security.malformed.RefuseNulMiddleware",
@@ -64,7 +65,6 @@ MIDDLEWARE = [
     "security.headers.AreaCSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.LanguageChoiceMiddleware",
-    "portal.page_cache.PageCacheMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -103,16 +103,9 @@ FORM_RENDERER = "look.forms.LookRenderer"
 # anything, and they are not written down for thirty days either.
 UNSAVED_TEXT_FILTER = "organisations.validators.without_national_identity_numbers"
 
-# Each server process caches pages; `ContentVersion` keeps them from being older than the data.
-PAGE_CACHE = {
-    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-    "LOCATION": "pages",
-    "OPTIONS": {"MAX_ENTRIES": 2000},
-}
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "pages": PAGE_CACHE,
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Each server process keeps so much of the pages that anonymous visitors get; 0 keeps none.
+PAGE_CACHE_BYTES = 64 * 1024 * 1024
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]

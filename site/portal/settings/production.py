@@ -5,7 +5,7 @@ import os
 import dj_database_url
 
 from .base import *  # noqa: F403 - a settings module is the sum of base and its differences
-from .base import MEDIA_STORAGE, PAGE_CACHE
+from .base import MEDIA_STORAGE
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
@@ -39,11 +39,8 @@ STORAGES = {
     "default": MEDIA_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# Shared between processes, so that rate limits and cached pages hold for all of them.
-CACHES = {
-    "default": {"BACKEND": "portal.shared_cache.SharedCache", "LOCATION": "cache"},
-    "pages": PAGE_CACHE,
-}
+# Shared between processes, so that limits hold for all of them.
+CACHES = {"default": {"BACKEND": "portal.shared_cache.SharedCache", "LOCATION": "cache"}}
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

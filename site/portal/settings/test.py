@@ -18,10 +18,7 @@ WHITENOISE_AUTOREFRESH = True
 # Tests throw their database away, so a commit need not wait for the disk.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 # A test's transaction never commits, so the version of the content would not grow.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-}
+PAGE_CACHE_BYTES = 0
 # The tests that need a cluster name one of their own.
 ELASTICSEARCH_URL = ""
 SEARCH_ADAPTER = "search.postgres.PostgresAdapter"

@@ -1,25 +1,17 @@
-"""Caches the pages that anonymous visitors get, until the content changes.
+"""A number that the database raises with every change of what visitors see, and reading it."""
 
-A page is cached under the version of the content at which it was made (`ContentVersion`). A change
-raises the version in its own transaction, so a page older than the data is never found again; what
-is cached under old versions falls out when the cache is full. One small query decides.
-"""
-
-import hashlib
-from collections.abc import Callable
+from threading import Lock
+from time import monotonic
+from typing import NamedTuple
 
 from django.apps import AppConfig, apps
-from django.conf import settings
-from django.core.cache import caches
 from django.db import connections
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone, translation
-from django.utils.http import http_date
+from wagtail.models import Site
+from wagtail.models.sites import SiteRootPath
 
 from portal.models import ContentVersion
 
-SECONDS = 3600
-MAX_BYTES = 200_000  # exports are larger and asked for once
+SECONDS = 1
 OURS = ("portal", "workshops", "knowledge", "components", "organisations", "search")
 # What visitors see of Wagtail's own: the tree, restrictions, sites, documents, pictures.
 WAGTAILS = ("Page", "PageViewRestriction", "Site")
@@ -99,48 +91,40 @@ def install_triggers(sender: AppConfig, using: str = "default", **kwargs: object
             cursor.execute(_TRIGGER.format(table=f'"{table}"', columns=columns))
 
 
-class PageCacheMiddleware:
-    """Answers anonymous visitors from the cache when what it holds is as new as the data."""
+class Version(NamedTuple):
+    """`number` grows with the content. `roots` say how addresses begin; pages take them from a
+    cache of their own, so that no statement shows that they depend on them."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+    number: int
+    roots: tuple[SiteRootPath, ...]
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not self._may_be_shared(request):
-            return self.get_response(request)
-        key = self._key(request)
-        if cached := caches["pages"].get(key):
-            return cached
-        response = self.get_response(request)
-        if self._may_be_cached(response):
-            response.headers.setdefault("Last-Modified", http_date(timezone.now().timestamp()))
-            caches["pages"].set(key, response, SECONDS)
-        return response
 
-    @staticmethod
-    def _may_be_shared(request: HttpRequest) -> bool:
-        return request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES
+class CurrentVersion:
+    """The version of the content as this process knows it: never older than `SECONDS`."""
 
-    @staticmethod
-    def _may_be_cached(response: HttpResponse) -> bool:
-        return (
-            response.status_code == 200
-            and not response.streaming
-            and not response.cookies
-            and "no-store" not in response.headers.get("Cache-Control", "")
-            and len(response.content) <= MAX_BYTES
-        )
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self.forget()
 
-    @staticmethod
-    def _key(request: HttpRequest) -> str:
-        """Name what the page depends on: the content, the day (for «overdue»), and the question."""
-        version = ContentVersion.objects.values_list("number", flat=True).first()
-        parts = (
-            version,
-            timezone.localdate(),
-            translation.get_language(),
-            request.scheme,
-            request.get_host(),
-            request.get_full_path(),
-        )
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
+    def forget(self) -> None:
+        """Ask the database again next time."""
+        self._asked_at, self._version = float("-inf"), Version(0, ())
+
+    def get(self) -> Version:
+        """Return the version, asked for where it was not within the last second."""
+        if monotonic() - self._asked_at < SECONDS:
+            return self._version
+        with self._lock:
+            asked_at = monotonic()
+            if asked_at - self._asked_at >= SECONDS:
+                self._version = _read()
+                self._asked_at = asked_at
+            return self._version
+
+
+def _read() -> Version:
+    number = ContentVersion.objects.values_list("number", flat=True).first()
+    return Version(number or 0, tuple(Site.get_site_root_paths()))
+
+
+current_version = CurrentVersion()
