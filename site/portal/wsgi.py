@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
-os.environ.setdefault("STATEMENT_TIMEOUT", "20s")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 # All that is read while starting stays: to look for garbage in it takes a seventh of the start.

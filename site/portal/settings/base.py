@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "security.middleware.SecurityLogMiddleware",
+    "portal.time_limits.TimeLimitMiddleware",
     "portal.page_cache.middleware.PageCacheMiddleware",
     "security.headers.ResponseHeadersMiddleware",
     "security.headers.RefusePlainHttpMiddleware",

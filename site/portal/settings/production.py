@@ -20,11 +20,8 @@ DATABASES = {
     )
     | {"ATOMIC_REQUESTS": True}
 }
-# A database that does not answer is given up soon; servers set a limit to statements too, which
-# migrations and imports must not have.
+# A database that does not answer is given up soon; `portal.time_limits` limits statements.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
-if timeout := os.environ.get("STATEMENT_TIMEOUT"):
-    DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={timeout}"
 # Both are chosen: our own pages are framed by the preview alone, as `frame-ancestors` says too, and
 # preloading concerns a whole domain, so `HSTS_PRELOAD` turns it on.
 SILENCED_SYSTEM_CHECKS = ["security.W019", "security.W021"]
