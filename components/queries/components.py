@@ -16,7 +16,7 @@ from search.models import SearchDocument
 from search.questions import EVERYONE
 from search.subjects import Subjects, shown_subjects_of
 
-from .concerning import Concerning, concerning_component
+from .concerning import Concerning, by_kind, newest_first, newest_naming
 from .reference import service_of
 
 KIND = "component"
@@ -101,16 +101,21 @@ class ComponentFacts:
     @property
     def dependencies(self) -> list[SearchDocument]:
         """The published components that this one needs."""
-        return [each for each in self._neighbours if each.is_needed]
+        return [each for each in self._components if each.is_needed]
 
     @property
     def dependents(self) -> list[SearchDocument]:
         """The published components that need this one."""
-        return [each for each in self._neighbours if not each.is_needed]
+        return [each for each in self._components if not each.is_needed]
+
+    @property
+    def _components(self) -> list[Any]:
+        return [each for each in self._documents if each.kind == KIND]
 
     @cached_property
-    def _neighbours(self) -> list[Any]:
-        """The public components that need this one or that it needs (`is_needed`), by title."""
+    def _documents(self) -> list[Any]:
+        """The public components that need this one or that it needs (`is_needed`), and the newest
+        of the other kinds that name it; by title."""
         ties = ComponentPage.dependencies.through.objects
         dependents = ties.filter(to_componentpage=self.page.pk).values(
             key=Cast("from_componentpage", CharField())
@@ -122,10 +127,15 @@ class ComponentFacts:
             needed = [str(component.pk) for component in self.page.dependencies.all()]
         neighbours = SearchDocument.objects.filter(
             Q(key__in=needed) | Q(key__in=dependents), kind=KIND, audience=EVERYONE
-        ).annotate(is_needed=ExpressionWrapper(Q(key__in=needed), output_field=BooleanField()))
-        return list(neighbours.defer("body", "widened", "vector").order_by("title", "pk"))
+        )
+        is_needed = ExpressionWrapper(Q(key__in=needed), output_field=BooleanField())
+        naming = newest_naming(self.page.slug, but_kind=KIND)
+        shown = SearchDocument.objects.filter(pk__in=neighbours.values("pk").union(naming))
+        documents = shown.annotate(is_needed=is_needed).defer("body", "widened", "vector")
+        return list(documents.order_by("title", "pk"))
 
     @cached_property
     def concerning(self) -> list[Concerning]:
         """The experiences, needs, actions and the rest that name this component, by kind."""
-        return concerning_component(self.page.slug, but_kind=KIND)
+        others = [each for each in self._documents if each.kind != KIND]
+        return by_kind(newest_first(others), components=[self.page.slug])

@@ -1,19 +1,22 @@
 """What else is told about the same components or themes, by kind, with the way to all of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Any, Literal
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from search.asking import narrowed
-from search.documents import Source, registry
+from search.documents import registry
 from search.models import SearchDocument
 from search.queries import newest_sharing
 from search.results import Card, cards
 
 SHOWN_OF_A_KIND = 3
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -26,45 +29,51 @@ class Concerning:
 
 
 def concerning(
-    *, components: Iterable[str], themes: Iterable[str], but: tuple[str, object]
+    *, components: Collection[str], themes: Collection[str], but: tuple[str, object]
 ) -> list[Concerning]:
     """Return what names one of the components, or else one of the themes, the newest first.
 
     Components and themes are slugs; `but` is the kind and the key of the thing itself.
     """
-    if names := sorted(components):
-        return _concerning("components", names, list(registry), but)
-    return _concerning("themes", sorted(themes), list(registry), but)
-
-
-def concerning_component(slug: str, *, but_kind: str) -> list[Concerning]:
-    """Return what names the component, of all kinds but one, the newest first."""
-    sources = [source for source in registry if source.kind != but_kind]
-    return _concerning("components", [slug], sources, (but_kind, ""))
-
-
-def _concerning(
-    facet: Literal["components", "themes"],
-    codes: Sequence[str],
-    sources: Sequence[Source],
-    but: tuple[str, object],
-) -> list[Concerning]:
-    kind, key = but
-    kinds = [source.kind for source in sources]
+    kinds = [source.kind for source in registry]
+    facet: Literal["components", "themes"] = "components" if components else "themes"
+    codes = sorted(components or themes)
     # One more than is shown, since the thing itself can be among them.
     documents = newest_sharing(facet, codes, kinds=kinds, number=SHOWN_OF_A_KIND + 1)
-    by_kind: dict[str, list[SearchDocument]] = defaultdict(list)
-    for document in documents if codes else ():
-        if (document.kind, document.key) != (kind, str(key)):
-            by_kind[document.kind].append(document)
+    kind, key = but
+    others = (
+        document
+        for document in (documents if codes else ())
+        if (document.kind, document.key) != (kind, str(key))
+    )
+    return by_kind(others, **{facet: codes})
+
+
+def newest_naming(component: str, *, but_kind: str) -> QuerySet[Any, Any]:
+    """Return the keys of the newest documents that name `component`, of all kinds but one."""
+    kinds = [source.kind for source in registry if source.kind != but_kind]
+    naming = newest_sharing("components", [component], kinds=kinds, number=SHOWN_OF_A_KIND)
+    return naming.order_by().values("pk")
+
+
+def newest_first(documents: Iterable[SearchDocument]) -> list[SearchDocument]:
+    """Return `documents` in the order of `newest_sharing`."""
+    return sorted(documents, key=lambda each: (each.published_at or _NEVER, each.pk), reverse=True)
+
+
+def by_kind(documents: Iterable[SearchDocument], **shared: Sequence[str]) -> list[Concerning]:
+    """Return `documents` by kind, each with the way to all that have `shared`, by facet."""
+    of_kind: dict[str, list[SearchDocument]] = defaultdict(list)
+    for document in documents:
+        of_kind[document.kind].append(document)
     return [
         Concerning(
             label=source.label(),
-            documents=cards(by_kind[source.kind][:SHOWN_OF_A_KIND]),
-            more_url=all_of_kind(source.kind, **{facet: codes}),
+            documents=cards(of_kind[source.kind][:SHOWN_OF_A_KIND]),
+            more_url=all_of_kind(source.kind, **shared),
         )
-        for source in sources
-        if source.kind in by_kind
+        for source in registry
+        if source.kind in of_kind
     ]
 
 

@@ -15,6 +15,7 @@ from wagtail.models.sites import SiteRootPath
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_routed
 
+from organisations.models.content import SECTION_DEPTH, SectionContentPage
 from organisations.views.withdrawn import page_gone
 
 
@@ -59,6 +60,9 @@ def _route(line: list[Page]) -> RouteResult | None:
     page = found.specific
     page.confirmed_at = found.confirmed_at
     page._cached_parent_obj = above[-1]  # what Wagtail's own walk leaves behind
+    if isinstance(page, SectionContentPage):
+        [section] = (step for step in above if step.depth == SECTION_DEPTH)
+        page.organisation = section.organisationpage.owner_organisation
     if not any(step.is_restricted for step in line):
         page.get_view_restrictions = PageViewRestriction.objects.none
     return RouteResult(page)
@@ -78,5 +82,6 @@ def _line(address: str) -> list[Page]:
     pages = Page.objects.filter(url_path__in=steps).annotate(
         confirmed_at=Max("confirmations__confirmed_at"), is_restricted=Exists(restrictions)
     )
+    pages = pages.select_related("organisationpage__owner_organisation")
     line = list(pages.order_by("depth"))
     return line if line and line[-1].url_path == address else []
