@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
+from django.views.decorators.cache import never_cache
 
 from search.models import SearchDocument
 
@@ -14,11 +15,13 @@ from .asking import STATEMENTS
 _ROWS = "<!doctype html><ul>{% for row in rows %}<li>{{ row.title }} {{ row.summary }}{% endfor %}"
 
 
+@never_cache  # what is compared with kept pages is made each time
 def bare(request: HttpRequest) -> HttpResponse:
     """Answer with two bytes."""
     return HttpResponse("ok")
 
 
+@never_cache
 def twenty_rows(request: HttpRequest) -> HttpResponse:
     """Answer with twenty documents, by one query and one template."""
     rows = SearchDocument.objects.order_by("-pk").only("title", "summary")[:20]

@@ -35,8 +35,8 @@ class Limit(NamedTuple):
 
 
 LIMITS = {
-    Kind.PAGE: Limit(5, 10),
-    Kind.SEARCH: Limit(5, 10),
+    Kind.PAGE: Limit(5, 20),
+    Kind.SEARCH: Limit(5, 20),
     Kind.EXPORT: Limit(20, 60),
     Kind.CHANGE: Limit(20, 60),
     Kind.ADMIN: Limit(20, 60),
