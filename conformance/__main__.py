@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import __version__
+from .causes import causes_of, shared_status
 from .contracts import UnknownContract, contract_of, modules
 from .endpoint import Access, Endpoint, NoToken
 from .page import page_of
@@ -25,7 +26,8 @@ from .reports import (
     report_of,
     signed,
 )
-from .runner import try_everything
+from .runner import planned, try_everything
+from .size import EXAMPLES_OF_A_SAMPLE, SAMPLE, how_long, is_large
 from .trial import Trial
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
@@ -63,11 +65,18 @@ def run(options: argparse.Namespace) -> int:
         examples=options.examples,
         people=_register(options.people, access),
     )
+    if not options.whole and is_large(trial):
+        trial.sample, trial.examples = SAMPLE, min(options.examples, EXAMPLES_OF_A_SAMPLE)
+    number = len(planned(trial))
+    print(
+        f"{number} checks of {len(contract.operations)} operations. {how_long(trial)}", flush=True
+    )
     began, results = datetime.now(UTC), []
     for result in try_everything(trial):
         results.append(result.as_row())
         why = f" ({result.why})" if result.why else ""
-        print(f"{result.outcome:10}{result.operation}: {result.check.requirement}{why}", flush=True)
+        told = f"{result.operation}: {result.check.requirement}{why}"
+        print(f"[{len(results)}/{number}] {result.outcome:10}{told}", flush=True)
     subject = Subject(options.vendor, options.product, options.product_version, options.url)
     report = report_of(
         subject,
@@ -81,6 +90,9 @@ def run(options: argparse.Namespace) -> int:
         json.dumps(report, indent=2, ensure_ascii=False), encoding="utf-8"
     )
     options.output.with_suffix(".html").write_text(page_of(report), encoding="utf-8")
+    for cause in causes_of(results):
+        print(f"Failed on {len(cause.rows)}: {cause.requirement} {', '.join(cause.operations)}")
+    print(shared_status(results) or "", end="\n" if shared_status(results) else "")
     print(", ".join(f"{number} {outcome}" for outcome, number in report["counts"].items()))
     return FAILED if report["counts"]["failed"] else DONE
 
@@ -140,6 +152,9 @@ def _parser() -> argparse.ArgumentParser:
         "same system, or a JSON file with its units, persons, guardianships and enrolments",
     )
     trying.add_argument("--examples", type=int, default=25, help="made-up requests for each check")
+    trying.add_argument(
+        "--whole", action="store_true", help="try every check on every operation, however large"
+    )
     trying.add_argument("--read-only", action="store_true", help="leave writes out")
     making = commands.add_parser("keygen", help="make a key to sign reports with")
     making.set_defaults(do=keygen)

@@ -8,6 +8,8 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
+from .causes import Cause, causes_of, shared_status
+
 WORDS = {"passed": "Passed", "failed": "Failed", "not_tried": "Not tried"}
 SIGNS = {"passed": "✓", "failed": "✗", "not_tried": "–"}
 FEW = 3
@@ -60,28 +62,39 @@ def _verdict(report: Mapping[str, Any]) -> str:
 
 
 def _failures(report: Mapping[str, Any]) -> str:
-    failed = [row for row in report["results"] if row["outcome"] == "failed"]
-    if not failed:
+    causes = causes_of(report["results"])
+    if not causes:
         return "<h2>What failed</h2><p>Nothing.</p>"
     index = "".join(
-        f'<li><a href="#failure-{number}"><code>{escape(row["operation"])}</code>: '
-        f"{escape(row['requirement'])}</a></li>"
-        for number, row in enumerate(failed, start=1)
+        f'<li><a href="#failure-{number}">{escape(cause.requirement)}</a> '
+        f"({_operations(cause)})</li>"
+        for number, cause in enumerate(causes, start=1)
     )
-    articles = "".join(_failure(number, row) for number, row in enumerate(failed, start=1))
-    return f"<h2>What failed</h2><ol>{index}</ol>{articles}"
+    shared = shared_status(report["results"])
+    articles = "".join(_failure(number, cause) for number, cause in enumerate(causes, start=1))
+    lead = f"<p>{escape(shared)}</p>" if shared else ""
+    return f"<h2>What failed, by cause</h2>{lead}<ol>{index}</ol>{articles}"
 
 
-def _failure(number: int, row: Mapping[str, Any]) -> str:
-    """Return a failure with what shows it first; more of the same is a click away."""
+def _failure(number: int, cause: Cause) -> str:
+    """Return a cause with what shows it first; more of the same is a click away."""
+    row = cause.rows[0]
     why = f"<p>{escape(row['why'])}</p>" if row["why"] else ""
-    first, *others = [_finding(each) for each in row["findings"]] or [""]
+    findings = [_finding(each) for failed in cause.rows for each in failed["findings"]]
+    first, *others = findings or [""]
     more = f"<details><summary>{len(others)} more</summary>{''.join(others)}</details>"
+    tried = ", ".join(f"<code>{escape(operation)}</code>" for operation in cause.operations)
     return (
-        f'<article id="failure-{number}"><h3>{number}. {escape(row["requirement"])}</h3>'
-        f"<p>Tried on <code>{escape(row['operation'])}</code>"
-        f" (<code>{escape(row['check'])}</code>)</p>{why}{first}{more if others else ''}</article>"
+        f'<article id="failure-{number}"><h3>{number}. {escape(cause.requirement)}</h3>'
+        f"<p>Tried on {tried} (<code>{escape(cause.check)}</code>)</p>"
+        f"{why}{first}{more if others else ''}</article>"
     )
+
+
+def _operations(cause: Cause) -> str:
+    if len(cause.rows) > 1:
+        return f"{len(cause.rows)} operations"
+    return f"<code>{escape(cause.operations[0])}</code>"
 
 
 def _finding(finding: Mapping[str, Any]) -> str:

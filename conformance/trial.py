@@ -67,6 +67,7 @@ class Kind:
 class Trial:
     """An endpoint held against a contract; `examples` is how many schemathesis makes for each.
 
+    `sample` is on how many operations each check that reads many rows is tried; 0 means on all.
     `people` tells of the children, guardians and units that writes are about; `kinds` is filled in
     with the examples of the contract's module, by operation, and `addresses` with where a
     collection of OneRoster was found to have rows, by its path.
@@ -75,6 +76,7 @@ class Trial:
     endpoint: Endpoint
     contract: Contract
     may_write: bool = True
+    sample: int = 0
     examples: int = 10
     people: Register = field(default_factory=NoRegister)
     kinds: Mapping[str, Kind] = field(default_factory=dict)

@@ -72,7 +72,7 @@ def own_products(user: User) -> QuerySet[Product]:
     return (
         Product.objects.filter(vendor__in=vendors_represented(user))
         .select_related("vendor")
-        .order_by("name", "pk")
+        .order_by("name__norwegian", "pk")
     )
 
 

@@ -56,7 +56,7 @@ class ComponentFacts:
                 status__in=[AdoptionStatus.CLAIMED, AdoptionStatus.CONFIRMED]
             )
             .select_related("organisation", "product")
-            .order_by("organisation__name", "-since")
+            .order_by("organisation__name__norwegian", "-since")
         )
 
     @cached_property

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
 from ..contracts import Operation
 from ..endpoint import Exchange
 from ..findings import Finding, Findings, NotTried, refused
 from ..trial import Trial
 from . import any_list, check, lists
+from .national_numbers import national_numbers
 
 PAGE, MAX_PAGES = 3, 6
 NAMES = {"items", "next", "delta"}
@@ -63,6 +67,28 @@ def bad_paging(trial: Trial, operation: Operation) -> Findings:
         yield from refused(exchange, 422, f"`limit={limit}`")
     exchange = trial.endpoint.ask("get", operation.path, query={"cursor": "not-one-of-yours"})
     yield from refused(exchange, 400, "a cursor that nobody gave")
+
+
+@check("list.types", "Every value of a row is of the type that the contract has.", any_list)
+def types(trial: Trial, operation: Operation) -> Findings:
+    exchange = trial.endpoint.ask("get", operation.path, query={"limit": 200})
+    if exchange.status != 200:
+        raise NotTried(f"{operation} answered {exchange.status}, so there is nothing to read")
+    answer = operation.description["responses"]["200"]["content"]["application/json"]["schema"]
+    whole = {**answer, "components": trial.contract.document["components"]}
+    for error in Draft202012Validator(whole).iter_errors(exchange.json):
+        told = best_match([error])
+        yield Finding(f"{told.json_path} is as the contract has it: {told.message[:200]}", exchange)
+        return
+
+
+@check("privacy.any_number", "No row has a national identity number in it.", lists)
+def no_national_number(trial: Trial, operation: Operation) -> Findings:
+    for exchange in _pages(trial, operation, since=0, limit=200):
+        if found := national_numbers(exchange.text):
+            expected = f"no fødselsnummer or D-number leaves, and here are {len(found)}"
+            yield Finding(expected, exchange)
+            return
 
 
 @check("list.method", "What a list is not asked by is refused with 405 and Allow.", any_list)

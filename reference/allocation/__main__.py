@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reference.allocation.canonical import canonical_text, parse
 from reference.allocation.checks.checker import check
-from reference.allocation.explanations import explain
+from reference.allocation.explanations import explain, is_impossible
 from reference.allocation.problems import BadRun
 from reference.allocation.runs import solve_again, solve_document, uphold
 from reference.allocation.sentences import LANGUAGES
@@ -44,7 +44,7 @@ def _do(options: argparse.Namespace, document: object) -> int:
         return FOUND if findings else DONE
     if options.command == "explain":
         print("\n".join(explain(document, options.child, options.language)))
-        return DONE
+        return FOUND if is_impossible(document) else DONE
     if options.command == "uphold":
         solved = uphold(document, child=options.child, unit=options.unit)
     elif options.command == "again":
@@ -56,9 +56,7 @@ def _do(options: argparse.Namespace, document: object) -> int:
         options.output.write_text(text, encoding="utf-8")
     else:
         sys.stdout.write(text)
-    result = solved["result"]
-    impossible = isinstance(result, dict) and result.get("status") == "impossible"
-    return FOUND if impossible else DONE
+    return FOUND if is_impossible(solved) else DONE
 
 
 def _parser() -> argparse.ArgumentParser:

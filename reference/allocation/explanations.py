@@ -9,7 +9,13 @@ from reference.allocation.departments.reader import KIND as DEPARTMENTS
 from reference.allocation.json_reader import Node
 from reference.allocation.runs import kind_of
 from reference.allocation.schools.reader import KIND as SCHOOL
-from reference.allocation.sentences import LANGUAGES, SENTENCES, STANDINGS, WEEKDAYS
+from reference.allocation.sentences import (
+    IMPOSSIBLE,
+    LANGUAGES,
+    SENTENCES,
+    STANDINGS,
+    WEEKDAYS,
+)
 
 # Where a kind of run names what its children are given; "units" where nothing else is said.
 PLACES_OF = {
@@ -24,14 +30,22 @@ def explain(document: object, child: str, language: str = "nb") -> tuple[str, ..
     """Return the sentences for `child` in `language` (nb, nn, en), the result first.
 
     Raises `BadRun` if the run has no result or no such child. Nothing in them is about another
-    child.
+    child. Of a run that is impossible, that it is, whoever is asked about.
     """
     root, speaker = _speaker(document, language)
+    if is_impossible(document):
+        because = root["result"]["because"].list()
+        return (IMPOSSIBLE[language].format(", ".join(each.as_text() for each in because)),)
     sentences = tuple(speaker.about(root["result"]["outcomes"], child))
     if not sentences:
         root["result"]["outcomes"].report(f"there is no child “{child}” in this run")
     root.raise_problems()
     return sentences
+
+
+def is_impossible(document: object) -> bool:
+    """Tell whether the run was solved and nothing keeps to its hard rules."""
+    return bool(Node.root(document)["result"]["status"].value == "impossible")
 
 
 def explain_each(document: object, language: str = "nb") -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from reference.allocation.problems import BadRun, Problem
 Read = TypeVar("Read")
 Member = TypeVar("Member", bound=StrEnum)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_NATIONAL_NUMBER = re.compile(r"[0-9]{6}[ .-]?[0-9]{5}")
 _LARGEST = 1_000_000
 _MISSING = object()
 
@@ -83,6 +84,11 @@ class Node:
         if not isinstance(self.value, str) or not self.value.strip():
             self.report("write a text that is not empty")
             return ""
+        if _NATIONAL_NUMBER.fullmatch(self.value.strip()):
+            self.report(
+                "this looks like a national identity number, which has no place in a run: write an "
+                "identifier of your system's own"
+            )
         return self.value
 
     def as_choice(self, choices: Collection[str], default: str | None = None) -> str:

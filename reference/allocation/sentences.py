@@ -323,6 +323,12 @@ STANDINGS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+IMPOSSIBLE: Mapping[str, str] = {
+    "nb": "Ingen plan er mulig, så ingen har fått noe ({}). Endre det som er gitt, og kjør igjen.",
+    "nn": "Ingen plan er mogleg, så ingen har fått noko ({}). Endre det som er gitt, og køyr att.",
+    "en": "No plan is possible, so nobody got anything ({}). Change the run, and solve it again.",
+}
+
 WEEKDAYS: Mapping[str, Mapping[str, str]] = {
     "monday": {"nb": "Mandag", "nn": "Måndag", "en": "Monday"},
     "tuesday": {"nb": "Tirsdag", "nn": "Tysdag", "en": "Tuesday"},

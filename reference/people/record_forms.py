@@ -161,4 +161,6 @@ class EmployForm(forms.Form):
 
 def _offer_units(field: Any, municipality: Municipality) -> None:
     units = Unit.objects.present().filter(municipality=municipality)
-    field.queryset = units.exclude(closed_on__lte=timezone.localdate()).order_by("kind", "name")
+    field.queryset = units.exclude(closed_on__lte=timezone.localdate()).order_by(
+        "kind", "name__norwegian"
+    )

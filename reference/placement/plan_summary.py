@@ -90,7 +90,7 @@ def _departments(
                 for each in inside
                 if each["id"] in children
             ),
-            key=lambda one: (one.child.family_name, one.child.given_name),
+            key=lambda one: one.child.sorted_by,
         )
         department.by_day = [
             (

@@ -1,6 +1,5 @@
 """The calendar as iCalendar (RFC 5545), to be subscribed to."""
 
-from collections import Counter
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -11,8 +10,9 @@ from icalendar import Calendar, Event
 from reference.look.languages import current_language
 
 from .models import CalendarPlan
-from .planning.plan import Kind, Plan
-from .planning.spans import spans_of
+from .planning.plan import Kind, Occasion, Plan
+from .planning.public_holidays import Holiday
+from .planning.spans import LONG, Span, spans_of
 from .sentences import title_of
 
 Entry = tuple[str, date, date, str]  # what it is called inside, first, last, its title
@@ -22,7 +22,7 @@ def calendar_ics(plan: CalendarPlan, days: Plan, *, place: str, stream: str) -> 
     """Return all-day events for what is not ordinary school, and the first and last school day.
 
     `stream` tells calendars apart (a municipality's number, a school's identifier). An event keeps
-    its UID from version to version, also when it moves; SEQUENCE is the version's number.
+    its UID from version to version, also when another is added; SEQUENCE is the version's number.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Moteplassen//School year//NO")
@@ -31,11 +31,9 @@ def calendar_ics(plan: CalendarPlan, days: Plan, *, place: str, stream: str) -> 
     name = _("School calendar %(years)s, %(place)s") % {"years": plan.years, "place": place}
     calendar.add("x-wr-calname", name)
     stamp = plan.announced_at or timezone.now()
-    seen: Counter[str] = Counter()
     for inner, first, last, title in _entries(days):
-        seen[inner] += 1
         event = Event()
-        identifier = uuid5(NAMESPACE_URL, f"{stream}/{plan.year}/{inner}/{seen[inner]}")
+        identifier = uuid5(NAMESPACE_URL, f"{stream}/{plan.year}/{inner}")
         event.add("uid", str(identifier))
         event.add("dtstamp", stamp)
         event.add("last-modified", stamp)
@@ -49,22 +47,42 @@ def calendar_ics(plan: CalendarPlan, days: Plan, *, place: str, stream: str) -> 
 
 
 def _entries(days: Plan) -> list[Entry]:
+    spans = spans_of(days)
     entries = [
         (
-            "/".join((span.kind, span.occasion, span.holiday or "")),
+            _name_of(span, spans),
             span.first,
             span.last,
             _with_sfo(title_of(span), span.kind, is_open=span.sfo),
         )
-        for span in spans_of(days)
+        for span in spans
     ]
     if days.school_days:
         first, last = days.school_days[0], days.school_days[-1]
         entries += [
-            ("first", first, first, _("First school day")),
-            ("last", last, last, _("Last school day")),
+            ("first/1", first, first, _("First school day")),
+            ("last/1", last, last, _("Last school day")),
         ]
     return sorted(entries, key=lambda entry: entry[1:])
+
+
+def _name_of(span: Span, spans: list[Span]) -> str:
+    """Return what tells an event from the others of its year.
+
+    What a year has one of, as the autumn break, keeps its name wherever it moves: of several the
+    longest has it. The others have their first day, which no event beside them changes.
+    """
+    what = "/".join((span.kind, span.occasion, span.holiday or ""))
+    same = [each for each in spans if _what(each) == _what(span)]
+    is_known = span.occasion in LONG or span.holiday is not None
+    is_longest = span == max(
+        same, key=lambda each: (each.last - each.first, -each.first.toordinal())
+    )
+    return f"{what}/{1 if is_known and is_longest else span.first.isoformat()}"
+
+
+def _what(span: Span) -> tuple[Kind, Occasion, Holiday | None]:
+    return span.kind, span.occasion, span.holiday
 
 
 def _with_sfo(title: str, kind: Kind, *, is_open: bool) -> str:

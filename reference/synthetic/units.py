@@ -1,5 +1,6 @@
 """Thirty kindergartens, fourteen of them private, and twelve schools."""
 
+from collections.abc import Iterator
 from itertools import count
 
 from reference.people.enums import Ownership, UnitKind
@@ -9,6 +10,7 @@ from .generator import Generator, keep
 from .names import KINDERGARTENS, SCHOOLS, STREETS
 
 PRIVATE_OF_KINDERGARTENS = 14 / 30
+_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)  # of the control digit (Brønnøysundregistrene)
 SPREAD = 6000  # metres from the middle, about two thirds of the time
 
 
@@ -16,27 +18,49 @@ def make_units(generator: Generator) -> None:
     """Give the municipality its kindergartens and schools."""
     kindergartens = KINDERGARTENS[: generator.scaled(len(KINDERGARTENS), least=2)]
     private = round(len(kindergartens) * PRIVATE_OF_KINDERGARTENS)
+    numbers = organisation_numbers(generator.municipality.number)
     generator.kindergartens = keep(
         Unit,
         [
-            _unit(generator, UnitKind.KINDERGARTEN, f"{name} barnehage", private=serial < private)
+            _unit(
+                generator,
+                UnitKind.KINDERGARTEN,
+                f"{name} barnehage",
+                next(numbers),
+                private=serial < private,
+            )
             for serial, name in enumerate(kindergartens)
         ],
     )
     schools = SCHOOLS[: generator.scaled(len(SCHOOLS), least=2)]
     generator.schools = keep(
         Unit,
-        [_unit(generator, UnitKind.SCHOOL, f"{name} skole", private=False) for name in schools],
+        [
+            _unit(generator, UnitKind.SCHOOL, f"{name} skole", next(numbers), private=False)
+            for name in schools
+        ],
     )
 
 
-def _unit(generator: Generator, kind: UnitKind, name: str, *, private: bool) -> Unit:
+def organisation_numbers(municipality: str) -> Iterator[str]:
+    """Yield made-up organisation numbers: they begin with 3, as no real one does (Tenor)."""
+    for serial in range(100):
+        digits = f"31{municipality}{serial:02d}"
+        total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True))
+        if (control := -total % 11) < 10:
+            yield f"{digits}{control}"
+
+
+def _unit(
+    generator: Generator, kind: UnitKind, name: str, organisation_number: str, *, private: bool
+) -> Unit:
     east, north = position(generator)
     return Unit(
         id=generator.identifier(),
         municipality=generator.municipality,
         kind=kind,
         name=name,
+        organisation_number=organisation_number,
         ownership=Ownership.PRIVATE if private else Ownership.MUNICIPAL,
         street_address=f"{generator.chance.choice(STREETS)} {generator.chance.randint(1, 90)}",
         east=east,

@@ -53,7 +53,7 @@ class Capacity(Tracked):
     places = models.PositiveSmallIntegerField(_("places"))
 
     class Meta:
-        ordering = ["school__name"]
+        ordering = ["school__name__norwegian"]
         constraints = [
             models.UniqueConstraint(
                 fields=["school", "grade", "year"],
@@ -104,7 +104,7 @@ class Admission(Tracked):
     answer_by = models.DateField(_("answer by"), null=True, blank=True)
 
     class Meta:
-        ordering = ["child__family_name", "child__given_name", "id"]
+        ordering = ["child__family_name__norwegian", "child__given_name__norwegian", "id"]
         indexes = [
             models.Index(fields=["cohort", "school"]),
             models.Index(fields=["cohort", "local"]),

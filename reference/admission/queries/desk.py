@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from reference.casework.models import Appeal
+from reference.look.sorting import norwegian
 from reference.people.models import Address, Unit
 from reference.people.queries.reach import Reader, units_within
 
@@ -121,7 +122,7 @@ def rows_in(run: Run) -> QuerySet[Any]:
     return (
         model.objects.filter(pk__in=list(run.outcomes))
         .select_related("child")
-        .order_by("child__family_name", "child__given_name", "pk")
+        .order_by("child__family_name__norwegian", "child__given_name__norwegian", "pk")
     )
 
 
@@ -160,7 +161,7 @@ def ways_of(admission: Admission) -> list[WayThere] | None:
         for school in schools
         for way in [ways[str(school.pk)]]
     ]
-    return sorted(there, key=lambda each: (each.burden, each.school.name))
+    return sorted(there, key=lambda each: (each.burden, norwegian(each.school.name)))
 
 
 def address_is_hidden(admission: Admission) -> bool:
@@ -209,7 +210,12 @@ def pupils_of_units(reader: Reader) -> list[Admission]:
         .filter(school__in=units, status__in=WITH_SCHOOL)
         .exclude(placed_by="continues")
         .select_related("child", "cohort", "school")
-        .order_by("-cohort__year", "cohort__grade", "child__family_name", "child__given_name")
+        .order_by(
+            "-cohort__year",
+            "cohort__grade",
+            "child__family_name__norwegian",
+            "child__given_name__norwegian",
+        )
     )
 
 

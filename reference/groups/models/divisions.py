@@ -129,7 +129,7 @@ class Candidate(Tracked):
     )
 
     class Meta:
-        ordering = ["pupil__family_name", "pupil__given_name", "id"]
+        ordering = ["pupil__family_name__norwegian", "pupil__given_name__norwegian", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["division", "pupil"],

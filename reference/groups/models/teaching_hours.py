@@ -22,7 +22,7 @@ class TeachingHours(Tracked):
     )
 
     class Meta:
-        ordering = ["unit__name", "main_stage"]
+        ordering = ["unit__name__norwegian", "main_stage"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "school_year", "main_stage"],

@@ -26,7 +26,7 @@ def pupils_of_grade(unit: Unit, school_year: int, grade: int) -> list[Person]:
         Enrolment.objects.valid_on(day)
         .filter(unit=unit, kind=EnrolmentKind.SCHOOL, grade__isnull=False, person__deleted_at=None)
         .select_related("person")
-        .order_by("person__family_name", "person__given_name", "person")
+        .order_by("person__family_name__norwegian", "person__given_name__norwegian", "person")
     )
     return [
         row.person for row in rows if row.grade + school_year - _stated_for(row, today) == grade

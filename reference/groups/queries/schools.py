@@ -71,7 +71,7 @@ def members_of(group: SchoolClass | TeachingGroup, day: date) -> list[Any]:
     return list(
         group.memberships.valid_on(day)
         .select_related("pupil", "group")
-        .order_by("pupil__family_name", "pupil__given_name", "pupil")
+        .order_by("pupil__family_name__norwegian", "pupil__given_name__norwegian", "pupil")
     )
 
 
@@ -84,7 +84,7 @@ def contact_teachers_of(classes: list[UUID], day: date) -> list[TeacherRelation]
             role=TeacherRole.CONTACT,
         )
         .select_related("teacher", "school_class", "contact_group")
-        .order_by("teacher__family_name")
+        .order_by("teacher__family_name__norwegian")
     )
 
 
@@ -93,7 +93,7 @@ def teachers_of(group: SchoolClass | TeachingGroup, day: date) -> list[TeacherRe
     return list(
         group.teachers.valid_on(day)
         .select_related("teacher")
-        .order_by("teacher__family_name", "teacher__given_name", "pk")
+        .order_by("teacher__family_name__norwegian", "teacher__given_name__norwegian", "pk")
     )
 
 
@@ -154,7 +154,7 @@ def norms_of(units: list[Unit], school_year: int, day: date) -> list[NormLine]:
         NormLine(by_id[hours.unit_id], _norm(hours, pupils, day))
         for hours in TeachingHours.objects.present()
         .filter(unit__in=by_id, school_year=school_year)
-        .order_by("main_stage", "unit__name")
+        .order_by("main_stage", "unit__name__norwegian")
     ]
 
 

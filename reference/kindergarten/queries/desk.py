@@ -66,7 +66,7 @@ def round_of(reader: Reader, identifier: UUID) -> Round:
 def places_of(round_: Round) -> list[Places]:
     """Return the places of a round by kindergarten, month and age band."""
     places = Places.objects.present().filter(round=round_).select_related("unit")
-    return list(places.order_by("unit__name", "starts_on", "-band"))
+    return list(places.order_by("unit__name__norwegian", "starts_on", "-band"))
 
 
 def criteria_of(municipality: Municipality) -> list[CriteriaSet]:
@@ -76,7 +76,7 @@ def criteria_of(municipality: Municipality) -> list[CriteriaSet]:
     )
     return list(
         criteria_sets.select_related("unit").order_by(
-            F("unit__name").asc(nulls_first=True), "validity"
+            F("unit__name__norwegian").asc(nulls_first=True), "validity"
         )
     )
 
@@ -156,7 +156,9 @@ def moves_between(municipality: str, before: dict[str, Any], after: dict[str, An
     children = Application.objects.filter(pk__in=changed).select_related("child")
     return [
         Move(each.child, units.get(old or ""), units.get(new or ""))
-        for each in children.order_by("child__family_name", "child__given_name")
+        for each in children.order_by(
+            "child__family_name__norwegian", "child__given_name__norwegian"
+        )
         for old, new in [changed[str(each.pk)]]
     ]
 
@@ -182,5 +184,5 @@ def offers_of_units(reader: Reader) -> list[PlaceOffer]:
         PlaceOffer.objects.present()
         .filter(unit__in=units)
         .select_related("application__child", "application__round", "unit")
-        .order_by("-starts_on", "application__child__family_name")
+        .order_by("-starts_on", "application__child__family_name__norwegian")
     )

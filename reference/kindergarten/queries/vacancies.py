@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reference.allocation.ages import age_band
 from reference.casework.enums import RunStatus
+from reference.look.sorting import norwegian
 from reference.people.enums import EnrolmentKind
 from reference.people.models import Enrolment, Municipality, Unit
 
@@ -80,7 +81,7 @@ def vacancies_to_show(round_: Round, today: date) -> list[Vacancy]:
         for (unit, band), by_month in vacant.items()
         for month, number in by_month.items()
     ]
-    return sorted(rows, key=lambda row: (row.unit.name, row.month, row.band))
+    return sorted(rows, key=lambda row: (norwegian(row.unit.name), row.month, row.band))
 
 
 def _from_month(months: list[date], changes: Counter[date], earliest: date) -> dict[date, int]:

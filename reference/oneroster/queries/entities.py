@@ -86,7 +86,7 @@ ORGS = Entity(
     (
         Field("name", "name", TEXT, required=True),
         Field("type", "type", enumeration("district", "school"), required=True),
-        Field("identifier", "identifier", TEXT, required=True),
+        Field("identifier", "identifier", TEXT),
         ref("parent", "parent", "org", "orgs"),
         refs("children", "children", "org", "orgs"),
     ),
@@ -201,13 +201,12 @@ ENROLLMENTS = Entity(
         ref("class", "class", "class", "classes", required=True),
         ref("school", "school", "org", "orgs", required=True),
         Field("role", "role", enumeration("student", "teacher"), required=True),
+        Field("primary", "is_primary", TRUTH, required=True),
         Field("beginDate", "begins", DATE),
         Field("endDate", "ends", DATE),
     ),
     {"classSourcedId": "class", "schoolSourcedId": "school", "userSourcedId": "user"}
-    | same("role")
-    | empty("primary")
-    | same("beginDate", "endDate"),
+    | same("role", "primary", "beginDate", "endDate"),
     person="person",
 )
 DEMOGRAPHICS = Entity(

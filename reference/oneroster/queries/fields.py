@@ -142,9 +142,10 @@ INSTANT_OR_DAY = replace(INSTANT, csv="to_char({0} AT TIME ZONE 'Europe/Oslo', '
 TEXTS = Kind(
     {"type": "array", "items": _STRING},
     json="to_json(array_remove({0}, NULL))",
-    # A comma parts the values, so one that has a comma itself is put in quotes.
-    csv="(SELECT string_agg(CASE WHEN x::text LIKE '%%,%%' THEN '\"' || x || '\"' ELSE x::text END,"
-    " ',') FROM unnest({0}) x)",
+    # Many readers part a list at every comma, whatever quotes are there, and would count more
+    # subjects than codes. So a value has none in a file.
+    csv=r"(SELECT string_agg(regexp_replace(x::text, '\s*,\s*', '/', 'g'), ',' ORDER BY place)"
+    " FROM unnest({0}) WITH ORDINALITY AS each(x, place))",
     compare=_list,
 )
 ANY_TEXT = Kind(_STRING, compare=_any)

@@ -3,7 +3,7 @@
 -- queries/entities.py are made of. Parameters: municipality, units (null: all), today, sessions
 -- (JSON, from the calendar), base (where the REST service is).
 WITH schools AS MATERIALIZED (
-  SELECT u.id, u.name, coalesce(u.organisation_number, u.id::text) AS identifier,
+  SELECT u.id, u.name, u.organisation_number AS identifier,
     u.deleted_at IS NOT NULL OR coalesce(u.closed_on <= %(today)s, false) AS gone,
     greatest(
       oneroster_modified(u.changed_at, u.changed_in),
@@ -131,11 +131,11 @@ WITH schools AS MATERIALIZED (
   ) each
   GROUP BY person
 ), users AS MATERIALIZED (
-  -- Of who is gone nothing is told but that it is gone.
+  -- Of who is gone nothing is told but that it is gone; names must have something in them.
   SELECT p.id, h.gone OR p.gone AS gone, greatest(p.modified, h.modified, a.modified) AS modified,
-    CASE WHEN h.gone OR p.gone THEN '' ELSE regexp_replace(p.given_name, '\s+', ' ', 'g') END
+    CASE WHEN h.gone OR p.gone THEN '-' ELSE regexp_replace(p.given_name, '\s+', ' ', 'g') END
       AS given_name,
-    CASE WHEN h.gone OR p.gone THEN '' ELSE regexp_replace(p.family_name, '\s+', ' ', 'g') END
+    CASE WHEN h.gone OR p.gone THEN '-' ELSE regexp_replace(p.family_name, '\s+', ' ', 'g') END
       AS family_name,
     CASE WHEN NOT (h.gone OR p.gone OR p.guarded) THEN nullif(p.email, '') END AS email,
     CASE WHEN NOT (h.gone OR p.gone OR p.guarded) THEN nullif(p.phone, '') END AS phone,
@@ -198,19 +198,19 @@ WITH schools AS MATERIALIZED (
   FROM classes c CROSS JOIN district d
   GROUP BY c.course, c.subject, c.grade, d.id
 ), memberships AS MATERIALIZED (
-  SELECT id, group_id AS class, pupil_id AS person, 'student' AS role, validity,
+  SELECT id, group_id AS class, pupil_id AS person, 'student' AS role, NULL AS duty, validity,
     deleted_at IS NOT NULL AS deleted, oneroster_modified(changed_at, changed_in) AS modified
   FROM groups_classmembership
   UNION ALL
-  SELECT id, group_id, pupil_id, 'student', validity, deleted_at IS NOT NULL,
+  SELECT id, group_id, pupil_id, 'student', NULL, validity, deleted_at IS NOT NULL,
     oneroster_modified(changed_at, changed_in) FROM groups_teachinggroupmembership
   UNION ALL
   SELECT t.id, coalesce(t.school_class_id, t.teaching_group_id, k.school_class_id), t.teacher_id,
-    'teacher', t.validity, t.deleted_at IS NOT NULL,
+    'teacher', t.role, t.validity, t.deleted_at IS NOT NULL,
     oneroster_modified(t.changed_at, t.changed_in)
   FROM groups_teacherrelation t LEFT JOIN groups_contactteachergroup k ON k.id = t.contact_group_id
-), enrollments AS MATERIALIZED (
-  SELECT m.id, m.class, c.school, m.person, m.role, lower(m.validity) AS begins,
+), in_classes AS MATERIALIZED (
+  SELECT m.id, m.class, c.school, m.person, m.role, m.duty, lower(m.validity) AS begins,
     upper(m.validity) AS ends,
     m.deleted OR c.gone OR u.gone OR coalesce(upper(m.validity) <= %(today)s, false) AS gone,
     greatest(
@@ -220,6 +220,17 @@ WITH schools AS MATERIALIZED (
   FROM memberships m
   JOIN classes c ON c.id = m.class
   JOIN users u ON u.id = m.person
+), enrollments AS MATERIALIZED (
+  -- One teacher of a class is the primary one, a contact teacher where there is one. Who it is may
+  -- change when another teacher comes or leaves, so a change of one counts for all of them.
+  SELECT e.id, e.class, e.school, e.person, e.role, e.begins, e.ends, e.gone,
+    CASE e.role WHEN 'student' THEN e.modified ELSE max(e.modified) OVER each END AS modified,
+    e.role = 'teacher' AND NOT e.gone AND row_number() OVER (
+      PARTITION BY e.class, e.role
+      ORDER BY e.gone, e.duty <> 'contact', e.begins > %(today)s, e.begins, e.id
+    ) = 1 AS is_primary
+  FROM in_classes e
+  WINDOW each AS (PARTITION BY e.class, e.role)
 ), demographics AS (
   SELECT id, gone, modified, born FROM users WHERE 'student' = ANY(role_names)
 )

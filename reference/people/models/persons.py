@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reference.look.sorting import norwegian
+
 from ..encryption import unseal
 from .tracked_rows import Tracked
 from .units import Municipality
@@ -21,7 +23,7 @@ class Person(Tracked):
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
 
     class Meta:
-        ordering = ["family_name", "given_name", "id"]
+        ordering = ["family_name__norwegian", "given_name__norwegian", "id"]
         indexes = [models.Index(fields=["municipality", "born"])]
         constraints = [
             models.UniqueConstraint(
@@ -37,6 +39,11 @@ class Person(Tracked):
                 name="person_number_has_its_hash",
             ),
         ]
+
+    @property
+    def sorted_by(self) -> tuple[str, ...]:
+        """What a list of persons is sorted by, as in the database."""
+        return norwegian(self.family_name), norwegian(self.given_name), str(self.pk)
 
     @property
     def masked_identity_number(self) -> str:

@@ -14,7 +14,7 @@ class Municipality(models.Model):
     name = models.CharField(_("name"), max_length=100)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name__norwegian"]
 
     def __str__(self) -> str:
         return self.name
@@ -35,7 +35,7 @@ class Unit(Tracked):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name__norwegian"]
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "kind", "name"], name="unit_name_is_unique"

@@ -18,7 +18,7 @@ def units_with_numbers(reader: Reader) -> QuerySet[Unit]:
         children=Count("enrolments__person", filter=children, distinct=True),
         staff=Count("employments__person", filter=staff, distinct=True),
     )
-    return units.order_by("kind", "name")
+    return units.order_by("kind", "name__norwegian")
 
 
 def staff_of(unit: Unit) -> QuerySet[Employment]:
@@ -26,12 +26,14 @@ def staff_of(unit: Unit) -> QuerySet[Employment]:
     employments: QuerySet[Employment] = unit.employments.present().filter(
         not_over(timezone.localdate())
     )
-    return employments.select_related("person").order_by("position", "person__family_name", "pk")
+    return employments.select_related("person").order_by(
+        "position", "person__family_name__norwegian", "pk"
+    )
 
 
 def children_of_unit(unit: Unit) -> QuerySet[Enrolment]:
     """Return who belongs to a unit today, by name."""
     enrolments: QuerySet[Enrolment] = unit.enrolments.valid_on(timezone.localdate())
     return enrolments.select_related("person").order_by(
-        "person__family_name", "person__given_name", "pk"
+        "person__family_name__norwegian", "person__given_name__norwegian", "pk"
     )

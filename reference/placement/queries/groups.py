@@ -13,7 +13,7 @@ def groups_of(department: Department, day: date) -> list[tuple[Group, list[Group
         GroupMembership.objects.valid_on(day)
         .filter(group__in=groups)
         .select_related("child")
-        .order_by("child__family_name", "child__given_name")
+        .order_by("child__family_name__norwegian", "child__given_name__norwegian")
     ):
         inside[membership.group_id].append(membership)
     return [(group, inside[group.pk]) for group in groups]

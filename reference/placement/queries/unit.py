@@ -59,7 +59,7 @@ class Inside:
 
 def kindergartens_within(reader: Reader) -> list[Unit]:
     """Return the kindergartens that `reader` works with, by name."""
-    return list(_within(reader).order_by("name"))
+    return list(_within(reader).order_by("name__norwegian"))
 
 
 def kindergarten_within(reader: Reader, identifier: UUID) -> Unit:
@@ -87,7 +87,7 @@ def inside_of(register: Register, day: date) -> list[Inside]:
         room = rooms.get(child.department_on(day) or UUID(int=0), nowhere)
         room.seats.append(seats[child.child])
     for room in [*rooms.values(), nowhere]:
-        room.seats.sort(key=lambda seat: (seat.child.family_name, seat.child.given_name))
+        room.seats.sort(key=lambda seat: seat.child.sorted_by)
     return [*rooms.values(), *([nowhere] if nowhere.seats else [])]
 
 

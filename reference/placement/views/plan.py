@@ -48,7 +48,8 @@ def plan_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 def _move_form(request: HttpRequest, plan: Plan, children: dict[str, Person]) -> MoveForm:
-    named = sorted(((key, label_of(child)) for key, child in children.items()), key=lambda e: e[1])
+    by_name = sorted(children.items(), key=lambda each: each[1].sorted_by)
+    named = [(key, label_of(child)) for key, child in by_name]
     departments = [(each["id"], each["name"]) for each in plan.document["departments"]]
     asked = request.POST or (request.GET if "to" in request.GET else None)
     return MoveForm(asked, children=named, departments=departments)

@@ -76,7 +76,7 @@ def own_days_by_school(municipality: Municipality | str, year: int) -> dict[Unit
         OwnDay.objects.present()
         .filter(unit__municipality=municipality, year=year)
         .select_related("unit")
-        .order_by("unit__name", "together", "day")
+        .order_by("unit__name__norwegian", "together", "day")
     )
     found: dict[Unit, list[OwnDay]] = {}
     for row in rows:

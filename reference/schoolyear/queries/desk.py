@@ -38,7 +38,7 @@ def plans_in_hearing() -> QuerySet[CalendarPlan]:
         CalendarPlan.objects.present()
         .filter(status=PlanStatus.HEARING)
         .select_related("municipality")
-        .order_by("hearing_until", "municipality__name")
+        .order_by("hearing_until", "municipality__name__norwegian")
     )
 
 

@@ -155,7 +155,7 @@ def week_list(unit: Unit, day: date) -> WeekList:
         Place.objects.valid_on(day)
         .filter(unit=unit)
         .select_related("child", "place_type")
-        .order_by("child__family_name", "child__given_name", "pk")
+        .order_by("child__family_name__norwegian", "child__given_name__norwegian", "pk")
     )
     rows = [Attendance(place.child, place, _days(place)) for place in places]
     sums = [
@@ -179,7 +179,7 @@ def holiday_list(unit: Unit, day: date) -> dict[str, list[HolidayBooking]]:
             child__in=Place.objects.valid_on(day).filter(unit=unit).values("child"),
         )
         .select_related("week", "child")
-        .order_by("week__monday", "child__family_name", "child__given_name")
+        .order_by("week__monday", "child__family_name__norwegian", "child__given_name__norwegian")
     )
     found: dict[str, list[HolidayBooking]] = defaultdict(list)
     for row in rows:
@@ -203,5 +203,10 @@ def lines_of(basis: InvoiceBasis) -> QuerySet[InvoiceLine]:
         *(When(code=code.value, then=number) for number, code in enumerate(Code)), default=99
     )
     return basis.lines.select_related("child", "payer", "unit", "basis").order_by(
-        *("unit__name", "child__family_name", "child__given_name", "child", "-month", step)
+        "unit__name__norwegian",
+        "child__family_name__norwegian",
+        "child__given_name__norwegian",
+        "child",
+        "-month",
+        step,
     )

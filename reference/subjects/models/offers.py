@@ -33,7 +33,7 @@ class SubjectOffer(Tracked):
     choose_by = models.DateField(_("families choose by"), null=True, blank=True)
 
     class Meta:
-        ordering = ["school_year", "grade", "subject__grep_code", "subject__name", "id"]
+        ordering = ["school_year", "grade", "subject__grep_code", "subject__name__norwegian", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "school_year", "grade", "subject"],

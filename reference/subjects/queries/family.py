@@ -116,7 +116,7 @@ def record_of(pupil: Person, *, told_by: date | None) -> PupilRecord:
         Assessment.objects.present()
         .filter(until, pupil=pupil)
         .select_related("subject", "appeal", "unit")
-        .order_by("-school_year", "subject__name", "kind", "-told_on", "-changed_at")
+        .order_by("-school_year", "subject__name__norwegian", "kind", "-told_on", "-changed_at")
     )
     return PupilRecord(
         told=list(_with_history(said)),
@@ -166,7 +166,7 @@ def offers_to_choose(pupil: Person, enrolment: Enrolment, school_year: int) -> l
         .filter(unit=enrolment.unit, school_year=school_year, grade=grade)
         .exclude(choice_set="")
         .select_related("subject", "unit")
-        .order_by("choice_set", "subject__name", "pk")
+        .order_by("choice_set", "subject__name__norwegian", "pk")
     )
 
 
@@ -178,5 +178,5 @@ def common_subjects(
         SubjectOffer.objects.present()
         .filter(unit=enrolment.unit, school_year=school_year, grade=grade, choice_set="")
         .select_related("subject")
-        .order_by("subject__name", "pk")
+        .order_by("subject__name__norwegian", "pk")
     )

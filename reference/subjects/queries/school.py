@@ -34,7 +34,7 @@ def offers_of(unit: Unit, school_year: int) -> list[SubjectOffer]:
         .filter(unit=unit, school_year=school_year)
         .select_related("subject", "unit")
         .annotate(chosen=Count("choices__pupil", filter=chosen, distinct=True))
-        .order_by("grade", "choice_set", "subject__name", "pk")
+        .order_by("grade", "choice_set", "subject__name__norwegian", "pk")
     )
 
 
@@ -131,7 +131,7 @@ def lacking_basis(unit: Unit, school_year: int) -> list[Assessment]:
             CURRENT, unit=unit, school_year=school_year, outcome=AssessmentOutcome.NO_BASIS
         )
         .select_related("pupil", "subject")
-        .order_by("pupil__family_name", "pupil__given_name", "pk")
+        .order_by("pupil__family_name__norwegian", "pupil__given_name__norwegian", "pk")
     )
 
 

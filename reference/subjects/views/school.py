@@ -39,7 +39,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The schools within reach."""
-    schools = schools_within(school_leader_of(request)).order_by("name")
+    schools = schools_within(school_leader_of(request)).order_by("name__norwegian")
     return render(request, "subjects/overview.html", {"schools": schools})
 
 

@@ -63,7 +63,7 @@ class Organisation(WithoutIdentityNumbers, models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name__norwegian"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         constraints = [

@@ -78,7 +78,7 @@ def with_coordinators(organisations: QuerySet[Organisation]) -> QuerySet[Organis
             "memberships", filter=active & Q(memberships__role=Role.COORDINATOR), distinct=True
         ),
         people=Count("memberships__user", filter=active, distinct=True),
-    ).order_by("name")
+    ).order_by("name__norwegian")
 
 
 def people_of(organisation: Organisation) -> PeopleOfOrganisation:
@@ -97,7 +97,9 @@ def colleagues_in(organisations: Iterable[Organisation]) -> dict[int, list[Colle
     held = (
         Membership.objects.filter(organisation__in=organisations, user__is_active=True)
         .select_related("user", "granted_by", "organisation")
-        .order_by("user__first_name", "user__last_name", "user__username", "since")
+        .order_by(
+            "user__first_name__norwegian", "user__last_name__norwegian", "user__username", "since"
+        )
     )
     kept = _kept_dates(organisations)
     memberships: dict[tuple[int, User], list[Membership]] = {}
@@ -133,5 +135,5 @@ def organisations_with_coordinator() -> list[Organisation]:
     return list(
         Organisation.objects.filter(pk__in=coordinated.values("organisation"))
         .exclude(pk__in=Organisation.objects.vendors().values("pk"))
-        .order_by("name")
+        .order_by("name__norwegian")
     )

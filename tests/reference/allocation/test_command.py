@@ -68,11 +68,25 @@ def test_an_appeal_is_upheld_in_a_new_file(
     assert main(["check", str(again)]) == 0
 
 
-def test_a_plan_that_the_norms_forbid_has_an_exit_status_of_its_own(tmp_path: Path) -> None:
+def test_a_plan_that_the_norms_forbid_has_an_exit_status_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     department = {"id": "d", "bands": ["under_three"], "places": 9}
     staff = {"pedagogues": 0, "hundredths": 0}
     document = plan([department], [{"id": "a", "born": "2024-05"}], staff=staff)
-    assert main(["solve", str(write(tmp_path, document))]) == 1
+    solved = tmp_path / "solved.json"
+    assert main(["solve", str(write(tmp_path, document)), "-o", str(solved)]) == 1
+    assert main(["explain", str(solved), "a", "--language", "en"]) == 1
+    assert capsys.readouterr().out.startswith("No plan is possible, so nobody got anything (")
+
+
+@pytest.mark.parametrize("written", ["30908299902", "309082 99902"])
+def test_a_national_identity_number_is_refused_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    document = kindergarten_run([unit("u")], [child(written, "u")])
+    assert main(["solve", str(write(tmp_path, document))]) == 2
+    assert "$.applicants[0].id: this looks like a national identity" in capsys.readouterr().err
 
 
 def test_every_fault_is_told_with_its_place(
@@ -93,6 +107,7 @@ def test_every_fault_is_told_with_its_place(
         ('{"a": 1, "a": 2}', "the key “a” stands twice"),
         ('{"a": NaN}', "NaN is not a number in JSON"),
         ("[]", "$.format: write a text"),
+        ("[" * 3000 + "]" * 3000, "this is not JSON that can be read: lists and objects are"),
     ],
 )
 def test_what_is_no_run_is_said_to_be_none(

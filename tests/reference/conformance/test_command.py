@@ -12,6 +12,7 @@ from conformance.contracts import modules
 from conformance.register import NoRegister, RegisterInFile
 from conformance.reports import check_counts, check_signature, new_key, public_key_of
 from conformance.runner import try_everything
+from conformance.size import how_long, is_large
 from reference.api.contracts import contracts
 from tests.factories.clients import SECRET, client_access
 from tests.factories.people import MunicipalityFactory
@@ -72,7 +73,23 @@ def test_endpoint_that_gives_no_token_is_told_of_plainly(
         *("--vendor", "999999999", "--product", "Prøve", "--product-version", "1"),
     ]
     assert main(arguments) == 2
-    assert "gave no token" in capsys.readouterr().err
+    assert "The client id or the secret is wrong" in capsys.readouterr().err
+
+
+def test_large_endpoint_is_sampled_and_the_report_says_on_what(trial_of: TrialOf) -> None:
+    trial = trial_of("oneroster-rostering")
+    trial.sample = 2
+    results = list(try_everything(trial, "fields."))
+    tried = [str(each.operation) for each in results if each.outcome == "passed"]
+    left = [each for each in results if each.outcome == "not_tried"]
+    assert len(tried) == 2
+    assert left
+    assert all(operation in each.why for each in left for operation in tried)
+
+
+def test_vendor_is_told_how_long_it_takes(trial_of: TrialOf) -> None:
+    assert "It will take" in how_long(trial_of("people"))
+    assert not is_large(trial_of("oneroster-rostering"))
 
 
 def test_who_names_no_register_is_told_what_to_do(trial_of: TrialOf) -> None:

@@ -88,8 +88,8 @@ def test_delta_has_what_changed_and_who_left(place: SmallSchool, tmp_path: Path)
     found = {row["sourcedId"]: (row["status"], row["givenName"]) for row in rows_of(file, "users")}
     assert found == {
         str(place.bo.pk): ("active", "Bodil"),
-        str(place.ane.pk): ("tobedeleted", ""),
-        str(place.guardian.pk): ("tobedeleted", ""),
+        str(place.ane.pk): ("tobedeleted", "-"),
+        str(place.guardian.pk): ("tobedeleted", "-"),
     }
     nothing = tmp_path / "nothing.zip"
     later = timezone.now() + timedelta(days=1)
@@ -154,6 +154,16 @@ FAULTS: dict[str, tuple[Callable[[dict[str, str]], None], str]] = {
     "two primary roles": (
         _changed("roles.csv", lambda text: text.replace(",primary,", ",secondary,", 1)),
         "primary roles",
+    ),
+    "list in quotes": (
+        _changed(
+            "classes.csv", lambda text: text.replace(",01,", ',"""Kunst, og håndverk"",Norsk",', 1)
+        ),
+        "part a list at every comma",
+    ),
+    "nothing of who is gone": (
+        _changed("users.csv", lambda text: text.replace(",Ane,", ",  ,", 1)),
+        "givenName is missing",
     ),
     "not UTF-8": (_changed("orgs.csv", lambda text: text + "\udcff"), "cannot be read"),
 }

@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from reference.groups.services.memberships import end_membership
-from reference.people.models import Guardianship, Person
+from reference.groups.enums import TeacherRole
+from reference.groups.services.memberships import add_teacher, end_membership
+from reference.people.models import Guardianship, Person, Unit
+from tests.factories.groups import teacher
 from tests.factories.oneroster import (
     SmallSchool,
     System,
@@ -83,7 +85,7 @@ def test_who_lives_at_a_strictly_confidential_address_is_nowhere(
 ) -> None:
     hide(place.ane, "strictly_confidential")
     ane = system.one(f"users/{place.ane.pk}")
-    assert (ane["status"], ane["givenName"], ane["enabledUser"]) == ("tobedeleted", "", "false")
+    assert (ane["status"], ane["givenName"], ane["enabledUser"]) == ("tobedeleted", "-", "false")
     assert "agents" not in ane
     assert system.one(f"users/{place.guardian.pk}")["status"] == "tobedeleted"
     assert "birthDate" not in system.one(f"demographics/{place.ane.pk}")
@@ -108,7 +110,7 @@ def test_guardian_whose_contact_is_blocked_is_told_of_to_nobody(
     )
     assert "agents" not in system.one(f"users/{place.ane.pk}")
     gone = system.one(f"users/{place.guardian.pk}")
-    assert (gone["status"], gone["familyName"], "email" in gone) == ("tobedeleted", "", False)
+    assert (gone["status"], gone["familyName"], "email" in gone) == ("tobedeleted", "-", False)
 
 
 def test_fodselsnummer_and_address_are_in_no_answer(place: SmallSchool, system: System) -> None:
@@ -169,3 +171,34 @@ def test_delta_misses_nothing_of_a_transaction_that_commits_late() -> None:
         late.close()
     changed = system.rows("schools", filter=f"dateLastModified>='{asked_at}'")
     assert [row["name"] for row in changed] == ["Sein skole"]
+
+
+def test_one_teacher_of_a_class_is_primary_and_pupils_are_not(
+    place: SmallSchool, system: System
+) -> None:
+    second = teacher(place.unit)
+    add_teacher(
+        group=place.school_class,
+        teacher=second,
+        role=TeacherRole.TEACHER,
+        starts_on=place.school_class.period.lower,
+    )
+    asked = f"classes/{place.school_class.pk}"
+    rows = [
+        row
+        for row in system.rows("enrollments")
+        if row["class"]["sourcedId"] == str(place.school_class.pk)
+    ]
+    primary = [row["user"]["sourcedId"] for row in rows if row["primary"] == "true"]
+    assert primary == [str(place.teacher.pk)]
+    assert {row["primary"] for row in rows if row["role"] == "student"} == {"false"}
+    assert len(system.rows(f"{asked}/teachers")) == 2
+
+
+def test_school_is_identified_by_its_organisation_number_or_not_at_all(
+    place: SmallSchool, system: System
+) -> None:
+    Unit.objects.filter(pk=place.unit.pk).update(organisation_number="314990105")
+    assert system.one(f"schools/{place.unit.pk}")["identifier"] == "314990105"
+    Unit.objects.filter(pk=place.unit.pk).update(organisation_number=None)
+    assert "identifier" not in system.one(f"schools/{place.unit.pk}")

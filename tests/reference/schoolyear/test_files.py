@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,7 +14,7 @@ from reference.schoolyear.ical import calendar_ics
 from reference.schoolyear.models import CalendarPlan
 from reference.schoolyear.paper import calendar_pdf
 from reference.schoolyear.picture import months_of
-from reference.schoolyear.planning.plan import Day, Kind, Occasion
+from reference.schoolyear.planning.plan import Day, Kind, Occasion, Plan
 from reference.schoolyear.queries.calendars import plan_of
 from reference.schoolyear.queries.sessions import SessionType, academic_sessions
 from reference.schoolyear.services.decisions import announce_plan, decide_plan
@@ -50,9 +51,12 @@ def amended(plan: CalendarPlan) -> CalendarPlan:
     return changed
 
 
+def events_of(plan: CalendarPlan, days: Plan) -> list[Any]:
+    ics = calendar_ics(plan, days, place="Lysvik", stream="9901")
+    return list(Calendar.from_ical(ics).walk("VEVENT"))
+
+
 def events(plan: CalendarPlan) -> dict[str, tuple[str, date, date, int]]:
-    ics = calendar_ics(plan, plan_of(plan), place="Lysvik", stream="9901")
-    parsed = Calendar.from_ical(ics)
     return {
         str(event["uid"]): (
             str(event["summary"]),
@@ -60,7 +64,7 @@ def events(plan: CalendarPlan) -> dict[str, tuple[str, date, date, int]]:
             event.decoded("dtend"),
             int(event["sequence"]),
         )
-        for event in parsed.walk("VEVENT")
+        for event in events_of(plan, plan_of(plan))
     }
 
 
@@ -88,6 +92,23 @@ def test_event_keeps_its_identifier_when_an_amendment_moves_it() -> None:
     assert new[autumn][1] == old[autumn][1] - timedelta(days=3)
     assert new[autumn][3] == old[autumn][3] + 1
     assert set(new) == set(old)
+
+
+def test_events_keep_their_identifiers_when_others_are_added() -> None:
+    plan = announced_calendar()
+    days = plan_of(plan)
+    old = {str(event["uid"]): event["dtstart"].dt for event in events_of(plan, days)}
+    middle = len(days.school_days) // 2
+    more = days.with_days(
+        Day(days.school_days[number], kind, occasion=occasion)
+        for number, kind, occasion in (
+            (5, Kind.PLANNING, Occasion.NONE),  # earlier than the other planning days
+            (middle, Kind.BREAK, Occasion.WINTER),  # shorter than the winter break
+        )
+    )
+    new = {str(event["uid"]): event["dtstart"].dt for event in events_of(plan, more)}
+    assert len(new) > len(old)
+    assert {uid: new.get(uid) for uid in old} == old
 
 
 def test_schools_and_municipalities_have_events_of_their_own() -> None:

@@ -80,6 +80,20 @@ def _(request: HttpRequest, body: Any) -> Any:
     return {**body, "items": [{name: row[name] for name in kept} for row in body["items"]]}
 
 
+@of_lists("sends whole numbers as text", "list.types")
+def _(request: HttpRequest, body: Any) -> Any:
+    return {**body, "items": [{**row, "version": str(row["version"])} for row in body["items"]]}
+
+
+@of_lists("sends national identity numbers in a name", "privacy.any_number", "groups")
+def _(request: HttpRequest, body: Any) -> Any:
+    named = [
+        {**row, "name": f"1A 30908299902 {row['name']}"} if "name" in row else row
+        for row in body["items"]
+    ]
+    return {**body, "items": named}
+
+
 @of_lists("does not say where a delta begins", "list.shape")
 def _(request: HttpRequest, body: Any) -> Any:
     return {name: value for name, value in body.items() if name != "delta"}

@@ -194,6 +194,11 @@ def _(row: Any) -> Any:
     return {**row, "score": str(row["score"])} if "score" in row else row
 
 
+@each_row("writes yes for true", "list.types")
+def _(row: Any) -> Any:
+    return {**row, "enabledUser": "yes"} if "enabledUser" in row else row
+
+
 @fault("takes a text for a score", "story.refused", GRADEBOOK)
 def _takes_text(request: HttpRequest, server: Server) -> HttpResponse:
     if request.method == "PUT":
