@@ -14,7 +14,7 @@ from reference.api.modules.schoolyear import api as schoolyear_api
 from reference.api.modules.sfo import api as sfo_api
 from reference.api.modules.subjects import api as subjects_api
 from reference.api.tokens import LimitedTokenView
-from reference.front.views import front
+from reference.front.views import api, front, vendors
 from reference.look import views
 from reference.security.well_known import security_txt
 
@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sprak/", views.choose_language, name="choose_language"),
     path("dokumentasjon/", views.all_documentation, name="all_documentation"),
+    path("dokumentasjon/for-leverandorer/", vendors, name="vendors"),
+    path("dokumentasjon/api/<slug:module>/", api, name="api"),
     path("dokumentasjon/<slug:name>/", views.documentation, name="documentation"),
     path("oauth/token/", login_not_required(LimitedTokenView.as_view()), name="token"),
     path("api/people/v1/", people_api.urls),

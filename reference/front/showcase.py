@@ -18,6 +18,7 @@ class ShownModule:
     name: str
     summary: str
     description: str
+    api: str
     openapi: str
     contract: str
     component: str
@@ -39,6 +40,7 @@ def _shown(modules: Mapping[str, Module]) -> list[ShownModule]:
             name=gettext(module.name),
             summary=gettext(module.summary),
             description=module.description_path,
+            api=reverse("api", args=[key]),
             openapi=module.openapi_path,
             contract=reverse("contract", args=[key]),
             component=_component(key),

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from reference.casework.public_holidays import Holiday
 from reference.look.languages import current_language
 
 from .models import CalendarPlan
 from .planning.plan import Kind, Occasion, Plan
-from .planning.public_holidays import Holiday
 from .planning.spans import LONG, Span, spans_of
 from .sentences import title_of
 

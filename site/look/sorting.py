@@ -4,8 +4,6 @@
 has collations of ICU for it where it was built with ICU, which the embedded one was not (0054).
 """
 
-from typing import Any
-
 from django.db.models import TextField, Transform
 
 # After z come {, | and } in every collation by code point. Letters with marks that do not make
@@ -43,8 +41,7 @@ class Norwegian(Transform):
 
     lookup_name = "norwegian"
     output_field = TextField()
-
-    def as_sql(self, compiler: Any, connection: Any, **more: Any) -> tuple[str, list[Any]]:
-        text, parameters = compiler.compile(self.lhs)
-        sql = f"""translate(replace(lower({text}), 'aa', 'å'), %s, %s) COLLATE "C\""""
-        return sql, [*parameters, "".join(_LETTERS), "".join(_LETTERS.values())]
+    template = (
+        f"translate(replace(lower(%(expressions)s), 'aa', 'å'), '{''.join(_LETTERS)}',"
+        f" '{''.join(_LETTERS.values())}') COLLATE \"C\""
+    )

@@ -36,7 +36,7 @@ def pupils_within(
     return (
         pupils.select_related("person", "unit__municipality")
         .annotate(class_name=Subquery(in_class.values("group__name")[:1]))
-        .order_by("person__family_name", "person__given_name", "pk")
+        .order_by("person__family_name__norwegian", "person__given_name__norwegian", "pk")
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
     "all_documentation",
+    "api",
     "choose_language",
     "contract",
     "documentation",
@@ -28,6 +29,7 @@ PUBLIC = {
     "sign_in",
     "sign_in_as",
     "sign_out",
+    "vendors",
 }
 # Systems come with a token and without a session; each address asks for it.
 FOR_SYSTEMS = ("api-", "oneroster_", "token")

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('subjects', '0003_marks_that_count_as_nothing'),
+        ('subjects', '0004_appeals_of_conduct'),
     ]
 
     operations = [
