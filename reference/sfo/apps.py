@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from reference.people.enums import UnitKind
+
 
 class SfoConfig(AppConfig):
     name = "reference.sfo"
@@ -40,6 +42,6 @@ class SfoConfig(AppConfig):
                 "sfo_schools",
                 _("Who comes after school"),
                 _("Which children come on which weekday."),
-                lambda request: bool(reader_of(request).units),
+                lambda request: UnitKind.SCHOOL in reader_of(request).leads,
             )
         )

@@ -175,6 +175,19 @@ class MonthForm(forms.Form):
         self.fields["month"].initial = this.isoformat()
 
 
+class PlaceTypeForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=100)
+    minutes_a_day = forms.IntegerField(label=_("Minutes a day"), min_value=1, max_value=720)
+
+
+class HolidayWeekForm(forms.Form):
+    monday = forms.DateField(label=_("The Monday of the week"), widget=DayInput())
+    name = forms.CharField(label=_("Name"), max_length=100)
+    minutes_a_day = forms.IntegerField(label=_("Minutes a day"), min_value=1, max_value=720)
+    ore_a_day = KronerField(label=_("Price a day, in kroner"))
+    book_by = forms.DateField(label=_("Sign up by"), widget=DayInput())
+
+
 class PriceForm(forms.Form):
     place_type = forms.ModelChoiceField(PlaceType.objects.none(), label=_("Part of the day"))
     days = forms.IntegerField(label=_("Days a week"), min_value=1, max_value=5)
@@ -226,8 +239,22 @@ class StatutesForm(VersionedForm):
     sibling_percents = _NumbersField(
         label=_("Per cent off for the second child, the third and so on"), required=False
     )
+    sibling_kroner = _NumbersField(
+        label=_("Or kroner a month off for the second child, the third and so on"), required=False
+    )
     sibling_first = forms.ChoiceField(
         label=_("Pays in full among siblings"), choices=FirstSibling.choices
+    )
+    siblings_in_kindergarten = forms.BooleanField(
+        label=_("Children in kindergarten count as siblings"), required=False
+    )
+    ceiling_by_months_held = forms.BooleanField(
+        label=_("The months in which the child has a place share the year's income ceiling"),
+        help_text=_(
+            "Otherwise each month that is paid for has an equal part of it, also for a child that "
+            "comes for a part of the year. Municipalities differ."
+        ),
+        required=False,
     )
     food_ore = KronerField(label=_("Food, kroner a month for each weekday"))
     notice_months = forms.IntegerField(
@@ -247,14 +274,19 @@ class StatutesForm(VersionedForm):
     @property
     def rules(self) -> dict[str, Any]:
         """The fields of `LocalStatutes`."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "starts_on"}
+        rules = {name: value for name, value in self.cleaned_data.items() if name != "starts_on"}
+        return rules | {"sibling_ore": [100 * each for each in rules.pop("sibling_kroner") or []]}
 
     @staticmethod
     def initial_from(statutes: LocalStatutes | None) -> dict[str, Any]:
         """Return the present statutes as the form's beginning."""
         if statutes is None:
             return {"charged_months": "8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6", "food_ore": 0}
-        others = {"starts_on", "food_ore", SEEN}
+        others = {"starts_on", "food_ore", "sibling_kroner", SEEN}
         names = [name for name in StatutesForm.base_fields if name not in others]
         found = {name: getattr(statutes, name) for name in names}
-        return found | {"food_ore": Decimal(statutes.food_ore) / 100, "deadline": None}
+        return found | {
+            "food_ore": Decimal(statutes.food_ore) / 100,
+            "sibling_kroner": [each // 100 for each in statutes.sibling_ore],
+            "deadline": None,
+        }

@@ -46,11 +46,19 @@ def _free_hours(numbers: Mapping[str, int]) -> str:
 
 
 def _sibling(numbers: Mapping[str, int]) -> str:
+    if amount := numbers.get("ore", 0):
+        return _("Child number %(number)d of the home pays %(amount)s less a month.") % {
+            "number": numbers["number"],
+            "amount": kroner(amount),
+        }
     return _("Child number %(number)d of the home pays %(percent)d %% less.") % numbers
 
 
 def _ceiling(numbers: Mapping[str, int]) -> str:
-    return _("%(percent)d %% of %(income)s, shared by the months that are paid for: %(most)s.") % {
+    text = _("%(percent)d %% of %(income)s, shared by the months that are paid for: %(most)s.")
+    if numbers.get("by_months_held", 0):
+        text = _("%(percent)d %% of %(income)s, shared by the months with a place: %(most)s.")
+    return text % {
         "percent": numbers["percent"],
         "income": kroner(numbers["income_ore"]),
         "most": kroner(numbers["most_ore"]),

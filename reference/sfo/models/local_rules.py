@@ -44,11 +44,23 @@ class LocalStatutes(Dated, Tracked):
         default=list,
         blank=True,
     )
+    sibling_ore = ArrayField(
+        models.PositiveIntegerField(),
+        verbose_name=_("off a month for the second child, the third and so on, øre"),
+        default=list,
+        blank=True,
+    )
+    siblings_in_kindergarten = models.BooleanField(
+        _("children in kindergarten count as siblings"), default=False
+    )
     sibling_first = models.CharField(
         _("pays in full among siblings"),
         max_length=10,
         choices=FirstSibling,
         default=FirstSibling.OLDEST,
+    )
+    ceiling_by_months_held = models.BooleanField(
+        _("the months with a place share the year's ceiling"), default=False
     )
     food_ore = models.PositiveIntegerField(_("food, øre a month for each weekday"), default=0)
     notice_months = models.PositiveSmallIntegerField(

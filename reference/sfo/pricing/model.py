@@ -103,6 +103,9 @@ class Statutes:
     """The municipality's own rules on a day. `food_ore`: a month of one weekday's meals.
 
     `sibling_percents`: off for the second child, the third and so on; the last holds for more.
+    `sibling_ore`: so much off a whole month instead, in the same order. `ceiling_by_months_held`:
+    the year's ceiling is shared by the months in which the child has a place, not by all that are
+    charged.
     """
 
     charged_months: frozenset[int]
@@ -110,6 +113,8 @@ class Statutes:
     rounding: Rounding = Rounding.NEAREST
     unit: int = 100
     sibling_percents: tuple[int, ...] = ()
+    sibling_ore: tuple[int, ...] = ()
+    ceiling_by_months_held: bool = False
     food_ore: int = 0
     source: str = ""
 
@@ -124,9 +129,17 @@ class Statutes:
         return floor(Fraction(ore, self.unit)) * self.unit
 
     def percent_off(self, siblings_before: int) -> int:
-        if not siblings_before or not self.sibling_percents:
-            return 0
-        return self.sibling_percents[min(siblings_before, len(self.sibling_percents)) - 1]
+        return _of_child(self.sibling_percents, siblings_before)
+
+    def ore_off(self, siblings_before: int) -> int:
+        return _of_child(self.sibling_ore, siblings_before)
+
+
+def _of_child(discounts: tuple[int, ...], siblings_before: int) -> int:
+    """Return the discount of who has so many siblings before it; none for the first."""
+    if not siblings_before or not discounts:
+        return 0
+    return discounts[min(siblings_before, len(discounts)) - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,30 @@ def price_month(
     """
     charged = month.month in statutes.charged_months
     shares = shares_of(month, held, statutes.part_month) if charged else []
-    lines = [*_fee(month, shares, about, statutes), *_food(shares, statutes)]
+    sharing = _months_sharing(month, held, statutes)
+    lines = [*_fee(month, shares, about, statutes, sharing), *_food(shares, statutes)]
     for week in about.holidays:
         lines += _holiday(week, about, statutes)
     return MonthPrice(month, tuple(line for line in lines if line.ore))
 
 
-def _fee(month: date, shares: Shares, about: Circumstances, statutes: Statutes) -> Iterator[Line]:
+def _months_sharing(month: date, held: Sequence[Held], statutes: Statutes) -> list[date]:
+    """Return the months of the school year that share its ceiling, as the statutes say."""
+    charged = [
+        each for each in months_of(school_year_of(month)) if each.month in statutes.charged_months
+    ]
+    if not statutes.ceiling_by_months_held:
+        return charged
+    return [each for each in charged if shares_of(each, held, statutes.part_month)]
+
+
+def _fee(
+    month: date,
+    shares: Shares,
+    about: Circumstances,
+    statutes: Statutes,
+    sharing: Sequence[date],
+) -> Iterator[Line]:
     if not shares:
         return
     left = _full(shares, statutes)
@@ -38,10 +55,11 @@ def _fee(month: date, shares: Shares, about: Circumstances, statutes: Statutes) 
         rule = national.rule_on(national.FREE_FOR_NEEDS, month)
         yield Line(Code.SPECIAL_NEEDS, -left, {}, rule.source if rule else "")
         return
-    for step in (_free_hours, _sibling, _ceiling):
+    for step in (_free_hours, _sibling):
         line = step(month, shares, left, about, statutes)
         left += line.ore
         yield line
+    yield _ceiling(month, sharing, left, about, statutes)
 
 
 def _full(shares: Shares, statutes: Statutes) -> int:
@@ -71,41 +89,47 @@ def _sibling(
     month: date, shares: Shares, left: int, about: Circumstances, statutes: Statutes
 ) -> Line:
     percent = statutes.percent_off(about.siblings_before)
-    if not percent:
+    ore = statutes.ore_off(about.siblings_before)
+    if not percent and not ore:
         return Line(Code.SIBLING, 0)
-    reduced = statutes.rounded(Fraction(left * (100 - percent), 100))
-    numbers = {"percent": percent, "number": about.siblings_before + 1}
+    part = min(Fraction(1), sum((share for _place, share in shares), Fraction()))
+    exact = Fraction(left * (100 - percent), 100) - ore * part
+    reduced = statutes.rounded(max(Fraction(0), exact))
+    numbers = {"percent": percent, "ore": ore, "number": about.siblings_before + 1}
     return Line(Code.SIBLING, min(left, reduced) - left, numbers, statutes.source)
 
 
 def _ceiling(
-    month: date, shares: Shares, left: int, about: Circumstances, statutes: Statutes
+    month: date, sharing: Sequence[date], left: int, about: Circumstances, statutes: Statutes
 ) -> Line:
     percent = national.ceiling_percent(about.grade, month)
     if about.income_ore is None or percent is None:
         return Line(Code.CEILING, 0)
-    most = ceiling_of_month(month, about.income_ore, percent, statutes)
+    most = ceiling_of_month(month, about.income_ore, percent, sharing, statutes.unit)
     rule = national.rule_on(national.INCOME_CEILINGS, month)
     return Line(
         Code.CEILING,
         min(left, most) - left,
-        {"percent": percent, "income_ore": about.income_ore, "most_ore": most},
+        {
+            "percent": percent,
+            "income_ore": about.income_ore,
+            "most_ore": most,
+            "by_months_held": int(statutes.ceiling_by_months_held),
+        },
         rule.source if rule else "",
     )
 
 
-def ceiling_of_month(month: date, income_ore: int, percent: int, statutes: Statutes) -> int:
+def ceiling_of_month(
+    month: date, income_ore: int, percent: int, sharing: Sequence[date], unit: int
+) -> int:
     """Return the most that the place may cost in `month`: an equal part of the year's ceiling.
 
-    The months charged share it in whole units of rounding; what is over goes to the first of them,
-    one unit each. So they add up to the ceiling exactly, and more income never means less.
+    The months of `sharing` share it in whole units of rounding; what is over goes to the first of
+    them, one unit each. So they add up to the ceiling exactly, and more income never means less.
     """
-    charged = [
-        each for each in months_of(school_year_of(month)) if each.month in statutes.charged_months
-    ]
-    units = income_ore * percent // (100 * statutes.unit)
-    each, over = divmod(units, len(charged))
-    return (each + (charged.index(month) < over)) * statutes.unit
+    each, over = divmod(income_ore * percent // (100 * unit), len(sharing))
+    return (each + (list(sharing).index(month) < over)) * unit
 
 
 def _food(shares: Shares, statutes: Statutes) -> Iterator[Line]:

@@ -45,6 +45,8 @@ class LocalRules:
                 rounding=Rounding(held.rounding),
                 unit=held.rounding_ore,
                 sibling_percents=tuple(held.sibling_percents),
+                sibling_ore=tuple(held.sibling_ore),
+                ceiling_by_months_held=held.ceiling_by_months_held,
                 food_ore=held.food_ore,
                 source=held.source,
             )

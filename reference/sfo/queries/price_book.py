@@ -39,6 +39,7 @@ class PriceBook:
     reductions: Rows
     needs: Rows
     holidays: Rows
+    kindergarten: Rows  # memberships by child
     hidden: dict[UUID, set[UUID]]  # brothers and sisters whom an invoice may not tell of
     _held: dict[UUID, list[Held]] = field(default_factory=dict)
 
@@ -125,10 +126,14 @@ class PriceBook:
         together -= self.hidden.get(child, set())
         if len(together) == 1:
             return 0
-        first = self.rules.statutes_on(month).sibling_first
+        statutes = self.rules.statutes_on(month)
+        first = statutes.sibling_first
         paying = {
             each: self._dearest_in(each, month) for each in together if self._comes_in(each, month)
         }
+        if statutes.siblings_in_kindergarten:
+            # What they pay there is not known, and statutes cannot ask who pays most then.
+            paying |= dict.fromkeys((together & self._in_kindergarten(month)) - set(paying), 0.0)
 
         def order(each: UUID) -> tuple[object, ...]:
             born = self.born[each].toordinal()
@@ -141,6 +146,13 @@ class PriceBook:
         if child not in paying:
             return 0
         return sorted(paying, key=order).index(child)
+
+    def _in_kindergarten(self, month: date) -> set[UUID]:
+        return {
+            child
+            for child, rows in self.kindergarten.items()
+            if any(_meets(each.validity.lower, each.validity.upper, month) for each in rows)
+        }
 
     def _comes_in(self, child: UUID, month: date) -> bool:
         return any(_meets(each.starts_on, each.ends_on, month) for each in self.held(child))
@@ -183,7 +195,7 @@ def _meets(starts_on: date, ends_on: date | None, month: date) -> bool:
 def price_book(
     municipality: Municipality | str, children: Iterable[UUID], rules: LocalRules | None = None
 ) -> PriceBook:
-    """Read what decides the prices of `children` (thirteen queries, however many they are)."""
+    """Read what decides the prices of `children` (fourteen queries, however many they are)."""
     asked = set(children)
     present = Guardianship.objects.present().filter(lives_with=True)
     adults = present.filter(child__in=asked).values("guardian")
@@ -201,6 +213,9 @@ def price_book(
             .order_by("validity")
         },
         homes=_by_child(homes),
+        kindergarten=_by_person(
+            Enrolment.objects.present().filter(person__in=family, kind=EnrolmentKind.KINDERGARTEN)
+        ),
         reductions=_by_child(
             ReducedPayment.objects.present().filter(child__in=asked, status=ReductionStatus.GRANTED)
         ),
@@ -209,6 +224,13 @@ def price_book(
             HolidayBooking.objects.present().filter(child__in=asked).select_related("week")
         ),
     )
+
+
+def _by_person(rows: Iterable[Enrolment]) -> Rows:
+    found: Rows = defaultdict(list)
+    for row in rows:
+        found[row.person_id].append(row)
+    return dict(found)
 
 
 def _by_child(rows: Iterable) -> Rows:  # type: ignore[type-arg]  # rows of one kind

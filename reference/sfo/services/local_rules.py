@@ -17,7 +17,7 @@ from reference.casework.refusals import Invalid
 from reference.people.enums import UnitKind
 from reference.people.models import Municipality, Unit
 
-from ..enums import BasisStatus, Criterion
+from ..enums import BasisStatus, Criterion, FirstSibling
 from ..models import Capacity, InvoiceBasis, LocalStatutes, PlacePrice, PlaceType
 from ..pricing.school_years import month_after
 from .refusals import Locked
@@ -84,6 +84,14 @@ def _contradictions(rules: Mapping[str, Any], starts_on: date) -> "list[str]":
         said.append(_("Write each month that is paid for once, as a number from 1 to 12."))
     if any(not 0 <= percent <= 100 for percent in rules.get("sibling_percents", [])):
         said.append(_("A discount is from 0 to 100 per cent."))
+    if any(rules.get("sibling_percents", [])) and any(rules.get("sibling_ore", [])):
+        said.append(_("Siblings get per cent off, or an amount. Choose one of them."))
+    if rules.get("siblings_in_kindergarten") and (
+        rules.get("sibling_first") == FirstSibling.DEAREST
+    ):
+        said.append(
+            _("What a place in kindergarten costs is not known here: choose oldest or youngest.")
+        )
     criteria = list(rules.get("criteria", []))
     if len(set(criteria)) < len(criteria):
         said.append(_("The same criterion appears twice. Remove one of them."))

@@ -48,8 +48,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = status if status in ApplicationStatus.values else ""
     applications = applications_of(municipality, status=chosen)
     page = Paginator(applications, ROWS).get_page(request.GET.get("page"))
-    reductions = list(reductions_of_municipality(municipality)[:ROWS])
-    appeals = list(open_appeals(municipality)[:ROWS])
+    every_reduction, every_appeal = (
+        reductions_of_municipality(municipality),
+        open_appeals(municipality),
+    )
+    reductions, appeals = list(every_reduction[:ROWS]), list(every_appeal[:ROWS])
     _ready, left = applications_to_decide(municipality, timezone.localdate())
     shown = {each.child_id for each in page} | {each.child_id for each in reductions}
     note_reads(
@@ -62,7 +65,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "status": chosen,
         "statuses": ApplicationStatus.choices,
         "reductions": reductions,
+        "more_reductions": every_reduction.count() - len(reductions),
         "appeals": appeals,
+        "more_appeals": every_appeal.count() - len(appeals),
         "left": len(left),
         "next_year": school_year_of(timezone.localdate()) + 1,
         "runs": runs_of(municipality),

@@ -11,18 +11,27 @@ from reference.casework.attempts import succeeds
 from reference.people.access import municipality_of
 from reference.tables.csv_reader import BadFile
 
-from ..forms import CapacityFileForm, PriceForm, StatutesForm
+from ..forms import (
+    CapacityFileForm,
+    HolidayWeekForm,
+    PlaceTypeForm,
+    PriceForm,
+    StatutesForm,
+)
 from ..pricing import national
+from ..queries.family import holiday_weeks
 from ..queries.local_rules import LocalRules, NoRule, statutes_and_prices
 from ..services.imports import BadRows, import_capacity
 from ..services.local_rules import set_price, set_statutes
+from ..services.offers import Holiday, offer_holiday_week, offer_place_type
 
 
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Everything that decides a price, local and national, with its days and sources."""
     statutes, prices = statutes_and_prices(municipality_of(request))
-    context = {"statutes": statutes, "prices": prices}
+    weeks = holiday_weeks(municipality_of(request).pk, timezone.localdate())
+    context = {"statutes": statutes, "prices": prices, "weeks": weeks}
     return render(request, "sfo/rules.html", context | _national_rules())
 
 
@@ -43,6 +52,33 @@ def new_price(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The price holds from that day."))
         return redirect("sfo_rules")
     return render(request, "sfo/rule_form.html", {"form": form, "title": _("Another price")})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_place_type(request: HttpRequest) -> HttpResponse:
+    """Another part of the day."""
+    municipality = municipality_of(request)
+    form = PlaceTypeForm(request.POST or None)
+    if succeeds(form, lambda: offer_place_type(municipality=municipality, **form.cleaned_data)):
+        messages.success(request, _("It is offered. Set its prices."))
+        return redirect("sfo_new_price")
+    title = _("Another part of the day")
+    return render(request, "sfo/rule_form.html", {"form": form, "title": title})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_holiday_week(request: HttpRequest) -> HttpResponse:
+    """A week of holiday with an offer."""
+    municipality = municipality_of(request)
+    form = HolidayWeekForm(request.POST or None)
+    if succeeds(
+        form,
+        lambda: offer_holiday_week(municipality=municipality, holiday=Holiday(**form.cleaned_data)),
+    ):
+        messages.success(request, _("The week is offered: families can sign up."))
+        return redirect("sfo_rules")
+    title = _("A week of holiday")
+    return render(request, "sfo/rule_form.html", {"form": form, "title": title})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

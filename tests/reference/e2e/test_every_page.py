@@ -62,6 +62,13 @@ PAGES: dict[str, tuple[str, Callable[[There], str]]] = {
     ),
     "application": (PARENT, lambda it: reverse("kindergarten_application", args=[it.mine.pk])),
     "appeal": (PARENT, lambda it: reverse("kindergarten_appeal", args=[it.mine.pk])),
+    "application as the case worker sees it": (
+        WORKER,
+        lambda it: reverse("kindergarten_handle", args=[it.mine.pk]),
+    ),
+    "owner of a private kindergarten": ("lysvik.eier", lambda it: reverse("kindergarten_owner")),
+    "pupils": ("lysvik.rektor", lambda it: reverse("subjects_pupils")),
+    "statutes and prices after school": (WORKER, lambda it: reverse("sfo_rules")),
     "rounds": (WORKER, lambda it: reverse("kindergarten_rounds")),
     "round": (WORKER, lambda it: reverse("kindergarten_round", args=[it.run.round_id])),
     "round without any": (

@@ -90,7 +90,8 @@ OTHERS = [
 ]
 # What a case worker elsewhere has of their own, which shows nothing of here.
 OWN_ROOMS = ("sfo_desk", "sfo_invoices", "sfo_rules", "sfo_new_price", "sfo_new_statutes",
-             "sfo_capacity", "sfo_admit", "sfo_new_run")  # fmt: skip
+             "sfo_capacity", "sfo_admit", "sfo_new_run", "sfo_new_place_type",
+             "sfo_new_holiday_week")  # fmt: skip
 
 
 def visit(client: Client, case: Case, name: str) -> tuple[int, str]:

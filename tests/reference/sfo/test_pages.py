@@ -23,6 +23,7 @@ from reference.sfo.models import (
     Run,
 )
 from reference.sfo.pricing.school_years import month_after
+from reference.sfo.services.appeals import appeal
 from reference.sfo.services.invoices import make_basis
 from reference.sfo.services.runs import make_run
 from tests.counting import queries_of
@@ -204,9 +205,18 @@ def test_statutes_and_prices_follow_from_a_day(client: Client, case: Case) -> No
         "fra 1 til 12"
         in client.post(reverse("sfo_new_statutes"), rules | {"charged_months": "8, 13"}).text
     )
+    both = client.post(reverse("sfo_new_statutes"), rules | {"sibling_kroner": "300"})
+    assert "Velg én av delene" in both.text
+    in_kindergarten = {"siblings_in_kindergarten": "on", "sibling_first": "dearest"}
+    unknown = client.post(reverse("sfo_new_statutes"), rules | in_kindergarten)
+    assert "ikke kjent her" in unknown.text
     client.post(reverse("sfo_new_statutes"), rules)
     new = LocalStatutes.objects.valid_on(starts_on).get()
     assert (new.charged_months, new.food_ore, new.sibling_percents) == ([8, 9, 10], 4_000, [25])
+    amounts = rules | {"sibling_percents": "", "sibling_kroner": "300, 500"}
+    client.post(reverse("sfo_new_statutes"), amounts)
+    assert LocalStatutes.objects.valid_on(starts_on).get().sibling_ore == [30_000, 50_000]
+    assert "300 kr" in plain(client.get(reverse("sfo_rules")).text)
 
 
 GOOD_ROW = "{school};ettermiddag;{day};20;2030-08-01"
@@ -298,3 +308,36 @@ def test_page_of_a_guardian_costs_as_many_queries_for_five_children_as_for_one(
         child = had_since(case.unit, this_month()).child
         GuardianshipFactory(child=child, guardian=case.mother.person)
     assert queries_of(lambda: client.get(address)) == few
+
+
+def test_case_worker_offers_a_part_of_the_day_and_a_week_of_holiday(
+    client: Client, case: Case
+) -> None:
+    client.force_login(case.worker)
+    address = reverse("sfo_new_place_type")
+    kind = {"name": "Bare før skoletid", "minutes_a_day": "60"}
+    assert client.post(address, kind).status_code == 302
+    assert "allerede" in client.post(address, kind).text
+    assert PlaceType.objects.get(code="bare-for-skoletid").minutes_a_day == 60
+    today = timezone.localdate()
+    monday = today + timedelta(days=21 - today.weekday())
+    week = {"name": "Vinterferie", "minutes_a_day": "540", "ore_a_day": "350"}
+    week |= {"monday": monday.isoformat(), "book_by": (monday - timedelta(days=5)).isoformat()}
+    address = reverse("sfo_new_holiday_week")
+    tuesday = (monday + timedelta(days=1)).isoformat()
+    assert "mandag" in client.post(address, week | {"monday": tuesday}).text
+    assert "før uka begynner" in client.post(address, week | {"book_by": tuesday}).text
+    assert "Vinterferie" in client.post(address, week, follow=True).text
+    child = case.place.child_id
+    client.force_login(case.mother)
+    assert "Vinterferie" in client.get(reverse("sfo_holidays", args=[child])).text
+
+
+def test_desk_says_how_many_it_does_not_show(
+    client: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    appeal(decision=case.decision, by=case.mother, text="Inntekten er lavere")
+    client.force_login(case.worker)
+    assert "til venter" not in client.get(reverse("sfo_desk")).text
+    monkeypatch.setattr("reference.sfo.views.desk.ROWS", 1)
+    assert "1 til venter" in client.get(reverse("sfo_desk")).text

@@ -21,6 +21,7 @@ from reference.sfo.models import (
 from reference.sfo.pricing.model import Code
 from reference.sfo.pricing.school_years import months_of
 from reference.sfo.queries.price_book import price_book
+from reference.sfo.sentences import how
 from reference.sfo.services.appeals import answer_appeal, appeal
 from reference.sfo.services.holidays import book_holiday
 from reference.sfo.services.local_rules import set_price
@@ -31,7 +32,13 @@ from reference.sfo.services.reductions import (
     first_month,
 )
 from tests.counting import queries_of
-from tests.factories.people import GuardianshipFactory, case_worker, guardian_of
+from tests.factories.people import (
+    AddressFactory,
+    EnrolmentFactory,
+    GuardianshipFactory,
+    case_worker,
+    guardian_of,
+)
 from tests.factories.sfo import EVER, august, had_since, holiday, pupil, ready, this_year
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +149,42 @@ def test_second_child_of_the_same_home_pays_less_and_children_elsewhere_do_not_c
         validity=DateRange(date(2020, 1, 1), OCTOBER)
     )
     assert fee(young.child) == 330_000
+
+
+def test_ceiling_of_a_part_of_the_year_is_shared_as_the_statutes_say(
+    place: Place, worker: User
+) -> None:
+    months = months_of(this_year())
+    asked = reduced(place, 22_000_000, sent_on=date(this_year(), 6, 30))
+    decide_reduction(reduction=asked, author=worker)
+    Place.objects.update(validity=DateRange(months[0], months[4]))  # August to November
+    assert fee(place.child, months[1]) == 120_000  # 13,200 kroner in eleven parts
+    LocalStatutes.objects.update(ceiling_by_months_held=True)
+    assert fee(place.child, months[1]) == 330_000  # four parts of 3,300
+
+
+def test_fixed_amount_is_taken_off_for_the_second_child(unit: Unit) -> None:
+    LocalStatutes.objects.update(sibling_percents=[], sibling_ore=[50_000])
+    old, young = had_since(unit, august()), had_since(unit, august())
+    Person.objects.filter(pk=old.child_id).update(born=date(2016, 1, 1))
+    GuardianshipFactory(child=young.child, guardian=old.payer)
+    assert [fee(each.child) for each in (old, young)] == [330_000, 280_000]
+    month = price_book("9901", [young.child_id]).month(young.child_id, august())
+    line = next(each for each in month.lines if each.code == Code.SIBLING)
+    assert "500\xa0kr" in how(line.code, line.numbers)
+
+
+def test_child_in_kindergarten_counts_where_the_statutes_say_so_and_never_if_hidden(
+    unit: Unit,
+) -> None:
+    place = had_since(unit, august())
+    small = EnrolmentFactory().person
+    GuardianshipFactory(child=small, guardian=place.payer)
+    assert fee(place.child) == 330_000
+    LocalStatutes.objects.update(siblings_in_kindergarten=True, sibling_first="youngest")
+    assert fee(place.child) == 231_000
+    AddressFactory(person=small, protection="strictly_confidential")
+    assert fee(place.child) == 330_000
 
 
 def test_dearest_place_pays_in_full_where_the_statutes_say_so(unit: Unit) -> None:
