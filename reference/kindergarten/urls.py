@@ -37,6 +37,11 @@ urlpatterns = [
         name="kindergarten_edit_round",
     ),
     path(
+        "barnehage/opptak/<uuid:identifier>/trekk/",
+        rounds.withdraw,
+        name="kindergarten_withdraw_round",
+    ),
+    path(
         "barnehage/opptak/<uuid:identifier>/plasser/",
         rounds.places,
         name="kindergarten_places",

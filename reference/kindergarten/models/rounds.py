@@ -42,7 +42,9 @@ class Round(Tracked):
         ordering = ["-year", "-deadline"]
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "year", "name"], name="round_name_is_unique"
+                fields=["municipality", "year", "name"],
+                condition=models.Q(deleted_at=None),
+                name="round_name_is_unique",
             ),
             models.CheckConstraint(
                 condition=models.Q(deadline__gt=models.F("opens_on")),

@@ -43,6 +43,18 @@ def change_round(*, round_: Round, **settings: Any) -> Round:
 
 
 @transaction.atomic
+def withdraw_round(*, round_: Round) -> None:
+    """Give up a round that nobody has applied in and nothing is allocated in."""
+    round_ = round_.for_update()
+    if round_.runs.present().exists():
+        raise Invalid(_("The round has been allocated: it can no longer be changed."))
+    if round_.applications.present().exists():
+        raise Invalid(_("Families have applied in the round: it cannot be withdrawn."))
+    round_.deleted_at = timezone.now()
+    round_.save()
+
+
+@transaction.atomic
 def set_places(*, round_: Round, unit: Unit, band: str, starts_on: date, number: int) -> Places:
     """Say how many places a kindergarten gives out; the last word for age band and month holds."""
     round_ = round_.for_update()

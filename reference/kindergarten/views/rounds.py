@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reference.casework.attempts import (
     refusals_as_messages,
+    report,
     result_of,
     submitted,
     succeeds,
@@ -20,7 +21,13 @@ from reference.people.access import case_worker_of, municipality_of, user_of
 from ..queries.desk import criteria_of, places_of, round_of
 from ..round_forms import CriteriaForm, ImportForm, PlacesForm, RoundForm
 from ..services.imports import KINDS, BadFile, import_table
-from ..services.rounds import change_round, open_round, set_criteria, set_places
+from ..services.rounds import (
+    change_round,
+    open_round,
+    set_criteria,
+    set_places,
+    withdraw_round,
+)
 from ..services.vacancies import offer_vacant_places
 
 EDITABLE = (
@@ -50,6 +57,15 @@ def edit_round(request: HttpRequest, identifier: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("kindergarten_round", identifier)
     return render(request, "kindergarten/round_form.html", {"form": form, "round": round_})
+
+
+@require_POST
+def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """Give up a round before anybody has applied."""
+    round_ = round_of(case_worker_of(request), identifier)
+    if report(request, lambda: withdraw_round(round_=round_), _("The round is withdrawn.")):
+        return redirect("kindergarten_rounds")
+    return redirect("kindergarten_edit_round", identifier)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,11 +109,11 @@ def import_file(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take in a CSV file: all of it, or every fault of every row."""
     round_ = round_of(case_worker_of(request), identifier)
     form = ImportForm(request.POST or None, request.FILES or None)
-    report = None
+    table = None
     if form.is_valid():
         asked = form.cleaned_data
         try:
-            report = import_table(
+            table = import_table(
                 round_=round_,
                 kind=asked["kind"],
                 data=asked["file"].read(),
@@ -105,8 +121,8 @@ def import_file(request: HttpRequest, identifier: UUID) -> HttpResponse:
             )
         except BadFile as problem:
             form.add_error("file", str(problem))
-    if report and report.is_kept:
-        messages.success(request, _("All %d rows are taken in.") % report.rows)
+    if table and table.is_kept:
+        messages.success(request, _("All %d rows are taken in.") % table.rows)
         return redirect("kindergarten_round", identifier)
-    context = {"form": form, "round": round_, "report": report, "kinds": KINDS.items()}
+    context = {"form": form, "round": round_, "report": table, "kinds": KINDS.items()}
     return render(request, "kindergarten/import.html", context)

@@ -50,6 +50,7 @@ class Case:
             "kindergarten_round": [self.round.pk],
             "kindergarten_new_run": [self.round.pk],
             "kindergarten_edit_round": [self.open_round.pk],
+            "kindergarten_withdraw_round": [self.open_round.pk],
             "kindergarten_places": [self.open_round.pk],
             "kindergarten_import": [self.open_round.pk],
             "kindergarten_apply_again": [self.given.pk, self.open_round.pk],
@@ -92,6 +93,7 @@ POSTED = (
     "kindergarten_offer_vacancies",
     "kindergarten_change_run",
     "kindergarten_priority",
+    "kindergarten_withdraw_round",
 )
 
 

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reference.kindergarten.models import Places
+from reference.kindergarten.models import Places, Round
 from reference.people.models import User
-from tests.factories.kindergarten import OpenRoundFactory, august
+from tests.factories.kindergarten import OpenRoundFactory, applied, august
 from tests.factories.people import MunicipalityFactory, UnitFactory, case_worker
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +60,16 @@ def test_file_with_faults_is_told_row_by_row(client: Client, worker: User) -> No
     del sent["dry_run"]
     client.post(address, sent | {"file": SimpleUploadedFile("a.csv", good)})
     assert Places.objects.get(round=round_).number == 4
+
+
+def test_round_is_withdrawn_until_somebody_has_applied(client: Client, worker: User) -> None:
+    round_, used = OpenRoundFactory(name="Feil"), OpenRoundFactory()
+    applied(used, UnitFactory())
+    address = reverse("kindergarten_withdraw_round", args=[round_.pk])
+    assert address in client.get(reverse("kindergarten_edit_round", args=[round_.pk])).text
+    assert "Opptaket er trukket" in client.post(address, follow=True).text
+    assert list(Round.objects.present()) == [used]
+    OpenRoundFactory(name="Feil", municipality=round_.municipality)
+    kept = client.post(reverse("kindergarten_withdraw_round", args=[used.pk]), follow=True)
+    assert "har søkt" in kept.text
+    assert Round.objects.present().filter(pk=used.pk).exists()
