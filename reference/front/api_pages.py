@@ -99,7 +99,9 @@ def _operations(document: Json, base: str) -> Iterator[Operation]:
                 scopes=_scopes(told),
                 asked=[_asked(document, each) for each in told.get("parameters", [])],
                 body=list(_values(document, body)),
-                example=_example(method, base + path, told, _sample(document, body)),
+                example=_example(
+                    method, base + path, told, _sample(document, body) if body else None
+                ),
             )
 
 
@@ -170,7 +172,7 @@ def _example(method: str, address: str, told: Json, body: Any) -> str:
             for each in told.get("parameters", [])
             if each["in"] == "header"
         ]
-    if body:
+    if body is not None:
         text = json.dumps(body, ensure_ascii=False)
         lines += ['-H "Content-Type: application/json"', f"-d '{text}'"]
     lines.append(f"'{address}{'?' if asked else ''}{asked}'")

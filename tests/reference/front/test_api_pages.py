@@ -46,7 +46,11 @@ def test_examples_of_reading_run_with_the_access_for_trying(
     for each in api_page(key).operations:
         if each.method != "GET":
             continue
-        address = shlex.split(each.example)[-1].removeprefix(settings.BASE_URL.rstrip("/"))
+        words = [word for word in shlex.split(each.example) if word.strip()]
+        # Any other option, as -d, would make curl send something else than GET.
+        assert words[:4] == ["curl", "-s", "-H", "Authorization: Bearer $TOKEN"]
+        assert len(words) == 5
+        address = words[-1].removeprefix(settings.BASE_URL.rstrip("/"))
         filled = re.sub(r"{[^}]*year}", "2027", address)
         status = caller.get(re.sub(r"{[^}]+}", NOBODY, filled)).status_code
         assert status == 200 or ("{" in address and status == 404), (each.path, status)
