@@ -8,7 +8,8 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format messages stop bench bench-search bench-allocation bench-oneroster \
+.PHONY: help run setup test lint format messages stop bench bench-search bench-notifications \
+	bench-allocation bench-oneroster \
 	elasticsearch elasticsearch-cluster elasticsearch-stop
 
 help:  ## list the commands
@@ -40,6 +41,9 @@ bench: setup  ## measure the portal's pages at 100, 10,000 and 100,000 entries o
 
 bench-search: setup  ## measure search on SIZE made-up documents (with ELASTICSEARCH_URL both adapters)
 	@PYTHONPATH=site:. $(VENV)/python -m benchmarks.search --size $(SIZE)
+
+bench-notifications: setup  ## measure the Monday emails for SIZE entries, and how quickly they are sent
+	@PYTHONPATH=site:. $(VENV)/python -m benchmarks.notifications --size $(SIZE)
 
 bench-allocation: setup  ## measure the allocation: ratios in one run, about a minute
 	@$(VENV)/python -m benchmarks.bench_allocation

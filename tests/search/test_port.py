@@ -83,6 +83,19 @@ def test_word_of_the_title_ranks_before_a_word_of_the_text() -> None:
     assert titles(Question(words="skyss")) == ["Skyss for elever", "Noe annet"]
 
 
+def test_question_among_entries_finds_none_but_these() -> None:
+    document(kind="need", key="1", title="Behov om opptak")
+    document(kind="experience", key="1", title="Opptak i barnehage")
+    document(kind="experience", key="2", title="Opptak i skole")
+    document(kind="experience", key="3", title="Skyss")
+    among = (("experience", "1"), ("experience", "3"), ("need", "2"), ("experience", "404"))
+    assert set(titles(Question(among=among))) == {"Opptak i barnehage", "Skyss"}
+    assert titles(Question(words="opptak", among=among)) == ["Opptak i barnehage"]
+    assert ask(Question(words="opptak", among=among)).total == 1
+    assert titles(Question(kinds=("need",), among=among)) == []
+    assert titles(Question(words="opptak", among=())) == []
+
+
 def test_stop_words_alone_find_nothing() -> None:
     document(title="Og i på")
     assert ask(Question(words="og")).total == 0

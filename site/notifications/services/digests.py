@@ -13,7 +13,7 @@ from notifications.looks import LOOKS
 from notifications.models import Email, Notification
 from notifications.models.notifications import NotificationQuerySet
 
-from .collecting import collect_notifications, put_into_emails
+from .collecting import collect_notifications, put_into_emails, save_collected
 from .matching import match_changes
 
 READERS_AT_ONCE = 500
@@ -73,9 +73,7 @@ def _prepare_some(day: date, reader: str) -> int:
         notification.collected_at = now()
         groups[getattr(notification, f"{reader}_id")].append(notification)
     put_into_emails(list(groups.values()), digest_on=day)
-    Notification.objects.bulk_update(
-        [each for group in groups.values() for each in group], ["email", "collected_at"]
-    )
+    save_collected(each for group in groups.values() for each in group)
     if groups:
         transaction.on_commit(LOOKS.soon, robust=True)
     return len(groups)

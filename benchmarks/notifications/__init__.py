@@ -1,0 +1,1 @@
+"""What it costs to tell the followers of lists what is new, and to send it."""
