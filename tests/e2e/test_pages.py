@@ -14,6 +14,8 @@ NO_PAGES = {
     "signing_key_new",  # shows the desk of conformance when something is wrong
     "outcome_add",  # these two show the page of the follow-up when something is wrong
     "action_add",
+    "action_answer",
+    "action_proposal",
     "action_report",
     "unfollow",  # leads back to what is followed
     "queue_ask",  # leads back to the queue
