@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, localtime
 from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page, TaskState
@@ -99,7 +99,7 @@ def test_email_is_answered_with_one_click(
 def test_what_was_confirmed_meanwhile_is_not_asked_about(
     mail_server: SmtpServer, page: SectionContentPage, editor: User
 ) -> None:
-    Page.objects.filter(pk=page.pk).update(last_published_at=now() - timedelta(days=LONG_AGO))
+    Page.objects.filter(pk=page.pk).update(last_published_at=localtime() - timedelta(days=LONG_AGO))
     ask(0)
     assert len(asked()) == 1
     confirm_still_true(page=page, user=editor)
