@@ -1,4 +1,4 @@
-"""What is answered of procurements from an email: that what is told of them still holds."""
+"""Answers from an email: that a procurement is still correct."""
 
 from typing import Any
 

@@ -17,7 +17,7 @@ from organisations.snapshots import Snapshot, version_of
 
 
 class DependentsOfExperiences:
-    """The procurement becomes public with the first experience that tells of it."""
+    """The procurement becomes public with its first experience."""
 
     def lock(self, page: SectionContentPage) -> None:
         if isinstance(page, ExperiencePage):
@@ -84,7 +84,7 @@ class DependentsOfNeeds:
 
 
 def _follows(page: ExperiencePage, procurement: Procurement) -> bool:
-    """Tell whether the section that tells of the procurement is the one that answers for it."""
+    """Tell whether the section of the experience is that of the procurement's lead."""
     return bool(procurement.lead == page.organisation)
 
 

@@ -45,8 +45,8 @@ def procurements_of(organisation: Organisation) -> Panel | None:
 
 
 def _all_of(organisation: Organisation) -> str:
-    chosen = {"kind": ["procurement"], "municipality": [organisation.slug]}
-    return f"{reverse('search')}{narrowed(chosen)}"
+    filters = {"kind": ["procurement"], "municipality": [organisation.slug]}
+    return f"{reverse('search')}{narrowed(filters)}"
 
 
 def needs_joined_by(organisation: Organisation) -> Panel | None:
@@ -59,10 +59,10 @@ def needs_joined_by(organisation: Organisation) -> Panel | None:
 
 def procurements_to_finish(user: User) -> Panel | None:
     """Return the drafts and changes of procurements that `user` writes."""
-    written = Organisation.objects.where(user, *WRITERS)
+    organisations = Organisation.objects.where(user, *WRITERS)
     undecided = ProcurementChange.objects.filter(decided_at__isnull=True)
     procurements = (
-        Procurement.objects.filter(lead__in=written)
+        Procurement.objects.filter(lead__in=organisations)
         .filter(Q(published_at__isnull=True) | Q(changes__in=undecided))
         .select_related("lead")
         .prefetch_related(Prefetch("changes", undecided, "undecided"))

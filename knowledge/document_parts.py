@@ -37,10 +37,10 @@ def owner(slug: str, name: str, kind: str) -> Fields:
 
 def components(thing: Any) -> Fields:
     """Return the public components of a thing that has them prefetched."""
-    found = list(thing.components.all())
+    public_ones = list(thing.components.all())
     return {
-        "components": tuple(component.slug for component in found),
-        "labels": {component.slug: component.title for component in found},
+        "components": tuple(component.slug for component in public_ones),
+        "labels": {component.slug: component.title for component in public_ones},
     }
 
 

@@ -42,8 +42,8 @@ class NeedJoined(NotificationType[Endorsement]):
         first = Endorsement.objects.filter(pk=key).first()
         if first is None:
             return None
-        standing = Endorsement.objects.standing().select_related("need", "organisation")
-        return standing.filter(need=first.need_id, organisation=first.organisation_id).first()
+        endorsements = Endorsement.objects.standing().select_related("need", "organisation")
+        return endorsements.filter(need=first.need_id, organisation=first.organisation_id).first()
 
     def concerns(self, thing: Endorsement, person: User) -> bool:
         is_public = public(NeedPage.objects).filter(pk=thing.need_id).exists()

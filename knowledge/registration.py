@@ -1,4 +1,4 @@
-"""What this app tells the others about itself when it is ready."""
+"""What this app registers with the others when it is ready."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Publishes the procurement together with the first experience that tells of it."""
+"""Publishes the procurement together with its first experience."""
 
 from typing import Any
 

@@ -90,11 +90,11 @@ class ExperienceSource:
         )
 
     def document(self, instance: Any) -> Document:
-        told, subjects = instance.procurement, subjects_of(instance)
+        procurement, subjects = instance.procurement, subjects_of(instance)
         return Document(
             summary=instance.summary,
             body=parts.paragraphs(
-                told.title if told.is_public else "",
+                procurement.title if procurement.is_public else "",
                 instance.went_well,
                 instance.would_change,
                 instance.choose_again_why,
@@ -104,14 +104,14 @@ class ExperienceSource:
             **parts.merged(
                 parts.owner(instance.owner_slug, instance.owner_name, instance.owner_kind),
                 subjects.fields,
-                parts.components(told) if told.is_public else {},
-                parts.kind_of_buy(told) if told.is_public else {},
+                parts.components(procurement) if procurement.is_public else {},
+                parts.kind_of_buy(procurement) if procurement.is_public else {},
             ),
         )
 
     def wording(self, instance: Any) -> Wording:
-        told = instance.procurement
-        names = parts.names_of_buy(told) if told.is_public else {}
+        procurement = instance.procurement
+        names = parts.names_of_buy(procurement) if procurement.is_public else {}
         return Wording(
             facts=tuple(parts.facts_of_experience(instance)),
             labels=subjects_of(instance).labels | names,
@@ -126,9 +126,11 @@ class NeedSource:
         return _("Needs")
 
     def public(self) -> QuerySet[Any]:
-        standing = Prefetch("endorsements", Endorsement.objects.standing(), "standing")
+        endorsements = Prefetch("endorsements", Endorsement.objects.standing(), "standing")
         return _public_pages(
-            NeedPage.objects.prefetch_related(_public_components("components"), *SUBJECTS, standing)
+            NeedPage.objects.prefetch_related(
+                _public_components("components"), *SUBJECTS, endorsements
+            )
         )
 
     def document(self, instance: Any) -> Document:
@@ -170,10 +172,10 @@ def _public_components(path: str) -> Prefetch[Any, Any, Any]:
 def _public_pages(pages: Any) -> QuerySet[Any]:
     """Public pages, with their owner and their latest confirmation in the same query."""
     confirmed = Confirmation.objects.filter(page=OuterRef("pk")).order_by("-confirmed_at")
-    shown: QuerySet[Any] = with_owner(public(pages)).annotate(
+    queryset: QuerySet[Any] = with_owner(public(pages)).annotate(
         latest_confirmation=Subquery(confirmed.values("confirmed_at")[:1])
     )
-    return shown
+    return queryset
 
 
 def _page(kind: str, page: Any, subjects: Subjects) -> parts.Fields:

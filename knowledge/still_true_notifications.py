@@ -1,4 +1,4 @@
-"""Asks those who wrote a public procurement whether what is told of it still holds."""
+"""Asks those who wrote a public procurement whether it is still correct."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from notifications.wholes import Entry
 
 
 def procurements_of_experiences(keys: Sequence[str]) -> Iterator[tuple[str, Entry]]:
-    """Yield each experience with the procurement that it tells about."""
+    """Yield each experience with its procurement."""
     experiences = ExperiencePage.objects.filter(pk__in=keys)
     for key, procurement in experiences.values_list("pk", "procurement"):
         yield str(key), ("procurement", str(procurement))

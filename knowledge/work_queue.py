@@ -35,7 +35,7 @@ SILENT_PROCUREMENTS = SilentProcurements()
 
 
 def silent_procurements(user: User) -> Panel:
-    """The procurements that nobody stands behind any more, the longest ago first."""
+    """The procurements that nobody has confirmed lately, the longest ago first."""
     procurements = _procurements_without_answer()
     if not is_curator(user):
         procurements = procurements.filter(

@@ -76,13 +76,13 @@ def _sum_of_results(notices: Sequence[Notice], source: _Source) -> Money | None:
     None where a part of it is not stated, or in another currency.
     """
     parts: list[Money | None] = []
-    counted: set[str] = set()
+    lots_so_far: set[str] = set()
     for notice in reversed(notices):
         lots = _lots_with_contract(notice)
-        if not lots - counted:
+        if not lots - lots_so_far:
             continue
-        parts.append(_figure(notice, source, lots - counted, is_whole=not lots & counted))
-        counted |= lots
+        parts.append(_figure(notice, source, lots - lots_so_far, is_whole=not lots & lots_so_far))
+        lots_so_far |= lots
     return total(parts)
 
 

@@ -96,10 +96,10 @@ def histories_of(notices: Sequence[Notice]) -> list[LotHistory]:
     named = [history for key, history in histories.items() if key]
     lots = [history for history in named if history.kind is LotKind.LOT]
     unnamed = histories.get("")
-    kept = lots or named
-    if unnamed and (not kept or unnamed.facts):
-        kept = [*kept, unnamed]
-    return sorted(kept, key=lambda history: lot_order(history.identifier))
+    result = lots or named
+    if unnamed and (not result or unnamed.facts):
+        result = [*result, unnamed]
+    return sorted(result, key=lambda history: lot_order(history.identifier))
 
 
 def _describe_lots(histories: dict[str, LotHistory], notice: Notice) -> None:
@@ -117,7 +117,7 @@ def _describe(history: LotHistory, lot: Lot, notice: Notice) -> None:
     title = shortened(lot.title.preferred(language), MAX_TITLE)
     facts = stated({"title": title, "main_cpv": known_code(lot.main_cpv, cpv.exists)})
     if notice.form_type in CONTRACT_FORMS:
-        facts = facts | {name: said for name, said in history.facts.items() if name in facts}
+        facts = facts | {name: value for name, value in history.facts.items() if name in facts}
     history.facts |= facts
     history.identifier, history.kind = lot.identifier or "-", lot.kind
     texts = (lot.options.preferred(language), lot.renewal.preferred(language))

@@ -35,9 +35,9 @@ class EndorsementForm(ForOrganisation, forms.ModelForm):  # type: ignore[type-ar
         }
 
     def __init__(self, *args: Any, stood: Endorsement | None, **kwargs: Any) -> None:
-        """Start from what was said before; never from the stored row, whose history is kept."""
-        said = {name: getattr(stood, name) for name in self.Meta.fields} if stood else {}
-        super().__init__(*args, instance=Endorsement(**said), **kwargs)
+        """Start from the earlier values, never from the stored row, whose history is kept."""
+        values = {name: getattr(stood, name) for name in self.Meta.fields} if stood else {}
+        super().__init__(*args, instance=Endorsement(**values), **kwargs)
         self._stood = stood
 
     @property

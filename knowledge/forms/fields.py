@@ -64,20 +64,20 @@ class OrganisationsField(forms.CharField):
         return True
 
 
-def _organisation(written: str) -> Organisation:
-    number = written.replace(" ", "")
-    found = (
-        Organisation.objects.filter(name__iexact=written.removesuffix(" kommune")).first()
-        or Organisation.objects.filter(name__iexact=written).first()
+def _organisation(text: str) -> Organisation:
+    number = text.replace(" ", "")
+    organisation = (
+        Organisation.objects.filter(name__iexact=text.removesuffix(" kommune")).first()
+        or Organisation.objects.filter(name__iexact=text).first()
         or Organisation.objects.filter(organisation_number=number).first()
         or Organisation.objects.filter(municipality_number=number).first()
     )
-    if found is None:
+    if organisation is None:
         raise ValidationError(
             _("No organisation here is called “%(name)s”. Write the name of the municipality.")
-            % {"name": written}
+            % {"name": text}
         )
-    return found
+    return organisation
 
 
 class LinesField(forms.CharField):

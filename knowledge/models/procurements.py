@@ -256,7 +256,7 @@ class Procurement(  # type: ignore[django-manager-missing]  # pages have no type
 
     @cached_property
     def confirmed_at(self) -> datetime | None:
-        """When somebody last said that what is told here still holds."""
+        """When somebody last confirmed that it is still correct."""
         latest = self.confirmations.aggregate(latest=models.Max("confirmed_at"))
         return cast("datetime | None", latest["latest"])
 

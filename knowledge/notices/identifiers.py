@@ -16,13 +16,13 @@ _LOT = re.compile(r"(?P<prefix>[a-z]+)-?0*(?P<number>\d+)", re.ASCII)
 _VERSION_DIGIT, _VARIANT_DIGIT = 12, 16
 
 
-def procedure_key(written: str | None) -> str | None:
+def procedure_key(identifier: str | None) -> str | None:
     """Return a procedure identifier (BT-04, a UUID) in its canonical spelling.
 
     None for what identifies no procedure: a missing or malformed identifier, and a filler such as
     the nil UUID, whose digits are all the same.
     """
-    return _uuid((written or "").strip())
+    return _uuid((identifier or "").strip())
 
 
 def notice_key(written: str | None) -> str | None:
@@ -41,9 +41,9 @@ def notice_key(written: str | None) -> str | None:
     return None
 
 
-def notice_keys(written: Iterable[str | None]) -> frozenset[str]:
-    """Return the keys of all that identify a notice among `written`."""
-    return frozenset(key for each in written if (key := notice_key(each)))
+def notice_keys(identifiers: Iterable[str | None]) -> frozenset[str]:
+    """Return the keys of all that identify a notice among `identifiers`."""
+    return frozenset(key for each in identifiers if (key := notice_key(each)))
 
 
 def lot_key(identifier: str | None) -> str:

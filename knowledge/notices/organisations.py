@@ -98,12 +98,12 @@ def _refuse_without_buyer(fields: Fields, references: list[Element]) -> None:
 
 def _organisation(fields: Fields, element: Element, company: Element | None) -> Organisation:
     country = fields.value(company, "cac:PostalAddress/cac:Country/cbc:IdentificationCode")
-    number, written = _registration(fields, company, country)
+    number, registration = _registration(fields, company, country)
     name = fields.title(company, "cac:PartyName/cbc:Name").preferred(fields.language)
     is_person = (
         number is None
         and _indicator(fields, element, "efbc:NaturalPersonIndicator")
-        and not is_company(name, written or "", country)
+        and not is_company(name, registration or "", country)
     )
     name = "" if is_person else name
     municipality = _MUNICIPALITY.match(name)
@@ -111,7 +111,7 @@ def _organisation(fields: Fields, element: Element, company: Element | None) -> 
         identifier=fields.value(company, _TECHNICAL_ID) or "",
         name=name,
         organisation_number=number,
-        registration_number=None if is_person else written,
+        registration_number=None if is_person else registration,
         city=None if is_person else fields.value(company, "cac:PostalAddress/cbc:CityName"),
         country=country,
         municipality=municipality.group("name").strip() if municipality else None,
@@ -129,14 +129,14 @@ def _registration(
     What has the shape of a national identity number is left out.
     """
     elements = fields.all(company, "cac:PartyLegalEntity/cbc:CompanyID")
-    written = [(each, text) for each in elements if (text := fields.text_of(each))]
-    for _, text in written:
+    identifiers = [(each, text) for each in elements if (text := fields.text_of(each))]
+    for _, text in identifiers:
         number = _bare_number(text)
         if country in (None, "NOR") and orgnr.is_valid(number):
             return orgnr.compact(number), text
-    if not written:
+    if not identifiers:
         return None, None
-    element, text = written[0]
+    element, text = identifiers[0]
     if country not in (None, "NOR"):
         return None, text
     if _NATIONAL_IDENTITY_NUMBER.fullmatch(_bare_number(text)):

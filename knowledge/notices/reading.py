@@ -171,12 +171,12 @@ def _form_type(fields: Fields, notice_type: str | None, subtype: str | None) -> 
     The attribute only repeats BT-02, and where the two disagree it is the one that is wrong.
     """
     element = fields.find(fields.root, "cbc:NoticeTypeCode")
-    listed = (element.get("listName") if element is not None else None) or ""
+    list_name = (element.get("listName") if element is not None else None) or ""
     form = FORM_OF_NOTICE_TYPE.get(notice_type or "")
-    if form and listed in set(FormType) and form != listed:
-        fields.warn(element, "form_differs", value=notice_type or "", listed=listed)
-    if form or listed in set(FormType):
-        return form or FormType(listed)
+    if form and list_name in set(FormType) and form != list_name:
+        fields.warn(element, "form_differs", value=notice_type or "", listed=list_name)
+    if form or list_name in set(FormType):
+        return form or FormType(list_name)
     return FORM_OF_SUBTYPE.get((subtype or "").removeprefix("N"))
 
 

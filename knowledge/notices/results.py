@@ -48,11 +48,11 @@ class Results:
         return tuple(self._contract_result(contract) for contract in self._contracts.values())
 
     def _by_identifier(self, path: str) -> dict[str, Element]:
-        found: dict[str, Element] = {}
+        elements: dict[str, Element] = {}
         for element in self._fields.all(self._notice_result, path):
             if identifier := self._fields.value(element, "cbc:ID"):
-                found.setdefault(identifier, element)
-        return found
+                elements.setdefault(identifier, element)
+        return elements
 
     def _notice_amount(self, path: str, privacy: str, field: str) -> Money | None:
         if self._fields.is_withheld(self._notice_result, privacy, field=field):

@@ -1,4 +1,4 @@
-"""What waits for a second person, in words: what stands, and what would stand instead."""
+"""What waits for a second person, in words: the present value and the proposed one."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -15,7 +15,7 @@ from look.figures import money, number
 
 
 def differences(procurement: Procurement, change: ProcurementChange) -> list[tuple[str, str, str]]:
-    """Return (field, what stands, what is proposed) for a change of a public procurement."""
+    """Return (field, present value, proposed value) for a change of a public procurement."""
     return [
         (_label(name), _stands(procurement, name), _words(name, value))
         for name, value in change.values.items()

@@ -85,7 +85,7 @@ class Share:
 
 @dataclass(frozen=True)
 class _Cell:
-    """What the organisations say whose first year it is; `component` None stands for all needs."""
+    """What the organisations say whose first year it is; `component` None means all needs."""
 
     component: str | None
     year: int | None
@@ -244,9 +244,9 @@ def _cell(year: int | None, shares: list[Share]) -> _Cell:
 
 def _shown(component: Component, cells: Iterable[_Cell]) -> list[Demand]:
     """Return a component's cells as lines, without the years that would tell who it is."""
-    shown: dict[int | None, list[_Cell]] = defaultdict(list)
+    groups: dict[int | None, list[_Cell]] = defaultdict(list)
     for cell in cells:
-        shown[None if cell.tells_who else cell.year].append(cell)
+        groups[None if cell.tells_who else cell.year].append(cell)
     slug, title = component
     lines = [
         Demand(
@@ -257,7 +257,7 @@ def _shown(component: Component, cells: Iterable[_Cell]) -> list[Demand]:
             pupils=sum(cell.pupils for cell in some),
             children=sum(cell.children for cell in some),
         )
-        for year, some in shown.items()
+        for year, some in groups.items()
     ]
     return sorted(lines, key=_place)
 
@@ -271,9 +271,9 @@ def _once(shares: Iterable[Share]) -> list[Share]:
 
     It is named only if it is in all that it said, since the numbers can come from any of it.
     """
-    said: dict[int, list[Share]] = defaultdict(list)
+    by_organisation: dict[int, list[Share]] = defaultdict(list)
     for share in shares:
-        said[share.organisation].append(share)
+        by_organisation[share.organisation].append(share)
     return [
         Share(
             need=some[0].need,
@@ -285,5 +285,5 @@ def _once(shares: Iterable[Share]) -> list[Share]:
                 (share.contract_ends_on for share in some if share.contract_ends_on), default=None
             ),
         )
-        for organisation, some in said.items()
+        for organisation, some in by_organisation.items()
     ]

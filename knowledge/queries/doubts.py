@@ -23,7 +23,7 @@ def doubts_to_decide(user: User) -> "QuerySet[DoubtfulMatch]":
 
 
 def said_to_be_different(procurement: Procurement) -> list[Procurement]:
-    """Return the procurements that somebody told apart from `procurement`."""
+    """Return the procurements that somebody marked as different from `procurement`."""
     pairs = DoubtfulMatch.objects.exclude(different_since=None).select_related("draft", "other")
     about = pairs.filter(Q(draft=procurement) | Q(other=procurement))
     return [each.other if each.draft_id == procurement.pk else each.draft for each in about]

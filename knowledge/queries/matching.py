@@ -1,4 +1,4 @@
-"""Finds the procurement that a notice tells of."""
+"""Finds the procurement that a notice is about."""
 
 from dataclasses import dataclass
 
@@ -63,10 +63,10 @@ def _shares_a_buyer(notice: notices.Notice, others: list[Notice]) -> bool:
 
 
 def _of_the_same_buyer(notice: notices.Notice, told_apart: list[Procurement]) -> Procurement | None:
-    """Return the one of the same procedure and buyer that somebody told apart from another."""
+    """Return that of the same procedure and buyer which somebody marked as different."""
     for procurement in told_apart:
-        kept = list(procurement.notices.all())
-        read = [notices.read_notice(bytes(each.source)) for each in kept]
+        rows = list(procurement.notices.all())
+        read = [notices.read_notice(bytes(each.source)) for each in rows]
         same_procedure = any(
             procedure_key(each.procedure_id) == procedure_key(notice.procedure_id) for each in read
         )
@@ -94,5 +94,5 @@ def _referred_to(notice: notices.Notice, known: list[Notice]) -> Match:
         procedures = {procedure_id or "", other.procurement.procedure_id} - {""}
         if refers and len(procedures) < 2:
             referred[other.procurement_id] = other.procurement
-    found = tuple(referred.values())
-    return Match(found[0]) if len(found) == 1 else Match(doubtful=found)
+    candidates = tuple(referred.values())
+    return Match(candidates[0]) if len(candidates) == 1 else Match(doubtful=candidates)

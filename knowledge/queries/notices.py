@@ -9,5 +9,5 @@ from organisations.models import Organisation
 def bytes_of_notices(organisation: Organisation) -> int:
     """Return how many bytes the notices of the procurements that `organisation` leads take."""
     size = Func("source", function="octet_length", output_field=BigIntegerField())
-    kept = Notice.objects.filter(procurement__lead=organisation).aggregate(bytes=Sum(size))
-    return int(kept["bytes"] or 0)
+    total = Notice.objects.filter(procurement__lead=organisation).aggregate(bytes=Sum(size))
+    return int(total["bytes"] or 0)

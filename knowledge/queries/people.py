@@ -15,8 +15,8 @@ def organisations_that_can_join(user: User) -> "QuerySet[Organisation]":
 
 def organisations_that_joined(user: User, need: NeedPage) -> "QuerySet[Organisation]":
     """Return those of the person's organisations that need this too."""
-    standing = need.endorsements.standing().values("organisation")
-    return organisations_that_can_join(user).filter(pk__in=standing)
+    organisations = need.endorsements.standing().values("organisation")
+    return organisations_that_can_join(user).filter(pk__in=organisations)
 
 
 def own_followings(user: User, procurement: Procurement) -> set[int]:

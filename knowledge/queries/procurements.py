@@ -107,24 +107,24 @@ def open_change_of(procurement: Procurement) -> ProcurementChange | None:
 def procurements_to_confirm(user: User, *, before: datetime, limit: int) -> list[Procurement]:
     """Return the public ones of `user`'s organisations that nobody has confirmed since `before`.
 
-    What was left alone the longest comes first, each with `fresh`: since when.
+    The longest unconfirmed come first, each with `fresh`: the time of the last confirmation.
     """
     own = Organisation.objects.where(user, *INSIDERS)
     fresh = Greatest("published_at", Max("confirmations__confirmed_at"))
     procurements = Procurement.objects.public().filter(lead__in=own).select_related("lead")
-    found = procurements.annotate(fresh=fresh).filter(fresh__lt=before)
-    return list(found.order_by("fresh", "title")[:limit])
+    unconfirmed = procurements.annotate(fresh=fresh).filter(fresh__lt=before)
+    return list(unconfirmed.order_by("fresh", "title")[:limit])
 
 
 def sections_to_tell_from(
     procurement: Procurement, sections: list[OrganisationPage]
 ) -> list[OrganisationPage]:
     """Return those of `sections` whose organisation can write an experience of `procurement`."""
-    told = {procurement.lead_id}
+    organisations = {procurement.lead_id}
     if procurement.is_public:
-        told |= set(procurement.participants.values_list("pk", flat=True))
-        told |= set(procurement.followers.values_list("organisation_id", flat=True))
-    return [each for each in sections if each.owner_organisation_id in told]
+        organisations |= set(procurement.participants.values_list("pk", flat=True))
+        organisations |= set(procurement.followers.values_list("organisation_id", flat=True))
+    return [each for each in sections if each.owner_organisation_id in organisations]
 
 
 def _shown_notices(procurement: Procurement) -> "QuerySet[Notice]":

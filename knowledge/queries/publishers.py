@@ -18,17 +18,17 @@ def publisher_by_number(number: str) -> Organisation:
     (four); spaces do not count. Raises `NoSuchPublisher`, which says what is wrong."""
     digits = "".join(number.split())
     if len(digits) == _MUNICIPALITY_NUMBER_LENGTH and digits.isdecimal():
-        found = Organisation.objects.filter(municipality_number=digits).first()
+        organisation = Organisation.objects.filter(municipality_number=digits).first()
     else:
         try:
             validate_organisation_number(digits)
         except ValidationError as error:
             raise NoSuchPublisher(" ".join(error.messages)) from error
-        found = Organisation.objects.filter(organisation_number=digits).first()
-    if found is None:
+        organisation = Organisation.objects.filter(organisation_number=digits).first()
+    if organisation is None:
         raise NoSuchPublisher(_("No organisation here has the number %s.") % digits)
-    if not Organisation.objects.publishing().filter(pk=found.pk).exists():
+    if not Organisation.objects.publishing().filter(pk=organisation.pk).exists():
         raise NoSuchPublisher(
-            _("%s does not publish here: it is a vendor, or has no section yet.") % found
+            _("%s does not publish here: it is a vendor, or has no section yet.") % organisation
         )
-    return found
+    return organisation

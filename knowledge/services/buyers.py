@@ -1,4 +1,4 @@
-"""Settles who bought it, where a notice names other buyers than the organisation that tells."""
+"""Settles who bought it, where a notice names other buyers than the publishing organisation."""
 
 from django.db import transaction
 from django.db.models import Q
@@ -48,7 +48,7 @@ def drop_wrong_file(*, procurement: Procurement, person: User) -> None:
 
 
 def told_by_others(procurement: Procurement) -> Procurement | None:
-    """Return the same procurement as another organisation tells of it in public."""
+    """Return the same procurement as another organisation published it."""
     notices = procurement.notices.values("notice_id")
     same = Q(notices__notice_id__in=notices)
     if procurement.procedure_id:

@@ -1,4 +1,4 @@
-"""Says of a public procurement that what is told of it still holds."""
+"""Confirms that a public procurement is still correct."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

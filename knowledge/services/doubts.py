@@ -34,14 +34,14 @@ def merge_procurements(*, match: DoubtfulMatch, person: User) -> Procurement:
     has been public or an experience tells of it.
     """
     confirm_may_write(organisation=match.draft.lead, author=person)
-    kept, draft = locked(match.other), locked(match.draft)
-    written = _written_by_hand(current_values(draft), current_values(kept))
-    if written:
-        record_change(procurement=kept, author=person, values=written)
+    procurement, draft = locked(match.other), locked(match.draft)
+    values = _written_by_hand(current_values(draft), current_values(procurement))
+    if values:
+        record_change(procurement=procurement, author=person, values=values)
     for notice in draft.notices.order_by("pk"):
-        read_into(kept, notice, author=person)
+        read_into(procurement, notice, author=person)
     delete_draft(procurement=draft, person=person)
-    return kept
+    return procurement
 
 
 @transaction.atomic
@@ -57,5 +57,5 @@ def say_they_are_different(*, match: DoubtfulMatch, person: User) -> None:
         open_match.save()
 
 
-def _written_by_hand(draft: Values, kept: Values) -> dict[str, Any]:
-    return {name: draft[name] for name in _WRITTEN if draft[name] and not kept[name]}
+def _written_by_hand(draft: Values, procurement: Values) -> dict[str, Any]:
+    return {name: draft[name] for name in _WRITTEN if draft[name] and not procurement[name]}

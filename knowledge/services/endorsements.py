@@ -75,7 +75,7 @@ def withdraw_endorsement(*, need: NeedPage, organisation: Organisation, person: 
 
 
 def _close(need: NeedPage, organisation: Organisation) -> None:
-    """Close what stands; of two who speak for an organisation at once, one waits for the other."""
+    """Close the current one; of two who answer for an organisation at once, one waits."""
     NeedPage.objects.select_for_update(of=("self",)).get(pk=need.pk)
     for endorsement in need.endorsements.standing().filter(organisation=organisation):
         endorsement.withdrawn_at = timezone.now()

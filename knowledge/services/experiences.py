@@ -25,11 +25,11 @@ def write_experience(
 ) -> ExperiencePage:
     """Write an experience as a draft in `section`; `answers` go by the names of its fields.
 
-    Raises `NotYours` for a procurement of which the organisation cannot tell, `PermissionDenied`
-    for one who does not write there, `ValidationError` for answers that the page refuses.
+    Raises `NotYours` for a procurement that the organisation has no part in, `PermissionDenied`
+    for a person who does not write there, `ValidationError` for answers that the page refuses.
     """
-    told = Procurement.objects.concerning(section.organisation)
-    if not told.filter(pk=procurement.pk).exists():
+    procurements = Procurement.objects.concerning(section.organisation)
+    if not procurements.filter(pk=procurement.pk).exists():
         raise NotYours(_("Your organisation has no part in this procurement."))
     page = ExperiencePage(procurement=procurement)
     assign_answers(page, answers)

@@ -112,24 +112,24 @@ def _import(
     return ImportStatus.IMPORTED, procurement
 
 
-def read_into(procurement: Procurement, kept: Notice, *, author: User) -> ImportStatus:
+def read_into(procurement: Procurement, row: Notice, *, author: User) -> ImportStatus:
     """Bring a locked procurement up to date from a notice that another one has.
 
     For the services of this package, which have asked who may.
     """
-    [notice] = _read_again([kept])
-    return _update(procurement, notice, bytes(kept.source), author)
+    [notice] = _read_again([row])
+    return _update(procurement, notice, bytes(row.source), author)
 
 
 def _update(
     procurement: Procurement, notice: notices.Notice, data: bytes, author: User | None
 ) -> ImportStatus:
-    kept = list(procurement.notices.all())
-    replaced = [each for each in kept if _key(each) == (notice.notice_id, notice.version or "")]
+    rows = list(procurement.notices.all())
+    replaced = [each for each in rows if _key(each) == (notice.notice_id, notice.version or "")]
     if any(each.sha256 == sha256(data).hexdigest() for each in replaced):
         return ImportStatus.UNCHANGED
-    before = _facts(_read_again(kept))
-    after = _facts([*_read_again(each for each in kept if each not in replaced), notice])
+    before = _facts(_read_again(rows))
+    after = _facts([*_read_again(each for each in rows if each not in replaced), notice])
     if replaced and before == after:
         return ImportStatus.UNCHANGED
     current = current_values(procurement)
@@ -170,7 +170,7 @@ def _facts(read: Iterable[notices.Notice]) -> dict[str, Any]:
 
 def _news(before: Values, after: Values, current: Values) -> dict[str, Any]:
     """What the notice changes, where nobody has corrected what earlier notices said."""
-    alone = {name: said for name, said in after.items() if name != "lots"}
+    alone = {name: value for name, value in after.items() if name != "lots"}
     lots = _lots_with_news(*(values["lots"] for values in (before, after, current)))
     return _uncorrected(before, alone, current, UNITS) | (
         {} if lots == current["lots"] else {"lots": lots}
@@ -190,10 +190,10 @@ def _lots_with_news(before: Lots, after: Lots, current: Lots) -> list[Values]:
         merged[name] = now[name] | _uncorrected(
             said_before[name], said_now[name], now[name], UNITS_OF_A_LOT
         )
-    gone = {
+    removed = {
         name for name in said_before.keys() - said_now.keys() if now.get(name) == said_before[name]
     }
-    return [merged[name] for name in sorted(merged.keys() - gone, key=lot_order)]
+    return [merged[name] for name in sorted(merged.keys() - removed, key=lot_order)]
 
 
 def _uncorrected(
@@ -210,11 +210,11 @@ def _uncorrected(
     return news
 
 
-def _read_again(kept: Iterable[Notice]) -> list[notices.Notice]:
+def _read_again(rows: Iterable[Notice]) -> list[notices.Notice]:
     """As on the day of their import, so that what has been disclosed since is no correction."""
     return [
         notices.read_notice(bytes(each.source), today=timezone.localtime(each.imported_at).date())
-        for each in kept
+        for each in rows
     ]
 
 
@@ -224,7 +224,7 @@ def _keep(
     procurement: Procurement,
     change: ProcurementChange | None,
 ) -> None:
-    kept = Notice(
+    row = Notice(
         procurement=procurement,
         change=change,
         notice_id=notice.notice_id,
@@ -238,10 +238,10 @@ def _keep(
         source=data,
         sha256=sha256(data).hexdigest(),
     )
-    kept.full_clean(exclude=["procurement", "change"])
+    row.full_clean(exclude=["procurement", "change"])
     reserve_room(organisation=procurement.lead, size=len(data))
-    kept.save()
+    row.save()
 
 
-def _key(kept: Notice) -> tuple[str, str]:
-    return kept.notice_id, kept.version
+def _key(row: Notice) -> tuple[str, str]:
+    return row.notice_id, row.version

@@ -101,7 +101,7 @@ def approve_procurement(
 
 @transaction.atomic
 def publish_with_experience(*, procurement: Procurement, approver: User) -> None:
-    """Publish a draft together with the experience that tells of it, by the same approval."""
+    """Publish a draft together with its experience, by the same approval."""
     procurement = locked(procurement)
     _confirm_approves(procurement, approver)
     if not procurement.is_public:
@@ -183,9 +183,11 @@ def _publish(
         procurement.published_by = approver
         procurement.save()
     _log(procurement, ReviewStep.APPROVED, approver, comment)
-    # What is found of an experience holds the facts of its procurement.
-    told = ExperiencePage.objects.filter(procurement=procurement).values_list("pk", flat=True)
-    reindex(kind="experience", keys=told)
+    # The search document of an experience contains the facts of its procurement.
+    experiences = ExperiencePage.objects.filter(procurement=procurement).values_list(
+        "pk", flat=True
+    )
+    reindex(kind="experience", keys=experiences)
 
 
 def _submitted(procurement: Procurement) -> ProcurementChange:

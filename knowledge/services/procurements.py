@@ -13,7 +13,7 @@ from .procurement_values import Values, apply, check, jsonable, values_of
 
 
 class NotADraft(ValueError):
-    """The procurement cannot be deleted: it was public, or an experience tells of it."""
+    """The procurement cannot be deleted: it was public, or there is an experience of it."""
 
 
 @transaction.atomic

@@ -48,11 +48,11 @@ def _decide(request: SignedInRequest, match: DoubtfulMatch, answer: str) -> Http
         say_they_are_different(match=match, person=request.user)
         messages.success(request, _("Remembered: they are two procurements."))
         return redirect(match.draft)
-    kept = merge_procurements(match=match, person=request.user)
+    procurement = merge_procurements(match=match, person=request.user)
     messages.success(
         request,
         _("Merged. Send the change for approval when it is ready.")
-        if kept.is_public
+        if procurement.is_public
         else _("Merged. Check what the notices say."),
     )
-    return redirect(kept)
+    return redirect(procurement)

@@ -34,21 +34,24 @@ from .summaries import procurement_rows
 def experience_write(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Answer the questions for the first time; `?kopi=` starts from an earlier entry."""
     person = request.user
-    told = get_object_or_404(visible_procurements(person), uuid=uuid)
-    sections = sections_to_tell_from(told, writable_sections(person))
+    procurement = get_object_or_404(visible_procurements(person), uuid=uuid)
+    sections = sections_to_tell_from(procurement, writable_sections(person))
     if not sections:
         raise Http404
     form = ExperienceForm(
-        request.POST or None, initial=_beginning(request, told, person), sections=sections
+        request.POST or None, initial=_beginning(request, procurement, person), sections=sections
     )
     if request.method == "POST" and form.is_valid():
         page = write_experience(
-            section=form.chosen_section, author=person, procurement=told, answers=form.answers
+            section=form.chosen_section,
+            author=person,
+            procurement=procurement,
+            answers=form.answers,
         )
         changed_at(request, reverse("experience_edit", args=[page.pk]))
         messages.success(request, _("Saved as a draft. This is how it will look."))
         return redirect("experience_preview", pk=page.pk)
-    context = _context(form, told, _("Write what you learned"))
+    context = _context(form, procurement, _("Write what you learned"))
     earlier = experiences_readable_by(person).order_by("-latest_revision_created_at")[:10]
     return render(request, "knowledge/experience_form.html", context | {"earlier": earlier})
 
@@ -93,8 +96,11 @@ def experience_submit(request: SignedInRequest, pk: int) -> HttpResponse:
     return submit(request, get_object_or_404(writable_experiences(request.user), pk=pk))
 
 
-def _beginning(request: HttpRequest, told: Procurement, person: User) -> dict[str, Any]:
-    beginning: dict[str, Any] = {"title": told.title, "bids_received": told.bids_received}
+def _beginning(request: HttpRequest, procurement: Procurement, person: User) -> dict[str, Any]:
+    beginning: dict[str, Any] = {
+        "title": procurement.title,
+        "bids_received": procurement.bids_received,
+    }
     copied = request.GET.get("kopi", "")
     if copied.isdecimal():
         earlier: ExperiencePage | None = (
@@ -102,18 +108,18 @@ def _beginning(request: HttpRequest, told: Procurement, person: User) -> dict[st
         )
         if earlier:
             beginning |= model_to_dict(earlier, ExperienceForm.Meta.fields)
-            beginning |= {"title": told.title, "bids_received": told.bids_received}
+            beginning |= {"title": procurement.title, "bids_received": procurement.bids_received}
     return beginning
 
 
-def _context(form: ExperienceForm, told: Procurement, here: str) -> dict[str, Any]:
+def _context(form: ExperienceForm, procurement: Procurement, here: str) -> dict[str, Any]:
     return {
         "form": form,
-        "procurement": told,
-        "rows": procurement_rows(told, with_figures=True),
+        "procurement": procurement,
+        "rows": procurement_rows(procurement, with_figures=True),
         "breadcrumbs": [
             (_("Procurements"), reverse("procurement_list")),
-            (told.title, told.get_absolute_url()),
+            (procurement.title, procurement.get_absolute_url()),
             (here, ""),
         ],
     }

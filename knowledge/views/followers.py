@@ -54,7 +54,7 @@ def procurement_follow(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def procurement_unfollow(request: SignedInRequest, uuid: UUID, follower: int) -> HttpResponse:
     """Say that one's organisation follows no longer."""
     followed = get_object_or_404(visible_procurements(request.user), uuid=uuid)
-    standing = get_object_or_404(followed.followers, pk=follower)
-    stop_following(follower=standing, person=request.user)
+    following = get_object_or_404(followed.followers, pk=follower)
+    stop_following(follower=following, person=request.user)
     messages.success(request, _("Your organisation follows this procurement no longer."))
     return redirect(followed)

@@ -1,4 +1,4 @@
-"""What readers are told of a procurement that was taken off the site."""
+"""What readers see of a procurement that was taken off the site."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ def procurement_gone_or_404(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     withdrawal = procurement.withdrawals.select_related("replaced_by").first()
     replacement = withdrawal.replaced_by if withdrawal else None
-    found = None
+    link = None
     if replacement and replacement.is_public:
-        found = {"url": replacement.get_absolute_url(), "title": replacement.title}
-    return gone(request, procurement.lead, withdrawal, found)
+        link = {"url": replacement.get_absolute_url(), "title": replacement.title}
+    return gone(request, procurement.lead, withdrawal, link)

@@ -24,17 +24,17 @@ def procurement_lots(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """All lots, with the form of a new one or, by `?lot=`, of one that is there."""
     procurement = get_object_or_404(writable_procurements(request.user), uuid=uuid)
     lots = current_lots(procurement)
-    chosen = _chosen(request, lots)
-    kind = ChangeLotForm if chosen else LotForm
-    form = kind(request.POST or None, instance=chosen)
-    if request.method == "POST" and form.is_valid() and _kept(request, procurement, chosen, form):
+    lot = _chosen(request, lots)
+    kind = ChangeLotForm if lot else LotForm
+    form = kind(request.POST or None, instance=lot)
+    if request.method == "POST" and form.is_valid() and _kept(request, procurement, lot, form):
         _tell(request, procurement)
         return redirect("procurement_lots", uuid=uuid)
     context = {
         "form": form,
         "procurement": procurement,
         "lots": lots,
-        "chosen": chosen,
+        "chosen": lot,
         "breadcrumbs": [
             (_("Procurements"), reverse("procurement_list")),
             (procurement.title, procurement.get_absolute_url()),
@@ -68,13 +68,13 @@ def _chosen(request: SignedInRequest, lots: list[Lot]) -> Lot | None:
 
 
 def _kept(
-    request: SignedInRequest, procurement: Procurement, chosen: Lot | None, form: LotForm
+    request: SignedInRequest, procurement: Procurement, lot: Lot | None, form: LotForm
 ) -> bool:
-    """Keep what a valid form says; tell whether that went well, having said in it why not."""
+    """Save a valid form; return whether that succeeded, with the reason on the form if not."""
     common: dict[str, Any] = {"procurement": procurement, "author": request.user}
     try:
-        if chosen:
-            change_lot(**common, identifier=chosen.identifier, values=form.cleaned_data)
+        if lot:
+            change_lot(**common, identifier=lot.identifier, values=form.cleaned_data)
         else:
             add_lot(**common, values=form.cleaned_data)
     except ValidationError as error:

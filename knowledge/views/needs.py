@@ -130,28 +130,28 @@ def need_unendorse(request: SignedInRequest, pk: int, organisation: int) -> Http
 
 
 def _endorse(form: EndorsementForm, need: NeedPage, request: SignedInRequest) -> None:
-    said = form.cleaned_data
+    values = form.cleaned_data
     endorse_need(
         need=need,
         organisation=form.chosen_organisation,
         person=request.user,
         demand=Demand(
-            pupils=said["pupils"],
-            children=said["children"],
-            contract_ends_on=said["contract_ends_on"],
+            pupils=values["pupils"],
+            children=values["children"],
+            contract_ends_on=values["contract_ends_on"],
         ),
-        may_be_named=said["may_be_named"],
+        may_be_named=values["may_be_named"],
     )
 
 
 def _standing(need: NeedPage, organisations: list[Organisation]) -> Endorsement | None:
-    """What was said before for the only one of `organisations`; of several, nobody knows whose."""
+    """The current endorsement of the only one of `organisations`; None if there are several."""
     if len(organisations) > 1:
         return None
-    said: Endorsement | None = (
+    endorsement: Endorsement | None = (
         need.endorsements.standing().filter(organisation=organisations[0]).first()
     )
-    return said
+    return endorsement
 
 
 def _origin(request: SignedInRequest) -> NeedPage | None:

@@ -52,17 +52,19 @@ class NeedView:
 
 def view_of_experience(page: ExperiencePage, user: object) -> ExperienceView:
     """Return it for `user`; the procurement is left out where it is another's draft."""
-    told: Procurement | None = page.procurement
+    procurement: Procurement | None = page.procurement
     if not (page.procurement.is_public or _is_insider(page, user)):
-        told = None
-    components = public_components(told) if told else []
+        procurement = None
+    components = public_components(procurement) if procurement else []
     subjects = shown_subjects_of(page)
     return ExperienceView(
         components=components,
         subjects=subjects,
-        procurement=told,
+        procurement=procurement,
         rows=experience_rows(page),
-        facts=procurement_rows(told, with_figures=told.figures_visible_to(user)) if told else [],
+        facts=procurement_rows(procurement, with_figures=procurement.figures_visible_to(user))
+        if procurement
+        else [],
         concerning=concerning(
             components=[each.slug for each in components],
             themes=[each.slug for each in subjects.themes],
@@ -122,7 +124,7 @@ def _joined(page: NeedPage, user: object) -> list[Organisation]:
 
 def _in_words(demand: Demand) -> str:
     organisations, pupils, children = demand.organisations, demand.pupils, demand.children
-    told = [
+    parts = [
         ngettext(
             "%(number)s organisation needs this",
             "%(number)s organisations need this",
@@ -131,10 +133,10 @@ def _in_words(demand: Demand) -> str:
         % counted(organisations)
     ]
     if pupils:
-        told.append(ngettext("%(number)s pupil", "%(number)s pupils", pupils) % counted(pupils))
+        parts.append(ngettext("%(number)s pupil", "%(number)s pupils", pupils) % counted(pupils))
     if children:
-        told.append(
+        parts.append(
             ngettext("%(number)s kindergarten child", "%(number)s kindergarten children", children)
             % counted(children)
         )
-    return ", ".join(told)
+    return ", ".join(parts)

@@ -53,28 +53,28 @@ _WARNINGS_SHOWN = 5
 @require_safe
 def procurement(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What is known of one procurement, with its story."""
-    shown = visible_procurements(request.user).filter(uuid=uuid).first()
-    if shown is None:
+    procurement = visible_procurements(request.user).filter(uuid=uuid).first()
+    if procurement is None:
         return procurement_gone_or_404(request, uuid)
-    story = story_of(shown, request.user)
-    with_figures = shown.figures_visible_to(request.user)
+    story = story_of(procurement, request.user)
+    with_figures = procurement.figures_visible_to(request.user)
     context = {
-        "procurement": shown,
+        "procurement": procurement,
         "story": story,
         "concerning": concerning(
             components=[each.slug for each in story.components],
             themes=[each.slug for each in story.subjects.themes],
-            but=("procurement", shown.pk),
+            but=("procurement", procurement.pk),
         ),
         "chart": TimelineChart(
             title=_("The story of this procurement"), events=story.events, kinds=EVENT_KINDS
         ),
-        "rows": procurement_rows(shown, with_figures=with_figures),
+        "rows": procurement_rows(procurement, with_figures=with_figures),
         "with_figures": with_figures,
-        "breadcrumbs": _breadcrumbs((shown.title, "")),
+        "breadcrumbs": _breadcrumbs((procurement.title, "")),
     }
     if isinstance(request.user, User):
-        context |= _for_members(shown, request.user)
+        context |= _for_members(procurement, request.user)
     return render(request, "knowledge/procurement.html", context)
 
 
@@ -165,63 +165,63 @@ def _sections_of(request: SignedInRequest) -> list[OrganisationPage]:
     return sections
 
 
-def _for_members(shown: Procurement, person: User) -> dict[str, Any]:
-    """What the page shows besides to those who write, decide or can tell."""
+def _for_members(procurement: Procurement, person: User) -> dict[str, Any]:
+    """What the page also shows to those who write, decide or can write an experience."""
     sections = writable_sections(person)
-    change = open_change_of(shown)
-    decides = person.is_superuser or person.has_role(shown.lead, Role.APPROVER)
-    writes = any(each.owner_organisation_id == shown.lead_id for each in sections)
+    change = open_change_of(procurement)
+    decides = person.is_superuser or person.has_role(procurement.lead, Role.APPROVER)
+    writes = any(each.owner_organisation_id == procurement.lead_id for each in sections)
     is_insider = decides or writes
     return {
         "writes": writes,
         "decides": decides,
         "change": change if is_insider else None,
         "waits": bool(change and change.submitted_at),
-        "may_submit": writes and _is_to_submit(shown, change),
+        "may_submit": writes and _is_to_submit(procurement, change),
         "may_take_back": bool(
             writes and change and change.submitted_at and change.submitted_by in (None, person)
         ),
-        "may_confirm": shown.is_public and person.has_role(shown.lead),
-        "is_unsettled": is_insider and _is_unsettled(shown),
-        "doubts": list(open_doubts_of(shown)) if writes else [],
-        "history": history_of_procurement(shown) if is_insider else [],
-        "differences": differences(shown, change)
-        if change and is_insider and shown.is_public
+        "may_confirm": procurement.is_public and person.has_role(procurement.lead),
+        "is_unsettled": is_insider and _is_unsettled(procurement),
+        "doubts": list(open_doubts_of(procurement)) if writes else [],
+        "history": history_of_procurement(procurement) if is_insider else [],
+        "differences": differences(procurement, change)
+        if change and is_insider and procurement.is_public
         else [],
-        "own_followings": own_followings(person, shown),
-        "can_tell": bool(sections_to_tell_from(shown, sections)),
-        "can_follow": shown.is_public
-        and organisations_that_can_join(person).exclude(pk=shown.lead_id).exists(),
+        "own_followings": own_followings(person, procurement),
+        "can_tell": bool(sections_to_tell_from(procurement, sections)),
+        "can_follow": procurement.is_public
+        and organisations_that_can_join(person).exclude(pk=procurement.lead_id).exists(),
     }
 
 
-def _is_to_submit(shown: Procurement, change: ProcurementChange | None) -> bool:
-    return change.submitted_at is None if change else not shown.is_public
+def _is_to_submit(procurement: Procurement, change: ProcurementChange | None) -> bool:
+    return change.submitted_at is None if change else not procurement.is_public
 
 
-def _is_unsettled(shown: Procurement) -> bool:
-    return bool(current_values(shown)["buyer_role"] == BuyerRole.UNSETTLED)
+def _is_unsettled(procurement: Procurement) -> bool:
+    return bool(current_values(procurement)["buyer_role"] == BuyerRole.UNSETTLED)
 
 
-def _saved(request: HttpRequest, saved: Procurement) -> HttpResponse:
-    if saved.is_public:
-        told = _("Saved. Send the change for approval when it is ready.")
+def _saved(request: HttpRequest, procurement: Procurement) -> HttpResponse:
+    if procurement.is_public:
+        message = _("Saved. Send the change for approval when it is ready.")
     else:
-        told = _("Saved as a draft that only your organisation sees.")
-    messages.success(request, told)
+        message = _("Saved as a draft that only your organisation sees.")
+    messages.success(request, message)
     if "experience" in request.POST:
-        return redirect("experience_write", uuid=saved.uuid)
-    return redirect(saved)
+        return redirect("experience_write", uuid=procurement.uuid)
+    return redirect(procurement)
 
 
 def _tell(request: HttpRequest, imported: ImportedNotice) -> None:
-    told = {
+    message_by_status = {
         ImportStatus.IMPORTED: _("The notice has been read. Check what it says, and save."),
         ImportStatus.UPDATED: _("The procurement has been brought up to date from the notice."),
         ImportStatus.UNCHANGED: _("This notice was imported before. Nothing has changed."),
     }
-    messages.success(request, told[imported.status])
-    # Who bought it is a question of its own, kept with the draft.
+    messages.success(request, message_by_status[imported.status])
+    # A different buyer is a question of its own, stored with the draft.
     problems = [each for each in imported.problems if each.code != "buyer_differs"]
     for problem in problems[:_WARNINGS_SHOWN]:
         place = _("Line %(line)d: %(message)s")

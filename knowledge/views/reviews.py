@@ -102,8 +102,10 @@ def submit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     except (AlreadySubmitted, NothingToApprove) as refusal:
         messages.error(request, str(refusal))
         return redirect(procurement)
-    told = {"organisation": procurement.lead.name}
-    messages.success(request, _("Submitted. An approver of %(organisation)s will read it.") % told)
+    message_values = {"organisation": procurement.lead.name}
+    messages.success(
+        request, _("Submitted. An approver of %(organisation)s will read it.") % message_values
+    )
     return redirect(procurement)
 
 
@@ -145,8 +147,8 @@ def confirm(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     except PermissionDenied as refusal:
         messages.error(request, str(refusal))
     else:
-        told = _("Thank you. Readers now see that “%(title)s” still holds.")
-        messages.success(request, told % {"title": procurement.title})
+        message = _("Thank you. Readers now see that “%(title)s” still holds.")
+        messages.success(request, message % {"title": procurement.title})
     return redirect(procurement)
 
 
@@ -167,10 +169,11 @@ def withdraw(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            told = {"organisation": procurement.lead.name}
+            message_values = {"organisation": procurement.lead.name}
             messages.success(
                 request,
-                _("Withdrawn. Nobody outside %(organisation)s can read it any more.") % told,
+                _("Withdrawn. Nobody outside %(organisation)s can read it any more.")
+                % message_values,
             )
             return redirect(procurement)
     context = {

@@ -36,13 +36,13 @@ def compared_rows(one: Procurement, other: Procurement) -> list[tuple[Any, Any, 
     rows: dict[Any, list[Any]] = {}
     for place, procurement in enumerate((one, other)):
         notices = ", ".join(each.notice_id for each in procurement.notices.defer("source"))
-        said = [
+        facts = [
             (_("Buyers that the notice names"), ", ".join(procurement.other_buyers)),
             (_("Procedure identifier"), procurement.procedure_id),
             (_("Notices"), notices),
             *procurement_rows(procurement, with_figures=True),
         ]
-        for label, value in said:
+        for label, value in facts:
             rows.setdefault(label, ["", ""])[place] = value
     return [(label, *values) for label, values in rows.items() if any(values)]
 

@@ -31,7 +31,7 @@ def ancestors(code: str) -> tuple[str, ...]:
 
     Steps that the vocabulary leaves out are left out; an unknown code has its known ancestors.
     """
-    wider = (code[:kept].ljust(_LENGTH, "0") for kept in range(_LENGTH - 1, _DIVISION - 1, -1))
+    wider = (code[:length].ljust(_LENGTH, "0") for length in range(_LENGTH - 1, _DIVISION - 1, -1))
     return tuple(dict.fromkeys(each for each in wider if each != code and exists(each)))
 
 

@@ -75,13 +75,13 @@ class Command(BaseCommand):
             self.stdout.write(f"  {problem['severity']} {place}: {problem['message']}")
 
     def _tell_sum(self, outcomes: list[str], dry_run: bool) -> None:
-        counted = Counter(outcomes)
-        numbers = ", ".join(f"{counted[status]} {status}" for status in ImportStatus)
+        counts = Counter(outcomes)
+        numbers = ", ".join(f"{counts[status]} {status}" for status in ImportStatus)
         self.stdout.write(f"{numbers}{' (dry run, nothing written)' if dry_run else ''}")
 
 
 def _import(file: Path, organisation: Organisation) -> Outcome:
-    """What came of one file, as the JSON tells it."""
+    """The result for one file, as in the JSON."""
     try:
         imported = import_notice(data=file.read_bytes(), organisation=organisation, author=None)
     except OSError as error:
