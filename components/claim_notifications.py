@@ -1,4 +1,4 @@
-"""What a using organisation is told: a vendor says that it uses a component, and waits."""
+"""Notifies a using organisation: a vendor says that it uses a component, and waits."""
 
 from typing import Any
 

@@ -115,12 +115,12 @@ def _operations(whole: dict[str, Any]) -> Iterator[Operation]:
     base = _base_path(whole)
     for path, methods in _mapping(whole.get("paths")).items():
         for method in METHODS:
-            if said := _mapping(_mapping(methods).get(method)):
-                yield _operation(f"{base}{path}", method, said)
+            if operation := _mapping(_mapping(methods).get(method)):
+                yield _operation(f"{base}{path}", method, operation)
 
 
 def _base_path(whole: dict[str, Any]) -> str:
-    """Return what stands before every path: the path of the first server; which host, we know."""
+    """Return the prefix of every path: the path of the first server; which host, we know."""
     servers = _sequence(whole.get("servers"))
     address = _text(_mapping(servers[0]).get("url")) if servers else ""
     try:
@@ -129,25 +129,29 @@ def _base_path(whole: dict[str, Any]) -> str:
         return ""
 
 
-def _operation(path: str, method: str, said: dict[str, Any]) -> Operation:
-    schemes = [_mapping(each) for each in _sequence(said.get("security"))]
+def _operation(path: str, method: str, operation: dict[str, Any]) -> Operation:
+    schemes = [_mapping(each) for each in _sequence(operation.get("security"))]
     return Operation(
-        identifier=_UNFIT.sub("-", _text(said.get("operationId")) or f"{method} {path}"),
+        identifier=_UNFIT.sub("-", _text(operation.get("operationId")) or f"{method} {path}"),
         method=method.upper(),
         path=path,
-        summary=_text(said.get("summary")),
-        text=_text(said.get("description")),
+        summary=_text(operation.get("summary")),
+        text=_text(operation.get("description")),
         scopes=tuple(
             str(scope)
             for scheme in schemes
             for scopes in scheme.values()
             for scope in _sequence(scopes)
         ),
-        parameters=tuple(_parameter(_mapping(each)) for each in _sequence(said.get("parameters"))),
-        body=_content_kind(_mapping(said.get("requestBody"))),
+        parameters=tuple(
+            _parameter(_mapping(each)) for each in _sequence(operation.get("parameters"))
+        ),
+        body=_content_kind(_mapping(operation.get("requestBody"))),
         replies=tuple(
-            Reply(str(status), _text(_mapping(told).get("description")), _content_kind(told))
-            for status, told in sorted(_mapping(said.get("responses")).items(), key=_first_as_text)
+            Reply(str(status), _text(_mapping(reply).get("description")), _content_kind(reply))
+            for status, reply in sorted(
+                _mapping(operation.get("responses")).items(), key=_first_as_text
+            )
         ),
     )
 
@@ -156,14 +160,14 @@ def _first_as_text(pair: tuple[Any, Any]) -> str:
     return str(pair[0])
 
 
-def _parameter(said: dict[str, Any]) -> Value:
-    schema = _mapping(said.get("schema"))
+def _parameter(parameter: dict[str, Any]) -> Value:
+    schema = _mapping(parameter.get("schema"))
     return Value(
-        name=_text(said.get("name")),
-        place=_text(said.get("in")),
+        name=_text(parameter.get("name")),
+        place=_text(parameter.get("in")),
         kind=kind_of(schema),
-        is_required=said.get("required") is True,
-        text=_text(said.get("description")),
+        is_required=parameter.get("required") is True,
+        text=_text(parameter.get("description")),
     )
 
 
@@ -185,8 +189,8 @@ def _shape(name: str, schema: dict[str, Any]) -> Shape:
     )
 
 
-def _content_kind(said: Any) -> Kind:
-    for media in _mapping(_mapping(said).get("content")).values():
+def _content_kind(part: Any) -> Kind:
+    for media in _mapping(_mapping(part).get("content")).values():
         return kind_of(_mapping(_mapping(media).get("schema")))
     return Kind("")
 

@@ -1,4 +1,4 @@
-"""Where a component stands in the reference architecture, as a picture."""
+"""A component's place in the reference architecture, as a picture."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ from components.publiccode_fields import (
 # The shortest long description that the standard accepts, in characters.
 SHORTEST_DESCRIPTION = 150
 _STATUS_OF_LIFECYCLE = {lifecycle: status for status, lifecycle in LIFECYCLE_OF_STATUS.items()}
-# Where in the file each field stands; those of the description lie under its language.
+# The path of each field in the file; those of the description are under its language.
 _PLACES = {
     "title": ("name",),
     "repository_url": ("url",),
@@ -62,15 +62,15 @@ def _changes(component: ComponentPage) -> dict[str, Value]:
     """What differs from the file, nested as the file is."""
     publiccode = parse(component.publiccode.encode(), draft_version=True)
     language, _description = readable_description(publiccode)
-    said = fields_of(publiccode)
+    fields = fields_of(publiccode)
     changes: dict[str, Value] = {}
     for name, place in _PLACES.items():
-        if getattr(component, name) != said[name]:
+        if getattr(component, name) != fields[name]:
             _put(changes, tuple(key or language for key in place), _value(component, name))
     categories = categories_of(component)
     if set(categories) != set(publiccode.categories):
-        kept = [each for each in publiccode.categories if each in categories]
-        changes["categories"] = list(dict.fromkeys([*kept, *categories])) or None
+        unchanged = [each for each in publiccode.categories if each in categories]
+        changes["categories"] = list(dict.fromkeys([*unchanged, *categories])) or None
     return changes
 
 

@@ -56,9 +56,9 @@ def unanswered_claims(user: User) -> Panel | None:
 
 
 def _unanswered_claims() -> QuerySet[Adoption]:
-    shown = ComponentPage.objects.shown().values("pk")
+    components = ComponentPage.objects.shown().values("pk")
     day = working_days_before(localdate(), ANSWERED_WITHIN)
-    claims = Adoption.objects.waiting().filter(component__in=shown, created_at__date__lte=day)
+    claims = Adoption.objects.waiting().filter(component__in=components, created_at__date__lte=day)
     return claims.select_related("component", "organisation", "product").order_by(
         "created_at", "pk"
     )

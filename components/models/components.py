@@ -32,8 +32,8 @@ WEB_ADDRESS = RegexValidator(
 class ComponentPageQuerySet(PageQuerySet):
     def shown(self) -> "ComponentPageQuerySet":
         """Those that anybody may read."""
-        shown: ComponentPageQuerySet = public(self)
-        return shown
+        readable: ComponentPageQuerySet = public(self)
+        return readable
 
 
 class ComponentKeyword(KeywordLink):

@@ -18,7 +18,7 @@ from ruamel.yaml.scalarstring import (
 from components.publiccode.schema import PUBLICCODE, ByLanguage, Items, Kind, Record
 from components.publiccode.yaml_tree import Scalar
 
-# What stands in double quotes only: control characters, other line ends, a byte order mark.
+# What must be in double quotes: control characters, other line ends, a byte order mark.
 _UNSAFE = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -83,7 +83,7 @@ def _set(document: CommentedMap, path: tuple[str, ...], value: Value) -> None:
 
 
 def _own_copy(shared: CommentedMap) -> CommentedMap:
-    """A copy that no alias stands for, so that a change to it shows in one place only."""
+    """A copy that no alias refers to, so that a change to it shows in one place only."""
     copied = deepcopy(shared)
     copied.anchor.value = None
     return copied

@@ -43,9 +43,9 @@ def export(changes: Changes, *, text: str = "") -> str:
         return dumped(in_order(_tidy({"publiccodeYmlVersion": "0", **changes})))
     for path, value in list(_leaves(root, changes, ())):
         before = _meaning(root)
-        wanted = _with(before, path, value)
-        if wanted != before:
-            text, root = _changed(text, root, path, value, wanted)
+        after = _with(before, path, value)
+        if after != before:
+            text, root = _changed(text, root, path, value, after)
     return text
 
 
@@ -69,10 +69,10 @@ def _tidy(value: Value) -> Value:
     return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
 
-def _changed(text: str, root: Node, path: Path, value: Value, wanted: object) -> tuple[str, Node]:
+def _changed(text: str, root: Node, path: Path, value: Value, meaning: object) -> tuple[str, Node]:
     for candidate in _candidates(text, root, path, value):
         tree = _tree(candidate)
-        if candidate is not None and tree is not None and _meaning(tree) == wanted:
+        if candidate is not None and tree is not None and _meaning(tree) == meaning:
             return candidate, tree
     raise ExportFailed(".".join(path))
 
@@ -104,9 +104,9 @@ def _with(meaning: object, path: Path, value: Value) -> object:
     """A meaning after a change; a group that a removal leaves empty goes with it."""
     key, rest = path[0], path[1:]
     group = dict(meaning) if isinstance(meaning, dict) else {}
-    changed = _with(group.get(key), rest, value) if rest else value
-    if changed is None or (rest and changed == {}):
+    new_value = _with(group.get(key), rest, value) if rest else value
+    if new_value is None or (rest and new_value == {}):
         group.pop(key, None)
     else:
-        group[key] = changed
+        group[key] = new_value
     return group

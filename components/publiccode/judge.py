@@ -46,14 +46,14 @@ def judge(
 
 def members(mapping: Mapping) -> Members:
     """Each key with the line it is on and its value; merge keys followed, first of twins kept."""
-    found: Members = {}
+    entries: Members = {}
     for key, value in mapping.entries:
         if is_merge(key) and isinstance(value, Mapping):
             for name, member in members(value).items():
-                found.setdefault(name, member)
+                entries.setdefault(name, member)
         else:
-            found.setdefault(name_of(key), (key.line, value))
-    return found
+            entries.setdefault(name_of(key), (key.line, value))
+    return entries
 
 
 def is_merge(key: Node) -> bool:
@@ -75,7 +75,7 @@ class _Judgement:
     def __init__(self, beside: Beside | None) -> None:
         self.beside = beside
         self.version_1 = False
-        self.is_current = False  # of the newest version, whose deprecations are told
+        self.is_current = False  # of the newest version, whose deprecations are reported
         self.problems: list[Problem] = []
 
     def add(self, line: int, path: str, code: str, **params: str) -> None:
@@ -216,14 +216,14 @@ class _Judgement:
 
     def twins(self, node: Mapping, path: str) -> None:
         """Report keys that are given twice, also when a merge key brings the second one."""
-        seen: set[str] = set()
+        earlier: set[str] = set()
         for key, value in node.entries:
             merged = is_merge(key) and isinstance(value, Mapping)
             names = members(value) if merged and isinstance(value, Mapping) else [name_of(key)]
             for name in names:
-                if name in seen:
+                if name in earlier:
                     self.add(key.line, _join(path, name), "duplicate_key")
-                seen.add(name)
+                earlier.add(name)
 
     def maintenance(self, node: Mapping, path: str) -> None:
         """Who maintains decides whether contacts and contractors must, or may not, be there."""

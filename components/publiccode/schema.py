@@ -57,7 +57,7 @@ Kind = Text | Flag | Items | Record | ByLanguage
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What stands behind a key.
+    """The value of a key.
 
     `expected`: a group that is judged as if empty when it is absent, so that what is required in
     it is. `deprecated`: its replacement, or an empty text where there is none.

@@ -88,8 +88,8 @@ def _end(text: str, node: Node) -> int:
 
 
 def _line_end(text: str, position: int) -> int:
-    found = text.find("\n", position)
-    end = len(text) if found < 0 else found
+    newline = text.find("\n", position)
+    end = len(text) if newline < 0 else newline
     return end - 1 if end > position and text[end - 1] == "\r" else end
 
 

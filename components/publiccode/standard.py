@@ -168,7 +168,7 @@ SCOPES = frozenset(
 SUPPORT_ALIASES = frozenset(["gdpr", "eidas", "nis2", "cra", "spid", "cie", "anpr", "pagopa", "io"])
 
 # Services of the oEmbed registry (https://oembed.com/providers.json) that publiccode.yml files
-# link videos on; «*» stands for anything.
+# link videos on; «*» matches anything.
 VIDEO_ADDRESSES = (
     "https://*.youtube.com/watch*",
     "https://*.youtube.com/v/*",

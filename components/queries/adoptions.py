@@ -88,8 +88,8 @@ def components_carried_by(product: Product) -> QuerySet[ComponentPage]:
 
 def users_of(product: Product) -> QuerySet[Adoption]:
     """Return the confirmed use of published components through `product`, by user."""
-    shown = ComponentPage.objects.shown().values("pk")
-    return _joined(product.adoptions.in_use().filter(component__in=shown))
+    components = ComponentPage.objects.shown().values("pk")
+    return _joined(product.adoptions.in_use().filter(component__in=components))
 
 
 def _joined(adoptions: QuerySet[Adoption]) -> QuerySet[Adoption]:

@@ -57,11 +57,11 @@ def capability_cells() -> list[CapabilityCell]:
 
 
 def _components_by_capability() -> dict[int, list[ComponentPage]]:
-    shown = {page.pk: page for page in ComponentPage.objects.shown().order_by("title")}
+    components = {page.pk: page for page in ComponentPage.objects.shown().order_by("title")}
     placed: dict[int, list[ComponentPage]] = defaultdict(list)
-    pairs = ComponentPage.capabilities.through.objects.filter(componentpage__in=shown)
+    pairs = ComponentPage.capabilities.through.objects.filter(componentpage__in=components)
     for component, capability in pairs.values_list("componentpage", "capability"):
-        placed[capability].append(shown[component])
+        placed[capability].append(components[component])
     for pages in placed.values():
         pages.sort(key=lambda page: page.title)
     return placed

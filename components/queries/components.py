@@ -130,8 +130,8 @@ class ComponentFacts:
         )
         is_needed = ExpressionWrapper(Q(key__in=needed), output_field=BooleanField())
         naming = newest_naming(self.page.slug, but_kind=KIND)
-        shown = SearchDocument.objects.filter(pk__in=neighbours.values("pk").union(naming))
-        documents = shown.annotate(is_needed=is_needed).defer("body", "widened", "vector")
+        matches = SearchDocument.objects.filter(pk__in=neighbours.values("pk").union(naming))
+        documents = matches.annotate(is_needed=is_needed).defer("body", "widened", "vector")
         return list(documents.order_by("title", "pk"))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What else is told about the same components or themes, by kind, with the way to all of it."""
+"""Other entries about the same components or themes, by kind, with a link to all of them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence

@@ -13,14 +13,14 @@ def demonstrated_by(product: Product) -> list[ConformanceReport]:
 
     Those for which the kit was run against the reference implementation prove nothing of it.
     """
-    found = product.conformance_reports.filter(tried_reference=False).newest_of_each_module()
-    return list(found.defer("text").select_related("key"))
+    reports = product.conformance_reports.filter(tried_reference=False).newest_of_each_module()
+    return list(reports.defer("text").select_related("key"))
 
 
 def handed_over_for(product: Product) -> list[ConformanceReport]:
     """Return the last report of each module for the vendor's desk, whatever was tried."""
-    found = product.conformance_reports.newest_of_each_module()
-    return list(found.defer("text").select_related("key"))
+    reports = product.conformance_reports.newest_of_each_module()
+    return list(reports.defer("text").select_related("key"))
 
 
 def with_last_report(products: QuerySet[Product], module: str) -> QuerySet[Product]:
@@ -28,14 +28,14 @@ def with_last_report(products: QuerySet[Product], module: str) -> QuerySet[Produ
     about = ConformanceReport.objects.filter(product=OuterRef("pk"), module=module)
     last = about.filter(tried_reference=False)
     holding = last.filter(key__withdrawn_at=None, expires_on__gte=timezone.localdate())
-    told = JSONObject(
+    summary = JSONObject(
         passed="passed",
         tried=F("passed") + F("failed"),
         contract_version="contract_version",
     )
     newest = holding.order_by("-ended_at", "-pk")
     return products.annotate(
-        report=Subquery(newest.values(told=told)[:1]),
+        report=Subquery(newest.values(told=summary)[:1]),
         report_expires=Subquery(newest.values("expires_on")[:1]),
     )
 
@@ -53,12 +53,12 @@ def report_to_read(product_slug: str, report_id: int) -> ConformanceReport | Non
 
 def report_text(product_slug: str, report_id: int) -> str | None:
     """Return a report as it was handed over; None where there is none."""
-    found = ConformanceReport.objects.filter(product__slug=product_slug, pk=report_id)
-    return found.values_list("text", flat=True).first()
+    reports = ConformanceReport.objects.filter(product__slug=product_slug, pk=report_id)
+    return reports.values_list("text", flat=True).first()
 
 
 def bytes_of_reports(vendor: Organisation) -> int:
     """Return how many bytes the reports of the products of `vendor` take."""
     size = Func("text", function="octet_length", output_field=BigIntegerField())
-    kept = ConformanceReport.objects.filter(product__vendor=vendor).aggregate(bytes=Sum(size))
-    return int(kept["bytes"] or 0)
+    total = ConformanceReport.objects.filter(product__vendor=vendor).aggregate(bytes=Sum(size))
+    return int(total["bytes"] or 0)

@@ -1,4 +1,4 @@
-"""Reads about the module of the reference implementation that a component stands for."""
+"""Reads about the module of the reference implementation that a component describes."""
 
 from components.models import ComponentPage, ReferenceService
 

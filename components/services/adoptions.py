@@ -192,7 +192,7 @@ def _confirm_carried(component: ComponentPage, product: Product) -> None:
 
 
 def _for_answer(adoption: Adoption, speaker: User, read: Iterable[Snapshot] | None) -> Adoption:
-    """The row as it is now, locked: of two who answer at once, the second is told of the first."""
+    """The row as it is now, locked: of two who answer at once, the second learns of the first."""
     adoption = Adoption.objects.select_for_update(of=("self",)).get(pk=adoption.pk)
     _confirm_speaks_for(adoption.organisation, speaker)
     if read is not None:

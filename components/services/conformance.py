@@ -61,11 +61,11 @@ def add_signing_key(
 def withdraw_signing_key(*, key: SigningKey, representative: User) -> SigningKey:
     """Say that nothing signed with `key` is to be believed any more; it cannot be taken back."""
     _let_only_its_own_people(key.vendor, representative)
-    held = SigningKey.objects.select_for_update().get(pk=key.pk)
-    if held.withdrawn_at is None:
-        held.withdrawn_at = timezone.now()
-        held.save()
-    return held
+    locked_key = SigningKey.objects.select_for_update().get(pk=key.pk)
+    if locked_key.withdrawn_at is None:
+        locked_key.withdrawn_at = timezone.now()
+        locked_key.save()
+    return locked_key
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def take_in_report(*, product: Product, text: bytes, representative: User) -> Co
     digest = hashlib.sha256(text).hexdigest()
     if not ConformanceReport.objects.filter(product=product, digest=digest).exists():
         _reserve_room(product.vendor, text)
-    kept, _is_new = ConformanceReport.objects.get_or_create(
+    row, _is_new = ConformanceReport.objects.get_or_create(
         product=product,
         digest=digest,
         defaults={
@@ -101,7 +101,7 @@ def take_in_report(*, product: Product, text: bytes, representative: User) -> Co
             "added_by": representative,
         },
     )
-    return kept
+    return row
 
 
 def _reserve_room(vendor: Organisation, text: bytes) -> None:
@@ -158,12 +158,12 @@ def _check_versions(report: Mapping[str, Any]) -> None:
             _("The report was made by version %(made_by)s of the kit. Use version %(ours)s.")
             % {"made_by": made_by, "ours": ours}
         )
-    told = report["contract"]
+    statement = report["contract"]
     try:
-        contract = contract_of(told["module"])
+        contract = contract_of(statement["module"])
     except UnknownContract as error:
-        raise ReportRefused(_("There is no module “%s”.") % told["module"]) from error
-    if (told["version"], told["sha256"]) != (contract.version, contract.digest):
+        raise ReportRefused(_("There is no module “%s”.") % statement["module"]) from error
+    if (statement["version"], statement["sha256"]) != (contract.version, contract.digest):
         raise ReportRefused(
             _("The report is about another contract than %(module)s %(version)s. Update the kit.")
             % {"module": contract.module, "version": contract.version}

@@ -34,6 +34,6 @@ def keep_product(
 
 def _free_address(name: str) -> str:
     base = address_of(name)[:170] or "produkt"
-    taken = set(Product.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (base, *numbered) if slug not in taken)
+    existing = set(Product.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in range(2, len(existing) + 3))
+    return next(slug for slug in (base, *numbered) if slug not in existing)

@@ -121,13 +121,13 @@ def _take_in(
 
 def _identity_numbers(text: str) -> tuple[FileProblem, ...]:
     """National identity numbers, which are refused wherever they stand, by line."""
-    found = []
+    problems = []
     for number, line in enumerate(text.splitlines(), 1):
         try:
             refuse_national_identity_numbers(line)
         except ValidationError as error:
-            found.append(FileProblem(number, "", str(error.code), " ".join(error.messages)))
-    return tuple(found)
+            problems.append(FileProblem(number, "", str(error.code), " ".join(error.messages)))
+    return tuple(problems)
 
 
 def _errors(problems: list[Problem]) -> tuple[FileProblem, ...]:

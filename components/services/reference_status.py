@@ -15,13 +15,13 @@ SECONDS = 3
 def ask_modules(*, site: ReferenceSite | None = None) -> int:
     """Ask every known module's health page, each page once; return how many modules there are."""
     site = site or ReferenceSite()
-    asked: dict[str, Answer | None] = {}
+    answers: dict[str, Answer | None] = {}
     services = ReferenceService.objects.all()
     for service in services:
         path = urlsplit(str(service.manifest.get("healthz") or "/healthz")).path
-        if path not in asked:
-            asked[path] = _ask(site, path)
-        _note(service, asked[path])
+        if path not in answers:
+            answers[path] = _ask(site, path)
+        _note(service, answers[path])
     return len(services)
 
 
@@ -33,15 +33,15 @@ def _ask(site: ReferenceSite, path: str) -> Answer | None:
 
 
 def _note(service: ReferenceService, answer: Answer | None) -> None:
-    told: dict[str, object] = {
+    values: dict[str, object] = {
         "asked_at": timezone.now(),
         "milliseconds": answer.milliseconds if answer else None,
     }
     condition = _condition(answer)
     # Only what visitors see changed throws away the pages that are kept.
     if condition != service.condition:
-        told["condition"] = condition
-    ReferenceService.objects.filter(pk=service.pk).update(**told)
+        values["condition"] = condition
+    ReferenceService.objects.filter(pk=service.pk).update(**values)
 
 
 def _condition(answer: Answer | None) -> Condition:

@@ -86,8 +86,8 @@ def problems_of(manifest: Any) -> list[str]:
     if manifest.get("developmentStatus") not in LIFECYCLES:
         problems.append(_("developmentStatus: write one of %s.") % ", ".join(LIFECYCLES))
     for key in ("name", "summary"):
-        told = manifest.get(key)
-        if not isinstance(told, dict) or not isinstance(told.get("nb"), str) or not told["nb"]:
+        texts = manifest.get(key)
+        if not isinstance(texts, dict) or not isinstance(texts.get("nb"), str) or not texts["nb"]:
             problems.append(_("%s: write it in bokmål (nb) at least.") % key)
     for key in ("runsAt", "openapi", "healthz", "token", "documentation"):
         if (address := manifest.get(key)) is not None and not _is_web_address(address):
@@ -142,8 +142,8 @@ def _fill(component: ComponentPage, manifest: dict[str, Any]) -> None:
     component.website = manifest.get("runsAt") or ""
     component.documentation_url = manifest.get("documentation") or ""
     if new := _new_themes(component, manifest):
-        kept = component.themes.all() if component.pk else []
-        component.themes.set([*kept, *new])
+        themes = component.themes.all() if component.pk else []
+        component.themes.set([*themes, *new])
     others = [each for each in component.interfaces.all() if each.name != OPENAPI]
     if manifest.get("openapi"):
         api = ComponentInterface(kind=InterfaceKind.API, name=OPENAPI, url=manifest["openapi"])

@@ -49,7 +49,7 @@ def open_registry_section() -> OrganisationPage:
 def keep_from_outside(
     component: ComponentPage, known: ComponentPage | None, section: OrganisationPage | None = None
 ) -> None:
-    """Keep a component as a file or a manifest tells of it; `known` is the page as it stands.
+    """Save a component from a file or a manifest; `known` is the page as it is now.
 
     In the registry's own section it is published at once, unless somebody has unpublished changes
     to it. Elsewhere it waits for an approver of the organisation that owns it.
@@ -76,6 +76,6 @@ def free_address(title: str) -> str:
     """Return an address for a component of this title that no other component has."""
     base = address_of(title)[:200].strip("-") or "komponent"
     beginning_so = ComponentPage.objects.filter(slug__startswith=base)
-    taken = RESERVED_SLUGS | set(beginning_so.values_list("slug", flat=True))
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (base, *numbered) if slug not in taken)
+    existing = RESERVED_SLUGS | set(beginning_so.values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in range(2, len(existing) + 3))
+    return next(slug for slug in (base, *numbered) if slug not in existing)

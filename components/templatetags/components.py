@@ -42,11 +42,11 @@ def carried_by_products_of(page: ComponentPage, user: User) -> bool:
 
 
 @register.filter
-def in_own_language(told: Any) -> str:
-    """Return the reader's text of `told`, texts by language; bokmål where there is no other."""
-    if not isinstance(told, dict):
+def in_own_language(texts: Any) -> str:
+    """Return the reader's text of `texts`, which is by language; bokmål if there is no other."""
+    if not isinstance(texts, dict):
         return ""
-    return str(told.get(get_language() or "nb") or told.get("nb") or "")
+    return str(texts.get(get_language() or "nb") or texts.get("nb") or "")
 
 
 @register.filter

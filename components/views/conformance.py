@@ -83,19 +83,19 @@ def withdraw_key(request: SignedInRequest, product_id: int, key_id: int) -> Http
 @require_safe
 def report_page(request: HttpRequest, product_slug: str, report_id: int) -> HttpResponse:
     """The report to read: what was tried, where, and how each requirement went."""
-    found = report_to_read(product_slug, report_id)
-    if found is None:
+    report = report_to_read(product_slug, report_id)
+    if report is None:
         raise Http404
-    content = json.loads(found.text)
-    title = _("Report on %(module)s") % {"module": f"{found.module} {found.contract_version}"}
+    content = json.loads(report.text)
+    title = _("Report on %(module)s") % {"module": f"{report.module} {report.contract_version}"}
     context = {
-        "report": found,
+        "report": report,
         "began": datetime.fromisoformat(content["began"]),
         "operations": results_by_operation(content),
         "title": title,
         "breadcrumbs": [
             (_("Components"), reverse("component_list")),
-            (found.product.name, reverse("product", args=[product_slug])),
+            (report.product.name, reverse("product", args=[product_slug])),
             (title, ""),
         ],
     }

@@ -38,27 +38,27 @@ def api(request: HttpRequest, component_slug: str) -> HttpResponse:
 def try_out(request: HttpRequest, component_slug: str, operation: str) -> HttpResponse:
     """Call one operation on made-up people; asked by POST, so that no robot does by following."""
     page, service, described = _described_or_404(component_slug)
-    chosen = described.operation(operation)
-    if chosen is None or not may_be_tried(service, chosen):
+    target = described.operation(operation)
+    if target is None or not may_be_tried(service, target):
         raise Http404
-    form = TryForm(request.POST if request.method == "POST" else None, operation=chosen)
+    form = TryForm(request.POST if request.method == "POST" else None, operation=target)
     values = {name: str(form.get_initial_for_field(f, name)) for name, f in form.fields.items()}
     trial = None
     if form.is_valid():
         values = form.cleaned_data
         try:
-            trial = try_operation(service=service, operation=chosen, values=values)
+            trial = try_operation(service=service, operation=target, values=values)
         except NoAnswer:
             form.add_error(None, _("The module did not answer. Try again in a while."))
     api_page = reverse("component_api", args=[page.slug])
     context = {
         "page": page,
         "service": service,
-        "operation": chosen,
+        "operation": target,
         "form": form,
         "trial": trial,
-        "commands": commands_for(service, chosen, values),
-        "breadcrumbs": [*_trail(request, page), (_("API"), api_page), (chosen.summary, "")],
+        "commands": commands_for(service, target, values),
+        "breadcrumbs": [*_trail(request, page), (_("API"), api_page), (target.summary, "")],
     }
     return render(request, "components/api_try.html", context)
 

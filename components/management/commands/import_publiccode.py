@@ -83,8 +83,8 @@ def _section_of(number: str) -> OrganisationPage:
 
 def _import_file(file: str, section: OrganisationPage | None) -> ImportReport:
     try:
-        with Path(file).open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)  # one byte too many is enough to be refused for it
+        with Path(file).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)  # one byte too many is enough to be refused for it
     except OSError as error:
         message = _("The file cannot be read: %(reason)s.") % {"reason": error.strerror}
         problem = FileProblem(line=1, path="", code="unreadable_file", message=message)
@@ -100,5 +100,5 @@ def _in_words(report: ImportReport) -> str:
     head = f"{report.file}: {report.status}"
     if report.title:
         head += f" «{report.title}» {report.uuid}".rstrip()
-    found = [*report.problems, *report.warnings]
-    return "\n".join([head, *(f"  {each.line}: {each.path}: {each.message}" for each in found)])
+    problems = [*report.problems, *report.warnings]
+    return "\n".join([head, *(f"  {each.line}: {each.path}: {each.message}" for each in problems)])

@@ -32,10 +32,10 @@ Exits with 1 when a manifest was refused or could not be read; the others are ta
         self.is_talkative = options["verbosity"] > 0
         try:
             site = ReferenceSite(options["url"])
-            told = site.read("/manifest/")
+            manifest = site.read("/manifest/")
         except NoAnswer as error:
             raise CommandError(str(error)) from error
-        modules = told.get("modules") if isinstance(told, dict) else None
+        modules = manifest.get("modules") if isinstance(manifest, dict) else None
         if not isinstance(modules, dict) or not modules:
             raise CommandError(
                 f"{site.base}/manifest/ names no modules. Is that the right address?"
