@@ -1,4 +1,4 @@
-"""What the owners of actions are told of what they promised, and facilitators of what is late."""
+"""Notifies the owners of actions of what they promised, and facilitators of what is late."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -35,7 +35,7 @@ ACTIONS = Kind(
     is_gathered=True,
 )
 
-# Days before the due date (after it, where negative) from which the owner is told, in order.
+# Days before the due date (after it, where negative) from which the owner is notified, in order.
 TOLD_AT = (14, 0, -7)
 FACILITATORS_TOLD_AT = -21
 

@@ -1,4 +1,4 @@
-"""What owners are asked of new promises, and what either side is told of the other's answer."""
+"""What owners are asked of new promises, and how either side learns of the other's answer."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -169,16 +169,16 @@ def ask_whether_promised(day: date) -> int:
     actions = list(unanswered.select_related("workshop").order_by("pk"))
     workshops = with_organisations({each.workshop_id: each.workshop for each in actions}.values())
     hosts = {each.pk: each.organisation.pk for each in workshops}
-    asked = [each for each in actions if hosts.get(each.workshop_id) != each.owner_id]
-    people = people_with_roles([each.owner_id for each in asked], CONTENT_ROLES)
+    unconfirmed = [each for each in actions if hosts.get(each.workshop_id) != each.owner_id]
+    people = people_with_roles([each.owner_id for each in unconfirmed], CONTENT_ROLES)
     notify_of_each(
         PROMISE_ASKED,
         events=(
             Event(about=each, occasion=_terms_of(each), people=people[each.owner_id])
-            for each in asked
+            for each in unconfirmed
         ),
     )
-    return len(asked)
+    return len(unconfirmed)
 
 
 def tell_of_answer(sender: type[ActionItem], update: ActionUpdate, **kwargs: Any) -> None:
@@ -197,7 +197,7 @@ def connect() -> None:
 
 
 def _terms_of(action: ActionItem) -> str:
-    """Return what tells one asking from another: who promises, and until when."""
+    """Return what distinguishes one question from another: who promises, and until when."""
     return f"{action.owner_id} {action.due_on}"
 
 

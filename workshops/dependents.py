@@ -30,14 +30,14 @@ class DependentsOfWorkshops:
 def _both(page: SectionContentPage) -> list[Dependent]:
     outcomes = [(outcome.get_kind_display(), outcome.text) for outcome in _outcomes(page)]
     actions = [(action.title, _promise(action)) for action in _actions(page)]
-    found = []
+    dependents = []
     if outcomes:
         title = ngettext("%(count)d outcome", "%(count)d outcomes", len(outcomes))
-        found.append(_dependent("outcomes", _("Outcomes"), title, outcomes))
+        dependents.append(_dependent("outcomes", _("Outcomes"), title, outcomes))
     if actions:
         title = ngettext("%(count)d action", "%(count)d actions", len(actions))
-        found.append(_dependent("actions", pgettext("promise", "Actions"), title, actions))
-    return found
+        dependents.append(_dependent("actions", pgettext("promise", "Actions"), title, actions))
+    return dependents
 
 
 def _dependent(key: str, kind: Promise | str, title: str, rows: list[tuple[str, str]]) -> Dependent:

@@ -34,7 +34,7 @@ class Commitment(models.TextChoices):
 
 
 class Standing(models.TextChoices):
-    """Where an action stands today: its status, or overdue when an unfinished one is late.
+    """The status of an action today: its own, or overdue when an unfinished one is late.
 
     Worked out when the question is asked, never stored, in the order in which lists show it.
     """

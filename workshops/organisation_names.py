@@ -42,26 +42,29 @@ class OrganisationNames:
 
         «Drammen kommune» is Drammen.
         """
-        wanted = " ".join(text.split())
-        match = _WITH_SLUG.match(wanted)
+        text = " ".join(text.split())
+        match = _WITH_SLUG.match(text)
         if match and match[1] in self._by_slug:
             return self._by_slug[match[1]]
-        name = wanted.casefold()
-        for named in (self._by_name.get(name), self._by_name.get(name.removesuffix(_KIND_OF_BODY))):
-            if named:
-                return named[0] if len(named) == 1 else None
-        return self._by_slug.get(name) or self._by_number.get(wanted.replace(" ", ""))
+        name = text.casefold()
+        for organisations in (
+            self._by_name.get(name),
+            self._by_name.get(name.removesuffix(_KIND_OF_BODY)),
+        ):
+            if organisations:
+                return organisations[0] if len(organisations) == 1 else None
+        return self._by_slug.get(name) or self._by_number.get(text.replace(" ", ""))
 
     def find_all(self, text: str) -> tuple[list[Organisation], list[str]]:
         """Return the organisations that a text names, parted by «;» or lines, and unknown names."""
-        found: list[Organisation] = []
+        organisations: list[Organisation] = []
         unknown: list[str] = []
         for name in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
             if (organisation := self.find(name)) is None:
                 unknown.append(name)
-            elif organisation not in found:
-                found.append(organisation)
-        return found, unknown
+            elif organisation not in organisations:
+                organisations.append(organisation)
+        return organisations, unknown
 
     def nearest(self, text: str) -> list[str]:
         """Return the names most like `text`, at most three: those that share it come first."""

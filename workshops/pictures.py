@@ -11,19 +11,19 @@ from look.charts import Progress, StatusBars
 from workshops.enums import Commitment, Standing
 from workshops.models import ActionUpdate, FollowThrough
 
-MOST_BARS = 8
+MAX_BARS = 8
 STATUSES = {standing.value: standing.label for standing in Standing}
 
 
 def standings_by_workshop(counts: Mapping[str, Mapping[str, int]]) -> StatusBars:
     """Draw a bar for each workshop; those beyond the eighth latest are one bar together."""
     rows = list(counts.items())
-    if len(rows) > MOST_BARS:
+    if len(rows) > MAX_BARS:
         older: dict[str, int] = {}
-        for _title, standings in rows[MOST_BARS - 1 :]:
+        for _title, standings in rows[MAX_BARS - 1 :]:
             for standing, number in standings.items():
                 older[standing] = older.get(standing, 0) + number
-        rows = [*rows[: MOST_BARS - 1], (_("Earlier workshops"), older)]
+        rows = [*rows[: MAX_BARS - 1], (_("Earlier workshops"), older)]
     return StatusBars(title=_("Where the actions stand"), rows=rows, statuses=STATUSES)
 
 

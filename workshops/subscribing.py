@@ -23,17 +23,17 @@ def as_webcal(url: str) -> str:
 
 
 def followed_actions(question: ActionQuestion) -> Followed | None:
-    """Return what a narrowed list of actions follows; None where news of it cannot be told.
+    """Return what a narrowed list of actions follows; None where it cannot be followed.
 
     The actions of one workshop or series are followed with it. Where an action stands today
     changes without anybody changing it, so that nobody is told.
     """
-    chosen = {name: codes for name, codes in question.chosen.items() if codes}
-    if len(chosen) == 1 and not question.words:
-        [(facet, codes)] = chosen.items()
+    filters = {name: codes for name, codes in question.chosen.items() if codes}
+    if len(filters) == 1 and not question.words:
+        [(facet, codes)] = filters.items()
         if facet in _ENTRIES and len(codes) == 1:
             return followed_entry(_ENTRIES[facet], codes[0])
-    if not set(chosen) <= set(_FACETS_OF_SEARCH):
+    if not set(filters) <= set(_FACETS_OF_SEARCH):
         return None
-    of_search = {_FACETS_OF_SEARCH[name]: codes for name, codes in chosen.items()}
+    of_search = {_FACETS_OF_SEARCH[name]: codes for name, codes in filters.items()}
     return followed_list(Question(words=question.words, kinds=("action",), chosen=of_search))

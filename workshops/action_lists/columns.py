@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True)
 class Column:
-    """`read` tells whether an import takes the column in; the others are there for the reader."""
+    """`read`: whether an import reads the column; the others are there for the reader."""
 
     code: str
     heading: Promise

@@ -73,7 +73,7 @@ def _organisation(text: str, names: OrganisationNames) -> Organisation:
 
 
 def _organisations(text: str, names: OrganisationNames) -> frozenset[Organisation]:
-    found, unknown = names.find_all(text)
+    organisations, unknown = names.find_all(text)
     if unknown:
         raise ValueError(" ".join(not_one(name, names) for name in unknown))
-    return frozenset(found)
+    return frozenset(organisations)

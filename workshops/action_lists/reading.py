@@ -22,7 +22,7 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 _NORWEGIAN = frozenset("æøåÆØÅ")
-# What stands in Norwegian and Sámi texts of Windows; other signs tell of another encoding.
+# Characters of Norwegian and Sámi texts of Windows; others mean another encoding.
 _EXPECTED = _NORWEGIAN | frozenset("äöüÄÖÜéèêëÉÈóòôÓÒàáâÀÁçñßšžŠŽ«»“”„‘’–—…•·€§°½²³´×\u00a0")
 # A list of 5,000 long rows unpacks to a quarter of this.
 BOUNDS = Bounds(max_entries=200, max_unpacked_bytes=20 * 1024 * 1024)

@@ -20,11 +20,11 @@ def is_fault(text: str) -> bool:
 
 def parse_status(text: str) -> ActionStatus | None:
     """Return the status whose code or name, in any language of the site, is `text`."""
-    wanted = text.strip().casefold()
+    label = text.strip().casefold()
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             for status in ActionStatus:
-                if wanted in (status.value, str(status.label).casefold()):
+                if label in (status.value, str(status.label).casefold()):
                     return status
     return None
 

@@ -66,10 +66,10 @@ class OrganisationsField(forms.CharField):
         if isinstance(value, list):
             return value
         names = OrganisationNames(Organisation.objects.all())
-        found, unknown = names.find_all(str(value or ""))
+        organisations, unknown = names.find_all(str(value or ""))
         if unknown:
             raise ValidationError([not_one(name, names) for name in unknown])
-        return found
+        return organisations
 
     def validate(self, value: Any) -> None:
         forms.Field.validate(self, value)

@@ -106,10 +106,10 @@ class EvidenceForm(ForOrganisation):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        chosen, file = cleaned.get("evidence"), cleaned.get("file")
+        evidence, file = cleaned.get("evidence"), cleaned.get("file")
         if file and "organisation" in self.fields and not cleaned.get("organisation"):
             self.add_error("organisation", _("Say whose document it is."))
-        if bool(chosen) == bool(file) and not self.errors:
+        if bool(evidence) == bool(file) and not self.errors:
             raise ValidationError(
                 _("Choose one thing that shows that it was done, or send one document.")
             )

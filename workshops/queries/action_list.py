@@ -89,8 +89,8 @@ class _Group:
     values: Mapping[str, tuple[str, str]]
     number: int
 
-    def is_chosen(self, chosen: Mapping[str, tuple[str, ...]]) -> bool:
-        return all(self.values[name][0] in codes for name, codes in chosen.items())
+    def is_chosen(self, filters: Mapping[str, tuple[str, ...]]) -> bool:
+        return all(self.values[name][0] in codes for name, codes in filters.items())
 
 
 class ActionAnswer:
@@ -149,8 +149,8 @@ class ActionAnswer:
     def _found_by_words(self) -> list[str] | None:
         if not self.question.words:
             return None
-        asked = Question(words=self.question.words, kinds=("action",), size=MAX_FOUND_BY_WORDS)
-        return [hit.document.key for hit in ask(asked).hits]
+        question = Question(words=self.question.words, kinds=("action",), size=MAX_FOUND_BY_WORDS)
+        return [hit.document.key for hit in ask(question).hits]
 
     def _narrowed(self, *facets: str) -> ActionQuerySet:
         """Return the actions with what is chosen in `facets`, or in all of them; with standings."""
@@ -216,12 +216,12 @@ class ActionAnswer:
         ]
 
     def _chosen_groups(self, *, but: str = "") -> list[_Group]:
-        chosen = {
+        filters = {
             name: codes
             for name, codes in self.question.chosen.items()
             if codes and name not in (but, "theme")
         }
-        return [group for group in self._groups if group.is_chosen(chosen)]
+        return [group for group in self._groups if group.is_chosen(filters)]
 
     def _counts(self, facet: str) -> list[FacetCount]:
         numbers: Counter[tuple[str, str]] = Counter()

@@ -38,8 +38,8 @@ def may_commit_to(user: Visitor, action: ActionItem) -> bool:
 
 def can_read(user: Visitor, action: ActionItem) -> bool:
     """Tell whether `action` is public, or of a workshop in a section where `user` has a role."""
-    shown = public(Page.objects).filter(pk=action.workshop_id)
-    return shown.exists() or is_of_host(user, action)
+    workshops = public(Page.objects).filter(pk=action.workshop_id)
+    return workshops.exists() or is_of_host(user, action)
 
 
 def is_of_host(user: Visitor, action: ActionItem) -> bool:

@@ -89,13 +89,13 @@ def workshops_with(user: User) -> QuerySet[WorkshopPage]:
 def _times_by_workshop(pages: Iterable[Any]) -> dict[int, list[time]]:
     """Return the times in the programme of each of `pages`, in its order; one query for all."""
     items = ProgrammeItem.objects.filter(workshop__in=[page.pk for page in pages])
-    found: dict[int, list[time]] = defaultdict(list)
+    times: dict[int, list[time]] = defaultdict(list)
     for workshop, moment in items.order_by("workshop", "sort_order", "pk").values_list(
         "workshop", "starts_at"
     ):
         if moment:
-            found[workshop].append(moment)
-    return found
+            times[workshop].append(moment)
+    return times
 
 
 def _gathering(page: Any, times: list[time]) -> Gathering:

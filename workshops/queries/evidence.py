@@ -17,17 +17,17 @@ from workshops.models import ActionItem
 
 EVIDENCE_PAGES = (ExperiencePage, NeedPage, ComponentPage)
 EVIDENCE_KINDS = ("experience", "need", "component")
-MOST_FOUND = 100
+MAX_FOUND = 100
 
 
 def evidence_pages(words: str = "") -> QuerySet[Page]:
     """Every public experience, need and component, newest first; with `words`, what search finds.
 
-    At most `MOST_FOUND` are found by words.
+    At most `MAX_FOUND` are found by words.
     """
     pages = public(Page.objects).type(*EVIDENCE_PAGES)
     if words.strip():
-        question = Question(words=words, kinds=EVIDENCE_KINDS, size=MOST_FOUND)
+        question = Question(words=words, kinds=EVIDENCE_KINDS, size=MAX_FOUND)
         pages = pages.filter(pk__in=[hit.document.key for hit in ask(question).hits])
     return pages.order_by("-last_published_at", "pk")
 
@@ -53,8 +53,8 @@ def keepers_of_evidence(user: User, action: ActionItem) -> list[Organisation]:
 
 def is_public_evidence(document: AbstractDocument) -> bool:
     """Tell whether `document` proves an action that everyone may read, and may be opened itself."""
-    shown = ActionItem.objects.public().filter(evidence_document=document).exists()
-    return shown and public_documents().filter(pk=document.pk).exists()
+    is_of_public_action = ActionItem.objects.public().filter(evidence_document=document).exists()
+    return is_of_public_action and public_documents().filter(pk=document.pk).exists()
 
 
 def evidence_at(address: str, user: User) -> Page | AbstractDocument | None:

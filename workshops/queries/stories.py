@@ -43,8 +43,8 @@ class WorkshopStory:
         earlier = earlier_than(self.page)
         if not self.drafts:
             earlier &= public(WorkshopPage.objects)
-        left = Q(workshop__in=earlier, status__in=UNFINISHED)
-        actions = ActionItem.objects.filter(Q(workshop=self.page.pk) | left)
+        unfinished = Q(workshop__in=earlier, status__in=UNFINISHED)
+        actions = ActionItem.objects.filter(Q(workshop=self.page.pk) | unfinished)
         return list(shown(actions).by_urgency())
 
     @cached_property
@@ -55,8 +55,8 @@ class WorkshopStory:
     @cached_property
     def still_open(self) -> list[ActionItem]:
         """What earlier workshops left and nobody has finished, oldest first: no copies."""
-        left = [action for action in self._found if action.workshop_id != self.page.pk]
-        return sorted(left, key=lambda action: (action.workshop.starts_on, action.due_on))
+        unfinished = [action for action in self._found if action.workshop_id != self.page.pk]
+        return sorted(unfinished, key=lambda action: (action.workshop.starts_on, action.due_on))
 
     @cached_property
     def outcomes(self) -> list[tuple[Outcome, list[ActionItem]]]:

@@ -68,8 +68,8 @@ def import_action_list(*, table: Table, user: User) -> ImportResult:
     problems: list[RowProblem] = []
     changed = 0
     for row in table.rows:
-        found, moved = reading.take_in(row)
-        problems += found
+        row_problems, moved = reading.take_in(row)
+        problems += row_problems
         changed += moved
     if problems:
         raise ActionListBroken(problems)
@@ -132,7 +132,7 @@ class _Import:
 
     def _differences(self, action: ActionItem, values: Mapping[str, Any]) -> Iterator[str]:
         """Yield the codes of what differs; a note goes along with them, and alone when new."""
-        held = {
+        current = {
             "title": action.title,
             "details": action.details,
             "status": action.status,
@@ -140,7 +140,7 @@ class _Import:
             "owner": action.owner,
             "helpers": frozenset(action.helpers.all()),
         }
-        different = [code for code in held if code in values and values[code] != held[code]]
+        different = [code for code in current if code in values and values[code] != current[code]]
         yield from different
         note = values.get("note", "")
         if note and (different or note not in self.notes[action.pk]):
@@ -185,8 +185,8 @@ def _problem(row: Row, code: str, message: object) -> RowProblem:
 
 def _by_column(error: ValidationError) -> dict[str, str]:
     """Return the messages by column; those of fields without a column go to the title's."""
-    found: dict[str, str] = {}
+    by_column: dict[str, str] = {}
     for name, messages in error.message_dict.items():
         code = name if name in _HEADINGS else "title"
-        found[code] = " ".join(filter(None, [found.get(code, ""), *messages]))
-    return found
+        by_column[code] = " ".join(filter(None, [by_column.get(code, ""), *messages]))
+    return by_column

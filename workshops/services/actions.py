@@ -52,7 +52,7 @@ class Promise:
 def record_action(
     *, workshop: WorkshopPage, user: User, promise: Promise, at: datetime | None = None
 ) -> ActionItem:
-    """Record what was promised at `workshop`; `at` is when, now unless told.
+    """Record what was promised at `workshop`; `at` is when, by default now.
 
     Raises `PermissionDenied` for others than facilitators, `OutcomeOfAnotherWorkshop`, and
     `ValidationError` for what is not valid.
@@ -124,13 +124,13 @@ def _link(action: ActionItem, promise: Promise) -> bool:
     The owner is no helper of its own.
     """
     helpers = [helper for helper in promise.helpers if helper != promise.owner]
-    wanted: list[tuple[Any, Sequence[Model]]] = [
+    targets_by_relation: list[tuple[Any, Sequence[Model]]] = [
         (action.helpers, helpers),
         (action.themes, promise.themes),
         (action.components, promise.components),
     ]
     changed = False
-    for relation, targets in wanted:
+    for relation, targets in targets_by_relation:
         if set(relation.values_list("pk", flat=True)) != {target.pk for target in targets}:
             relation.set(targets)
             changed = True

@@ -1,4 +1,4 @@
-"""Changes an action and writes the line of the log that tells of it, both or neither."""
+"""Changes an action and writes the log line about it, both or neither."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,7 +21,7 @@ Evidence: TypeAlias = Page | AbstractDocument
 
 @dataclass(frozen=True)
 class State:
-    """What the log tells of an action at one moment."""
+    """What the log records of an action at one moment."""
 
     status: str
     due_on: date

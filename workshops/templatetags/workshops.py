@@ -49,7 +49,7 @@ def may_facilitate(context: Context, page: WorkshopPage | MeetingPlacePage) -> b
 
 @register.filter
 def standing_label(action: ActionItem) -> str:
-    """Return the name of where `action` stands today."""
+    """Return the label of today's status of `action`."""
     return str(Standing(action.standing).label)
 
 

@@ -26,7 +26,7 @@ class ActionFeed(AtomFeed):
         return ActionResults(read_question(request.GET))
 
     def title(self, results: ActionResults) -> str:
-        narrowed = ", ".join(chosen.label for chosen in results.chosen)
+        narrowed = ", ".join(choice.label for choice in results.chosen)
         actions = pgettext("promise", "Actions")
         return f"{actions}: {narrowed}" if narrowed else actions
 

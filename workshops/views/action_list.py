@@ -27,13 +27,13 @@ from workshops.subscribing import calendar_addresses, followed_actions
 
 from .action_results import PARAMETERS, ActionResults, read_question
 
-MOST_EXPORTED = 5_000
+MAX_EXPORTED = 5_000
 
 
 @require_safe
 @limited("search")
 def action_list(request: HttpRequest) -> HttpResponse:
-    """Every public action, by where it stands today."""
+    """Every public action, by its status today."""
     results = ActionResults(read_question(request.GET))
     if results.is_beyond_the_last_page:
         return no_such_page(request, results)
@@ -105,7 +105,7 @@ def _file(
         return refusal
     answer = ActionAnswer(read_question(request.GET))
     content = write(
-        shown(answer.found).prefetch_related("helpers")[:MOST_EXPORTED],
+        shown(answer.found).prefetch_related("helpers")[:MAX_EXPORTED],
         names=OrganisationNames(Organisation.objects.all()),
         absolute=request.build_absolute_uri,
     )
@@ -116,11 +116,11 @@ def _file(
 
 def _told(result: ImportResult) -> str:
     """Say what an import did, also what it passed over."""
-    changed = ngettext(
+    changes = ngettext(
         "%(count)d action changed.", "%(count)d actions changed.", result.changed
     ) % {"count": result.changed}
-    told = [changed, _("%(count)d were as the list says.") % {"count": result.unchanged}]
+    sentences = [changes, _("%(count)d were as the list says.") % {"count": result.unchanged}]
     if result.unknown_headings:
         headings = ", ".join(_("“%s”") % heading for heading in result.unknown_headings)
-        told.append(_("Columns that were not read: %s.") % headings)
-    return " ".join(told)
+        sentences.append(_("Columns that were not read: %s.") % headings)
+    return " ".join(sentences)

@@ -18,22 +18,22 @@ from workshops.queries.action_list import FACETS, PAGE_SIZE
 PARAMETERS = [facet.parameter for facet in FACETS.values()]
 WORDS, PAGE = "q", "side"
 HIGHEST_PAGE = 1_000
-MOST_CODES = 50
+MAX_CODES = 50
 
 
 def read_question(query: QueryDict) -> ActionQuestion:
     """Return the question in a query string; what makes no sense there is passed over."""
-    chosen = {}
+    filters = {}
     for facet in FACETS.values():
-        given = (plain(code)[:100] for code in query.getlist(facet.parameter))
-        codes = dict.fromkeys(code for code in given if code and facet.accepts(code))
+        values = (plain(code)[:100] for code in query.getlist(facet.parameter))
+        codes = dict.fromkeys(code for code in values if code and facet.accepts(code))
         if codes:
-            chosen[facet.name] = tuple(codes)[:MOST_CODES]
+            filters[facet.name] = tuple(codes)[:MAX_CODES]
     page = query.get(PAGE, "")
     is_number = page.isascii() and page.isdigit() and len(page) < 6
     return ActionQuestion(
         words=plain(query.get(WORDS, "")).strip()[:200],
-        chosen=chosen,
+        chosen=filters,
         page=min(max(int(page), 1), HIGHEST_PAGE) if is_number else 1,
     )
 
@@ -59,10 +59,10 @@ class ActionAddress:
 
     def without(self, facet: str, code: str) -> "ActionAddress":
         """Return the address with one choice lifted."""
-        kept = tuple(c for c in self.question.chosen.get(facet, ()) if c != code)
-        chosen = {**self.question.chosen, facet: kept}
+        codes = tuple(c for c in self.question.chosen.get(facet, ()) if c != code)
+        filters = {**self.question.chosen, facet: codes}
         return ActionAddress(
-            replace(self.question, chosen={n: some for n, some in chosen.items() if some}, page=1)
+            replace(self.question, chosen={n: some for n, some in filters.items() if some}, page=1)
         )
 
     def unnarrowed(self) -> "ActionAddress":
@@ -87,17 +87,17 @@ class ActionResults:
 
     @cached_property
     def facets(self) -> list[FacetShown]:
-        shown = []
+        facets = []
         for name, counts in self.answer.facets.items():
-            chosen = self.question.chosen.get(name, ())
+            codes = self.question.chosen.get(name, ())
             choices = [
-                Choice(f"{name}-{place}", each.code, each.label, each.count, each.code in chosen)
+                Choice(f"{name}-{place}", each.code, each.label, each.count, each.code in codes)
                 for place, each in enumerate(counts)
             ]
             if choices:
                 facet = FACETS[name]
-                shown.append(FacetShown(name, facet.parameter, facet.label, choices))
-        return shown
+                facets.append(FacetShown(name, facet.parameter, facet.label, choices))
+        return facets
 
     @cached_property
     def chosen(self) -> list[Chosen]:
@@ -157,5 +157,5 @@ def card(action: ActionItem) -> Card:
 
 
 def _status_beside(action: ActionItem) -> str:
-    """An overdue action's own status is told too."""
+    """An overdue action's own status is shown too."""
     return str(action.get_status_display()) if action.standing == Standing.OVERDUE else ""

@@ -43,10 +43,10 @@ def workshops(request: HttpRequest) -> HttpResponse:
     listing.setup(request)
     question = listing.question
     if question.words or question.chosen:
-        found = workshops_found(each.key for each in listing.documents() if each.kind == "workshop")
+        pages = workshops_found(each.key for each in listing.documents() if each.kind == "workshop")
     else:
-        found = WorkshopPage.objects.all()
-    return _as_file(calendar_of(_("Workshops at Møteplassen"), gatherings=gatherings_of(found)))
+        pages = WorkshopPage.objects.all()
+    return _as_file(calendar_of(_("Workshops at Møteplassen"), gatherings=gatherings_of(pages)))
 
 
 @require_safe
@@ -64,7 +64,7 @@ def series(request: HttpRequest, path: str) -> HttpResponse:
 def due_dates(request: HttpRequest) -> HttpResponse:
     """The due dates of actions, narrowed as their list is."""
     results = ActionResults(read_question(request.GET))
-    narrowed = ", ".join(chosen.label for chosen in results.chosen)
+    narrowed = ", ".join(choice.label for choice in results.chosen)
     actions = pgettext("promise", "Actions")
     name = f"{actions}: {narrowed}" if narrowed else actions
     return _as_file(calendar_of(name, actions=results.answer.found[:MAX_DUE_DATES]))

@@ -108,8 +108,8 @@ def edit_meeting_place(request: SignedInRequest, page_id: int) -> HttpResponse:
     page = meeting_place_or_404(request.user, page_id).get_latest_revision_as_object()
     form = MeetingPlaceForm(request.POST or None, instance=page, organisations=[page.organisation])
     if request.method == "POST" and form.is_valid():
-        changed = form.save(commit=False)
-        if succeeds(form, lambda: save_draft(page=changed, author=request.user)):
+        draft = form.save(commit=False)
+        if succeeds(form, lambda: save_draft(page=draft, author=request.user)):
             messages.success(request, _("Saved as a draft. Submit it when it is ready."))
             return redirect("publication", page.pk)
     return _form_page(request, form, page.draft_title)
@@ -138,8 +138,8 @@ def edit_workshop(request: SignedInRequest, page_id: int) -> HttpResponse:
     page = workshop_or_404(request.user, page_id).get_latest_revision_as_object()
     form = WorkshopForm(request.POST or None, instance=page)
     if request.method == "POST" and form.is_valid():
-        changed = form.save(commit=False)
-        if succeeds(form, lambda: save_draft(page=changed, author=request.user)):
+        draft = form.save(commit=False)
+        if succeeds(form, lambda: save_draft(page=draft, author=request.user)):
             messages.success(request, _("Saved as a draft. Submit it when it is ready."))
             return redirect("publication", page.pk)
     return _form_page(request, form, page.draft_title)
