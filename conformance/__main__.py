@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(options: argparse.Namespace) -> int:
     """Try an endpoint and write the report as JSON and as a page."""
     key = options.key.read_text()
-    public_key_of(key)  # a key that is none is told of before half an hour is spent
+    public_key_of(key)  # an invalid key fails here, before half an hour is spent
     contract = contract_of(options.module)
     secret = os.environ.get(VARIABLE_OF_SECRET, "")
     access = Access(options.url, options.token_url, options.client_id, secret)
@@ -75,8 +75,8 @@ def run(options: argparse.Namespace) -> int:
     for result in try_everything(trial):
         results.append(result.as_row())
         why = f" ({result.why})" if result.why else ""
-        told = f"{result.operation}: {result.check.requirement}{why}"
-        print(f"[{len(results)}/{number}] {result.outcome:10}{told}", flush=True)
+        line = f"{result.operation}: {result.check.requirement}{why}"
+        print(f"[{len(results)}/{number}] {result.outcome:10}{line}", flush=True)
     subject = Subject(options.vendor, options.product, options.product_version, options.url)
     report = report_of(
         subject,
@@ -97,16 +97,16 @@ def run(options: argparse.Namespace) -> int:
     return FAILED if report["counts"]["failed"] else DONE
 
 
-def _register(told: str, access: Access) -> Register:
+def _register(source: str, access: Access) -> Register:
     """Return where children, guardians and units are read: an endpoint, a file, or nowhere."""
-    if told.startswith(("https://", "http://")):
-        there = replace(access, base_url=told)
+    if source.startswith(("https://", "http://")):
+        there = replace(access, base_url=source)
         return RegisterAt(Endpoint(there, contract_of("people").reading_scopes))
-    return RegisterInFile(Path(told)) if told else NoRegister()
+    return RegisterInFile(Path(source)) if source else NoRegister()
 
 
 def keygen(options: argparse.Namespace) -> int:
-    """Make a key, never over one that is there, and print what the portal is told."""
+    """Make a key, never over one that is there, and print what to register on the portal."""
     descriptor = os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(new_key())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Row = Mapping[str, Any]
-MOST_OF = 0.5
+MAJORITY = 0.5
 
 
 @dataclass
@@ -38,7 +38,7 @@ def shared_status(results: Iterable[Row]) -> str:
     if len(statuses) < 2:
         return ""
     [(status, number)] = Counter(statuses).most_common(1)
-    if not status or number <= len(statuses) * MOST_OF:
+    if not status or number <= len(statuses) * MAJORITY:
         return ""
     return f"{number} of {len(statuses)} failures came with {status}: look at that first."
 

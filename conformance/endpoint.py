@@ -93,10 +93,10 @@ class Endpoint:
             answer = self.ask_for_token_at(scopes)
         except requests.RequestException as error:
             raise NoToken(f"{self.access.token_url} gave no token: {error}") from error
-        told = answer.json if isinstance(answer.json, dict) else {}
-        if "access_token" in told:
-            return str(told["access_token"])
-        raise NoToken(f"{self.access.token_url} gave no token. {_why_no_token(answer, told)}")
+        body = answer.json if isinstance(answer.json, dict) else {}
+        if "access_token" in body:
+            return str(body["access_token"])
+        raise NoToken(f"{self.access.token_url} gave no token. {_why_no_token(answer, body)}")
 
     def ask_for_token_at(self, scopes: tuple[str, ...]) -> Exchange:
         """Ask for a token with `scopes`, and return what came; without the tokens in it."""
@@ -159,9 +159,9 @@ class Endpoint:
         return self.last
 
 
-def _why_no_token(answer: Exchange, told: dict[str, Any]) -> str:
+def _why_no_token(answer: Exchange, body: dict[str, Any]) -> str:
     """Return what is wrong and what to do, by the error of RFC 6749, section 5.2."""
-    match told.get("error"):
+    match body.get("error"):
         case "invalid_client":
             return (
                 "The client id or the secret is wrong (invalid_client): look at --client-id and "

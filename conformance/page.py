@@ -48,7 +48,7 @@ def page_of(report: Mapping[str, Any]) -> str:
 
 def _verdict(report: Mapping[str, Any]) -> str:
     counts, contract = report["counts"], report["contract"]
-    told = ", ".join(f"{counts[key]} {word.lower()}" for key, word in WORDS.items())
+    summary = ", ".join(f"{counts[key]} {word.lower()}" for key, word in WORDS.items())
     cells = "".join(
         f'<li class="{key if counts[key] else ""}"><strong>{counts[key]}</strong> '
         f"{SIGNS[key]} {word}</li>"
@@ -57,7 +57,7 @@ def _verdict(report: Mapping[str, Any]) -> str:
     against = f"{contract['module']} {contract['version']}"
     return (
         f"<p>Held against the contract {escape(against)} on {escape(report['ended'][:10])}: "
-        f'{told}.</p><ul class="counts" aria-hidden="true">{cells}</ul>'
+        f'{summary}.</p><ul class="counts" aria-hidden="true">{cells}</ul>'
     )
 
 
@@ -83,10 +83,10 @@ def _failure(number: int, cause: Cause) -> str:
     findings = [_finding(each) for failed in cause.rows for each in failed["findings"]]
     first, *others = findings or [""]
     more = f"<details><summary>{len(others)} more</summary>{''.join(others)}</details>"
-    tried = ", ".join(f"<code>{escape(operation)}</code>" for operation in cause.operations)
+    operations = ", ".join(f"<code>{escape(operation)}</code>" for operation in cause.operations)
     return (
         f'<article id="failure-{number}"><h3>{number}. {escape(cause.requirement)}</h3>'
-        f"<p>Tried on {tried} (<code>{escape(cause.check)}</code>)</p>"
+        f"<p>Tried on {operations} (<code>{escape(cause.check)}</code>)</p>"
         f"{why}{first}{more if others else ''}</article>"
     )
 
@@ -109,11 +109,11 @@ def _finding(finding: Mapping[str, Any]) -> str:
     )
 
 
-def _message(heading: str, first: str, told: Mapping[str, Any]) -> str:
-    headers = told.get("headers", {})
+def _message(heading: str, first: str, message: Mapping[str, Any]) -> str:
+    headers = message.get("headers", {})
     telling = {name: value for name, value in headers.items() if name.lower() in TELLING}
     others = {name: value for name, value in headers.items() if name not in telling}
-    text = "\n".join([first, *_lines(telling), "", _readable(told["body"])]).rstrip()
+    text = "\n".join([first, *_lines(telling), "", _readable(message["body"])]).rstrip()
     rest = "\n".join(_lines(others))
     more = f"<details><summary>Other headers</summary><pre>{escape(rest)}</pre></details>"
     return f"<section><h4>{heading}</h4><pre>{escape(text)}</pre>{more if others else ''}</section>"
@@ -132,18 +132,18 @@ def _readable(body: str) -> str:
 
 
 def _not_tried(report: Mapping[str, Any]) -> str:
-    left = [row for row in report["results"] if row["outcome"] == "not_tried"]
-    if not left:
+    rows = [row for row in report["results"] if row["outcome"] == "not_tried"]
+    if not rows:
         return ""
-    reasons = sorted({row["why"] for row in left})
-    told = "".join(
+    reasons = sorted({row["why"] for row in rows})
+    reasons_html = "".join(
         f"<dt>{escape(reason[:1].upper() + reason[1:])}</dt>"
-        f"{_left_out(row for row in left if row['why'] == reason)}"
+        f"{_left_out(row for row in rows if row['why'] == reason)}"
         for reason in reasons
     )
     return (
         "<h2>What could not be tried</h2><p>None of this counts as passed.</p>"
-        f'<dl class="reasons">{told}</dl>'
+        f'<dl class="reasons">{reasons_html}</dl>'
     )
 
 

@@ -49,28 +49,28 @@ class RegisterInFile:
     """A JSON object with the rows of `units`, `persons`, `guardianships` and `enrolments`."""
 
     def __init__(self, file: Path) -> None:
-        told = json.loads(file.read_text(encoding="utf-8"))
-        if not isinstance(told, Mapping):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(content, Mapping):
             raise ValueError(f"{file} is not a JSON object with units, persons, guardianships, …")
-        self.told = told
+        self.content = content
 
     def rows(self, path: str) -> list[dict[str, Any]]:
         name = path.strip("/")
-        if name not in self.told:
+        if name not in self.content:
             raise NotTried(f"the file given with {OPTION} has no “{name}”")
-        return list(self.told[name])
+        return list(self.content[name])
 
 
 def rows_of(endpoint: Endpoint, path: str) -> list[dict[str, Any]]:
     """Return every row of a list, page by page; raises `NotTried` where it does not answer."""
-    found: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     cursor: dict[str, Any] = {}
     for _ in range(MAX_PAGES):
         exchange = endpoint.ask("get", path, query={"limit": 200} | cursor)
         if exchange.status != 200 or not isinstance(exchange.json, dict):
             raise NotTried(f"GET {path} answered {exchange.status}, so there is nothing to read")
-        found += exchange.json["items"]
+        rows += exchange.json["items"]
         if not exchange.json["next"]:
             break
         cursor = {"cursor": exchange.json["next"]}
-    return found
+    return rows

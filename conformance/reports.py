@@ -54,7 +54,7 @@ def report_of(
 ) -> dict[str, Any]:
     """Return the unsigned report; `contract` has module, version and sha256."""
     rows = [dict(row) for row in results]
-    counted = Counter(row["outcome"] for row in rows)
+    counts = Counter(row["outcome"] for row in rows)
     return {
         "format": FORMAT,
         "kit": kit,
@@ -65,7 +65,7 @@ def report_of(
         "endpoint": subject.endpoint,
         "began": during[0].isoformat(timespec="seconds"),
         "ended": during[1].isoformat(timespec="seconds"),
-        "counts": {outcome: counted[outcome] for outcome in OUTCOMES},
+        "counts": {outcome: counts[outcome] for outcome in OUTCOMES},
         "results": rows,
     }
 
@@ -79,7 +79,7 @@ def new_key() -> str:
 
 
 def public_key_of(private_key: str) -> str:
-    """Return the public key that belongs to a private one, as Base64: what the portal is told."""
+    """Return the public key that belongs to a private one, as Base64, to register on the portal."""
     raw = _private(private_key).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return base64.b64encode(raw).decode()
 
@@ -115,8 +115,8 @@ def check_counts(report: Mapping[str, Any]) -> None:
     try:
         if report["format"] != FORMAT:
             raise NotAReport(f"the format is {report['format']!r}, and {FORMAT!r} is read")
-        counted = Counter(row["outcome"] for row in report["results"])
-        if dict(report["counts"]) != {each: counted[each] for each in OUTCOMES}:
+        counts = Counter(row["outcome"] for row in report["results"])
+        if dict(report["counts"]) != {each: counts[each] for each in OUTCOMES}:
             raise NotAReport("the counts are not those of the results")
         if not report["results"]:
             raise NotAReport("nothing was tried")

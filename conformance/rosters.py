@@ -10,7 +10,7 @@ from .findings import NotTried
 from .trial import Trial
 
 OK = 200
-MOST = 1000  # rows that are asked for at once
+MAX_ROWS = 1000  # rows that are asked for at once
 TRIED = 20  # rows whose own lists are looked into, until one is not empty
 NOTHING = "there is no row to ask about: fill the endpoint with synthetic data"
 
@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Collection:
-    """A collection at an address whose identifiers are filled in; `name` stands in its answers."""
+    """A collection at an address with its identifiers filled in; `name` is the key in answers."""
 
     trial: Trial
     operation: Operation
@@ -45,7 +45,7 @@ class Collection:
 
     def some_rows(self, least: int = 1) -> list[Row]:
         """Return the rows of the whole collection; raises `NotTried` where there are too few."""
-        rows = self.rows(limit=MOST)
+        rows = self.rows(limit=MAX_ROWS)
         if len(rows) < least:
             raise NotTried(f"{self.operation} has {len(rows)} rows, and {least} are needed")
         return rows
@@ -54,8 +54,8 @@ class Collection:
 def _answered(operation: Operation) -> dict[str, Any]:
     """Return the properties of the answer: one, by the name of the collection or object."""
     content = operation.description["responses"]["200"]["content"]["application/json"]
-    found: dict[str, Any] = content["schema"]["properties"]
-    return found
+    properties: dict[str, Any] = content["schema"]["properties"]
+    return properties
 
 
 def object_name(operation: Operation) -> str:
@@ -66,8 +66,8 @@ def object_name(operation: Operation) -> str:
 def required_fields(trial: Trial, operation: Operation) -> set[str]:
     """Return what each row has where nothing is chosen by `fields`."""
     [schema] = _answered(operation).values()
-    told = trial.contract.resolved(schema.get("items", schema))
-    return set(told.get("x-required-unless-selected", ()))
+    resolved = trial.contract.resolved(schema.get("items", schema))
+    return set(resolved.get("x-required-unless-selected", ()))
 
 
 def collection_at(trial: Trial, operation: Operation) -> Collection:
@@ -110,13 +110,13 @@ def _identifiers(trial: Trial, above: str, address: str, kind: str) -> list[str]
     for each in trial.contract.operations:
         if each.is_collection and each.path == above:
             return [row["sourcedId"] for row in Collection(trial, each, address).rows(limit=TRIED)]
-    found: dict[str, None] = {}
+    identifiers: dict[str, None] = {}
     for each in trial.contract.operations:
         if each.is_collection and "{" not in each.path:
-            for row in Collection(trial, each, each.path).rows(limit=MOST):
+            for row in Collection(trial, each, each.path).rows(limit=MAX_ROWS):
                 if isinstance(row.get(kind), Mapping):
-                    found[str(row[kind]["sourcedId"])] = None
-    return list(found)[:TRIED]
+                    identifiers[str(row[kind]["sourcedId"])] = None
+    return list(identifiers)[:TRIED]
 
 
 def references(row: Row) -> Iterator[Row]:

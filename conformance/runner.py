@@ -110,8 +110,10 @@ def _sampled(trial: Trial, tries: list[tuple[Check, Operation]]) -> dict[str, li
 
 
 def _sampled_instead(operations: list[Operation]) -> str:
-    tried = ", ".join(dict.fromkeys(map(str, operations)))
-    return f"the endpoint is large, so this was tried on a sample: {tried}. --whole tries it on all"
+    sample = ", ".join(dict.fromkeys(map(str, operations)))
+    return (
+        f"the endpoint is large, so this was tried on a sample: {sample}. --whole tries it on all"
+    )
 
 
 def _result(check: Check, operation: Operation, trial: Trial) -> Result:
@@ -128,9 +130,9 @@ def _result(check: Check, operation: Operation, trial: Trial) -> Result:
 
 
 def _told(findings: Findings) -> tuple[dict[str, Any], ...]:
-    told = []
+    evidence = []
     for finding in findings:
-        told.append({"expected": finding.expected, **finding.exchange.as_evidence()})
-        if len(told) == MAX_FINDINGS:
+        evidence.append({"expected": finding.expected, **finding.exchange.as_evidence()})
+        if len(evidence) == MAX_FINDINGS:
             break
-    return tuple(told)
+    return tuple(evidence)

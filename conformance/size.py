@@ -18,22 +18,22 @@ def is_large(trial: Trial) -> bool:
     for operation in reversed(trial.contract.operations):
         if whole_collections(operation):
             answer = trial.endpoint.ask("get", operation.path, query={"limit": 1})
-            counted = answer.headers.get("X-Total-Count", "")
-            if answer.status == OK and counted.isdigit() and int(counted) > LARGE:
+            total = answer.headers.get("X-Total-Count", "")
+            if answer.status == OK and total.isdigit() and int(total) > LARGE:
                 return True
     return False
 
 
 def how_long(trial: Trial) -> str:
     """Say how long it will take, by how long the endpoint takes to answer one question."""
-    listed = next(each for each in trial.contract.operations if each.method == "get")
+    operation = next(each for each in trial.contract.operations if each.method == "get")
     began = time.monotonic()
-    trial.endpoint.ask("get", listed.path, query={"limit": 1})
+    trial.endpoint.ask("get", operation.path, query={"limit": 1})
     seconds = time.monotonic() - began
     tries = planned(trial)
     checks = len({check.key for check, _ in tries}) * trial.sample if trial.sample else len(tries)
     made_up = sum(check.group == "schema" for check, _ in tries) * trial.examples
     minutes = (checks * REQUESTS + (0 if trial.sample else made_up)) * seconds / 60
-    told = "less than a minute" if minutes < 1 else f"about {minutes:.0f} minutes"
+    duration = "less than a minute" if minutes < 1 else f"about {minutes:.0f} minutes"
     sampled = "A sample is tried, which the report names. " if trial.sample else ""
-    return f"{sampled}It will take {told}: an answer takes {seconds * 1000:.0f} ms."
+    return f"{sampled}It will take {duration}: an answer takes {seconds * 1000:.0f} ms."

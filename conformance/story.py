@@ -29,8 +29,8 @@ class Story:
 
     def example(self, operation: str, **changed: Any) -> Write:
         """Return a write that should be accepted now, with parts of its body changed."""
-        found = self.trial.some_write(self._operation(operation))
-        return replace(found, body={**found.body, **changed}) if found.body else found
+        write = self.trial.some_write(self._operation(operation))
+        return replace(write, body={**write.body, **changed}) if write.body else write
 
     def to(self, row: Mapping[str, Any], operation: str, **body: Any) -> Write:
         """Return a write to `row` as it is now."""
@@ -50,10 +50,12 @@ class Story:
         row: dict[str, Any] = answer.json
         query = {"since": since, "limit": 200}
         delta = trial.endpoint.ask("get", write.shown_in, query=query)
-        shown = next((each for each in delta.json["items"] if each["id"] == row.get("id")), None)
-        if shown is None:
+        delta_row = next(
+            (each for each in delta.json["items"] if each["id"] == row.get("id")), None
+        )
+        if delta_row is None:
             raise Unexpected("the delta since before the write has the row", delta)
-        if differing := differences(shown, row):
+        if differing := differences(delta_row, row):
             raise Unexpected(f"the delta has the row as the write answered it: {differing}", delta)
         self._alone(write, row)
         return row
@@ -97,10 +99,10 @@ class Story:
             raise Unexpected("what is deleted is not there: 404", alone)
         query = {"since": since, "limit": 200}
         delta = self.trial.endpoint.ask("get", path, query=query)
-        told = [row for row in delta.json["items"] if row["id"] == identifier]
-        if not told or not told[0]["deleted"]:
+        tombstones = [row for row in delta.json["items"] if row["id"] == identifier]
+        if not tombstones or not tombstones[0]["deleted"]:
             raise Unexpected("the delta since before has a tombstone of the row", delta)
-        if set(told[0]) != {"id", "version", "deleted"}:
+        if set(tombstones[0]) != {"id", "version", "deleted"}:
             raise Unexpected("the tombstone tells id, version and deleted alone", delta)
 
     def expect(self, expected: str, holds: object) -> None:
@@ -129,10 +131,10 @@ class Story:
         return next(each for each in self.trial.contract.operations if str(each) == named)
 
 
-def differences(shown: Mapping[str, Any], answered: Mapping[str, Any]) -> str:
-    """Say where `shown` is not as it was answered; what only one of them has counts for nothing."""
+def differences(actual: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
+    """Name the fields of `actual` that differ from `expected`; those of only one are ignored."""
     return ", ".join(
-        f"`{name}` is {answered[name]!r}"
-        for name in shown
-        if name in answered and shown[name] != answered[name]
+        f"`{name}` is {expected[name]!r}"
+        for name in actual
+        if name in expected and actual[name] != expected[name]
     )

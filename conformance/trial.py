@@ -30,7 +30,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Write:
-    """An example as it is sent: where, over which version, and in which list the row then stands.
+    """An example as it is sent: where, over which version, and which list then contains the row.
 
     `body` is None where the operation takes none.
     """
@@ -105,8 +105,8 @@ class Trial:
         rows = self.page(in_list, limit=1).json.get("items", []) if in_list else []
         if not rows:
             raise NotTried("there is no row to ask about: fill the endpoint with synthetic data")
-        found: dict[str, Any] = rows[0]
-        return found
+        row: dict[str, Any] = rows[0]
+        return row
 
     def some_write(self, operation: Operation) -> Write:
         """Return a write that should be accepted now; raises `NotTried` without one."""

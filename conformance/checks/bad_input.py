@@ -96,8 +96,8 @@ def no_json(trial: Trial, operation: Operation) -> Findings:
 def _all_refused(trial: Trial, operation: Operation, kind: str) -> Findings:
     write = trial.some_write(operation)
     schema = trial.contract.body_of(operation)
-    found = spoiled(trial.contract, schema, write.body)
-    yield from _refused_each(trial, write, [bad for bad in found if bad.kind == kind])
+    candidates = spoiled(trial.contract, schema, write.body)
+    yield from _refused_each(trial, write, [bad for bad in candidates if bad.kind == kind])
 
 
 def _refused_each(trial: Trial, write: Write, bad: Sequence[Spoiled]) -> Findings:
@@ -121,5 +121,5 @@ def _refused(exchange: Exchange, bad: Spoiled) -> Findings:
 
 
 def _names(exchange: Exchange, place: str) -> bool:
-    told = exchange.json.get("errors", []) if isinstance(exchange.json, dict) else []
-    return any(each.get("place") == place for each in told if isinstance(each, dict))
+    errors = exchange.json.get("errors", []) if isinstance(exchange.json, dict) else []
+    return any(each.get("place") == place for each in errors if isinstance(each, dict))

@@ -16,8 +16,8 @@ _REMAINDERS = (0, 1, 2, 3)  # of the first control digit, from 2032 on (Skatteet
 
 def national_numbers(text: str) -> list[str]:
     """Return what can be such a number: a day, and both control digits right."""
-    written = (match.group() for match in _WRITTEN.finditer(text))
-    numbers = (re.sub(r"\D", "", each) for each in written)
+    candidates = (match.group() for match in _WRITTEN.finditer(text))
+    numbers = (re.sub(r"\D", "", each) for each in candidates)
     return [number for number in numbers if _can_be(number)]
 
 

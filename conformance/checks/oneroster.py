@@ -11,7 +11,7 @@ from ..contracts import Operation
 from ..findings import STATUS_INFORMATION, Finding, Findings, NotTried, refused
 from ..invalid_bodies import NOBODY
 from ..rosters import (
-    MOST,
+    MAX_ROWS,
     OK,
     Row,
     collection_at,
@@ -33,10 +33,10 @@ _RELATION = re.compile(r'rel="(\w+)"')
 @check("list.collection", "A collection comes under its name, counted.", collections)
 def shape(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
-    exchange = collection.ask(limit=MOST)
+    exchange = collection.ask(limit=MAX_ROWS)
     rows = collection.rows_of(exchange)
-    counted = exchange.headers.get("X-Total-Count", "")
-    is_right = counted.isdigit() and min(int(counted), MOST) == len(rows)
+    total = exchange.headers.get("X-Total-Count", "")
+    is_right = total.isdigit() and min(int(total), MAX_ROWS) == len(rows)
     if not is_right:
         yield Finding(f"X-Total-Count says how many there are ({len(rows)} came)", exchange)
     required = required_fields(trial, operation)
@@ -49,7 +49,7 @@ def shape(trial: Trial, operation: Operation) -> Findings:
 @check("list.part", "A part has rows of the whole, and those as they are there.", parts)
 def part_of_the_whole(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
-    exchange = collection.ask(limit=MOST)
+    exchange = collection.ask(limit=MAX_ROWS)
     rows = collection.rows_of(exchange)
     if not rows:
         raise NotTried("there is no row in it, so nothing that could be compared")
@@ -108,24 +108,28 @@ def impossible_paging(trial: Trial, operation: Operation) -> Findings:
 def filtered(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
     one = str(collection.some_rows()[-1]["sourcedId"])
-    for asked, expected in (
+    for condition, expected in (
         (f"sourcedId='{one}'", [one]),
         (f"sourcedId='{one}' AND status!='active' AND status!='tobedeleted'", []),
         (f"sourcedId='{NOBODY}' OR sourcedId='{one}'", [one]),
         (f"sourcedId='{NOBODY}'", []),
     ):
-        exchange = collection.ask(filter=asked)
-        found = [row["sourcedId"] for row in collection.rows_of(exchange)]
-        counted = exchange.headers.get("X-Total-Count")
-        if (found, counted) != (expected, str(len(expected))):
-            yield Finding(f"`{asked}` gives {len(expected)} of the rows, and counts them", exchange)
+        exchange = collection.ask(filter=condition)
+        identifiers = [row["sourcedId"] for row in collection.rows_of(exchange)]
+        total = exchange.headers.get("X-Total-Count")
+        if (identifiers, total) != (expected, str(len(expected))):
+            yield Finding(
+                f"`{condition}` gives {len(expected)} of the rows, and counts them", exchange
+            )
 
 
 @check("filter.impossible", "A filter that cannot be read gets 400.", whole_collections)
 def impossible_filter(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
-    for asked in ("nothingLikeIt='1'", "sourcedId", "sourcedId='1' XOR status='active'"):
-        yield from refused(collection.ask(filter=asked), 400, f"`{asked}`", STATUS_INFORMATION)
+    for condition in ("nothingLikeIt='1'", "sourcedId", "sourcedId='1' XOR status='active'"):
+        yield from refused(
+            collection.ask(filter=condition), 400, f"`{condition}`", STATUS_INFORMATION
+        )
 
 
 @check("sort.order", "Rows come in the order that is asked for, both ways.", whole_collections)
@@ -133,8 +137,8 @@ def sorted_both_ways(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
     collection.some_rows(2)
     for name, value in (("sourcedId", str), ("dateLastModified", datetime.fromisoformat)):
-        up = collection.ask(limit=MOST, sort=name, orderBy="asc")
-        down = collection.ask(limit=MOST, sort=name, orderBy="desc")
+        up = collection.ask(limit=MAX_ROWS, sort=name, orderBy="asc")
+        down = collection.ask(limit=MAX_ROWS, sort=name, orderBy="desc")
         rising = [value(row[name]) for row in collection.rows_of(up)]
         falling = [value(row[name]) for row in collection.rows_of(down)]
         # Of text the specification leaves open by which alphabet.
@@ -142,7 +146,7 @@ def sorted_both_ways(trial: Trial, operation: Operation) -> Findings:
             yield Finding(f"`sort={name}` puts the rows in order", up)
         if value is not str and falling != sorted(falling, reverse=True):
             yield Finding(f"`sort={name}&orderBy=desc` begins with the last", down)
-        if len(rising) < MOST and falling != rising[::-1]:
+        if len(rising) < MAX_ROWS and falling != rising[::-1]:
             yield Finding(f"`sort={name}&orderBy=desc` turns the order round", down)
 
 
@@ -164,13 +168,13 @@ def delta(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
     known = _modified(collection.some_rows())
     since = sorted(known.values())[len(known) // 2]
-    asked = f"dateLastModified>='{since.isoformat(timespec='milliseconds')}'"
-    exchange = collection.ask(filter=asked, limit=MOST)
-    found = _modified(collection.rows_of(exchange))
-    if any(at < since for at in found.values()):
+    condition = f"dateLastModified>='{since.isoformat(timespec='milliseconds')}'"
+    exchange = collection.ask(filter=condition, limit=MAX_ROWS)
+    modified = _modified(collection.rows_of(exchange))
+    if any(at < since for at in modified.values()):
         yield Finding(f"nothing that was modified before {since}", exchange)
     expected = {identifier for identifier, at in known.items() if at >= since}
-    if len(found) < MOST and not expected <= set(found):
+    if len(modified) < MAX_ROWS and not expected <= set(modified):
         yield Finding(f"all that was modified at {since} or later", exchange)
     later = collection.ask(filter=f"dateLastModified>'{FAR_AWAY}'")
     if collection.rows_of(later):
@@ -184,30 +188,30 @@ def _modified(rows: list[Row]) -> dict[str, datetime]:
 @check("reference.leads", "What a row refers to is there.", whole_collections)
 def references_lead_somewhere(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
-    met: dict[str, Row] = {}
+    by_type: dict[str, Row] = {}
     for row in collection.some_rows():
         if row.get("status") == "active":
             for each in references(row):
-                met.setdefault(str(each.get("type")), each)
-    for reference in list(met.values())[:MAX_REFERENCES]:
+                by_type.setdefault(str(each.get("type")), each)
+    for reference in list(by_type.values())[:MAX_REFERENCES]:
         answer = trial.endpoint.ask_at(str(reference["href"]))
         if answer.status == FORBIDDEN:  # of another service, for which the token has no scope
             continue
-        told = next(iter(answer.json.values())) if answer.status == OK else {}
-        if told.get("sourcedId") != reference["sourcedId"]:
+        target = next(iter(answer.json.values())) if answer.status == OK else {}
+        if target.get("sourcedId") != reference["sourcedId"]:
             yield Finding(f"href leads to {reference['sourcedId']}", answer)
 
 
 @check("row.object", "An object is the same alone as in its collection.", single_objects)
 def same_alone(trial: Trial, operation: Operation) -> Findings:
     head = operation.path.partition("/{")[0]
-    listed = next(each for each in trial.contract.operations if each.path == head)
-    row = collection_at(trial, listed).some_rows()[0]
+    list_operation = next(each for each in trial.contract.operations if each.path == head)
+    row = collection_at(trial, list_operation).some_rows()[0]
     exchange = trial.endpoint.ask("get", f"{head}/{row['sourcedId']}")
-    told = exchange.json.get(object_name(operation)) if isinstance(exchange.json, dict) else None
-    if exchange.status != OK or not isinstance(told, dict):
+    body = exchange.json.get(object_name(operation)) if isinstance(exchange.json, dict) else None
+    if exchange.status != OK or not isinstance(body, dict):
         yield Finding(f"the object can be read alone, as {object_name(operation)}", exchange)
-    elif told != row:
+    elif body != row:
         yield Finding("the object is as it is in the collection", exchange)
 
 
@@ -220,7 +224,7 @@ def unknown_object(trial: Trial, operation: Operation) -> Findings:
 @check("privacy.national_number", "No row has a national identity number in it.", whole_collections)
 def no_national_number(trial: Trial, operation: Operation) -> Findings:
     collection = collection_at(trial, operation)
-    exchange = collection.ask(limit=MOST)
+    exchange = collection.ask(limit=MAX_ROWS)
     collection.rows_of(exchange)
-    if found := national_numbers(exchange.text):
-        yield Finding(f"no fødselsnummer or D-number leaves, and here are {len(found)}", exchange)
+    if numbers := national_numbers(exchange.text):
+        yield Finding(f"no fødselsnummer or D-number leaves, and here are {len(numbers)}", exchange)

@@ -77,16 +77,18 @@ def types(trial: Trial, operation: Operation) -> Findings:
     answer = operation.description["responses"]["200"]["content"]["application/json"]["schema"]
     whole = {**answer, "components": trial.contract.document["components"]}
     for error in Draft202012Validator(whole).iter_errors(exchange.json):
-        told = best_match([error])
-        yield Finding(f"{told.json_path} is as the contract has it: {told.message[:200]}", exchange)
+        first = best_match([error])
+        yield Finding(
+            f"{first.json_path} is as the contract has it: {first.message[:200]}", exchange
+        )
         return
 
 
 @check("privacy.any_number", "No row has a national identity number in it.", lists)
 def no_national_number(trial: Trial, operation: Operation) -> Findings:
     for exchange in _pages(trial, operation, since=0, limit=200):
-        if found := national_numbers(exchange.text):
-            expected = f"no fødselsnummer or D-number leaves, and here are {len(found)}"
+        if numbers := national_numbers(exchange.text):
+            expected = f"no fødselsnummer or D-number leaves, and here are {len(numbers)}"
             yield Finding(expected, exchange)
             return
 
@@ -102,12 +104,14 @@ def other_method(trial: Trial, operation: Operation) -> Findings:
 @check("delta.all", "A delta from the beginning has every row of the list.", lists)
 def delta_from_the_beginning(trial: Trial, operation: Operation) -> Findings:
     whole = set(_identifiers(trial.page(operation, limit=PAGE * MAX_PAGES)))
-    found: set[str] = set()
+    identifiers: set[str] = set()
     for exchange in _pages(trial, operation, since=0, limit=200):
-        found |= set(_identifiers(exchange))
-        if whole <= found:
+        identifiers |= set(_identifiers(exchange))
+        if whole <= identifiers:
             return
-    yield Finding(f"the delta has {len(whole - found)} rows more, which the list has", exchange)
+    yield Finding(
+        f"the delta has {len(whole - identifiers)} rows more, which the list has", exchange
+    )
 
 
 @check("delta.nothing", "A delta from now on has nothing that did not change.", lists)
@@ -133,13 +137,13 @@ def tombstones_tell_nothing(trial: Trial, operation: Operation) -> Findings:
 
 
 def _pages(trial: Trial, operation: Operation, **query: Any) -> Iterator[Exchange]:
-    asked = {"limit": PAGE} | query
-    exchange = trial.page(operation, **asked)
+    query_of_page = {"limit": PAGE} | query
+    exchange = trial.page(operation, **query_of_page)
     yield exchange
     for _ in range(MAX_PAGES - 1):
         if not exchange.json.get("next"):
             return
-        exchange = trial.page(operation, **asked, cursor=exchange.json["next"])
+        exchange = trial.page(operation, **query_of_page, cursor=exchange.json["next"])
         yield exchange
 
 

@@ -49,7 +49,7 @@ def _try_out(
 ) -> Findings:
     if operation.is_write and not trial.may_write:
         raise NotTried("writes were left out at the tester's wish")
-    found: list[Finding] = []
+    problems: list[Finding] = []
 
     @seed(1)
     @settings(
@@ -61,7 +61,7 @@ def _try_out(
     )
     @given(_cases(trial, operation, mode))
     def try_one(case: Case[Any]) -> None:
-        if found:  # one is enough to say that it is not as it should be
+        if problems:  # one is enough to say that it is not as it should be
             return
         response = case.call(
             base_url=trial.endpoint.base_url,
@@ -71,15 +71,15 @@ def _try_out(
         try:
             case.validate_response(response, checks=checks)
         except FailureGroup as group:
-            found.append(_finding(group.exceptions[0], response))
+            problems.append(_finding(group.exceptions[0], response))
         except Failure as failure:
-            found.append(_finding(failure, response))
+            problems.append(_finding(failure, response))
 
     try:
         try_one()
     except Unsatisfiable as error:
         raise NotTried("schemathesis can make no such request of this operation") from error
-    yield from found
+    yield from problems
 
 
 def _cases(
@@ -102,7 +102,7 @@ def _finding(failure: Failure, response: schemathesis.Response) -> Finding:
         dict(response.request.headers),
         _text(response.request.body),
         response.status_code,
-        CaseInsensitiveDict({name: ", ".join(told) for name, told in response.headers.items()}),
+        CaseInsensitiveDict({name: ", ".join(values) for name, values in response.headers.items()}),
         response.text,
     )
     return Finding(f"{failure.title}: {failure.message}"[:600], exchange)

@@ -23,13 +23,13 @@ def same_as_in_the_list(trial: Trial, operation: Operation) -> Findings:
 def tag(trial: Trial, operation: Operation) -> Findings:
     address = at(operation, trial.some_row(operation))
     exchange = trial.endpoint.ask("get", address)
-    seen = exchange.headers.get("ETag")
-    if not seen:
+    etag = exchange.headers.get("ETag")
+    if not etag:
         yield Finding("the answer has an ETag", exchange)
         return
-    again = trial.endpoint.ask("get", address, headers={"If-None-Match": seen})
+    again = trial.endpoint.ask("get", address, headers={"If-None-Match": etag})
     if again.status != 304:
-        yield Finding(f"304, since nothing has changed since {seen}", again)
+        yield Finding(f"304, since nothing has changed since {etag}", again)
     other = trial.endpoint.ask("get", address, headers={"If-None-Match": '"another"'})
     if other.status != 200:
         yield Finding("200 to who has another version", other)

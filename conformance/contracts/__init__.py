@@ -128,23 +128,23 @@ class Contract:
         )
 
     def list_of(self, operation: Operation) -> Operation | None:
-        """Return the list in which the row that `operation` is about stands, if there is one."""
+        """Return the list that contains the row that `operation` is about, if there is one."""
         head = operation.path.split("/{", 1)[0]
         return next((each for each in self.operations if each.is_list and each.path == head), None)
 
 
 def _scopes(operations: Iterable[Operation]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for operation in operations:
         for demanded in operation.description.get("security", []):
-            found |= dict.fromkeys(scope for scopes in demanded.values() for scope in scopes)
-    return tuple(found)
+            names |= dict.fromkeys(scope for scopes in demanded.values() for scope in scopes)
+    return tuple(names)
 
 
 def modules() -> list[str]:
     """Return the modules that this kit has a contract of."""
-    found = files(__name__).iterdir()
-    return sorted(each.name[:-5] for each in found if each.name.endswith(".json"))
+    entries = files(__name__).iterdir()
+    return sorted(each.name[:-5] for each in entries if each.name.endswith(".json"))
 
 
 def contract_of(module: str) -> Contract:

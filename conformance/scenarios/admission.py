@@ -29,11 +29,11 @@ def answers(trial: Trial) -> Iterator[Example]:
 )
 def applications(trial: Trial) -> Iterator[Example]:
     cohorts = {row["id"]: row for row in trial.rows("/cohorts")}
-    asked = {row["child_id"] for row in trial.rows("/applications")}
+    applicants = {row["child_id"] for row in trial.rows("/applications")}
     room = trial.rows("/capacity")
     for row, guardian in _admitted(trial, "decided", "confirmed"):
         cohort = cohorts[row["cohort_id"]]
-        if row["child_id"] in asked or cohort["changes_until"] < today().isoformat():
+        if row["child_id"] in applicants or cohort["changes_until"] < today().isoformat():
             continue
         of_cohort = [
             each["school_id"]

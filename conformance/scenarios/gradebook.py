@@ -9,7 +9,7 @@ from typing import Any
 from ..endpoint import Exchange
 from ..findings import STATUS_INFORMATION, NotTried
 from ..invalid_bodies import NOBODY, UNNAMED
-from ..rosters import MOST, OK, Row
+from ..rosters import MAX_ROWS, OK, Row
 from ..story import Story, Unexpected
 from .module import Scenarios
 from .population import today
@@ -34,12 +34,12 @@ def registered(story: Story) -> None:
     slot, identifier = _free_slot(story), str(uuid.uuid4())
     since = datetime.now(UTC).isoformat(timespec="milliseconds")
     _accepted(story, identifier, _result(slot, identifier, MARKS[0]))
-    shown = _read(story, identifier)
-    _says(story, shown, slot, MARKS[0])
-    [found] = _rows(story, "/results", filter=f"sourcedId='{identifier}'")
-    story.expect("the collection has it as it is alone", found == shown)
-    changed = _rows(story, "/results", filter=f"dateLastModified>='{since}'", limit=MOST)
-    story.expect("the delta since before has it", shown in changed)
+    result = _read(story, identifier)
+    _says(story, result, slot, MARKS[0])
+    [row] = _rows(story, "/results", filter=f"sourcedId='{identifier}'")
+    story.expect("the collection has it as it is alone", row == result)
+    delta = _rows(story, "/results", filter=f"dateLastModified>='{since}'", limit=MAX_ROWS)
+    story.expect("the delta since before has it", result in delta)
 
 
 @of.story(PUT, "The same result again changes nothing; another value takes its place.")
@@ -95,12 +95,12 @@ def _result(slot: Slot, identifier: str, mark: str) -> dict[str, Any]:
 
 def _free_slot(story: Story) -> Slot:
     """Return one, of students who have results in another line item of the same class."""
-    results = [row for row in _rows(story, "/results", limit=MOST) if row["status"] == "active"]
-    taken = {(_of(row, "lineItem"), _of(row, "student")) for row in results}
+    results = [row for row in _rows(story, "/results", limit=MAX_ROWS) if row["status"] == "active"]
+    occupied = {(_of(row, "lineItem"), _of(row, "student")) for row in results}
     in_class = {(_of(row, "class"), _of(row, "student")) for row in results if "class" in row}
-    for item in _rows(story, "/lineItems", limit=MOST):
+    for item in _rows(story, "/lineItems", limit=MAX_ROWS):
         for school_class, student in sorted(in_class):
-            free = (item["sourcedId"], student) not in taken
+            free = (item["sourcedId"], student) not in occupied
             if item["status"] == "active" and _of(item, "class") == school_class and free:
                 return Slot(item["sourcedId"], student)
     raise NotTried("a class needs two line items, and a student with a result in one of them only")
@@ -119,11 +119,11 @@ def _results_in(story: Story, slot: Slot) -> list[Row]:
     )
 
 
-def _says(story: Story, shown: Row, slot: Slot, mark: str) -> None:
-    story.expect("it has the score that was sent", shown.get("score") == float(mark))
+def _says(story: Story, result: Row, slot: Slot, mark: str) -> None:
+    story.expect("it has the score that was sent", result.get("score") == float(mark))
     story.expect(
         "it is of the line item and the student",
-        (_of(shown, "lineItem"), _of(shown, "student")) == (slot.line_item, slot.student),
+        (_of(result, "lineItem"), _of(result, "student")) == (slot.line_item, slot.student),
     )
 
 
@@ -148,13 +148,13 @@ def _read(story: Story, identifier: str) -> Row:
     answer = _ask(story, f"/results/{identifier}")
     if answer.status != OK:
         raise Unexpected("the result can be read: 200", answer)
-    found: Row = answer.json["result"]
-    return found
+    result: Row = answer.json["result"]
+    return result
 
 
 def _rows(story: Story, path: str, **query: Any) -> list[Row]:
     answer = _ask(story, path, **query)
     if answer.status != OK:
         raise NotTried(f"GET {path} answered {answer.status}, so there is nothing to read")
-    found: list[Row] = next(iter(answer.json.values()))
-    return found
+    rows: list[Row] = next(iter(answer.json.values()))
+    return rows

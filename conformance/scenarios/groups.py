@@ -16,26 +16,26 @@ NEEDS = "a pupil in a class of the school year, or in none beside a class of its
 
 @of.example(f"POST {CLASSES}", needs=NEEDS)
 def into_classes(trial: Trial) -> Iterator[Example]:
-    taken = {row["pupil_id"] for row in trial.rows(CLASSES) if _lasts(row)}
+    members = {row["pupil_id"] for row in trial.rows(CLASSES) if _lasts(row)}
     pupils = belonging(trial, "school")
     for group in _of_this_year(trial, "/classes"):
         for pupil in pupils[group["unit_id"]]:
-            if pupil["person_id"] not in taken and pupil["grade"] == group["grade"]:
+            if pupil["person_id"] not in members and pupil["grade"] == group["grade"]:
                 yield _entry(group, pupil["person_id"])
     # Where everybody has a class, somebody leaves one first, and comes back into it.
-    left = {row["id"]: row for row in _of_this_year(trial, "/classes")}
+    groups = {row["id"]: row for row in _of_this_year(trial, "/classes")}
     for row in trial.none_left(f"POST {CLASSES}/{{identifier}}/end"):
-        if row.get("group_id") in left:
-            yield _entry(left[row["group_id"]], row["pupil_id"], row["ends_on"])
+        if row.get("group_id") in groups:
+            yield _entry(groups[row["group_id"]], row["pupil_id"], row["ends_on"])
 
 
 @of.example(f"POST {TEACHING}", needs="a pupil who is not in a teaching group of its school")
 def into_teaching_groups(trial: Trial) -> Iterator[Example]:
-    taken = {(r["group_id"], r["pupil_id"]) for r in trial.rows(TEACHING) if _lasts(r)}
+    members = {(r["group_id"], r["pupil_id"]) for r in trial.rows(TEACHING) if _lasts(r)}
     pupils = belonging(trial, "school")
     for group in _of_this_year(trial, "/teaching-groups"):
         for pupil in pupils[group["unit_id"]]:
-            if (group["id"], pupil["person_id"]) not in taken:
+            if (group["id"], pupil["person_id"]) not in members:
                 yield _entry(group, pupil["person_id"])
 
 
@@ -67,8 +67,8 @@ def a_change_of_class(story: Story) -> None:
     change = (date.fromisoformat(body["starts_on"]) + timedelta(days=1)).isoformat()
     other = body | {"group_id": others[0], "starts_on": change}
     story.refused(story.new(f"POST {CLASSES}", **other), "a second class at the same time")
-    left = story.done(story.to(first, f"POST {CLASSES}/{{identifier}}/end", ends_on=change))
-    story.expect("the first class ends on the day of the change", left["ends_on"] == change)
+    membership = story.done(story.to(first, f"POST {CLASSES}/{{identifier}}/end", ends_on=change))
+    story.expect("the first class ends on the day of the change", membership["ends_on"] == change)
     second = story.done(story.new(f"POST {CLASSES}", **other))
     story.expect("the second class begins on it", second["starts_on"] == change)
 

@@ -119,9 +119,10 @@ def answers(trial: Trial) -> Iterator[Example]:
 def an_application(story: Story) -> None:
     wish = story.example(APPLY)
     sent = story.done(wish)
-    told = [each["unit_id"] for each in sorted(sent["wishes"], key=lambda each: each["rank"])]
+    unit_ids = [each["unit_id"] for each in sorted(sent["wishes"], key=lambda each: each["rank"])]
     story.expect(
-        "the wishes are in the order in which they were sent", told == wish.example.body["wishes"]
+        "the wishes are in the order in which they were sent",
+        unit_ids == wish.example.body["wishes"],
     )
     story.expect("the application is sent", sent["status"] == "sent")
     back = story.to(sent, WITHDRAW, guardian_id=wish.example.body["guardian_id"])
@@ -156,8 +157,8 @@ def criteria_that_follow(story: Story) -> None:
     first = story.done(story.example("POST /criteria"))
     later = story.done(story.example("POST /criteria", starts_on=in_days(10), criteria=["near"]))
     story.expect("the new ones hold from their day", later["starts_on"] == in_days(10))
-    told = {row["id"]: row for row in story.rows("/criteria")}
-    story.expect("those before end on that day", told[first["id"]]["ends_on"] == in_days(10))
+    by_id = {row["id"]: row for row in story.rows("/criteria")}
+    story.expect("those before end on that day", by_id[first["id"]]["ends_on"] == in_days(10))
 
 
 @of.story(
@@ -165,22 +166,22 @@ def criteria_that_follow(story: Story) -> None:
 )
 def an_offer_declined(story: Story) -> None:
     wish = story.example("POST /offers/{identifier}/answer", accept=False)
-    answered = story.done(wish)
-    story.expect("the offer has been answered", answered["answered_on"])
-    about = story.row("/applications", answered["application_id"])
+    answer = story.done(wish)
+    story.expect("the offer has been answered", answer["answered_on"])
+    about = story.row("/applications", answer["application_id"])
     story.expect("the application is declined", about["status"] == "declined")
     guardian = wish.example.body["guardian_id"]
-    late = story.to(answered, "POST /offers/{identifier}/answer", guardian_id=guardian, accept=True)
+    late = story.to(answer, "POST /offers/{identifier}/answer", guardian_id=guardian, accept=True)
     story.refused(late, "an answer after the answer")
 
 
 def _rounds(trial: Trial) -> list[Row]:
     """Return a round that takes applications and in which nothing is allocated yet."""
     now = today().isoformat()
-    found: list[Row] = [
+    rounds: list[Row] = [
         row for row in trial.rows("/rounds") if row["opens_on"] <= now <= row["deadline"]
     ]
-    return found[:1]
+    return rounds[:1]
 
 
 def _kindergartens(trial: Trial) -> list[Row]:

@@ -8,7 +8,7 @@ from ..findings import Findings, NotTried
 from ..story import Story, Unexpected
 from ..trial import Examples, Kind, Trial
 
-Told = Callable[[Story], None]
+Scenario = Callable[[Story], None]
 
 
 class Scenarios:
@@ -27,23 +27,23 @@ class Scenarios:
 
         return register
 
-    def story(self, operation: str, requirement: str) -> Callable[[Told], Told]:
+    def story(self, operation: str, requirement: str) -> Callable[[Scenario], Scenario]:
         """Register a story about an operation; `requirement` says how it comes out."""
 
-        def register(told: Told) -> Told:
+        def register(scenario: Scenario) -> Scenario:
             def run(trial: Trial, of: Operation) -> Findings:
                 if not trial.may_write and of.is_write:
                     raise NotTried("writes were left out at the tester's wish")
                 try:
-                    told(Story(trial))
+                    scenario(Story(trial))
                 except Unexpected as unexpected:
                     yield unexpected.finding
 
             def concerns(each: Operation) -> bool:
                 return str(each) == operation
 
-            key = f"story.{told.__name__}"
+            key = f"story.{scenario.__name__}"
             CHECKS.append(Check(key, requirement, concerns, run, self.module))
-            return told
+            return scenario
 
         return register

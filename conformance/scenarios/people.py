@@ -24,10 +24,10 @@ GROWN_UP = 18
 @of.example("POST /enrolments", needs="a child under six without a place, an open kindergarten")
 def beginnings(trial: Trial) -> Iterator[Example]:
     kindergarten = next(iter(_open(trial, "kindergarten")), None)
-    taken = {row["person_id"] for row in trial.rows("/enrolments")}
+    enrolled = {row["person_id"] for row in trial.rows("/enrolments")}
     for child in trial.rows("/persons") if kindergarten else ():
         born = date.fromisoformat(child["born"])
-        if kindergarten is None or child["id"] in taken or born.year <= today().year - 6:
+        if kindergarten is None or child["id"] in enrolled or born.year <= today().year - 6:
             continue
         starts_on = date(born.year + 1, 8, 1)
         body = {
@@ -73,7 +73,7 @@ def relations(trial: Trial) -> Iterator[Example]:
     persons = trial.rows("/persons")
     grown_up = today().year - GROWN_UP
     adults = [each for each in persons if int(each["born"][:4]) < grown_up]
-    # By chance: who is blocked stands in no list, and an earlier run may have blocked somebody.
+    # By chance: who is blocked is in no list, and an earlier run may have blocked somebody.
     adults = SystemRandom().sample(adults, len(adults))
     for child in persons:
         for adult in adults if int(child["born"][:4]) > grown_up else ():
@@ -104,8 +104,8 @@ def a_place_that_never_was(story: Story) -> None:
     begun = story.done(story.example("POST /enrolments", ends_on=None))
     since = story.trial.now("/enrolments")
     ended = story.to(begun, "POST /enrolments/{identifier}/end", ends_on=begun["starts_on"])
-    gone = story.done(ended)
-    story.expect("the answer says that it is deleted", gone["deleted"] is True)
+    deletion = story.done(ended)
+    story.expect("the answer says that it is deleted", deletion["deleted"] is True)
     story.gone("/enrolments", begun["id"], since)
 
 
@@ -115,14 +115,14 @@ def a_place_that_never_was(story: Story) -> None:
 )
 def a_move(story: Story) -> None:
     wish = story.example("POST /enrolments/{identifier}/move")
-    left = wish.example.row or {}
+    former = wish.example.row or {}
     begun = story.done(wish)
     body = wish.example.body
     story.expect(
         "the new membership is in the unit asked for, from the day asked for",
         (begun["unit_id"], begun["starts_on"]) == (body["unit_id"], body["on"]),
     )
-    before = story.row("/enrolments", left["id"])
+    before = story.row("/enrolments", former["id"])
     story.expect("the old membership ends on that day", before["ends_on"] == body["on"])
 
 
@@ -142,16 +142,16 @@ def a_closed_unit(story: Story) -> None:
     "A guardian who is blocked is told of as deleted, and can no longer be read.",
 )
 def a_blocked_guardian(story: Story) -> None:
-    made = story.done(story.example("POST /guardianships"))
+    guardianship = story.done(story.example("POST /guardianships"))
     since = story.trial.now("/guardianships")
     blocking = story.to(
-        made, "POST /guardianships/{identifier}/rights", **BLOCKED, on=today().isoformat()
+        guardianship, "POST /guardianships/{identifier}/rights", **BLOCKED, on=today().isoformat()
     )
     answer = story.last = story.trial.send(blocking)
     story.expect("the write is accepted: 201", answer.status == 201)
-    story.gone("/guardianships", made["id"], since)
-    told = {row["id"] for row in story.rows("/guardianships")}
-    story.expect("the list has no row of the blocked one", answer.json["id"] not in told)
+    story.gone("/guardianships", guardianship["id"], since)
+    identifiers = {row["id"] for row in story.rows("/guardianships")}
+    story.expect("the list has no row of the blocked one", answer.json["id"] not in identifiers)
 
 
 def _open(trial: Trial, kind: str) -> list[Row]:

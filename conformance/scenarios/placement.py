@@ -62,16 +62,16 @@ def a_move(story: Story) -> None:
         )
     )
     story.expect("the child is in the new department", moved["department_id"] == department["id"])
-    left = story.row("/memberships", before["id"])
-    story.expect("it has left the old one on that day", left["ends_on"] == moved["starts_on"])
+    former = story.row("/memberships", before["id"])
+    story.expect("it has left the old one on that day", former["ends_on"] == moved["starts_on"])
 
 
 @of.story(PLACE, "A membership that ends before it began leaves a tombstone alone.")
 def a_place_that_never_was(story: Story) -> None:
     begun = story.done(story.example(PLACE, starts_on=in_days(2)))
     since = story.trial.now("/memberships")
-    gone = story.done(story.to(begun, END, ends_on=begun["starts_on"]))
-    story.expect("the answer says that it is deleted", gone["deleted"] is True)
+    deletion = story.done(story.to(begun, END, ends_on=begun["starts_on"]))
+    story.expect("the answer says that it is deleted", deletion["deleted"] is True)
     story.gone("/memberships", begun["id"], since)
 
 
@@ -105,10 +105,10 @@ def a_norm_that_adds_up(story: Story) -> None:
         story.expect("the norms of a kindergarten are told: 200", answer.status == 200)
         for month in answer.json["months"]:
             for norm in ("pedagogue", "staffing"):
-                told = month[norm]
-                short = max(0, told["needed"] - told["dispensed"] - told["there"])
+                figures = month[norm]
+                short = max(0, figures["needed"] - figures["dispensed"] - figures["there"])
                 story.expect(
-                    f"{norm} of {month['counted_on']} lacks {short}", told["short"] == short
+                    f"{norm} of {month['counted_on']} lacks {short}", figures["short"] == short
                 )
 
 

@@ -74,8 +74,8 @@ def cared_for(trial: Trial, born: range) -> Iterator[tuple[Row, str]]:
 
 def belonging(trial: Trial, kind: str, *, on: str | None = None) -> dict[str, list[Row]]:
     """Return who belongs to each unit on a day as a kind: memberships by the unit's identifier."""
-    found: dict[str, list[Row]] = defaultdict(list)
+    by_unit: dict[str, list[Row]] = defaultdict(list)
     for row in trial.people.rows("/enrolments"):
         if row["kind"] == kind and holds(row, on):
-            found[row["unit_id"]].append(row)
-    return found
+            by_unit[row["unit_id"]].append(row)
+    return by_unit

@@ -1,4 +1,4 @@
-"""Module 4: a draft of a school year is made and changed, and tells which rules it breaks."""
+"""Module 4: a draft of a school year is made and changed, and reports which rules it breaks."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -52,35 +52,35 @@ def two_drafts(story: Story) -> None:
     story.expect("it is a draft", second["status"] == "draft")
     story.expect("it has a later number", second["number"] > first["number"])
     sent = [day["day"] for day in wish.example.body["days"]]
-    told = story.row("/plans", second["id"])
-    story.expect("it has the days that were sent", [d["day"] for d in told["days"]] == sorted(sent))
+    plan = story.row("/plans", second["id"])
+    story.expect("it has the days that were sent", [d["day"] for d in plan["days"]] == sorted(sent))
 
 
 @of.story(CHANGE, "A change of days is done whole or not at all, and the wrong day is named.")
 def all_days_or_none(story: Story) -> None:
-    made = story.done(story.example(MAKE))
-    good = _school_days(story.trial, made["id"])[30]
-    bad = _saturday(made["year"]).isoformat()
+    plan = story.done(story.example(MAKE))
+    good = _school_days(story.trial, plan["id"])[30]
+    bad = _saturday(plan["year"]).isoformat()
     days = [{"day": good, "kind": "planning"}, {"day": bad, "kind": "school"}]
     story.refused(
-        story.to(made, CHANGE, days=days), "a Saturday among the days", (409, 422), naming="days.1"
+        story.to(plan, CHANGE, days=days), "a Saturday among the days", (409, 422), naming="days.1"
     )
-    after = story.row("/plans", made["id"])
+    after = story.row("/plans", plan["id"])
     kinds = {day["day"]: day["kind"] for day in after["days"]}
     story.expect("the other day is as it was", kinds[good] == "school")
 
 
 @of.story(CHANGE, "A plan tells which rules it breaks, and none any more when that is mended.")
 def a_rule_broken_and_mended(story: Story) -> None:
-    made = story.done(story.example(MAKE))
-    before = {each["rule"] for each in story.row("/plans", made["id"])["problems"]}
-    days = _days_of(story.trial, made["id"], "school")[20:60]
+    plan = story.done(story.example(MAKE))
+    before = {each["rule"] for each in story.row("/plans", plan["id"])["problems"]}
+    days = _days_of(story.trial, plan["id"], "school")[20:60]
     away = [{"day": each["day"], "kind": "break", "occasion": "other"} for each in days]
-    story.done(story.to(made, CHANGE, days=away))
-    broken = {each["rule"] for each in story.row("/plans", made["id"])["problems"]}
+    story.done(story.to(plan, CHANGE, days=away))
+    broken = {each["rule"] for each in story.row("/plans", plan["id"])["problems"]}
     story.expect("eight weeks off break a rule that held before", broken - before)
-    story.done(story.to(made, CHANGE, days=days))
-    mended = {each["rule"] for each in story.row("/plans", made["id"])["problems"]}
+    story.done(story.to(plan, CHANGE, days=days))
+    mended = {each["rule"] for each in story.row("/plans", plan["id"])["problems"]}
     story.expect("school on these days breaks nothing more than before", mended == before)
 
 
@@ -107,8 +107,8 @@ def _days(trial: Trial, year: int) -> list[dict[str, Any]]:
 
 
 def _days_of(trial: Trial, plan: str, kind: str = "") -> list[dict[str, Any]]:
-    told = trial.endpoint.ask("get", f"/plans/{plan}").json
-    return [_as_sent(day) for day in told["days"] if kind in ("", day["kind"])]
+    answer = trial.endpoint.ask("get", f"/plans/{plan}").json
+    return [_as_sent(day) for day in answer["days"] if kind in ("", day["kind"])]
 
 
 def _as_sent(day: dict[str, Any]) -> dict[str, Any]:
@@ -116,10 +116,10 @@ def _as_sent(day: dict[str, Any]) -> dict[str, Any]:
 
 
 def _school_days(trial: Trial, plan: str) -> list[str]:
-    found = [day["day"] for day in _days_of(trial, plan, "school")]
-    if len(found) < 100:
+    days = [day["day"] for day in _days_of(trial, plan, "school")]
+    if len(days) < 100:
         raise NotTried("the draft has too few school days to change some")
-    return found
+    return days
 
 
 def _saturday(year: int) -> date:

@@ -75,22 +75,22 @@ def an_application(story: Story) -> None:
 
 @of.story(PRICE, "A price is the sum of its months, and a month the sum of its lines, in øre.")
 def a_price_that_adds_up(story: Story) -> None:
-    tried = 0
+    count = 0
     for place in story.rows("/places")[:5]:
         year = max(school_year(), int((place["starts_on"] or "2000")[:4]) - 1)
         answer = story.trial.endpoint.ask("get", f"/places/{place['id']}/price/{year}")
         if answer.status == 409:
             continue  # nothing is decided for that year
-        story.last, told = answer, answer.json
+        story.last, price = answer, answer.json
         story.expect("a place has a price in its school year: 200", answer.status == 200)
-        story.expect(f"it is the price of {year}", told["school_year"] == year)
-        totals = [month["total_ore"] for month in told["months"]]
-        story.expect("the year is the sum of its months", told["total_ore"] == sum(totals))
-        for month in told["months"]:
+        story.expect(f"it is the price of {year}", price["school_year"] == year)
+        totals = [month["total_ore"] for month in price["months"]]
+        story.expect("the year is the sum of its months", price["total_ore"] == sum(totals))
+        for month in price["months"]:
             lines = sum(line["ore"] for line in month["lines"])
             story.expect(f"{month['month']} is the sum of its lines", month["total_ore"] == lines)
-        tried += 1
-    if not tried:
+        count += 1
+    if not count:
         raise NotTried("there is no place with a price")
 
 

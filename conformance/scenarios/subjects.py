@@ -18,9 +18,9 @@ FIRST_GRADE_WITH_MARKS = 8
 
 @of.example(CHOOSE, needs="an offer of a set to choose from, a pupil who has not chosen it")
 def choices(trial: Trial) -> Iterator[Example]:
-    chosen = {(r["offer_id"], r["pupil_id"]) for r in trial.rows("/choices") if holds(r)}
+    pairs = {(r["offer_id"], r["pupil_id"]) for r in trial.rows("/choices") if holds(r)}
     for offer, pupil in _offered(trial):
-        if offer["choice_set"] and (offer["id"], pupil) not in chosen:
+        if offer["choice_set"] and (offer["id"], pupil) not in pairs:
             body = {"pupil_id": pupil, "offer_id": offer["id"], "starts_on": today().isoformat()}
             before = {"starts_on": f"{school_year() - 1}-11-02"}
             wrong = {"a day of another school year": body | before}
@@ -63,15 +63,15 @@ def warnings(trial: Trial) -> Iterator[Example]:
 def a_correction(story: Story) -> None:
     wish = story.example(CORRECT)
     before = wish.example.row or {}
-    made = story.done(wish)
-    story.expect("it has the new mark", made["mark"] == wish.example.body["mark"])
+    correction = story.done(wish)
+    story.expect("it has the new mark", correction["mark"] == wish.example.body["mark"])
     story.expect(
         "it is current, and names the row that it replaces",
-        (made["is_current"], made["replaces_id"]) == (True, before["id"]),
+        (correction["is_current"], correction["replaces_id"]) == (True, before["id"]),
     )
-    kept = story.row("/assessments", before["id"])
-    story.expect("what was said before is as it was", kept["mark"] == before["mark"])
-    story.expect("it is current no more", kept["is_current"] is False)
+    original = story.row("/assessments", before["id"])
+    story.expect("what was said before is as it was", original["mark"] == before["mark"])
+    story.expect("it is current no more", original["is_current"] is False)
 
 
 @of.story(ASSESS, "No marks are given through grade 7.")
@@ -94,9 +94,10 @@ def a_warning_first(story: Story) -> None:
     story.refused(no_basis, "no basis for a mark, of which nobody was warned", (409, 422))
     whose = {name: body[name] for name in ("pupil_id", "unit_id", "subject_id", "school_year")}
     story.done(story.new(WARN, **whose, missing="Two hand-ins. Talk to the teacher."))
-    said = story.done(no_basis)
+    assessment = story.done(no_basis)
     story.expect(
-        "it says so, without a mark", (said["outcome"], said["mark"]) == ("no_basis", None)
+        "it says so, without a mark",
+        (assessment["outcome"], assessment["mark"]) == ("no_basis", None),
     )
 
 
@@ -123,13 +124,13 @@ def a_choice_that_changes(story: Story) -> None:
 def _not_assessed(trial: Trial, grades: range) -> Iterator[dict[str, Any]]:
     """Return bodies of first marks, in subjects that have them."""
     ordinary = {row["id"] for row in trial.rows("/subjects") if row["kind"] == "ordinary"}
-    said = {
+    assessed = {
         (row["pupil_id"], row["subject_id"])
         for row in trial.rows("/assessments")
         if (row["kind"], row["school_year"]) == ("mid_year", school_year())
     }
     for offer, pupil in _offered(trial):
-        is_new = (pupil, offer["subject_id"]) not in said
+        is_new = (pupil, offer["subject_id"]) not in assessed
         if is_new and offer["grade"] in grades and offer["subject_id"] in ordinary:
             yield _about(offer, pupil) | {"kind": "mid_year", "outcome": "mark", "mark": 4}
 
