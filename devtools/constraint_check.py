@@ -27,14 +27,14 @@ def unnamed_handlers(source: str) -> Iterator[int]:
 
 def main() -> int:
     """Print every such handler; return 1 when there is one."""
-    found = [
+    problems = [
         f"{path.relative_to(ROOT)}:{line}: ask which constraint was violated"
         for package in PACKAGES
         for path in sorted((ROOT / package).rglob("*.py"))
         for line in unnamed_handlers(path.read_text())
     ]
-    print("\n".join(found), end="\n" if found else "")
-    return 1 if found else 0
+    print("\n".join(problems), end="\n" if problems else "")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -101,8 +101,8 @@ def socket_directory(var: Path, name: str) -> str:
     lives beside any other PostgreSQL.
     """
     with psycopg.connect(start_server(var), autocommit=True) as connection:
-        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if not found.fetchone():
+        rows = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not rows.fetchone():
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         directories = connection.execute("SHOW unix_socket_directories").fetchone()
     return str(directories[0]) if directories else ""
@@ -135,8 +135,8 @@ def is_running(data: Path) -> bool:
 def _ensure_login(host: str, database: Database) -> None:
     """Create the login and its role where they are missing, and let the server quote no rows."""
     with psycopg.connect(host=host, user=OWNER, dbname=database.name, autocommit=True) as owner:
-        found = owner.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [database.login])
-        if found.fetchone():
+        rows = owner.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [database.login])
+        if rows.fetchone():
             return
         names = {"role": sql.Identifier(database.role), "login": sql.Identifier(database.login)}
         for statement in ("CREATE ROLE {role} NOLOGIN", "CREATE ROLE {login} LOGIN IN ROLE {role}"):

@@ -62,10 +62,10 @@ def is_view(path: Path, function: Function) -> bool:
 def duplicated_blocks(texts: Iterable[str]) -> int:
     """Count blocks of `BLOCK` lines that appear again, those that overlap as one."""
     blocks = [_blocks(text) for text in texts]
-    counted = Counter(block for each in blocks for block in each if block)
+    counts = Counter(block for each in blocks for block in each if block)
     count = 0
     for each in blocks:
-        is_again = [bool(block) and counted[block] > 1 for block in each]
+        is_again = [bool(block) and counts[block] > 1 for block in each]
         pairs = zip([False, *is_again], is_again, strict=False)
         count += sum(after and not before for before, after in pairs)
     return count
@@ -97,16 +97,16 @@ def main() -> None:
     for package in PACKAGES:
         files = list(sources(package))
         texts = [text for _path, text in files]
-        found = [(path, each) for path, text in files for each in functions(text)]
+        definitions = [(path, each) for path, text in files for each in functions(text)]
         print(
             f"{package}: {sum(text.count(chr(10)) for text in texts)} lines, "
             f"{sum(text.count(chr(10)) > MAX_FILE for text in texts)} files over {MAX_FILE}, "
-            f"{sum(length(each) > MAX_FUNCTION for _path, each in found)} functions over "
+            f"{sum(length(each) > MAX_FUNCTION for _path, each in definitions)} functions over "
             f"{MAX_FUNCTION}, {duplicated_blocks(texts)} duplicated blocks, "
             f"{sum(is_activity(path) for path, _text in files)} modules named after activities"
         )
         views = sorted(
-            (length(each), path, each.name) for path, each in found if is_view(path, each)
+            (length(each), path, each.name) for path, each in definitions if is_view(path, each)
         )
         if views:
             longest, path, name = views[-1]

@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def problem_of(ports: dict[Program, int]) -> str:
-    """Return what stands in the way of serving at `ports` and what to do, or nothing."""
+    """Return what prevents serving at `ports` and what to do, or nothing."""
     if ports[PORTAL] == ports[REFERENCE]:
         return "PORT and REFERENCE_PORT are the same: choose two."
     for variable, port in zip(("PORT", "REFERENCE_PORT"), ports.values(), strict=True):

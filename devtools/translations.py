@@ -15,14 +15,14 @@ LOCALES = (
 
 def compile_translations(*locales: Path) -> list[Path]:
     """Write the `.mo` beside every `.po` that is newer than it; return those written."""
-    written = []
+    targets = []
     sources = (path for each in locales or LOCALES for path in each.glob("*/LC_MESSAGES/*.po"))
     for source in sorted(sources):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             polib.pofile(str(source)).save_as_mofile(str(target))
-            written.append(target)
-    return written
+            targets.append(target)
+    return targets
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ def main() -> int:
     parser.add_argument("what", choices=("start", "stop"))
     parser.add_argument("--port", type=int, default=9200)
     parser.add_argument("--nodes", type=int, default=1)
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     try:
-        if asked.what == "start":
-            start(asked.port, asked.nodes)
+        if arguments.what == "start":
+            start(arguments.port, arguments.nodes)
         else:
             stop()
     except (CannotStart, NodeFailed) as problem:

@@ -35,19 +35,19 @@ def hand_over(folder: Path) -> None:
             os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
 
 
-def reachable_folder(wanted: Path) -> Path:
-    """Return `wanted`, or one among the temporary files where nodes could not enter `wanted`.
+def reachable_folder(folder: Path) -> Path:
+    """Return `folder`, or one among the temporary files where nodes could not enter `folder`.
 
     Raises `CannotStart` when somebody else made the folder among the temporary files.
     """
-    wanted.mkdir(parents=True, exist_ok=True)
-    entering = subprocess.run([*as_ordinary_user(), "test", "-x", wanted], check=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    entering = subprocess.run([*as_ordinary_user(), "test", "-x", folder], check=False)
     if entering.returncode == 0:
-        return wanted
-    mark = hashlib.sha256(os.fsencode(wanted)).hexdigest()[:12]
+        return folder
+    mark = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
     instead = Path(tempfile.gettempdir()) / f"moteplassen-elasticsearch-{mark}"
     instead.mkdir(mode=0o755, exist_ok=True)
-    found = instead.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+    status = instead.lstat()
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid() or status.st_mode & 0o022:
         raise CannotStart(f"{instead} is not ours: remove it and try again.")
     return instead

@@ -72,13 +72,13 @@ class Cluster:
         """
         waiting = f"wait_for_status={status}&wait_for_nodes={nodes}&timeout={seconds}s"
         path = f"/_cluster/health?wait_for_no_initializing_shards=true&{waiting}"
-        heard: list[str] = []
+        errors: list[str] = []
         for url in self.urls:
             try:
                 return ask(url, path, seconds=seconds + 5)
             except (OSError, Refused) as error:
-                heard.append(str(error))
-        raise NodeFailed(f"The cluster {self.name} does not become whole:\n" + "\n".join(heard))
+                errors.append(str(error))
+        raise NodeFailed(f"The cluster {self.name} does not become whole:\n" + "\n".join(errors))
 
     def wait_until_whole(self) -> None:
         # A node alone has no place for copies.
@@ -122,12 +122,12 @@ def cluster_in(
 
 def clusters_below(var: Path) -> list[Cluster]:
     """Return every cluster that was ever started from this checkout, to stop them by."""
-    found = []
+    clusters = []
     ground = reachable_folder(var / "elasticsearch")
     for note in sorted(ground.glob("clusters/*/*/ports.json")):
         with suppress(ValueError):
-            found.append(_assembled(note.parent, ground, ground, _read_ports(note), 0))
-    return found
+            clusters.append(_assembled(note.parent, ground, ground, _read_ports(note), 0))
+    return clusters
 
 
 def noted_ports(var: Path, release: Release, name: str) -> list[Ports]:

@@ -74,8 +74,8 @@ def _build_plugin(release: Release, home: Path) -> None:
 
 
 def _compile(command: list[str | Path]) -> None:
-    said = subprocess.run(
+    process = subprocess.run(
         command, capture_output=True, text=True, check=False, env=os.environ | {"LC_ALL": "C"}
     )
-    if said.returncode:
-        raise CannotStart(f"The analyser's plugin could not be compiled:\n{said.stderr}")
+    if process.returncode:
+        raise CannotStart(f"The analyser's plugin could not be compiled:\n{process.stderr}")

@@ -27,12 +27,12 @@ def fetch(release: Release, folder: Path) -> Path:
     _run_maven([maven, _COPY, f"-Dartifact={release.artifact}", f"-DoutputDirectory={folder}"])
     archive = folder / f"elasticsearch-{release.version}.zip"
     with archive.open("rb") as content:
-        found = hashlib.file_digest(content, "sha512").hexdigest()
-    if found != release.sha512:
+        digest = hashlib.file_digest(content, "sha512").hexdigest()
+    if digest != release.sha512:
         archive.unlink()
         raise CannotStart(
             f"What came as Elasticsearch {release.version} is not what we know under that name\n"
-            f"(SHA-512 {found}). Remove it from Maven's own folder (~/.m2/repository/org/\n"
+            f"(SHA-512 {digest}). Remove it from Maven's own folder (~/.m2/repository/org/\n"
             "elasticsearch/distribution) and try again; if it stays so, do not trust it."
         )
     return archive
@@ -45,13 +45,13 @@ def _run_maven(command: list[str]) -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as maven:
         assert maven.stdout is not None  # noqa: S101 - PIPE, two lines above
-        shown = 0
+        last = 0
         for line in maven.stdout:  # text mode makes lines of the carriage returns
             lines.append(line.rstrip())
             progress = re.match(r"Progress .*?(\d+)/(\d\d+) MB", line)
-            if progress and (now := 100 * int(progress[1]) // int(progress[2])) >= shown + 10:
+            if progress and (now := 100 * int(progress[1]) // int(progress[2])) >= last + 10:
                 print(f"  {now} %", flush=True)
-                shown = now
+                last = now
     if maven.returncode:
         errors = [line for line in lines if "ERROR" in line][:3] or lines[-3:]
         raise CannotStart(

@@ -17,13 +17,13 @@ def find_jdk(at_least: int) -> Path:
 
     Looked for in `JAVA_HOME`, on the path, and where the system keeps them. Raises `CannotStart`.
     """
-    found = {home: java_version(home) for home in _candidates()}
-    for home, version in found.items():
+    versions = {home: java_version(home) for home in _candidates()}
+    for home, version in versions.items():
         if version >= at_least:
             return home
-    seen = ", ".join(str(version) for version in sorted(set(found.values())) if version)
+    text = ", ".join(str(version) for version in sorted(set(versions.values())) if version)
     raise CannotStart(
-        f"A Java development kit {at_least} or newer is needed (found: {seen or 'none'}). Install\n"
+        f"A Java development kit {at_least} or newer is needed (found: {text or 'none'}). Install\n"
         "one (Debian and Ubuntu: apt install default-jdk-headless) or let JAVA_HOME point to it."
     )
 
@@ -41,12 +41,12 @@ def _candidates() -> Iterator[Path]:
 def java_version(home: Path) -> int:
     """Return the major version of the development kit at `home`, 0 where there is none."""
     try:
-        said = subprocess.run(
+        process = subprocess.run(
             [home / "bin" / "javac", "-version"], capture_output=True, text=True, check=False
         )
     except OSError:
         return 0
-    version = re.match(r"javac (\d+)", said.stdout or said.stderr)
+    version = re.match(r"javac (\d+)", process.stdout or process.stderr)
     return int(version[1]) if version else 0
 
 

@@ -65,8 +65,10 @@ class Node:
             )
 
     def _environment(self) -> dict[str, str]:
-        kept = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL") if key in os.environ}
-        return kept | {
+        inherited = {
+            key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL") if key in os.environ
+        }
+        return inherited | {
             "ES_PATH_CONF": str(self.folder / "config"),
             "ES_TMPDIR": str(self.folder / "tmp"),
             "ES_JAVA_HOME": str(self.jdk),
@@ -78,8 +80,8 @@ class Node:
         shutil.copy(self.home / "config" / "log4j2.properties", config)
         options = (self.home / "config" / "jvm.options").read_text().splitlines()
         # No protocol of the garbage collector, and no copy of the memory on the disk.
-        kept = [line for line in options if "-Xlog:" not in line and "HeapDump" not in line]
-        (config / "jvm.options").write_text("\n".join(kept) + "\n")
+        lines = [line for line in options if "-Xlog:" not in line and "HeapDump" not in line]
+        (config / "jvm.options").write_text("\n".join(lines) + "\n")
         if len(fellows) > 1:
             names = ", ".join(node.name for node in fellows)
             addresses = ", ".join(f'"127.0.0.1:{node.transport_port}"' for node in fellows)
@@ -130,12 +132,12 @@ class Node:
         }
         if self._starting:
             self._starting.poll()  # else a launcher that has done its work stays as a zombie
-        found = []
+        processes = []
         for process in psutil.process_iter():
             with suppress(psutil.Error):
                 if marks.intersection(process.cmdline()):
-                    found.append(process)
-        return found
+                    processes.append(process)
+        return processes
 
     def stop(self) -> bool:
         """Stop it in order, or by force when that takes too long; tell whether it was running."""
