@@ -55,12 +55,12 @@ def main() -> None:
 
 def least(work: Callable[[], object], times: int = 5) -> float:
     """Return the least seconds that `work` took."""
-    taken = []
+    durations = []
     for _ in range(times):
         start = time.perf_counter()
         work()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+        durations.append(time.perf_counter() - start)
+    return min(durations)
 
 
 def synthetic_round(count: int) -> Run:
@@ -85,12 +85,12 @@ def synthetic_round(count: int) -> Run:
 
 def _applicant(name: str, dice: random.Random) -> Applicant:
     wished = dice.sample(range(UNITS), WISHES)
-    met = frozenset(criterion for criterion in CRITERIA if dice.random() < 0.2)
+    grounds = frozenset(criterion for criterion in CRITERIA if dice.random() < 0.2)
     return Applicant(
         id=name,
         applied="2026-02-01",
         group="resident",
-        grounds={"": met},
+        grounds={"": grounds},
         wishes=tuple(Wish(f"u{number}") for number in wished),
         statutory=dice.random() < 0.02,
         born="2025-03",
@@ -102,21 +102,21 @@ def bare_heap(market: Market) -> list[int]:
     """Deferred acceptance and nothing else: the least that a heap needs in Python."""
     wishes: list[Sequence[int]] = [claim.wishes for claim in market.claims]
     ranks, places = market.ranks, [offer.places for offer in market.offers]
-    got = [0] * len(wishes)
+    positions = [0] * len(wishes)
     count = len(wishes)
     heaps: list[list[int]] = [[] for _ in places]
     for first in range(len(wishes)):
         claim = first
-        while got[claim] < len(wishes[claim]):
-            position = got[claim]
+        while positions[claim] < len(wishes[claim]):
+            position = positions[claim]
             offer = wishes[claim][position]
             entry = -(ranks[claim][position] * count + claim)
             if len(heaps[offer]) < places[offer]:
                 heappush(heaps[offer], entry)
                 break
             claim = -heappushpop(heaps[offer], entry) % count
-            got[claim] += 1
-    return got
+            positions[claim] += 1
+    return positions
 
 
 def other_library(market: Market) -> object:
@@ -128,7 +128,7 @@ def other_library(market: Market) -> object:
             there.setdefault(offer, []).append((market.ranks[number][position], number))
     game = HospitalResident.create_from_dictionaries(
         {f"r{n}": [f"h{offer}" for offer in c.wishes] for n, c in enumerate(market.claims)},
-        {f"h{offer}": [f"r{n}" for _, n in sorted(found)] for offer, found in there.items()},
+        {f"h{offer}": [f"r{n}" for _, n in sorted(ranked)] for offer, ranked in there.items()},
         {f"h{offer}": market.offers[offer].places for offer in there},
     )
     return game.solve(optimal="resident")

@@ -76,8 +76,8 @@ def main() -> int:
     bare = float(_said(COPY, environment, *TABLES)["seconds"])
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "roster.zip"
-        said = _said(EXPORT, environment, str(file))
-        by_csv = float(said["seconds"])
+        figures = _said(EXPORT, environment, str(file))
+        by_csv = float(figures["seconds"])
         size = file.stat().st_size
     with _server(environment) as server:
         token = _token()
@@ -88,15 +88,17 @@ def main() -> int:
         print(f"pupils {_count('students', token)}, rows by REST {rows}, zip {size / 1e6:.1f} MB")
     print(f"{'':16} {'seconds':>8} {'x bare copy':>12} {'memory grew':>12}")
     print(f"{'bare copy':16} {bare:8.2f} {1:12.1f}")
-    print(f"{'CSV, whole':16} {by_csv:8.2f} {by_csv / bare:12.1f} {int(said['grew']) // 1024:9} MB")
+    print(
+        f"{'CSV, whole':16} {by_csv:8.2f} {by_csv / bare:12.1f} {int(figures['grew']) // 1024:9} MB"
+    )
     print(f"{'REST, whole':16} {by_rest:8.2f} {by_rest / bare:12.1f} {grew // 2**20:9} MB")
     return 0
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
     began = time.perf_counter()
-    found = work()
-    return time.perf_counter() - began, found
+    result = work()
+    return time.perf_counter() - began, result
 
 
 def _said(program: str, environment: dict[str, str], *arguments: str) -> dict[str, str]:
@@ -159,9 +161,9 @@ def _token() -> str:
 
 
 def _count(name: str, token: str) -> str:
-    asked = urlencode({"limit": 1, "filter": "status='active'"})
+    query = urlencode({"limit": 1, "filter": "status='active'"})
     headers = {"Authorization": f"Bearer {token}"}
-    return str(_ask("GET", f"{BASE}/{name}?{asked}", "", headers)[1].headers["X-Total-Count"])
+    return str(_ask("GET", f"{BASE}/{name}?{query}", "", headers)[1].headers["X-Total-Count"])
 
 
 def _rows(name: str, token: str) -> int:
@@ -169,8 +171,8 @@ def _rows(name: str, token: str) -> int:
     address: str | None = f"{BASE}/{name}?limit=1000"
     rows = 0
     while address:
-        found, answer = _ask("GET", address, "", {"Authorization": f"Bearer {token}"})
-        rows += len(found[name])
+        page, answer = _ask("GET", address, "", {"Authorization": f"Bearer {token}"})
+        rows += len(page[name])
         links = {
             link.partition("rel=")[2].strip('"'): link[link.index("<") + 1 : link.index(">")]
             for link in answer.headers["Link"].split(", ")

@@ -47,11 +47,11 @@ def load_followers(size: int) -> None:
         [SavedQuestion(kind=each.kind, key=each.key, query=each.query) for each in different],
         batch_size=BATCH,
     )
-    wanted = (
+    subscriptions = (
         Subscription(person=chance.choice(people), question=questions[number % len(questions)])
         for number in range(size // 2)
     )
-    Subscription.objects.bulk_create(wanted, batch_size=BATCH, ignore_conflicts=True)
+    Subscription.objects.bulk_create(subscriptions, batch_size=BATCH, ignore_conflicts=True)
 
 
 def publish_new_entries(size: int) -> None:
@@ -62,13 +62,13 @@ def publish_new_entries(size: int) -> None:
 def _question(chance: random.Random) -> Question:
     """Return a list as people narrow it: by theme, municipality or words, often by several."""
     words = vocabulary()
-    chosen = {}
+    filters = {}
     if chance.random() < 0.6:
-        chosen["themes"] = (f"tema-{chance.randrange(20)}",)
+        filters["themes"] = (f"tema-{chance.randrange(20)}",)
     if chance.random() < 0.4:
-        chosen["municipality"] = (f"kommune-{chance.randrange(357)}",)
-    needs_words = not chosen or chance.random() < 0.5
+        filters["municipality"] = (f"kommune-{chance.randrange(357)}",)
+    needs_words = not filters or chance.random() < 0.5
     return Question(
         words=words[int(chance.paretovariate(0.6)) % len(words)] if needs_words else "",
-        chosen=chosen,
+        chosen=filters,
     )

@@ -61,9 +61,9 @@ def _sending(number: int) -> float:
     with _server() as port:
         settings.EMAIL_HOST, settings.EMAIL_PORT = HOST, port
         settings.EMAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
-        written = [written_email(email) for email in Email.objects.order_by("pk")[:number]]
-        messages = [each.message().as_bytes(linesep="\r\n") for each in written if each]
-        addresses = [each.to for each in written if each]
+        emails = [written_email(email) for email in Email.objects.order_by("pk")[:number]]
+        messages = [each.message().as_bytes(linesep="\r\n") for each in emails if each]
+        addresses = [each.to for each in emails if each]
         bare = _seconds(lambda: _send_bare(port, list(zip(addresses, messages, strict=True))))
         sent = 0
 

@@ -41,10 +41,10 @@ def main() -> int:
         with served(url, cached=False) as port:
             uncached[size] = report(heading, port, pages, ROWS)
         missed += too_slow(heading, pages, uncached[size])
-        kept = [Measured(page.name, page.address, AIM_OF_CACHED) for page in pages[:3]]
+        cached_pages = [Measured(page.name, page.address, AIM_OF_CACHED) for page in pages[:3]]
         heading = f"{size} entries, cached"
         with served(url, cached=True) as port:
-            missed += too_slow(heading, kept, report(heading, port, kept, BARE))
+            missed += too_slow(heading, cached_pages, report(heading, port, cached_pages, BARE))
     missed += growth(uncached)
     print(f"\nmeasured in {time.perf_counter() - began:.0f} s. Aims missed: {len(missed)}")
     for each in missed:

@@ -94,12 +94,12 @@ def _say_where(size: int) -> None:
     print(f"(over 1, 5 and 15 minutes), shared_buffers of {buffers}", flush=True)
 
 
-def _ask_in_turns(ways: Sequence[Way], asked: Sequence[str], rounds: int) -> None:
+def _ask_in_turns(ways: Sequence[Way], queries: Sequence[str], rounds: int) -> None:
     for turn in range(rounds + 1):
         if turn <= 1:  # the first round warms up
             for way in ways:
                 way.forget()
-        for words in asked:
+        for words in queries:
             for way in ways:
                 way.time(words)
 
@@ -137,5 +137,5 @@ def _share(word: str, size: int) -> float:
             "WHERE vector @@ plainto_tsquery('simple', %s)",
             [read(word)],
         )
-        [found] = cursor.fetchone() or [0]
-    return float(found / size)
+        [matches] = cursor.fetchone() or [0]
+    return float(matches / size)

@@ -23,17 +23,17 @@ KIND = "published"
 
 def seconds_until_found(size: int) -> list[float]:
     """Return how long each of some new documents took, and take them away again."""
-    made = [
+    documents = [
         Document(kind=KIND, key=str(size + number), title=f"Kvantebarnehage {number}", url="/")
         for number in range(TIMES + 1)
     ]
     with _worker():
-        _publish_and_wait(made[0])  # the worker starts meanwhile
-        taken = [_publish_and_wait(each) for each in made[1:]]
+        _publish_and_wait(documents[0])  # the worker starts meanwhile
+        seconds = [_publish_and_wait(each) for each in documents[1:]]
         with transaction.atomic():
-            adapter().forget(KIND, [each.key for each in made])
+            adapter().forget(KIND, [each.key for each in documents])
         _wait_until(lambda: not _found("kvantebarnehage"))
-    return taken
+    return seconds
 
 
 def _publish_and_wait(document: Document) -> float:
