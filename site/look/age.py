@@ -1,4 +1,4 @@
-"""How fresh an entry is: when somebody last stood behind it, and what that means to a reader."""
+"""How fresh an entry is: when somebody last confirmed it, and what that means to a reader."""
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum

@@ -17,7 +17,7 @@ Anchor = Literal["start", "middle", "end"]
 
 
 class Tone(StrEnum):
-    """A colour with a pattern of its own, so that it can be told apart in black and white."""
+    """A colour with a pattern of its own, so that it can be distinguished in black and white."""
 
     STRONG = "strong"
     WARM = "warm"
@@ -151,7 +151,7 @@ def wrapped(text: str, width: float, *, size: float = TEXT, lines: int = 3) -> l
     Long words are broken too. The table behind the picture has the whole text.
     """
     for characters in range(max(1, int(width / (0.45 * size))), 1, -1):
-        found = textwrap.wrap(text, characters, max_lines=lines, placeholder="…")
-        if all(width_of(line, size) <= width for line in found):
-            return found
+        wrapped_lines = textwrap.wrap(text, characters, max_lines=lines, placeholder="…")
+        if all(width_of(line, size) <= width for line in wrapped_lines):
+            return wrapped_lines
     return ["…"] if text.strip() else []

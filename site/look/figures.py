@@ -17,5 +17,5 @@ def number(value: int | Decimal, *, decimals: int | None = None) -> str:
 def money(amount: int | Decimal, currency: str = NOK) -> str:
     """Return an amount in whole units with its currency, kroner by their short name."""
     figure = number(amount, decimals=0)
-    written = pgettext("amount", "NOK %s") % figure if currency == NOK else f"{figure} {currency}"
-    return written.replace(" ", _NO_BREAK)
+    text = pgettext("amount", "NOK %s") % figure if currency == NOK else f"{figure} {currency}"
+    return text.replace(" ", _NO_BREAK)

@@ -17,13 +17,13 @@ class LookBoundField(BoundField):
     """
 
     def value(self) -> Any:
-        """What stands in the field; a text that was typed earlier and not saved, if the form has
+        """The value of the field; a text that was typed earlier and not saved, if the form has
         that as `kept`, named and shaped as a browser sends it."""
-        kept, widget = getattr(self.form, "kept", None), self.field.widget
-        if kept is None or widget.value_omitted_from_data(kept, {}, self.html_name):
+        data, widget = getattr(self.form, "kept", None), self.field.widget
+        if data is None or widget.value_omitted_from_data(data, {}, self.html_name):
             return super().value()
-        typed = widget.value_from_datadict(kept, {}, self.html_name)
-        return self.field.prepare_value(self.field.bound_data(typed, self.initial))
+        text = widget.value_from_datadict(data, {}, self.html_name)
+        return self.field.prepare_value(self.field.bound_data(text, self.initial))
 
     @cached_property
     def example(self) -> str:

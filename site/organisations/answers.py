@@ -19,8 +19,8 @@ class StillTrue(AnswerType[Page]):
     model = Page
 
     def find(self, key: str) -> SectionContentPage | None:
-        found = Page.objects.filter(pk=key).specific().first()
-        return found if isinstance(found, SectionContentPage) else None
+        page = Page.objects.filter(pk=key).specific().first()
+        return page if isinstance(page, SectionContentPage) else None
 
     def may_answer(self, thing: SectionContentPage, person: User) -> bool:
         return thing.live and person.has_role(thing.organisation)

@@ -50,10 +50,10 @@ class OrganisationsConfig(AppConfig):
         OrganisationPage.shown_with = panels.beside_section
         registry.register(OrganisationSource())
         provide_organisations(organisations_by_slug)
-        written: list[type[Model]] = [Theme, Synonym]
+        models: list[type[Model]] = [Theme, Synonym]
         for label in WRITTEN:
-            written += apps.get_app_config(label).get_models()
-        for model in written:
+            models += apps.get_app_config(label).get_models()
+        for model in models:
             pre_save.connect(keep_texts_clean, model, dispatch_uid="organisations.texts")
         status_colours.register(COLOURS)
         main_menu.register(MenuEntry(_("Organisations"), path="/virksomheter/", order=70))

@@ -13,5 +13,5 @@ def times_asked(*, fresh_on: date, period: timedelta, day: date) -> int:
 
 
 def occasion_of(fresh_on: date, times: int | str) -> str:
-    """Return what tells one asking about an entry from another."""
+    """Return what distinguishes one question about an entry from another."""
     return f"{fresh_on.isoformat()} {times}"

@@ -51,10 +51,10 @@ class _FileForm(forms.BaseModelForm):  # type: ignore[type-arg]  # not at run ti
     def _size_of(self, cleaned: dict[str, Any]) -> int:
         """Return by how many bytes the files of the collection grow."""
         is_moved = "collection" in self.changed_data
-        kept = 0 if is_moved or not self.instance.pk else self.instance.file_size or 0
+        present_size = 0 if is_moved or not self.instance.pk else self.instance.file_size or 0
         file = cleaned.get("file")
         size: int = file.size if file else self.instance.file_size or 0
-        return size - kept
+        return size - present_size
 
     def _reserve_room(self, cleaned: dict[str, Any], size: int) -> None:
         collection: Collection = cleaned.get("collection") or self.collections[0]

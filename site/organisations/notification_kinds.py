@@ -1,4 +1,4 @@
-"""What people choose a frequency for, of what the two-person review tells them."""
+"""The notifications of the two-person review that people choose a frequency for."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext

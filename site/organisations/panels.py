@@ -44,7 +44,7 @@ class Item:
 class Panel:
     """A titled list; one without items shows `hint`, or nothing when there is no hint.
 
-    One that `comes_first` stands above everything else on the desk.
+    One that `comes_first` appears above everything else on the desk.
     """
 
     key: str

@@ -30,8 +30,8 @@ class AskedKinds:
 
     def periods(self) -> dict[str, timedelta]:
         """Return the period of each kind, by the name of its model; one query."""
-        chosen = dict(FreshnessPeriod.objects.values_list("kind", "days"))
-        return {name: timedelta(days=chosen.get(name, DEFAULT_DAYS)) for name in self._models}
+        days_by_kind = dict(FreshnessPeriod.objects.values_list("kind", "days"))
+        return {name: timedelta(days=days_by_kind.get(name, DEFAULT_DAYS)) for name in self._models}
 
 
 asked_kinds = AskedKinds()

@@ -1,4 +1,4 @@
-"""What writers and approvers are told of the two-person review of a page."""
+"""Notifies writers and approvers of the two-person review of a page."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -133,8 +133,8 @@ class PageWithdrawn(NotificationType[Page]):
     template = "organisations/emails/page_withdrawn"
 
     def find(self, key: str) -> SectionContentPage | None:
-        found = Page.objects.filter(pk=key).specific().first()
-        return found if isinstance(found, SectionContentPage) else None
+        page = Page.objects.filter(pk=key).specific().first()
+        return page if isinstance(page, SectionContentPage) else None
 
     def concerns(self, thing: SectionContentPage, person: User) -> bool:
         return not thing.live and bool(thing.permissions_for_user(person).can_edit())

@@ -33,7 +33,7 @@ class PasswordBackend(AuthenticationBackend):
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):
-    """Lets nobody sign up, and tells the security log whose password is being guessed."""
+    """Lets nobody sign up, and logs in the security log whose password is being guessed."""
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:

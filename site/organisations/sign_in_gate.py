@@ -89,12 +89,12 @@ def _is_over(request: HttpRequest, standing: SignInStanding) -> bool:
     """Tell whether the session is too old or was idle too long; if not, note that it is in use."""
     session, now = request.session, int(time.time())
     limit = settings.SESSION_LIMITS["elevated" if standing.is_elevated else "other"]
-    began, seen = session.setdefault(SIGNED_IN_AT, now), session.setdefault(SEEN_AT, now)
+    began, last_use = session.setdefault(SIGNED_IN_AT, now), session.setdefault(SEEN_AT, now)
     if now - began > limit["absolute"].total_seconds():
         return True
-    if now - seen > limit["idle"].total_seconds():
+    if now - last_use > limit["idle"].total_seconds():
         return True
-    if now - seen > SEEN_EVERY:
+    if now - last_use > SEEN_EVERY:
         session[SEEN_AT] = now
     return False
 

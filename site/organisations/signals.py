@@ -19,8 +19,10 @@ def connect() -> None:
     for signal in (page_published, page_unpublished):
         signal.connect(_page_changed, dispatch_uid="organisations.page_changed")
     page_published.connect(_pictures_changed, dispatch_uid="organisations.pictures_changed")
-    for written in (post_save, post_delete):
-        written.connect(_restricted, PageViewRestriction, dispatch_uid="organisations.restricted")
+    for model_signal in (post_save, post_delete):
+        model_signal.connect(
+            _restricted, PageViewRestriction, dispatch_uid="organisations.restricted"
+        )
 
 
 def _page_changed(sender: object, instance: Page, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from search.documents import Document, Wording
 
 
 class OrganisationSource:
-    """The other municipalities are found in choosers: a list of 357 names tells nobody anything."""
+    """The other municipalities are found in choosers: a list of 357 names helps nobody."""
 
     kind = "organisation"
     model: type[Model] = Organisation

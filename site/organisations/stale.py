@@ -44,10 +44,10 @@ class StaleEntries:
     def to_confirm_by(self, user: User) -> list[StaleEntry]:
         """Return what `user`'s organisations should say again that it holds."""
         before = timezone.now() - ASK_AGAIN_AFTER
-        found = [
+        entries = [
             entry for source in self._sources for entry in source(user, before, _ASKED_AT_ONCE)
         ]
-        return sorted(found, key=lambda entry: entry.fresh_at)[:_ASKED_AT_ONCE]
+        return sorted(entries, key=lambda entry: entry.fresh_at)[:_ASKED_AT_ONCE]
 
 
 stale_entries = StaleEntries()

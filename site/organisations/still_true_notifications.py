@@ -64,14 +64,14 @@ class AskedWhetherStillTrue(NotificationType[Any]):
 
     def ask(self, things: Iterable[Any], *, period: timedelta, day: date) -> int:
         """Ask about `things`, each annotated with `fresh`; return how many there were."""
-        asked = list(things)
+        entries = list(things)
         self._notify(
             {
                 thing: times_asked(fresh_on=localdate(thing.fresh), period=period, day=day)
-                for thing in asked
+                for thing in entries
             }
         )
-        return len(asked)
+        return len(entries)
 
     def ask_again(self, thing: Any) -> None:
         """Ask about `thing`, annotated with `fresh`, beyond the three times; once a day."""

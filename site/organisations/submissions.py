@@ -51,8 +51,8 @@ class Submissions:
         return _oldest_first([s for each in self._sources for s in each.sent_by(author)])
 
 
-def _oldest_first(found: list[Submission]) -> list[Submission]:
-    return sorted(found, key=lambda each: each.submitted_at)
+def _oldest_first(submissions: list[Submission]) -> list[Submission]:
+    return sorted(submissions, key=lambda each: each.submitted_at)
 
 
 submissions = Submissions()

@@ -11,7 +11,7 @@ from wagtail.users.views.users import UserViewSet
 
 
 class _KeepsRoleGroups(forms.ModelForm):  # type: ignore[type-arg]  # not at run time
-    """Offers the groups that no role stands behind, and leaves those of roles as they are."""
+    """Offers the groups that belong to no role, and leaves those of roles as they are."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -21,9 +21,9 @@ class _KeepsRoleGroups(forms.ModelForm):  # type: ignore[type-arg]  # not at run
 
     def clean_groups(self) -> QuerySet[Group]:
         by_role = Q(role_group__isnull=False, user=self.instance.pk)
-        kept = Group.objects.filter(by_role) if self.instance.pk else Group.objects.none()
-        chosen = self.cleaned_data["groups"].order_by().values("pk")
-        return Group.objects.filter(Q(pk__in=chosen) | Q(pk__in=kept.values("pk")))
+        role_groups = Group.objects.filter(by_role) if self.instance.pk else Group.objects.none()
+        groups = self.cleaned_data["groups"].order_by().values("pk")
+        return Group.objects.filter(Q(pk__in=groups) | Q(pk__in=role_groups.values("pk")))
 
 
 class PersonCreationForm(_KeepsRoleGroups, UserCreationForm):

@@ -98,21 +98,21 @@ def national_identity_numbers(text: str) -> Iterator[str]:
     if "<" in text or "&" in text:
         without_inline = _INLINE_MARKUP.sub("", html.unescape(text))
         readings.add(_MARKUP.sub("\n", without_inline))
-    seen = set()
+    earlier = set()
     for reading in readings:
         for match in _WRITTEN_NUMBER.finditer(reading):
-            written, day, _gap, month, year, serial, checks = match.groups()
-            if written not in seen and is_national_identity_number(
+            number, day, _gap, month, year, serial, checks = match.groups()
+            if number not in earlier and is_national_identity_number(
                 f"{day}{month}{year}{serial}{checks}"
             ):
-                seen.add(written)
-                yield written
+                earlier.add(number)
+                yield number
 
 
 def without_national_identity_numbers(text: str) -> str:
     """Return `text` with a star in place of each digit of a national identity number."""
-    for written in national_identity_numbers(text):
-        text = text.replace(written, re.sub(r"\d", "*", written))
+    for number in national_identity_numbers(text):
+        text = text.replace(number, re.sub(r"\d", "*", number))
     return text
 
 
@@ -122,7 +122,7 @@ def refuse_national_identity_numbers(text: str) -> None:
     Such a number takes a basis in law to process (personopplysningsloven § 12), and what is written
     here is for everyone to read. The message shows the date part only.
     """
-    if found := next(national_identity_numbers(text), None):
+    if number := next(national_identity_numbers(text), None):
         raise ValidationError(
             _(
                 "“%(beginning)s …” looks like a national identity number (fødselsnummer or "
@@ -130,5 +130,5 @@ def refuse_national_identity_numbers(text: str) -> None:
                 "person by role instead. A number that was made up for testing is refused too."
             ),
             code="national_identity_number",
-            params={"beginning": re.sub(r"\D", "", found)[:6]},
+            params={"beginning": re.sub(r"\D", "", number)[:6]},
         )

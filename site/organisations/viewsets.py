@@ -90,10 +90,10 @@ class MembershipForm(WagtailAdminModelForm):
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Membership:
-        given = self.cleaned_data | {"role": Role(self.cleaned_data["role"])}
+        values = self.cleaned_data | {"role": Role(self.cleaned_data["role"])}
         if self.instance.pk:
             _revoke(Membership.objects.get(pk=self.instance.pk), by=self.for_user)
-        granted = grant_role(**given, granted_by=self.for_user)
+        granted = grant_role(**values, granted_by=self.for_user)
         self.instance = granted
         return granted
 
@@ -110,8 +110,13 @@ class RevokeView(DeleteView):
         _revoke(self.object, by=self.request.user)
 
 
-def _revoke(held: Membership, *, by: User) -> None:
-    revoke_role(user=held.user, organisation=held.organisation, role=Role(held.role), revoked_by=by)
+def _revoke(membership: Membership, *, by: User) -> None:
+    revoke_role(
+        user=membership.user,
+        organisation=membership.organisation,
+        role=Role(membership.role),
+        revoked_by=by,
+    )
 
 
 class MembershipViewSet(ModelViewSet):

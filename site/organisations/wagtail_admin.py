@@ -1,4 +1,4 @@
-"""Wagtail's admin without emails of its own: people are told by `review_notifications`."""
+"""Wagtail's admin without emails of its own: people are notified by `review_notifications`."""
 
 from wagtail.admin.apps import WagtailAdminAppConfig
 

@@ -53,7 +53,7 @@ SILENT_PAGES = SilentPages()
 
 
 def silent_pages(user: User) -> Panel:
-    """The entries that nobody stands behind any more, the longest ago first."""
+    """The entries that nobody has confirmed lately, the longest ago first."""
     pages = _pages_without_answer()
     if not is_curator(user):
         within = Q(pk__in=[])

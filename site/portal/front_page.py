@@ -1,4 +1,4 @@
-"""What the front page tells: what is new, what is needed, what is open, and how much there is."""
+"""The content of the front page: what is new, needed and open, and how much there is."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -49,13 +49,13 @@ class FrontPage:
 
 def front_page() -> FrontPage:
     """Return the front page as everyone may see it."""
-    told = ask(Question(kinds=TOLD, facets=("kind",), sort=Sort.NEWEST, size=4 * NEWEST))
+    answer = ask(Question(kinds=TOLD, facets=("kind",), sort=Sort.NEWEST, size=4 * NEWEST))
     promised = ActionAnswer(ActionQuestion())
     latest = dict(islice(promised.by_workshop.items(), WORKSHOPS))
     demand = shared_demand(Question())
     return FrontPage(
-        counts=_counts(told, actions=promised.total),
-        newest=cards(_mixed(told.hits)),
+        counts=_counts(answer, actions=promised.total),
+        newest=cards(_mixed(answer.hits)),
         wanted=_most_wanted(demand.by_component),
         demand=demand_chart(demand),
         actions=[_card(each) for each in promised.found[:ACTIONS] if not each.is_closed],
@@ -66,23 +66,23 @@ def front_page() -> FrontPage:
 
 def _mixed(hits: Iterable[Hit]) -> list[Hit]:
     """Return the newest, few of one kind while there are others."""
-    taken: Counter[str] = Counter()
+    numbers: Counter[str] = Counter()
     first: list[Hit] = []
     rest: list[Hit] = []
     for hit in hits:
-        taken[hit.document.kind] += 1
-        (first if taken[hit.document.kind] <= OF_ONE_KIND else rest).append(hit)
+        numbers[hit.document.kind] += 1
+        (first if numbers[hit.document.kind] <= OF_ONE_KIND else rest).append(hit)
     return [*first, *rest][:NEWEST]
 
 
-def _counts(told: Answer, *, actions: int) -> list[tuple[str, int, str]]:
+def _counts(answer: Answer, *, actions: int) -> list[tuple[str, int, str]]:
     """What, how many, and the name of its list."""
-    found = {each.code: each.count for each in told.facets["kind"]}
+    numbers = {each.code: each.count for each in answer.facets["kind"]}
     return [
-        (_("experiences"), found.get("experience", 0), "experience_list"),
-        (_("procurements"), found.get("procurement", 0), "procurement_list"),
-        (_("needs"), found.get("need", 0), "need_list"),
-        (_("components"), found.get("component", 0), "component_list"),
+        (_("experiences"), numbers.get("experience", 0), "experience_list"),
+        (_("procurements"), numbers.get("procurement", 0), "procurement_list"),
+        (_("needs"), numbers.get("need", 0), "need_list"),
+        (_("components"), numbers.get("component", 0), "component_list"),
         (_("actions"), actions, "action_list"),
     ]
 

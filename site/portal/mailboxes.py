@@ -89,10 +89,10 @@ def letter(request: HttpRequest, key: str) -> HttpResponse:
     """One email: its text, with links that can be followed."""
     if turned_away := _turned_away(request):
         return turned_away
-    shown = _letter_or_404(key)
+    email = _letter_or_404(key)
     context = {
-        "letter": shown,
-        "breadcrumbs": [(_mailbox(), reverse("mailbox")), (shown.subject, "")],
+        "letter": email,
+        "breadcrumbs": [(_mailbox(), reverse("mailbox")), (email.subject, "")],
     }
     return render(request, "portal/letter.html", context)
 
@@ -125,7 +125,7 @@ def _boxes() -> list[Box]:
         Box(user.email, user.display_name, by_address.pop(user.email.lower(), []))
         for user in people
     ]
-    others = [Box(address, "", found) for address, found in sorted(by_address.items())]
+    others = [Box(address, "", letters) for address, letters in sorted(by_address.items())]
     return sorted(ours + others, key=lambda box: not box.letters)
 
 

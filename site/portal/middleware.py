@@ -12,8 +12,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 def chosen_language(request: HttpRequest) -> str:
     """Return the code of the language that the visitor chose, else of the site's own."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class LanguageChoiceMiddleware:

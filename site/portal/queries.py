@@ -28,5 +28,8 @@ def demo_people() -> list[DemoPerson]:
 
 
 def _roles(person: User, memberships: Iterable[Membership]) -> str:
-    roles = [f"{held.get_role_display()}, {held.organisation.name}" for held in memberships]
+    roles = [
+        f"{membership.get_role_display()}, {membership.organisation.name}"
+        for membership in memberships
+    ]
     return "; ".join(roles) or person.get_full_name()

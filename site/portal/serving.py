@@ -39,11 +39,11 @@ def _lower_case_of(request: HttpRequest) -> str:
     if lower == request.path_info or request.method not in ("GET", "HEAD"):
         return ""
     leads_to_a_view = resolve(lower).url_name != "wagtail_serve"
-    found = leads_to_a_view or any(
+    leads_somewhere = leads_to_a_view or any(
         _line(root.root_path + lower.removeprefix("/")) for root in _roots()
     )
     query = request.META.get("QUERY_STRING", "")
-    return f"{lower}?{query}" if found and query else lower if found else ""
+    return f"{lower}?{query}" if leads_somewhere and query else lower if leads_somewhere else ""
 
 
 def _was_withdrawn(line: list[Page]) -> bool:
@@ -56,9 +56,9 @@ def _was_withdrawn(line: list[Page]) -> bool:
 def _route(line: list[Page]) -> RouteResult | None:
     if not line or not line[-1].live:
         return None
-    *above, found = line
-    page = found.specific
-    page.confirmed_at = found.confirmed_at
+    *above, last = line
+    page = last.specific
+    page.confirmed_at = last.confirmed_at
     page._cached_parent_obj = above[-1]  # what Wagtail's own walk leaves behind
     if isinstance(page, SectionContentPage):
         [section] = (step for step in above if step.depth == SECTION_DEPTH)

@@ -14,7 +14,7 @@ from .questions import Question, Sort
 
 WORDS, SORT, PAGE = "q", "sorter", "side"
 HIGHEST_PAGE = 500
-MOST_CODES = 50
+MAX_CODES = 50
 LONGEST_CODE = 100
 # What newsletters and networks put behind any address they pass on.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_", "_ga")
@@ -61,7 +61,7 @@ def unknown_filters(query: QueryDict, parameters: Iterable[str]) -> list[str]:
         for name, values in query.lists()
         for value in values
         if value.strip() and not name.startswith(TRACKING) and not _knows(name, value, known)
-    ][:MOST_CODES]
+    ][:MAX_CODES]
 
 
 def refusal_of_filters(query: QueryDict, parameters: Iterable[str]) -> HttpResponse | None:
@@ -151,8 +151,8 @@ class Address:
         """Return the address with one choice lifted."""
         codes = tuple(c for c in self.question.chosen.get(facet, ()) if c != code)
         chosen = {**self.question.chosen, facet: codes}
-        kept = {name: some for name, some in chosen.items() if some}
-        return Address(replace(self.question, chosen=kept, page=1))
+        filters = {name: some for name, some in chosen.items() if some}
+        return Address(replace(self.question, chosen=filters, page=1))
 
     def including(self, facet: str, code: str) -> "Address":
         """Return the address with one more choice."""
@@ -164,25 +164,25 @@ class Address:
         return Address(replace(self.question, chosen={}, page=1))
 
 
-def narrowed(chosen: Mapping[str, Iterable[object]]) -> str:
-    """Return the query string that narrows a list to `chosen`, by facet: `?tema=opptak`."""
-    codes = {name: tuple(str(code) for code in some) for name, some in chosen.items()}
+def narrowed(filters: Mapping[str, Iterable[object]]) -> str:
+    """Return the query string that narrows a list by `filters`, by facet: `?tema=opptak`."""
+    codes = {name: tuple(str(code) for code in some) for name, some in filters.items()}
     return str(Address(Question(chosen=codes)))
 
 
 def _codes(query: QueryDict, name: str) -> tuple[str, ...]:
-    given = (plain(code)[:LONGEST_CODE] for code in query.getlist(FACETS[name].parameter))
-    return tuple(dict.fromkeys(code for code in given if code))[:MOST_CODES]
+    values = (plain(code)[:LONGEST_CODE] for code in query.getlist(FACETS[name].parameter))
+    return tuple(dict.fromkeys(code for code in values if code))[:MAX_CODES]
 
 
-def _as_curated(chosen: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _as_curated(filters: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return what is chosen with each keyword as the word or the theme that it has become."""
-    leads = destinations(chosen["keywords"]) if "keywords" in chosen else {}
+    leads = destinations(filters["keywords"]) if "keywords" in filters else {}
     if not leads:
-        return chosen
+        return filters
     pairs = [
         leads.get(code, (name, code)) if name == "keywords" else (name, code)
-        for name, codes in chosen.items()
+        for name, codes in filters.items()
         for code in codes
     ]
     names = dict.fromkeys(name for name, _code in pairs)

@@ -26,12 +26,12 @@ class PlainAtom(Atom1Feed):
         ]
         self.feed = {name: _clean(value, dropped) for name, value in self.feed.items()}
         if dropped:
-            told = ngettext(
+            note = ngettext(
                 "%(number)d character that a feed cannot hold was left out.",
                 "%(number)d characters that a feed cannot hold were left out.",
                 len(dropped),
             ) % {"number": len(dropped)}
-            self.feed["subtitle"] = " ".join(filter(None, [self.feed["subtitle"], told]))
+            self.feed["subtitle"] = " ".join(filter(None, [self.feed["subtitle"], note]))
         super().write(outfile, encoding)
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:

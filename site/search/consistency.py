@@ -70,9 +70,9 @@ def _differences_of(documents: Sequence[Document], known: set[str]) -> Iterator[
     """Yield what is kept otherwise of `documents`, all of one kind; `known` words were noted."""
     kind = documents[0].kind
     rows = SearchDocument.objects.filter(kind=kind, key__in=[each.key for each in documents])
-    kept = {row.key: row for row in rows.defer("vector")}
+    rows_by_key = {row.key: row for row in rows.defer("vector")}
     for document in documents:
-        row = kept.get(document.key)
+        row = rows_by_key.get(document.key)
         if row is None:
             yield Difference(kind, document.key, f"«{document.title}» cannot be found")
             continue

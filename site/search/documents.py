@@ -45,7 +45,7 @@ class Document:
     themes: tuple[str, ...] = field(
         default=(), metadata=facet("tema", _("Theme"), many=True, named=True)
     )
-    # Free words, by the slug of the word that stands for all its spellings.
+    # Free words, by the slug of the word that represents all its spellings.
     keywords: tuple[str, ...] = field(
         default=(), metadata=facet("emneord", _("Keyword"), many=True, named=True)
     )

@@ -49,8 +49,8 @@ def of_thing(path: str) -> Callable[[Entry], Value]:
     """Return a column's value: the attribute of the thing, a method of it called."""
 
     def value(entry: Entry) -> Value:
-        found = getattr(entry.thing, path, None)
-        return found() if callable(found) else found
+        attribute = getattr(entry.thing, path, None)
+        return attribute() if callable(attribute) else attribute
 
     return value
 
@@ -81,8 +81,8 @@ class Remarks:
             return value
         text, dropped = without_refused(value)
         if dropped:
-            told = _("Left out, since a file cannot hold it: %s") % ", ".join(dropped)
-            self.rows.append((row, heading, told))
+            remark = _("Left out, since a file cannot hold it: %s") % ", ".join(dropped)
+            self.rows.append((row, heading, remark))
         return text
 
 
@@ -124,9 +124,9 @@ def as_xlsx(columns: Sequence[Column], entries: Iterable[Entry], title: str) -> 
     for row in _rows(columns, entries, remarks):
         sheet.append([_cell_value(value) for value in row])
     if remarks.rows:
-        told = book.create_sheet(_sheet_title(_("Remarks")))
+        sheet_of_remarks = book.create_sheet(_sheet_title(_("Remarks")))
         for place in remarks.rows:
-            told.append([_in_words(*place)])
+            sheet_of_remarks.append([_in_words(*place)])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -53,20 +53,20 @@ def kind_name(kind: str) -> str:
 
 def names(facet: str, codes: Iterable[str]) -> dict[str, str]:
     """Return what the apps that own the facet's codes call each of `codes` that they know."""
-    asked = list(codes)
+    code_list = list(codes)
     known: dict[str, str] = {}
-    for provider in _providers.get(facet, ()) if asked else ():
-        known |= {code: str(name) for code, name in provider(asked).items()}
+    for provider in _providers.get(facet, ()) if code_list else ():
+        known |= {code: str(name) for code, name in provider(code_list).items()}
     return known
 
 
 def labels_of(codes: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
     """Return the name of every code of `codes` (by facet), the code itself where none is known."""
-    asked = {facet: set(some) for facet, some in codes.items()}
-    known = {facet: names(facet, some) for facet, some in asked.items()}
+    codes_by_facet = {facet: set(some) for facet, some in codes.items()}
+    known = {facet: names(facet, some) for facet, some in codes_by_facet.items()}
     unnamed = {
         facet: sorted(some - set(known[facet]))
-        for facet, some in asked.items()
+        for facet, some in codes_by_facet.items()
         if not FACETS[facet].number
     }
     in_documents = _labels_in_documents({facet: some for facet, some in unnamed.items() if some})
@@ -74,14 +74,14 @@ def labels_of(codes: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
         facet: {
             code: known[facet].get(code) or in_documents.get((facet, code)) or code for code in some
         }
-        for facet, some in asked.items()
+        for facet, some in codes_by_facet.items()
     }
 
 
 def _labels_in_documents(codes: Mapping[str, list[str]]) -> dict[tuple[str, str], str]:
-    asked = [(facet, code) for facet, some in codes.items() for code in some]
-    if not asked:
+    pairs = [(facet, code) for facet, some in codes.items() for code in some]
+    if not pairs:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_KEPT_LABELS, [[facet for facet, _ in asked], [code for _, code in asked]])
+        cursor.execute(_KEPT_LABELS, [[facet for facet, _ in pairs], [code for _, code in pairs]])
         return {(facet, code): label for facet, code, label in cursor.fetchall()}

@@ -35,9 +35,9 @@ class ListingFeed(AtomFeed):
 
     def title(self, view: "ListingView") -> str:
         """Return the list's title and what it is narrowed by; nothing is counted for that."""
-        chosen = view.question.chosen
-        labels = labels_of(chosen) if chosen else {}
-        narrowed = [labels[facet][code] for facet, codes in chosen.items() for code in codes]
+        filters = view.question.chosen
+        labels = labels_of(filters) if filters else {}
+        narrowed = [labels[facet][code] for facet, codes in filters.items() for code in codes]
         words = [f"«{view.question.words}»"] if view.question.words else []
         return ": ".join(filter(None, [str(view.get_title()), ", ".join([*words, *narrowed])]))
 

@@ -46,16 +46,16 @@ def note_names(instance: Model) -> None:
 def changed_codes(instance: Model, *, gone: bool = False) -> dict[str, set[str]]:
     """Return by facet the codes, old and new, under which `instance` no longer shows the same."""
     noted = getattr(instance, _NOTED, {})
-    changed: dict[str, set[str]] = {}
+    codes_by_facet: dict[str, set[str]] = {}
     for followed in _following(instance):
         before = noted.get(followed)
         after = None if gone else _stored(followed, instance.pk)
         if gone:
             before = {name: getattr(instance, name, None) for name in followed.fields}
         if before and before != after:
-            codes = changed.setdefault(followed.facet, set())
+            codes = codes_by_facet.setdefault(followed.facet, set())
             codes |= {str(state[followed.code]) for state in (before, after) if state}
-    return changed
+    return codes_by_facet
 
 
 def codes_below(path: str) -> dict[str, set[str]]:

@@ -59,9 +59,9 @@ class KeywordsInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
         words = list(value or [])
-        shown = max(_FEWEST_SHOWN, min(len(words) + _SHOWN_EMPTY, MAX_KEYWORDS), len(words))
+        number = max(_FEWEST_SHOWN, min(len(words) + _SHOWN_EMPTY, MAX_KEYWORDS), len(words))
         context["widget"]["is_invalid"] = context["widget"]["attrs"].get("aria-invalid") == "true"
-        context["widget"]["inputs"] = [*words, *[""] * (shown - len(words))]
+        context["widget"]["inputs"] = [*words, *[""] * (number - len(words))]
         context["widget"]["suggestions"] = public_keywords(limit=SUGGESTED)
         return context
 
@@ -105,8 +105,8 @@ class KeywordsField(forms.Field):
 
     def prepare_value(self, value: Any) -> list[str]:
         """Return the words as a writer sees them: each as the curator has it spelt."""
-        shown = [str(each.word) if isinstance(each, Keyword) else str(each) for each in value or []]
-        return list(dict.fromkeys(shown))
+        words = [str(each.word) if isinstance(each, Keyword) else str(each) for each in value or []]
+        return list(dict.fromkeys(words))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.prepare_value(initial) != [word for word in data or [] if word.strip()]

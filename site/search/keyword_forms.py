@@ -131,9 +131,9 @@ class CurateKeywordForm(VersionedForm, forms.Form):
 
     def _known(self) -> set[str]:
         """Return what a curator may know of: words of public entries, and their spellings."""
-        shown = {each.casefold() for each in public_keywords(limit=10_000)}
+        words = {each.casefold() for each in public_keywords(limit=10_000)}
         own = self.keyword.leads_to
-        return shown | ({own.name.casefold()} if own else set())
+        return words | ({own.name.casefold()} if own else set())
 
 
 __all__ = ["CannotMerge", "CurateKeywordForm"]

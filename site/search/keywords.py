@@ -30,10 +30,10 @@ def is_public(keyword: Keyword) -> bool:
 def destinations(codes: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the facet and the code to which each curated word among `codes` leads now."""
     curated = Keyword.objects.filter(slug__in=list(codes)).select_related("leads_to", "theme")
-    found: dict[str, tuple[str, str]] = {}
+    by_slug: dict[str, tuple[str, str]] = {}
     for keyword in curated:
         if keyword.theme:
-            found[keyword.slug] = ("themes", keyword.theme.slug)
+            by_slug[keyword.slug] = ("themes", keyword.theme.slug)
         elif keyword.leads_to:
-            found[keyword.slug] = (_FACET, keyword.leads_to.slug)
-    return found
+            by_slug[keyword.slug] = (_FACET, keyword.leads_to.slug)
+    return by_slug

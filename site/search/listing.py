@@ -134,8 +134,8 @@ class ListingView(TemplateView):
 
     def sorts(self) -> list[tuple[str, str | Promise, bool]]:
         """Return the orders to choose from; by due date only where entries have one."""
-        offered = [sort for sort in Sort if self.has_due_dates or sort != Sort.FOLLOW_UP]
-        return orders_of(self.question, offered)
+        sorts = [sort for sort in Sort if self.has_due_dates or sort != Sort.FOLLOW_UP]
+        return orders_of(self.question, sorts)
 
     def address_of(self, what: str) -> str:
         """Return the address of the list, its feed or an export, narrowed as this one is."""

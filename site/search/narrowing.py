@@ -19,8 +19,8 @@ def condition_of(question: Question) -> tuple[str, tuple[Any, ...]]:
     `question` finds, whatever its page."""
     conditions = [matching(question, ()), *choices(question).values()]
     if terms := read_terms(question.words):
-        found = matching(question, terms)
-        sql = f"document_id IN (SELECT id FROM search_searchdocument WHERE {found.sql})"  # noqa: S608 - names are ours
-        conditions.append(Condition(sql, found.values))
+        condition = matching(question, terms)
+        sql = f"document_id IN (SELECT id FROM search_searchdocument WHERE {condition.sql})"  # noqa: S608 - names are ours
+        conditions.append(Condition(sql, condition.values))
     where = Condition.joined("AND", conditions)
     return where.sql, where.values

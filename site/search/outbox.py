@@ -44,10 +44,10 @@ def note(names: Iterable[Name]) -> None:
 
 def due(most: int) -> dict[Name, Due]:
     """Return the documents of the first `most` changes that are due."""
-    found: dict[Name, Due] = {}
+    changes: dict[Name, Due] = {}
     for change in SearchChange.objects.due(now())[:most]:
-        found[change.kind, change.key] = Due(change.pk, change.attempts)
-    return found
+        changes[change.kind, change.key] = Due(change.pk, change.attempts)
+    return changes
 
 
 def settle(documents: Mapping[Name, Due]) -> None:

@@ -33,11 +33,11 @@ class SearchReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        stands = standing()
-        refused = stands.lag.set_aside if stands.lag else ()
-        documents = [(kind_name(kind), number) for kind, number in stands.documents.items()]
+        index = standing()
+        refused = index.lag.set_aside if index.lag else ()
+        documents = [(kind_name(kind), number) for kind, number in index.documents.items()]
         return super().get_context_data(
-            standing=stands,
+            standing=index,
             documents=documents,
             refused=[(kind_name(each.kind), each.key, each.problem) for each in refused[:SHOWN]],
             refused_beyond=max(0, len(refused) - SHOWN),

@@ -130,11 +130,11 @@ class Results:
 
     @cached_property
     def chosen(self) -> list[Chosen]:
-        chosen = {name: codes for name, codes in self.question.chosen.items() if name in FACETS}
-        labels = labels_of(chosen) if chosen else {}
+        filters = {name: codes for name, codes in self.question.chosen.items() if name in FACETS}
+        labels = labels_of(filters) if filters else {}
         return [
             Chosen(labels[name][code], FACETS[name].label, str(self.address.without(name, code)))
-            for name, codes in chosen.items()
+            for name, codes in filters.items()
             for code in codes
         ]
 
@@ -168,10 +168,10 @@ class Results:
         return self.question.page > 1 and not self.answer.hits
 
 
-def cards(found: Sequence[Hit | Document | SearchDocument]) -> list[Card]:
+def cards(entries: Sequence[Hit | Document | SearchDocument]) -> list[Card]:
     """Return hits, or documents, as cards with every code named."""
     # A row has the fields of a document, as far as the query fetched them.
-    documents: list[Any] = [each.document if isinstance(each, Hit) else each for each in found]
+    documents: list[Any] = [each.document if isinstance(each, Hit) else each for each in entries]
     statuses = names("status", {document.status for document in documents} - {""})
     return [
         Card(
@@ -187,5 +187,5 @@ def cards(found: Sequence[Hit | Document | SearchDocument]) -> list[Card]:
             facts=facts_of(document),
             fresh_at=document.fresh_at,
         )
-        for each, document in zip(found, documents, strict=True)
+        for each, document in zip(entries, documents, strict=True)
     ]

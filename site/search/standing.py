@@ -1,4 +1,4 @@
-"""How search stands, for operators: who answers, what waits, what was last done about it."""
+"""The status of search, for operators: which index answers, what waits, the last upkeep."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Standing:
 
 
 def standing() -> Standing:
-    """Return how search stands, in as many queries however much there is."""
+    """Return the status of search, in a constant number of queries."""
     used = adapter()
     return Standing(
         answers=used.health(),

@@ -73,12 +73,12 @@ def shown_subjects_of(thing: Any) -> Subjects:
         )
         .order_by("name")
     )
-    found = [(what, dict(zip(("pk", *names), values, strict=True))) for what, *values in rows]
+    named_rows = [(what, dict(zip(("pk", *names), values, strict=True))) for what, *values in rows]
     return Subjects(
-        themes=tuple(Theme(**values) for what, values in found if what == _THEME),
+        themes=tuple(Theme(**values) for what, values in named_rows if what == _THEME),
         keywords=tuple(
             Keyword(**{name: values[name] for name in _OF_WORD})
-            for what, values in found
+            for what, values in named_rows
             if what == _KEYWORD
         ),
     )

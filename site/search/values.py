@@ -42,8 +42,8 @@ class Values:
 
     @cached_property
     def found(self) -> list[tuple[str, FacetCount]]:
-        asked = replace(self.question, facets=(self.facet.name,), values=MAX_VALUES, size=1)
-        counts = ask(asked).facets[self.facet.name]
+        question = replace(self.question, facets=(self.facet.name,), values=MAX_VALUES, size=1)
+        counts = ask(question).facets[self.facet.name]
         labels: Mapping[str, str] = labels_of({self.facet.name: [each.code for each in counts]})[
             self.facet.name
         ]

@@ -54,12 +54,12 @@ def search_values(request: HttpRequest, parameter: str) -> HttpResponse:
 @limited("suggest")
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Answer `?q=` with the entries whose titles go on like that: title, url and kind of each."""
-    found = complete(request.GET.get("q", ""))
+    documents = complete(request.GET.get("q", ""))
     return JsonResponse(
         {
             "suggestions": [
                 {"title": each.title, "url": each.url, "kind": kind_name(each.kind)}
-                for each in found
+                for each in documents
             ]
         }
     )

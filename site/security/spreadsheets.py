@@ -25,7 +25,7 @@ def harmless(text: str) -> str:
 def guarded(text: str) -> str:
     """Return `text` for CSV so that no part of it is taken for a formula, whatever separates cells.
 
-    An apostrophe stands before each sign that could begin one; `unguarded` takes it away again.
+    An apostrophe is put before each sign that could begin one; `unguarded` takes it away again.
     """
     return _FORMULA.sub(lambda start: f"{start[0]}'", text)
 

@@ -101,12 +101,12 @@ def _check_entries(entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:
 
 def _read_through(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:
     """Read every entry to its end: what a header says of its size need not be true."""
-    left = bounds.max_unpacked_bytes
+    remaining = bounds.max_unpacked_bytes
     for entry in entries:
         with archive.open(entry) as part:
             while chunk := part.read(_CHUNK):
-                left -= len(chunk)
-                if left < 0:
+                remaining -= len(chunk)
+                if remaining < 0:
                     raise ArchiveRefused("too_large")
 
 
@@ -118,7 +118,7 @@ def _kind(archive: zipfile.ZipFile) -> str:
                 return kind
     if "mimetype" in names:
         with archive.open("mimetype") as declaration:
-            told = declaration.read(100).decode("ascii", errors="replace").strip()
-        if told.startswith(_OPEN_DOCUMENT):
-            return _OPEN_DOCUMENT_KINDS.get(told.removeprefix(_OPEN_DOCUMENT), "zip")
+            media_type = declaration.read(100).decode("ascii", errors="replace").strip()
+        if media_type.startswith(_OPEN_DOCUMENT):
+            return _OPEN_DOCUMENT_KINDS.get(media_type.removeprefix(_OPEN_DOCUMENT), "zip")
     return "zip"

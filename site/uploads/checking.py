@@ -95,10 +95,10 @@ def _check_content(file: "File[Any]", kind: FileKind) -> None:
             % {"name": file.name, "kinds": kind.extensions_in_words},
         )
     try:
-        found = kind_of(file, kind.bounds)
+        content_kind = kind_of(file, kind.bounds)
     except ArchiveRefused as refused:
         raise _refusal(refused.code, str(_ARCHIVE_MESSAGES[refused.code])) from refused
-    if not is_called(found, extension):
+    if not is_called(content_kind, extension):
         raise _refusal(
             "content",
             _(

@@ -107,7 +107,7 @@ class _Conversation:
         return answer.partition(b"\0")[0].decode(errors="replace").strip()
 
     def _time_left(self) -> float:
-        left = self._ends_at - time.monotonic()
-        if left <= 0:
+        seconds = self._ends_at - time.monotonic()
+        if seconds <= 0:
             raise TimeoutError("the scan took too long")
-        return left
+        return seconds

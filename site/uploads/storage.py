@@ -29,14 +29,14 @@ class WholeFileStorage(FileSystemStorage):
         incoming = Path(self.path(INCOMING))
         incoming.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=incoming, delete=False) as target:
-            written = Path(target.name)
+            incoming_file = Path(target.name)
         try:
-            with written.open("wb") as file:
+            with incoming_file.open("wb") as file:
                 content.seek(0)
                 shutil.copyfileobj(content, file)
-            saved: str = super()._save(name, _Written(written, name))  # type: ignore[misc]  # no stub
+            saved: str = super()._save(name, _Written(incoming_file, name))  # type: ignore[misc]  # no stub
         finally:
-            written.unlink(missing_ok=True)
+            incoming_file.unlink(missing_ok=True)
         self._settle(Path(self.path(saved)))
         return saved
 

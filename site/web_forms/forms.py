@@ -65,11 +65,11 @@ class VersionedForm(_AnyForm):
         if stamp is None:
             return False
         data: Any = self.data.copy()
-        taken = data.getlist(TAKE_SAVED)
+        names = data.getlist(TAKE_SAVED)
         is_outdated = False
         for bound in saved_fields_of(self):
             before, saved = stamp.saved.get(bound.html_name), saved_values(bound)
-            if bound.html_name in taken:
+            if bound.html_name in names:
                 data.setlist(bound.html_name, saved)
             elif before != digest(saved) and (before is not None or not stamp.saved):
                 is_outdated = True

@@ -65,8 +65,8 @@ def continue_editing(sent: SentForm, request: HttpRequest) -> HttpResponse | Non
     sent.delete()
     there = replace(stamp, page=earlier.edit_address, address=earlier.edit_address)
     keep_text(stamp=there, data=request.POST, compared=False)
-    told = _("You saved this before and have written on since. Save again to add what is new.")
-    messages.warning(request, told)
+    message = _("You saved this before and have written on since. Save again to add what is new.")
+    messages.warning(request, message)
     return HttpResponseRedirect(filled_in(earlier.edit_address))
 
 
@@ -102,7 +102,7 @@ def says_what_went_wrong(request: HttpRequest) -> bool:
 
 
 def answer_again(sent: SentForm, request: HttpRequest) -> HttpResponse:
-    """Return the answer that the first request with this form got, and what it told."""
+    """Return the answer that the first request with this form got, and its messages."""
     waiting = {str(message) for message in getattr(get_messages(request), "_loaded_messages", [])}
     for level, text in sent.messages:
         if text not in waiting:
@@ -113,5 +113,5 @@ def answer_again(sent: SentForm, request: HttpRequest) -> HttpResponse:
 
 
 def _messages_of(request: HttpRequest) -> list[Message]:
-    """Return what this request wants to tell, without marking it as told."""
+    """Return the messages of this request, without marking them as shown."""
     return list(getattr(get_messages(request), "_queued_messages", []))

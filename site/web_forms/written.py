@@ -76,8 +76,8 @@ def day_of(text: str) -> date | None:
 def plain_cpv(text: str) -> str:
     """Return a CPV code without spaces and check digit: `48000000-8` is `48000000`."""
     code = _SPACES.sub("", text)
-    written = re.fullmatch(r"(\d{8})(?:[-–]\d)?", code)
-    return written[1] if written else text
+    match = re.fullmatch(r"(\d{8})(?:[-–]\d)?", code)
+    return match[1] if match else text
 
 
 class NumberInput(forms.TextInput):

@@ -27,7 +27,7 @@ STATUS_TONES = {
 
 @dataclass(frozen=True, kw_only=True)
 class YearBars:
-    """`series` maps a name (a component) to values by year; at most six are told apart.
+    """`series` maps a name (a component) to values by year; at most six are distinguished.
 
     The smallest series beyond the fifth are added up as one. `unit` names what is counted.
     """
@@ -39,8 +39,8 @@ class YearBars:
     @cached_property
     def years(self) -> list[int]:
         """Every year from the first to the last that has a value, those without one too."""
-        found = [year for values in self.series.values() for year, value in values.items() if value]
-        return list(range(min(found), max(found) + 1)) if found else []
+        years = [year for values in self.series.values() for year, value in values.items() if value]
+        return list(range(min(years), max(years) + 1)) if years else []
 
     @cached_property
     def totals(self) -> list[int]:
@@ -72,9 +72,9 @@ class YearBars:
         ranked = [(name, values) for name, values in ranked if any(values.values())]
         if len(ranked) <= len(SEQUENCE):
             return ranked
-        kept, rest = ranked[: len(SEQUENCE) - 1], ranked[len(SEQUENCE) - 1 :]
+        largest, rest = ranked[: len(SEQUENCE) - 1], ranked[len(SEQUENCE) - 1 :]
         others = {year: sum(values.get(year, 0) for _name, values in rest) for year in self.years}
-        return [*kept, (_("Others"), others)]
+        return [*largest, (_("Others"), others)]
 
     @cached_property
     def drawing(self) -> Drawing:

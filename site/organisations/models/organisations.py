@@ -24,8 +24,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def where(self, user: object, *roles: Role) -> "OrganisationQuerySet":
         """Those in which `user` has one of `roles` (any that works with content, if none)."""
-        held = Q(memberships__user=user, memberships__role__in=roles or CONTENT_ROLES)
-        return self.filter(held).distinct()
+        with_role = Q(memberships__user=user, memberships__role__in=roles or CONTENT_ROLES)
+        return self.filter(with_role).distinct()
 
 
 class Organisation(WithoutIdentityNumbers, models.Model):

@@ -30,9 +30,9 @@ def refuse_hidden_references(page: Page, *, home: str, writer: User | None) -> N
     """
     for field, model, key in references_in(page):
         if issubclass(model, Page):
-            found = Page.objects.filter(pk=key)
-            known = found.live().public().exists() or (
-                bool(home) and found.filter(path__startswith=home).exists()
+            pages = Page.objects.filter(pk=key)
+            known = pages.live().public().exists() or (
+                bool(home) and pages.filter(path__startswith=home).exists()
             )
         elif issubclass(model, CollectionMember):
             known = _is_own_file(model, key, home) or (

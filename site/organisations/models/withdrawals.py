@@ -14,7 +14,7 @@ from .texts import WithoutIdentityNumbers
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawalTerms:
-    """Why something is taken off the site, whether readers are told, and what replaced it."""
+    """Why something is taken off the site, whether readers are informed, and what replaced it."""
 
     reason: str
     is_reason_public: bool = False

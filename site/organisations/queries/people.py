@@ -25,7 +25,7 @@ class Colleague:
     @property
     def last_seen(self) -> datetime:
         """When she last signed in, was given a role, or was said to work there still."""
-        moments = [held.since for held in self.memberships]
+        moments = [membership.since for membership in self.memberships]
         moments += [moment for moment in (self.person.last_login, self.kept_at) if moment]
         return max(moments)
 
@@ -44,8 +44,8 @@ class PeopleOfOrganisation:
 
     @property
     def coordinators(self) -> int:
-        held = [held.role for each in self.colleagues for held in each.memberships]
-        return held.count(Role.COORDINATOR)
+        roles = [membership.role for each in self.colleagues for membership in each.memberships]
+        return roles.count(Role.COORDINATOR)
 
     @property
     def needs_coordinators(self) -> bool:
@@ -94,20 +94,20 @@ def people_of(organisation: Organisation) -> PeopleOfOrganisation:
 
 def colleagues_in(organisations: Iterable[Organisation]) -> dict[int, list[Colleague]]:
     """Return the active people of each of `organisations` by its key, in order of name."""
-    held = (
+    rows = (
         Membership.objects.filter(organisation__in=organisations, user__is_active=True)
         .select_related("user", "granted_by", "organisation")
         .order_by(
             "user__first_name__norwegian", "user__last_name__norwegian", "user__username", "since"
         )
     )
-    kept = _kept_dates(organisations)
+    kept_dates = _kept_dates(organisations)
     memberships: dict[tuple[int, User], list[Membership]] = {}
-    for each in held:
+    for each in rows:
         memberships.setdefault((each.organisation_id, each.user), []).append(each)
     people: dict[int, list[Colleague]] = {}
     for (organisation, person), roles in memberships.items():
-        colleague = Colleague(person, tuple(roles), kept.get((organisation, person.pk)))
+        colleague = Colleague(person, tuple(roles), kept_dates.get((organisation, person.pk)))
         people.setdefault(organisation, []).append(colleague)
     return people
 

@@ -1,4 +1,4 @@
-"""Reads about one page's way to the public: where it stands, and what happened to it."""
+"""Reads about one page's way to the public: its state, and what happened to it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +33,7 @@ EVENTS: dict[str, Promise] = {
 
 
 class Standing(models.TextChoices):
-    """Where a page stands on its way to the public."""
+    """The state of a page on its way to the public."""
 
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Waiting for approval")
@@ -66,7 +66,7 @@ def manageable_page(user: User, pk: int) -> SectionContentPage | None:
 
 
 def standing_of(page: SectionContentPage) -> Standing:
-    """Return where `page` stands; what waits in the workflow goes before what is published."""
+    """Return the state of `page`; what waits in the workflow goes before what is published."""
     if state := page.current_workflow_state:
         waits = state.status == WorkflowState.STATUS_IN_PROGRESS
         return Standing.SUBMITTED if waits else Standing.RETURNED

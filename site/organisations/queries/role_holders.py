@@ -12,10 +12,10 @@ def people_with_roles(organisations: Iterable[int], roles: Collection[Role]) -> 
 
     One query, however many organisations.
     """
-    held = Membership.objects.filter(
+    memberships = Membership.objects.filter(
         organisation__in=set(organisations), role__in=roles, user__is_active=True
     )
     people: dict[int, set[int]] = defaultdict(set)
-    for organisation, person in held.values_list("organisation", "user"):
+    for organisation, person in memberships.values_list("organisation", "user"):
         people[organisation].add(person)
     return people

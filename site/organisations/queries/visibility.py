@@ -42,5 +42,5 @@ def own_files(model: type[Model], user: User) -> QuerySet[Any]:
 def keeps_to_itself(document: AbstractDocument) -> bool:
     """Tell whether `document` lies in the collection of an organisation, or below it."""
     sections = OrganisationPage.objects.exclude(collection=None).values("collection")
-    kept = type(document)._default_manager.filter(pk=document.pk)
-    return bool(files_within(kept, Collection.objects.filter(pk__in=sections)).exists())
+    documents = type(document)._default_manager.filter(pk=document.pk)
+    return bool(files_within(documents, Collection.objects.filter(pk__in=sections)).exists())

@@ -82,12 +82,12 @@ def ask_about_long_absent() -> int:
 
 @transaction.atomic
 def _ask(organisation: Organisation, colleagues: list[Colleague]) -> int:
-    asked = RoleEvent.objects.filter(
+    events = RoleEvent.objects.filter(
         organisation=organisation,
         kind=RoleEventKind.ASKED,
         at__gt=timezone.now() - ASK_AGAIN_AFTER,
     )
-    known = set(asked.values_list("user_id", flat=True))
+    known = set(events.values_list("user_id", flat=True))
     absent = [each for each in colleagues if each.is_long_absent and each.person.pk not in known]
     if absent:
         mail_long_absent(organisation, absent, to=coordinators_of(organisation))

@@ -81,10 +81,10 @@ def revoke_role(
 
     That she had it is kept as history.
     """
-    held = Membership.objects.filter(user=user, organisation=organisation, role=role).first()
-    if held:
-        held.delete()
-        _record(RoleEventKind.REVOKED, held, by=revoked_by)
+    membership = Membership.objects.filter(user=user, organisation=organisation, role=role).first()
+    if membership:
+        membership.delete()
+        _record(RoleEventKind.REVOKED, membership, by=revoked_by)
     if group := _group(organisation, role):
         user.groups.remove(group.group)
     record(Event.ROLE_REVOKED, account=user.pk, organisation=organisation.pk, role=role)

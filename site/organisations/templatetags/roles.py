@@ -15,8 +15,8 @@ def may_as(context: Context, *roles: str) -> bool:
 
         {% may_as "editor" "facilitator" as may_write %}
     """
-    wanted = [Role(role) for role in roles]  # refuses a role that does not exist
+    known_roles = [Role(role) for role in roles]  # refuses a role that does not exist
     user = context["user"]
     if not user.is_authenticated:
         return True
-    return bool(user.memberships.filter(role__in=wanted).exists())
+    return bool(user.memberships.filter(role__in=known_roles).exists())

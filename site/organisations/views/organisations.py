@@ -33,16 +33,19 @@ class OrganisationListing(ListingView):
 @require_safe
 def organisation(request: HttpRequest, organisation_slug: str) -> HttpResponse:
     """What an organisation has published, or what is known of one that publishes nothing here."""
-    found = get_object_or_404(
+    organisation = get_object_or_404(
         Organisation.objects.select_related("section"), slug=organisation_slug
     )
-    if section := getattr(found, "section", None):
-        section.organisation = found
+    if section := getattr(organisation, "section", None):
+        section.organisation = organisation
         return _serve(section, request)
     context = {
-        "organisation": found,
-        "panels": profile.panels_for(found),
-        "breadcrumbs": [(_("Organisations"), reverse("organisation_list")), (found.name, "")],
+        "organisation": organisation,
+        "panels": profile.panels_for(organisation),
+        "breadcrumbs": [
+            (_("Organisations"), reverse("organisation_list")),
+            (organisation.name, ""),
+        ],
     }
     return render(request, "organisations/organisation.html", context)
 

@@ -48,12 +48,12 @@ def language(request: SignedInRequest) -> HttpResponse:
     form = LanguageForm(request.POST if request.method == "POST" else None, initial=current)
     if not form.is_valid():
         return render(request, "organisations/account_language.html", {"form": form})
-    chosen = form.cleaned_data["language"]
-    choose_language(user=user, language=chosen)
-    with translation.override(chosen):
+    code = form.cleaned_data["language"]
+    choose_language(user=user, language=code)
+    with translation.override(code):
         messages.success(request, _("Pages and e-mail now come in this language."))
     response = redirect("account_language")
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, **language_cookie())
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, **language_cookie())
     return response
 
 
@@ -70,10 +70,10 @@ class OwnSessions(ListUserSessionsView):
 @csrf_exempt
 def set_language(request: HttpRequest) -> HttpResponseBase:
     """Set the language of the pages; of e-mail too for somebody who has chosen none yet."""
-    chosen = request.POST.get(LANGUAGE_QUERY_PARAMETER, "")
+    code = request.POST.get(LANGUAGE_QUERY_PARAMETER, "")
     user = request.user
-    if isinstance(user, User) and not user.language and chosen in dict(settings.LANGUAGES):
-        choose_language(user=user, language=chosen)
+    if isinstance(user, User) and not user.language and code in dict(settings.LANGUAGES):
+        choose_language(user=user, language=code)
     return set_language_cookie(request)
 
 

@@ -114,18 +114,18 @@ def withdraw(request: SignedInRequest, organisation_slug: str, invitation_id: in
 def remove(request: SignedInRequest, organisation_slug: str, membership_id: int) -> HttpResponse:
     """Ask once, then take one role away."""
     organisation = _managed_or_404(request, organisation_slug)
-    held = get_object_or_404(
+    membership = get_object_or_404(
         Membership.objects.select_related("user", "organisation"),
         pk=membership_id,
         organisation=organisation,
     )
     if request.method != "POST":
-        return _confirm(request, organisation, held.user, roles=[held])
+        return _confirm(request, organisation, membership.user, roles=[membership])
     return _take(
-        lambda: remove_role(membership=held, removed_by=request.user),
+        lambda: remove_role(membership=membership, removed_by=request.user),
         request=request,
         organisation=organisation,
-        done=_("%(person)s no longer has the role.") % {"person": held.user.display_name},
+        done=_("%(person)s no longer has the role.") % {"person": membership.user.display_name},
     )
 
 
@@ -136,8 +136,8 @@ def remove_all(request: SignedInRequest, organisation_slug: str, user_id: int) -
     organisation = _managed_or_404(request, organisation_slug)
     person = _person_or_404(organisation, user_id)
     if request.method != "POST":
-        held = person.memberships.filter(organisation=organisation)
-        return _confirm(request, organisation, person, roles=list(held))
+        memberships = person.memberships.filter(organisation=organisation)
+        return _confirm(request, organisation, person, roles=list(memberships))
     return _take(
         lambda: remove_person(person=person, organisation=organisation, removed_by=request.user),
         request=request,

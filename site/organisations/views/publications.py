@@ -1,4 +1,4 @@
-"""One page's way to the public: where it stands, its history, the steps its people take."""
+"""One page's way to the public: its state, its history, the steps its people take."""
 
 from collections.abc import Callable
 
@@ -36,7 +36,7 @@ from organisations.services.publishing import AlreadySubmitted
 @require_safe
 @login_required
 def detail(request: SignedInRequest, page_id: int) -> HttpResponse:
-    """Where the page stands, what may be done with it now, and what happened to it."""
+    """The state of the page, what may be done with it now, and what happened to it."""
     page = _page_or_404(request, page_id)
     standing, permissions = standing_of(page), page.permissions_for_user(request.user)
     workflow = page.current_workflow_state
@@ -134,7 +134,7 @@ def confirm(request: SignedInRequest, page_id: int) -> HttpResponse:
 def _take(
     step: Callable[[], object], *, request: SignedInRequest, page: SectionContentPage, done: str
 ) -> HttpResponse:
-    """Take `step`, say how it went, and show where the page stands now."""
+    """Take `step`, say how it went, and show the state of the page now."""
     try:
         step()
     except ValidationError as problem:
@@ -142,8 +142,8 @@ def _take(
     except (PermissionDenied, AlreadySubmitted) as refusal:
         messages.error(request, str(refusal))
     else:
-        told = {"organisation": page.organisation.name, "title": page.draft_title}
-        messages.success(request, done % told)
+        message_values = {"organisation": page.organisation.name, "title": page.draft_title}
+        messages.success(request, done % message_values)
     return redirect("publication", page.pk)
 
 

@@ -1,4 +1,4 @@
-"""What readers are told of something that was taken off the site."""
+"""What readers see of something that was taken off the site."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,8 +26,8 @@ def page_gone(request: HttpRequest, page: Page) -> HttpResponse:
     replacement = None
     if withdrawal and withdrawal.replaced_by_id:
         replacement = public(Page.objects.filter(pk=withdrawal.replaced_by_id)).first()
-    found = replacement and {"url": replacement.get_url(request), "title": replacement.title}
-    return gone(request, organisation, withdrawal, found)
+    link = replacement and {"url": replacement.get_url(request), "title": replacement.title}
+    return gone(request, organisation, withdrawal, link)
 
 
 def gone(

@@ -41,8 +41,8 @@ def load_actions() -> int:
 
 
 def _load(text: DemoAction, gathering: DemoWorkshop, desk: Desk) -> bool:
-    held = WorkshopPage.objects.descendant_of(desk.section)
-    workshop = held.get(title=gathering.title)
+    workshops = WorkshopPage.objects.descendant_of(desk.section)
+    workshop = workshops.get(title=gathering.title)
     if workshop.actions.filter(title=text.title).exists():
         return False
     action = record_action(
@@ -76,8 +76,8 @@ def _promise(text: DemoAction, workshop: WorkshopPage) -> Promise:
 
 def _answer(action: ActionItem, text: DemoAction, *, at: datetime) -> None:
     """Let a person of the owner accept, or propose another date; where nobody is, it waits."""
-    held = {"memberships__organisation": action.owner, "memberships__role": Role.EDITOR}
-    editor = User.objects.filter(is_demo=True, **held).order_by("pk").first()
+    condition = {"memberships__organisation": action.owner, "memberships__role": Role.EDITOR}
+    editor = User.objects.filter(is_demo=True, **condition).order_by("pk").first()
     if editor is None:
         return
     if text.proposed is None:

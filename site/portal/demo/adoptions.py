@@ -34,12 +34,12 @@ def load_adoptions() -> int:
 
 
 def _found(text: DemoAdoption) -> bool:
-    told = Adoption.objects.filter(
+    adoptions = Adoption.objects.filter(
         component__slug=text.component,
         organisation__slug=text.organisation,
         product__name=text.product or None,
     )
-    return told.exists()
+    return adoptions.exists()
 
 
 def _tell(text: DemoAdoption) -> None:

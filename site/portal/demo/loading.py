@@ -49,22 +49,22 @@ def load_demo(*, say: Callable[[str], object]) -> int:
     A second time nothing is missing, also on a later day: dates are counted from the day on which
     a thing is made, and never touched again.
     """
-    made = 0
+    total = 0
     for number, (what, load) in enumerate(STEPS, 1):
         with reindex_once(), without_notifications():  # one transaction
             new = load()
         say(f"Demo data {number}/{len(STEPS)}: {what}: {new} new")
-        made += new
+        total += new
     _stamp().write_text(_fingerprint())
-    return made
+    return total
 
 
 def demo_is_loaded() -> bool:
     """Tell whether this version of the demo is in the database already."""
     known = {person.username for person in PEOPLE}
-    found = User.objects.filter(username__in=known).count()
+    number = User.objects.filter(username__in=known).count()
     stamp = _stamp()
-    return found == len(known) and stamp.exists() and stamp.read_text() == _fingerprint()
+    return number == len(known) and stamp.exists() and stamp.read_text() == _fingerprint()
 
 
 def _stamp() -> Path:

@@ -20,10 +20,10 @@ def day(days_ago: int) -> date:
 
     A negative number is a day to come.
     """
-    found = timezone.localdate() - timedelta(days=days_ago)
-    while not is_working_day(found):
-        found -= timedelta(days=1)
-    return found
+    result = timezone.localdate() - timedelta(days=days_ago)
+    while not is_working_day(result):
+        result -= timedelta(days=1)
+    return result
 
 
 def is_working_day(date_: date) -> bool:

@@ -59,5 +59,5 @@ def _endorse(need: NeedPage, text: DemoEndorsement) -> None:
         ),
         may_be_named=text.named,
     )
-    told = Endorsement.objects.filter(pk=endorsement.pk)
-    told.update(endorsed_at=moment(text.told, need.title))
+    rows = Endorsement.objects.filter(pk=endorsement.pk)
+    rows.update(endorsed_at=moment(text.told, need.title))

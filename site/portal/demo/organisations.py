@@ -54,13 +54,13 @@ def load_organisations() -> int:
 
 
 def _load_municipal_sections() -> int:
-    chosen = Organisation.objects.filter(municipality_number__in=PUBLISHING, section=None)
-    for municipality in chosen:
+    municipalities = Organisation.objects.filter(municipality_number__in=PUBLISHING, section=None)
+    for municipality in municipalities:
         municipality.organisation_number = PUBLISHING[municipality.municipality_number or ""]
         municipality.full_clean()
         municipality.save()
         open_section(organisation=municipality)
-    return len(chosen)
+    return len(municipalities)
 
 
 def _load_others() -> int:

@@ -31,7 +31,7 @@ def load_procurements() -> int:
 
 def load_experiences() -> int:
     """Write what each procurement taught, and take it as far as it has come."""
-    return sum(_tell(told, text) for text in PROCUREMENTS for told in text.experiences)
+    return sum(_tell(experience, text) for text in PROCUREMENTS for experience in text.experiences)
 
 
 def identity(text: DemoProcurement) -> str:
@@ -61,7 +61,7 @@ def _load(text: DemoProcurement) -> bool:
         organisation=desk.organisation, author=desk.editor, values=_values(text)
     )
     is_published = not text.waits and all(
-        told.fate is Fate.PUBLISHED for told in text.experiences[:1]
+        experience.fate is Fate.PUBLISHED for experience in text.experiences[:1]
     )
     if text.waits or is_published:
         submit_procurement(procurement=procurement, author=desk.editor)
@@ -70,17 +70,19 @@ def _load(text: DemoProcurement) -> bool:
     procurement.refresh_from_db()
     for follower in text.followers:
         _follow(procurement, follower)
-    written = [told.written for told in text.experiences if told.fate is Fate.PUBLISHED]
-    first_told = max((days + 3 for days in written), default=0)
-    seen = max(min(text.announced - 1, OPENED), first_told)
-    date_back_procurement(procurement, days_ago=seen)
+    days_of_experiences = [
+        experience.written for experience in text.experiences if experience.fate is Fate.PUBLISHED
+    ]
+    first_told = max((days + 3 for days in days_of_experiences), default=0)
+    days_ago = max(min(text.announced - 1, OPENED), first_told)
+    date_back_procurement(procurement, days_ago=days_ago)
     if text.still_true is not None:
         _confirm(procurement, desk=desk, days_ago=text.still_true)
     return True
 
 
 def _confirm(procurement: Procurement, *, desk: Desk, days_ago: int) -> None:
-    """Let the organisation say, then, that what is told of the procurement is still true."""
+    """Let the organisation confirm, then, that the procurement is still correct."""
     at = moment(days_ago, procurement.title)
     confirmation = confirm_procurement(procurement=procurement, person=desk.editor)
     procurement.confirmations.filter(pk=confirmation.pk).update(confirmed_at=at)
@@ -125,24 +127,24 @@ def _follow(procurement: Procurement, text: DemoFollower) -> None:
     )
 
 
-def _tell(told: DemoExperience, text: DemoProcurement) -> bool:
-    desk = desk_of(told.section)
-    slug = address_in(desk, told.title)
+def _tell(experience: DemoExperience, text: DemoProcurement) -> bool:
+    desk = desk_of(experience.section)
+    slug = address_in(desk, experience.title)
     if slug is None:
         return False
     answers = {
         "slug": slug,
-        "title": told.title,
-        "stage": told.stage,
-        "summary": prose(told.summary),
-        "went_well": prose(told.went_well),
-        "would_change": prose(told.would_change),
-        "choose_again": told.choose_again,
-        "choose_again_why": prose(told.why),
-        "hours_spent": told.hours,
-        "bids_received": told.bids,
-        "themes": themes_of(told.themes),
-        "keywords": list(told.keywords),
+        "title": experience.title,
+        "stage": experience.stage,
+        "summary": prose(experience.summary),
+        "went_well": prose(experience.went_well),
+        "would_change": prose(experience.would_change),
+        "choose_again": experience.choose_again,
+        "choose_again_why": prose(experience.why),
+        "hours_spent": experience.hours,
+        "bids_received": experience.bids,
+        "themes": themes_of(experience.themes),
+        "keywords": list(experience.keywords),
     }
     draft = write_experience(
         section=desk.section,
@@ -150,6 +152,6 @@ def _tell(told: DemoExperience, text: DemoProcurement) -> bool:
         procurement=Procurement.objects.get(procedure_id=identity(text)),
         answers=answers,
     )
-    page = bring_out(draft, desk=desk, written=told.written, fate=told.fate)
-    confirm(page, desk=desk, days_ago=told.still_true)
+    page = bring_out(draft, desk=desk, written=experience.written, fate=experience.fate)
+    confirm(page, desk=desk, days_ago=experience.still_true)
     return True

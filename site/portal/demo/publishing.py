@@ -47,8 +47,8 @@ class Desk:
         return self._person(Role.VENDOR_REPRESENTATIVE)
 
     def _person(self, role: Role) -> User:
-        held = {"memberships__organisation": self.organisation, "memberships__role": role}
-        return User.objects.filter(is_demo=True, **held).order_by("pk")[0]
+        condition = {"memberships__organisation": self.organisation, "memberships__role": role}
+        return User.objects.filter(is_demo=True, **condition).order_by("pk")[0]
 
 
 def desk_of(slug: str) -> Desk:
@@ -59,8 +59,8 @@ def desk_of(slug: str) -> Desk:
 def address_in(desk: Desk, title: str) -> str | None:
     """Return the address of a new page of this title; None when the section has one there."""
     slug = address_of(title)
-    taken = desk.section.get_children().filter(slug=slug).exists()
-    return None if taken else slug
+    exists = desk.section.get_children().filter(slug=slug).exists()
+    return None if exists else slug
 
 
 def themes_of(codes: tuple[str, ...]) -> list[Theme]:
@@ -98,6 +98,6 @@ def confirm(page: ContentPage, *, desk: Desk, days_ago: int | None) -> None:
     if days_ago is None:
         return
     confirmation = confirm_still_true(page=page, user=desk.editor)
-    said = Confirmation.objects.filter(pk=confirmation.pk)
-    said.update(confirmed_at=moment(days_ago, page.title))
+    rows = Confirmation.objects.filter(pk=confirmation.pk)
+    rows.update(confirmed_at=moment(days_ago, page.title))
     find_again(page)

@@ -68,10 +68,10 @@ def seen_tables() -> set[str]:
     models = [model for label in OURS for model in apps.get_app_config(label).get_models()]
     models += [apps.get_model("wagtailcore", name) for name in WAGTAILS]
     models += [apps.get_model("wagtaildocs", "Document"), apps.get_model("wagtailimages", "Image")]
-    seen = {model for model in models if model._meta.label not in UNSEEN}
-    fields = [field for model in seen for field in model._meta.many_to_many]
+    visible = {model for model in models if model._meta.label not in UNSEEN}
+    fields = [field for model in visible for field in model._meta.many_to_many]
     joining = {field.remote_field.through for field in fields} - {None}
-    return {model._meta.db_table for model in [*seen, *joining] if model}
+    return {model._meta.db_table for model in [*visible, *joining] if model}
 
 
 def install_triggers(sender: AppConfig, using: str = "default", **kwargs: object) -> None:

@@ -31,11 +31,11 @@ def make_entries(*, number: int, seed: int, progress: Progress, batch: int = BAT
     """
     shelf, plan = Shelf.of_today(), Plan(seed, number)
     missing = plan.missing()
-    made: Counter[str] = Counter()
+    numbers_by_kind: Counter[str] = Counter()
     for start in range(0, len(missing), batch):
-        made += _make(shelf, plan, missing[start : start + batch])
-        progress(made.total(), len(missing))
-    return made
+        numbers_by_kind += _make(shelf, plan, missing[start : start + batch])
+        progress(numbers_by_kind.total(), len(missing))
+    return numbers_by_kind
 
 
 @transaction.atomic
@@ -43,14 +43,14 @@ def _make(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> Counter[str]:
     of_kind: dict[Kind, list[int]] = defaultdict(list)
     for number in numbers:
         of_kind[plan.kinds[number]].append(number)
-    written: list[Sequence[Any]] = [
+    batches: list[Sequence[Any]] = [
         _write_procurements(shelf, plan, of_kind[Kind.PROCUREMENT]),
         _write_experiences(shelf, plan, of_kind[Kind.EXPERIENCE]),
         _write_needs(shelf, plan, of_kind[Kind.NEED]),
         _write_components(shelf, plan, of_kind[Kind.COMPONENT]),
         write_actions(shelf, plan, of_kind[Kind.ACTION]),
     ]
-    for things in written:
+    for things in batches:
         _let_find(things)
     if of_kind[Kind.ACTION]:
         workshop = open_workshop(shelf, plan)
@@ -65,28 +65,28 @@ def _let_find(things: Sequence[Any]) -> None:
 
 
 def _write_procurements(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> list[Procurement]:
-    made = []
+    procurements = []
     for number in numbers:
         random = plan.random(number)
         lead = one_of(random, shelf.organisations)
         at = shelf.moment(random)
-        made.append(kinds.procurement(random, lead=lead, at=at, key=plan.key(number)))
-    made = Procurement.objects.bulk_create(made)
+        procurements.append(kinds.procurement(random, lead=lead, at=at, key=plan.key(number)))
+    procurements = Procurement.objects.bulk_create(procurements)
     _tie(
         shelf,
         plan,
         Procurement,
-        dict(zip(numbers, made, strict=True)),
+        dict(zip(numbers, procurements, strict=True)),
         "themes",
         "keywords",
         "components",
     )
-    return made
+    return procurements
 
 
 def _write_experiences(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> list[ExperiencePage]:
     keys = {number: plan.key(plan.told_of(number)) for number in numbers}
-    told = {
+    procurements = {
         each.procedure_id: each
         for each in Procurement.objects.filter(procedure_id__in=keys.values()).select_related(
             "lead"
@@ -95,7 +95,7 @@ def _write_experiences(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> list
     sections = dict(zip(shelf.organisations, shelf.sections, strict=True))
     pages: dict[OrganisationPage, dict[int, ExperiencePage]] = defaultdict(dict)
     for number in numbers:
-        random, procurement = plan.random(number), told[keys[number]]
+        random, procurement = plan.random(number), procurements[keys[number]]
         page = kinds.experience(
             random, procurement=procurement, page=_page(random, shelf, plan.key(number))
         )
@@ -140,19 +140,19 @@ def _page(random: Random, shelf: Shelf, slug: str) -> dict[str, Any]:
 def _insert(
     shelf: Shelf, plan: Plan, pages: dict[OrganisationPage, dict[int, Any]], *relations: str
 ) -> list[Any]:
-    made: list[Any] = []
+    result: list[Any] = []
     for section, numbered in pages.items():
         insert_pages(section, list(numbered.values()))
         _tie(shelf, plan, type(next(iter(numbered.values()))), numbered, *relations)
-        made += numbered.values()
-    return made
+        result += numbered.values()
+    return result
 
 
 def _tie(
     shelf: Shelf, plan: Plan, model: type[Any], numbered: dict[int, Any], *relations: str
 ) -> None:
     """Give each thing its themes, keywords and components, drawn by its number."""
-    offered = {
+    choices = {
         "themes": shelf.themes,
         "keywords": shelf.keywords,
         "components": shelf.components,
@@ -161,6 +161,6 @@ def _tie(
         pairs = [
             (thing.pk, target)
             for number, thing in numbered.items()
-            for target in some(plan.random(number), offered[name], most=3)
+            for target in some(plan.random(number), choices[name], most=3)
         ]
         link(model, name, pairs)

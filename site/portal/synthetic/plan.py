@@ -28,7 +28,7 @@ _SHARES = {
     Kind.COMPONENT: 5,
     Kind.ACTION: 10,
 }
-# An experience tells of one of the latest procurements before it.
+# An experience is about one of the latest procurements before it.
 _LATEST = 40
 
 
@@ -66,7 +66,7 @@ class Plan:
         return [number for number, kind in self.kinds.items() if kind is Kind.PROCUREMENT]
 
     def told_of(self, number: int) -> int:
-        """Return the number of the procurement that an experience tells of."""
+        """Return the number of the procurement that an experience is about."""
         earlier = bisect_left(self._procurements, number)
         latest = self._procurements[max(0, earlier - _LATEST) : earlier]
         return self.random(number).choice(latest)

@@ -17,7 +17,7 @@ from .shelf import DAYS, Shelf, one_of
 
 _STATUSES = list(ActionStatus)
 _WEIGHTS = (3, 3, 1, 3, 1)  # open, in progress, blocked, done, dropped
-_MOST_PROOFS = 50
+_MAX_PROOFS = 50
 
 
 def write_actions(shelf: Shelf, plan: Plan, numbers: Sequence[int]) -> list[ActionItem]:
@@ -40,12 +40,12 @@ def open_workshop(shelf: Shelf, plan: Plan) -> WorkshopPage:
     existing = WorkshopPage.objects.filter(slug=slug).first()
     if existing:
         return existing
-    held = shelf.now - timedelta(days=DAYS)
-    page = {"slug": slug, "first_published_at": held, "last_published_at": held}
+    moment = shelf.now - timedelta(days=DAYS)
+    page = {"slug": slug, "first_published_at": moment, "last_published_at": moment}
     series = MeetingPlacePage(title="Syntetisk møteplass", summary="Laget for å måle.", **page)
     insert_pages(shelf.sections[0], [series])
     workshop = WorkshopPage(
-        title="Syntetisk workshop", summary="Laget for å måle.", starts_on=held.date(), **page
+        title="Syntetisk workshop", summary="Laget for å måle.", starts_on=moment.date(), **page
     )
     insert_pages(series, [workshop])
     return workshop
@@ -53,7 +53,7 @@ def open_workshop(shelf: Shelf, plan: Plan) -> WorkshopPage:
 
 def _proofs(plan: Plan) -> QuerySet[Page]:
     ours = Page.objects.live().filter(slug__startswith=plan.key(0).removesuffix("0"))
-    return ours.type(ExperiencePage, NeedPage).order_by("pk")[:_MOST_PROOFS]
+    return ours.type(ExperiencePage, NeedPage).order_by("pk")[:_MAX_PROOFS]
 
 
 def _action(number: int, shelf: Shelf, plan: Plan, proofs: Sequence[Page]) -> ActionItem:

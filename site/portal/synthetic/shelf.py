@@ -18,7 +18,7 @@ from .keywords import make_keywords
 Item = TypeVar("Item")
 # The entries are spread over so many days before today.
 DAYS = 730
-MOST_COMPONENTS = 60
+MAX_COMPONENTS = 60
 
 
 class NowhereToWrite(ValueError):
@@ -51,7 +51,7 @@ class Shelf:
             organisations=[section.owner_organisation for section in sections],
             themes=list(Theme.objects.order_by("pk").values_list("pk", flat=True)),
             keywords=make_keywords(),
-            components=list(components[:MOST_COMPONENTS]),
+            components=list(components[:MAX_COMPONENTS]),
             now=timezone.now(),
         )
 

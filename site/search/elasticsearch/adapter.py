@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class ElasticsearchAdapter:
-    """The documents table is written as always, and the index told of it through the outbox."""
+    """The documents table is written as always, and the index updated through the outbox."""
 
     def __init__(self) -> None:
         self.own_index: OwnIndex | None = ClusterIndex()
@@ -48,9 +48,9 @@ class ElasticsearchAdapter:
         return "PostgreSQL in place of Elasticsearch" if self.circuit.is_open else "Elasticsearch"
 
     def keep(self, documents: Iterable[Document]) -> None:
-        kept = list(documents)
-        self._table.keep(kept)
-        note([(document.kind, document.key) for document in kept])
+        batch = list(documents)
+        self._table.keep(batch)
+        note([(document.kind, document.key) for document in batch])
 
     def forget(self, kind: str, keys: Iterable[str]) -> None:
         forgotten = list(keys)

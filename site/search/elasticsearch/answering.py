@@ -22,9 +22,9 @@ def answer(question: Question) -> Answer:
     terms = read_terms(question.words)
     response = run(search_of(question, terms))
     names = [named(hit["_id"]) for hit in response["hits"]["hits"]]
-    found = [Found(kind=kind, key=key) for kind, key in names]
-    hits = current_hits(question, terms, found)
-    total = response["hits"]["total"]["value"] - (len(found) - len(hits))
+    matches = [Found(kind=kind, key=key) for kind, key in names]
+    hits = current_hits(question, terms, matches)
+    total = response["hits"]["total"]["value"] - (len(matches) - len(hits))
     counted = _counted(question, response)
     facets = {name: _largest(question, counts) for name, counts in counted.items()}
     return Answer(

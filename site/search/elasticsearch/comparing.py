@@ -69,17 +69,17 @@ def _confirmed(client: Elasticsearch, names: Sequence[str]) -> Iterator[Differen
     indexed = {
         doc["_id"]: doc["_source"].get("digest", "") for doc in answer["docs"] if doc["found"]
     }
-    kept = dict(_in_table(names))
+    rows = dict(_in_table(names))
     waiting = outbox.unsent()
     for name in names:
-        problem = _problem(kept.get(name), indexed.get(name))
+        problem = _problem(rows.get(name), indexed.get(name))
         if problem and named(name) not in waiting:
             yield Difference(*named(name), problem)
 
 
-def _problem(kept: str | None, indexed: str | None) -> str:
-    if indexed is None:
-        return "" if kept is None else "missing from the index"
-    if kept is None:
+def _problem(in_table: str | None, in_index: str | None) -> str:
+    if in_index is None:
+        return "" if in_table is None else "missing from the index"
+    if in_table is None:
         return "in the index, but not in the documents table"
-    return "" if kept == indexed else "outdated in the index"
+    return "" if in_table == in_index else "outdated in the index"

@@ -24,8 +24,8 @@ def complete(typed: str, limit: int) -> list[Completion]:
     search = Search().query(_query(words))
     search = search.sort(*NEWEST).source(False)[:limit]
     names = [named(hit["_id"]) for hit in run(search)["hits"]["hits"]]
-    found = current_documents([Found(kind=kind, key=key) for kind, key in names])
-    return [Completion(title=each.title, url=each.url, kind=each.kind) for each in found]
+    documents = current_documents([Found(kind=kind, key=key) for kind, key in names])
+    return [Completion(title=each.title, url=each.url, kind=each.kind) for each in documents]
 
 
 def _query(words: list[tuple[str, ...]]) -> Bool:

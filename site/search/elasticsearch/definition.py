@@ -23,21 +23,21 @@ SETTINGS: dict[str, Any] = {
 
 def mapping() -> Mapping:
     """Return the fields; a document with any other is refused."""
-    made = Mapping()
-    made.meta("dynamic", "strict")
-    made.field("name", Keyword())  # the document's identity, to go through all of them in order
-    made.field("row", Long())  # decides between equals, as in PostgreSQL
-    made.field("digest", Keyword(index=False))
+    fields = Mapping()
+    fields.meta("dynamic", "strict")
+    fields.field("name", Keyword())  # the document's identity, to go through all of them in order
+    fields.field("row", Long())  # decides between equals, as in PostgreSQL
+    fields.field("digest", Keyword(index=False))
     for name in ("title", "summary", "names", "body"):
-        made.field(name, Text(analyzer=ANALYSER))
-    made.field("begun", Text(analyzer=ANALYSER, index_prefixes={"min_chars": 1, "max_chars": 10}))
-    made.field("widened", Text(analyzer=ANALYSER, index_options="docs", norms=False))
-    made.field("audience", Keyword())
+        fields.field(name, Text(analyzer=ANALYSER))
+    fields.field("begun", Text(analyzer=ANALYSER, index_prefixes={"min_chars": 1, "max_chars": 10}))
+    fields.field("widened", Text(analyzer=ANALYSER, index_options="docs", norms=False))
+    fields.field("audience", Keyword())
     for name, facet in FACETS.items():
-        made.field(name, Integer() if facet.number else Keyword())
-    made.field("published_at", Date())
-    made.field("due_on", Date())
-    return made
+        fields.field(name, Integer() if facet.number else Keyword())
+    fields.field("published_at", Date())
+    fields.field("due_on", Date())
+    return fields
 
 
 def fingerprint() -> str:

@@ -88,7 +88,7 @@ def _stem() -> str:
 
 
 def _indices_of(client: Elasticsearch, name: str) -> list[str]:
-    """Return what `name` stands for: by our own doing one index, or none."""
+    """Return the indices behind the alias `name`: one or none, since only we set it."""
     try:
         return sorted(client.indices.get(index=name, filter_path="*.aliases").body)
     except NotFoundError:

@@ -17,7 +17,7 @@ from .indices import cluster_needed, create_next, delete_all, finish, next_alias
 from .sending import BATCH, Fate, draw_version, index_actions, outcomes
 
 _LOCK = 7_368_653  # any number that nothing else here locks by
-_MOST_TRIES = 5  # where the cluster has more to do than it can
+_MAX_TRIES = 5  # where the cluster has more to do than it can
 
 
 def rebuild(progress: Progress | None = None) -> int:
@@ -32,8 +32,8 @@ def rebuild(progress: Progress | None = None) -> int:
     with _alone(), cluster_needed():
         name = create_next(client)
         loaded = 0
-        for taken in _load(client_for_loading()):
-            loaded += taken
+        for number in _load(client_for_loading()):
+            loaded += number
             if progress:
                 progress(name, loaded)
         finish(client, name)
@@ -85,7 +85,7 @@ def _load(client: Elasticsearch) -> Iterator[int]:
 def _send(client: Elasticsearch, actions: Iterator[dict[str, Any]]) -> int:
     """Send `actions`; return how many were refused, once that is noted."""
     refused: dict[outbox.Name, str] = {}
-    for name, verdict in outcomes(client, actions, tries=_MOST_TRIES):
+    for name, verdict in outcomes(client, actions, tries=_MAX_TRIES):
         if verdict.fate == Fate.LATER:
             raise IndexUnavailable(verdict.problem)
         if verdict.fate == Fate.REFUSED:

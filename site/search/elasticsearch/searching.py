@@ -24,7 +24,7 @@ from search.questions import Question, Sort
 from .entries import name_of
 from .words import matching_words
 
-MOST_CODES = 5000
+MAX_CODES = 5000
 FURTHEST_HIT = 10_000  # the cluster's own limit, `index.max_result_window`
 
 NEWEST = [
@@ -96,13 +96,13 @@ def _counts(name: str, choices: Mapping[str, Query]) -> FilterAggregation:
     """Count a facet's codes among what the other facets' choices leave."""
     others = [choice for facet, choice in choices.items() if facet != name]
     counts = FilterAggregation(filter=_all_of(others))
-    counts.bucket("codes", TermsAggregation(field=name, size=MOST_CODES))
+    counts.bucket("codes", TermsAggregation(field=name, size=MAX_CODES))
     return counts
 
 
 def _all_of(conditions: Iterable[Query]) -> Query:
-    given = list(conditions)
-    return Bool(filter=given) if given else MatchAll()
+    queries = list(conditions)
+    return Bool(filter=queries) if queries else MatchAll()
 
 
 def _any_of(name: str, codes: Sequence[str]) -> Query:

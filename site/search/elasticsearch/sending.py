@@ -20,7 +20,7 @@ from .entries import entry_of, name_of, named
 from .indices import cluster_needed, targets
 
 BATCH = 500
-MOST_BYTES = 5 * 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024
 _LONGEST = 300  # of a reason, which may quote the document
 _LOCK = 7_368_652  # any number that nothing else here locks by
 
@@ -113,8 +113,8 @@ def _send(client: Elasticsearch, documents: Mapping[Name, Due]) -> dict[Name, Ve
     actions: list[Any] = []
     for target in targets(client):
         actions += index_actions(rows.values(), to=target, version=version)
-        gone = documents.keys() - rows.keys()
-        actions += [_action("delete", name_of(*name), target, version) for name in gone]
+        removed = documents.keys() - rows.keys()
+        actions += [_action("delete", name_of(*name), target, version) for name in removed]
     verdicts = dict.fromkeys(documents, Verdict(Fate.TAKEN))
     for name, verdict in outcomes(client, actions):
         verdicts[name] = max(verdicts[name], verdict, key=lambda each: each.fate.value)
@@ -125,10 +125,10 @@ def _rows(documents: Iterable[Name]) -> dict[Name, SearchDocument]:
     keys: dict[str, list[str]] = {}
     for kind, key in documents:
         keys.setdefault(kind, []).append(key)
-    wanted = Q(pk__in=[])
+    condition = Q(pk__in=[])
     for kind, some in keys.items():
-        wanted |= Q(kind=kind, key__in=some)
-    rows = SearchDocument.objects.filter(wanted).defer("vector")
+        condition |= Q(kind=kind, key__in=some)
+    rows = SearchDocument.objects.filter(condition).defer("vector")
     return {(row.kind, row.key): row for row in rows}
 
 
@@ -153,7 +153,7 @@ def outcomes(
         client,
         actions,
         chunk_size=BATCH,
-        max_chunk_bytes=MOST_BYTES,
+        max_chunk_bytes=MAX_BYTES,
         max_retries=tries - 1,
         raise_on_error=False,
         require_alias=True,  # else the request would create an index of that name

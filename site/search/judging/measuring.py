@@ -36,22 +36,22 @@ def mean(scores: Sequence[Score]) -> Score:
     return Score("", fmean(each.ndcg for each in scores), fmean(each.recall for each in scores))
 
 
-def ndcg(found: Sequence[str], grades: Mapping[str, int], depth: int = DEPTH) -> float:
-    """Return the normalised discounted cumulated gain of the first `depth` keys of `found`."""
+def ndcg(keys: Sequence[str], grades: Mapping[str, int], depth: int = DEPTH) -> float:
+    """Return the normalised discounted cumulated gain of the first `depth` of `keys`."""
     ideal = _gain(sorted(grades.values(), reverse=True)[:depth])
-    return _gain([grades.get(key, 0) for key in found[:depth]]) / ideal if ideal else 1.0
+    return _gain([grades.get(key, 0) for key in keys[:depth]]) / ideal if ideal else 1.0
 
 
-def recall(found: Sequence[str], grades: Mapping[str, int]) -> float:
-    """Return the share of the relevant keys that are among `found`."""
+def recall(keys: Sequence[str], grades: Mapping[str, int]) -> float:
+    """Return the share of the relevant keys that are among `keys`."""
     relevant = {key for key, grade in grades.items() if grade}
-    return len(relevant & set(found)) / len(relevant) if relevant else 1.0
+    return len(relevant & set(keys)) / len(relevant) if relevant else 1.0
 
 
 def _score(words: str, grades: Mapping[str, int], ask: Callable[[Question], Answer]) -> Score:
     answer = ask(Question(words=words, kinds=(KIND,), size=ALL))
-    found = [hit.document.key for hit in answer.hits]
-    return Score(words, ndcg(found, grades), recall(found, grades))
+    keys = [hit.document.key for hit in answer.hits]
+    return Score(words, ndcg(keys, grades), recall(keys, grades))
 
 
 def _gain(grades: Sequence[int]) -> float:

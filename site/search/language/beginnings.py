@@ -24,5 +24,5 @@ def begun_words(typed: str) -> list[tuple[str, ...]]:
 
 def _beginnings(word: str) -> tuple[str, ...]:
     """Return the spellings of `word`, and what they have in common with its other inflections."""
-    written = spellings(word)
-    return tuple(dict.fromkeys([*written, *filter(None, map(form_of, written))]))
+    all_spellings = spellings(word)
+    return tuple(dict.fromkeys([*all_spellings, *filter(None, map(form_of, all_spellings))]))

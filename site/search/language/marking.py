@@ -17,8 +17,8 @@ class Marker:
     """Knows the words of a question, and finds them in any inflection and in compounds."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        wanted = [each for term in terms if not term.unwanted for each in term.alternatives]
-        self._forms = {form for each in wanted for form in each.words.split()}
+        alternatives = [each for term in terms if not term.unwanted for each in term.alternatives]
+        self._forms = {form for each in alternatives for form in each.words.split()}
         self._known: dict[str, bool] = {}
 
     def marked(self, text: str) -> str:
@@ -29,14 +29,14 @@ class Marker:
         """Return what is around the first places in `text` where a word is; "" if none is."""
         spans = list(spans_of(text))
         pieces: list[str] = []
-        at = shown = 0
+        at = end = 0
         while at < len(spans) and len(pieces) < _EXCERPTS:
             if not self._is_wanted(spans[at][2]):
                 at += 1
                 continue
-            around = spans[max(at - _BEFORE, shown) : at + _AFTER]
+            around = spans[max(at - _BEFORE, end) : at + _AFTER]
             pieces.append(self._between(text, around, around[0][0], around[-1][1]))
-            at = shown = at + _AFTER
+            at = end = at + _AFTER
         return " … ".join(pieces)
 
     def _between(self, text: str, spans: Spans, start: int, stop: int) -> str:

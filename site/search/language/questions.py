@@ -14,7 +14,7 @@ from .widening import humps_of, is_linked, joined, suspended_in
 from .words import plain
 
 LONGEST_QUESTION = 200
-MOST_TERMS = 20
+MAX_TERMS = 20
 LONGEST_SYNONYM = 3  # words
 _QUOTES = str.maketrans("«»“”„", '"""""')
 _HYPHENS = "-\u2010\u2011"
@@ -59,7 +59,7 @@ def read_terms(question: str) -> tuple[Term, ...]:
     """Return the terms of `question`, all of which a document must satisfy.
 
     Any string is a question: quotes that do not close end with the line, and what is beyond
-    `LONGEST_QUESTION` characters or `MOST_TERMS` terms is left out. So are stop words («og»),
+    `LONGEST_QUESTION` characters or `MAX_TERMS` terms is left out. So are stop words («og»),
     unless there is nothing else. Curators' synonyms are read in one query; a phrase in quotes is
     taken as it stands.
     """
@@ -82,30 +82,30 @@ def _pieces(text: str) -> list[_Piece]:
     pieces = [
         _Piece(
             text=" ".join(part.split()),
-            quoted=found["phrase"] is not None,
-            unwanted=bool(found["minus"]),
+            quoted=match["phrase"] is not None,
+            unwanted=bool(match["minus"]),
         )
-        for found in _TERM.finditer(text)
-        for part in _parts(found)
+        for match in _TERM.finditer(text)
+        for part in _parts(match)
     ]
-    return [piece for piece in pieces if piece.text][:MOST_TERMS]
+    return [piece for piece in pieces if piece.text][:MAX_TERMS]
 
 
-def _parts(found: re.Match[str]) -> list[str]:
+def _parts(match: re.Match[str]) -> list[str]:
     """Return a phrase as it is, and a word with slashes as several: «skole/barnehage»."""
-    if found["phrase"] is not None:
-        return [found["phrase"]]
-    return found["word"].split("/")
+    if match["phrase"] is not None:
+        return [match["phrase"]]
+    return match["word"].split("/")
 
 
 def _synonyms_of(grams: Iterable[str]) -> dict[str, list[str]]:
     """Return the terms of every group that has one of `grams` in some inflection, by gram."""
     by_words: dict[str, list[str]] = {}
-    asked = {gram: words for gram in grams if (words := read(gram))}
-    for group in synonym_groups() if asked else ():
+    words_by_gram = {gram: words for gram in grams if (words := read(gram))}
+    for group in synonym_groups() if words_by_gram else ():
         for words in {read(term) for term in group}:
             by_words.setdefault(words, []).extend(group)
-    return {gram: by_words[words] for gram, words in asked.items() if words in by_words}
+    return {gram: by_words[words] for gram, words in words_by_gram.items() if words in by_words}
 
 
 def _runs(pieces: Sequence[_Piece]) -> list[list[str]]:

@@ -30,8 +30,10 @@ def nordic(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return `text` with é as e and ü as u, but æ, ø and å kept: those are letters of their own."""
-    kept = text.replace("å", "\0").replace("Å", "\1")
+    marked = text.replace("å", "\0").replace("Å", "\1")
     bare = "".join(
-        letter for letter in unicodedata.normalize("NFD", kept) if not unicodedata.combining(letter)
+        letter
+        for letter in unicodedata.normalize("NFD", marked)
+        if not unicodedata.combining(letter)
     )
     return unicodedata.normalize("NFC", bare).replace("\0", "å").replace("\1", "Å")

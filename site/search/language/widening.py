@@ -65,7 +65,7 @@ def is_linked(text: str) -> bool:
 
 
 def suspended_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each word that ends in a suspended hyphen, and the compound that it stands for."""
+    """Yield each word that ends in a suspended hyphen, and the compound that it abbreviates."""
     for match in _SUSPENDED.finditer(text):
         following = text[match.end() :][:_LOOK_AHEAD]
         for _, end, word in spans_of(following):

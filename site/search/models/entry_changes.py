@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-# Fields of a document of which a reader wants to know that they changed; `NEW` stands for all.
+# Fields of a document of which a reader wants to know that they changed; `NEW` means all.
 NEW = "new"
 FIELDS_TOLD = (
     *("title", "summary", "body", "status", "phase", "procedure", "due_on"),

@@ -39,23 +39,23 @@ def answer(question: Question) -> Answer:
 def _of_list(question: Question) -> Condition:
     """Read the page by an index, and the counts from those that are kept; only what is narrowed is
     counted, in the rows without texts."""
-    chosen = choices(question)
-    rows = _all_of(question, (), [*chosen.values()])
-    if chosen or question.within or question.among is not None:
+    conditions = choices(question)
+    rows = _all_of(question, (), [*conditions.values()])
+    if conditions or question.within or question.among is not None:
         columns = ", ".join(facets_of(question)) or "1"
-        counted = counts_of(
+        counts = counts_of(
             question,
             Condition(f"SELECT {columns} FROM {NARROW} WHERE {rows.sql}", rows.values),  # noqa: S608 - names are ours
         )
     else:
-        counted = kept_counts(question, facets_of(question), with_total=True)
+        counts = kept_counts(question, facets_of(question), with_total=True)
     alone = [_of_own_facet(question, (), name, NARROW) for name in _counted_apart(question)]
-    listed = Condition(
+    page = Condition(
         f"(SELECT document_id AS id, published_at, due_on, 0 AS rank FROM {NARROW} "  # noqa: S608 - names are ours
         f"WHERE {rows.sql}) AS listed",
         rows.values,
     )
-    return as_asked(question, [counted, *alone], place_on_page(question, listed))
+    return as_asked(question, [counts, *alone], place_on_page(question, page))
 
 
 def _of_words(question: Question, terms: Sequence[Term]) -> Condition:
@@ -68,10 +68,10 @@ def _of_words(question: Question, terms: Sequence[Term]) -> Condition:
         f"WHERE {rows.sql} ORDER BY {NEWEST} LIMIT {MAX_RANKED + 1}) ",
         (*rank.values, *rows.values),
     )
-    counted = counts_of(question, Condition("SELECT * FROM matched"))
+    counts = counts_of(question, Condition("SELECT * FROM matched"))
     alone = [_of_own_facet(question, terms, name, DOCUMENTS) for name in _counted_apart(question)]
     page = place_on_page(question, Condition("matched"))
-    return matched + as_asked(question, [counted, *alone], page)
+    return matched + as_asked(question, [counts, *alone], page)
 
 
 def _all_of(

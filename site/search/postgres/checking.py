@@ -22,15 +22,15 @@ class Found:
 
 
 def current_hits(
-    question: Question, terms: Sequence[Term], found: Sequence[Found]
+    question: Question, terms: Sequence[Term], matches: Sequence[Found]
 ) -> tuple[Hit, ...]:
-    """Return those of `found` that may be shown now, in their order, in one query.
+    """Return those of `matches` that may be shown now, in their order, in one query.
 
     What is shown is the table's; the index only finds.
     """
-    if not found:
+    if not matches:
         return ()
-    statement = _statement(question, terms, found)
+    statement = _statement(question, terms, matches)
     marker = Marker(terms)
     with connection.cursor() as cursor:
         cursor.execute(statement.sql, statement.values)
@@ -39,16 +39,16 @@ def current_hits(
     return tuple(hit_of(row, marker) for row in rows)
 
 
-def current_documents(found: Sequence[Found]) -> list[Document]:
-    """Return those of `found` that everyone may see now, in their order, in one query."""
-    return [hit.document for hit in current_hits(Question(), (), found)]
+def current_documents(matches: Sequence[Found]) -> list[Document]:
+    """Return those of `matches` that everyone may see now, in their order, in one query."""
+    return [hit.document for hit in current_hits(Question(), (), matches)]
 
 
-def _statement(question: Question, terms: Sequence[Term], found: Sequence[Found]) -> Condition:
+def _statement(question: Question, terms: Sequence[Term], matches: Sequence[Found]) -> Condition:
     may_be_shown = Condition.joined("AND", [matching(question, ()), *choices(question).values()])
     return Condition(
         f"SELECT {columns_of(terms)} FROM search_searchdocument "  # noqa: S608 - names are ours
         "JOIN unnest(%s::text[], %s::text[]) WITH ORDINALITY AS found (kind, key, place) "
         f"USING (kind, key) WHERE {may_be_shown.sql} ORDER BY place",
-        ([each.kind for each in found], [each.key for each in found], *may_be_shown.values),
+        ([each.kind for each in matches], [each.key for each in matches], *may_be_shown.values),
     )

@@ -67,10 +67,10 @@ def kept_counts(question: Question, names: Sequence[str], *, with_total: bool) -
     )
 
 
-def as_asked(question: Question, counted: Iterable[Condition], page: Condition) -> Condition:
+def as_asked(question: Question, counts: Iterable[Condition], page: Condition) -> Condition:
     """Return the statement of the page and of each facet's largest codes and those chosen."""
-    pieces = list(counted)
-    chosen = [(name, code) for name, codes in question.chosen.items() for code in codes]
+    pieces = list(counts)
+    pairs = [(name, code) for name, codes in question.chosen.items() for code in codes]
     sql = " UNION ALL ".join(piece.sql for piece in pieces)
     return Condition(
         "SELECT what, code, number, number_of_codes FROM ("  # noqa: S608 - names are ours
@@ -82,8 +82,8 @@ def as_asked(question: Question, counted: Iterable[Condition], page: Condition) 
         (
             *(value for piece in pieces for value in piece.values),
             question.values,
-            [name for name, _code in chosen],
-            [code for _name, code in chosen],
+            [name for name, _code in pairs],
+            [code for _name, code in pairs],
             *page.values,
         ),
     )
@@ -95,19 +95,19 @@ def read_counts(question: Question, rows: Iterable[Row]) -> Counts:
     A facet counts the documents for which the choices in all other facets hold, so its own choice
     never hides its values.
     """
-    counted: dict[str, dict[str, int]] = {name: {} for name in question.facets}
+    counts: dict[str, dict[str, int]] = {name: {} for name in question.facets}
     of_all = dict.fromkeys(question.facets, 0)
     total = 0
     for what, code, number, number_of_codes in rows:
         if what == TOTAL:
             total = number
-        elif code is not None and what in counted:
-            counted[what][code] = number
+        elif code is not None and what in counts:
+            counts[what][code] = number
             of_all[what] = number_of_codes
     return Counts(
         total=total,
-        facets={name: in_order(question, name, codes) for name, codes in counted.items()},
-        further={name: of_all[name] - len(codes) for name, codes in counted.items()},
+        facets={name: in_order(question, name, codes) for name, codes in counts.items()},
+        further={name: of_all[name] - len(codes) for name, codes in counts.items()},
     )
 
 
@@ -122,9 +122,9 @@ def _codes(name: str) -> str:
 
 def in_order(question: Question, name: str, codes: Mapping[str, int]) -> tuple[FacetCount, ...]:
     """Most frequent first; what is chosen is there even when it finds nothing."""
-    chosen = question.chosen.get(name, ())
-    codes = {**dict.fromkeys(chosen, 0), **codes}
+    chosen_codes = question.chosen.get(name, ())
+    codes = {**dict.fromkeys(chosen_codes, 0), **codes}
     ordered = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        FacetCount(code=code, count=number, chosen=code in chosen) for code, number in ordered
+        FacetCount(code=code, count=number, chosen=code in chosen_codes) for code, number in ordered
     )

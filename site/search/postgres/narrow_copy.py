@@ -63,7 +63,7 @@ $$
 
 
 def _trigger(names: str, columns: Mapping[str, bool]) -> str:
-    added, gone = (_values_of(*each, columns) for each in (("new_rows", 1), ("old_rows", -1)))
+    added, removed = (_values_of(*each, columns) for each in (("new_rows", 1), ("old_rows", -1)))
     return f"""
 CREATE OR REPLACE FUNCTION search_keep_narrow() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -72,10 +72,10 @@ BEGIN
     {_add_up(added)}
   ELSIF TG_OP = 'UPDATE' THEN
     {_copy(names)}
-    {_add_up(added, gone)}
+    {_add_up(added, removed)}
   ELSE
     DELETE FROM search_narrowdocument WHERE document_id IN (SELECT id FROM old_rows);
-    {_add_up(gone)}
+    {_add_up(removed)}
   END IF;
   IF (SELECT count(*) FROM (
     SELECT FROM search_facettotal WHERE NOT is_folded LIMIT {FOLD_FROM}

@@ -85,7 +85,7 @@ def _digest(values: dict[str, Any]) -> str:
 
 
 def _written(value: Any) -> str:
-    """Return a date, or one moment in whatever zone it is told, as one and the same text."""
+    """Return a date, or one moment in whatever zone it is given, as one and the same text."""
     if isinstance(value, datetime):
         value = value.astimezone(UTC)
     return str(value.isoformat())

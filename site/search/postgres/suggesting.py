@@ -49,10 +49,10 @@ def _unknown(question: Question, terms: Sequence[Term]) -> list[str]:
     plain = [term for term in terms if not term.unwanted and not term.quoted]
     if not plain:
         return []
-    found = [_exists(replace(question, kinds=()), [term]) for term in plain]
-    sql = ", ".join(condition.sql for condition in found)
+    conditions = [_exists(replace(question, kinds=()), [term]) for term in plain]
+    sql = ", ".join(condition.sql for condition in conditions)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", [v for condition in found for v in condition.values])
+        cursor.execute(f"SELECT {sql}", [v for condition in conditions for v in condition.values])
         answers = cursor.fetchone() or ()
     return [term.typed.lower() for term, known in zip(plain, answers, strict=True) if not known]
 
@@ -66,11 +66,11 @@ def _nearest(question: Question, words: list[str]) -> dict[str, str]:
         pairs = cursor.fetchall()
         used = _used(question, {near for _asked, near in pairs})
     nearest: dict[str, str] = {}
-    for asked, near in pairs:
+    for word, near in pairs:
         if near not in used:
             continue
-        if asked not in nearest or _likeness(asked, near) > _likeness(asked, nearest[asked]):
-            nearest[asked] = near
+        if word not in nearest or _likeness(word, near) > _likeness(word, nearest[word]):
+            nearest[word] = near
     return nearest
 
 

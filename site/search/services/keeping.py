@@ -68,13 +68,13 @@ def reindex_once() -> Iterator[None]:
 def reindex_mentioning(*, facet: str, codes: Iterable[str]) -> None:
     """Make every document anew that carries one of `codes` in `facet`: its name has changed."""
     hold_off_all_changes()
-    wanted = list(codes)
+    code_list = list(codes)
     lookup = f"{facet}__overlap" if FACETS[facet].many else f"{facet}__in"
-    found: dict[str, set[str]] = {}
-    rows = SearchDocument.objects.filter(**{lookup: wanted})
+    keys_by_kind: dict[str, set[str]] = {}
+    rows = SearchDocument.objects.filter(**{lookup: code_list})
     for kind, key in rows.values_list("kind", "key"):
-        found.setdefault(kind, set()).add(key)
-    for kind, keys in found.items():
+        keys_by_kind.setdefault(kind, set()).add(key)
+    for kind, keys in keys_by_kind.items():
         reindex(kind=kind, keys=keys)
 
 
@@ -124,14 +124,14 @@ def rebuild(*, progress: Progress | None = None) -> dict[str, int]:
     _forget(SearchDocument.objects.exclude(kind__in=known))
     SearchWord.objects.all().delete()
     for source in registry:
-        kept: set[str] = set()
+        known_keys: set[str] = set()
         for documents in _batches(documents_of(source)):
             adapter().keep(documents)
-            kept |= {document.key for document in documents}
+            known_keys |= {document.key for document in documents}
             if progress:
-                progress(source.kind, len(kept))
-        _forget(SearchDocument.objects.filter(kind=source.kind).exclude(key__in=kept))
-        counts[source.kind] = len(kept)
+                progress(source.kind, len(known_keys))
+        _forget(SearchDocument.objects.filter(kind=source.kind).exclude(key__in=known_keys))
+        counts[source.kind] = len(known_keys)
     with connection.cursor() as cursor:
         cursor.execute("SELECT search_recompute_narrow()")
     kept_sums.recompute()

@@ -47,9 +47,9 @@ def create_theme_of(*, keyword: Keyword) -> Theme:
     theme = Theme.objects.filter(name__iexact=keyword.name).first()
     if theme:
         return theme
-    taken = Theme.objects.filter(slug=keyword.slug).exists()
+    exists = Theme.objects.filter(slug=keyword.slug).exists()
     return Theme.objects.create(
-        slug=f"{keyword.slug}-tema" if taken else keyword.slug,
+        slug=f"{keyword.slug}-tema" if exists else keyword.slug,
         name=keyword.name[:1].upper() + keyword.name[1:],
         name_nn=keyword.name_nn[:1].upper() + keyword.name_nn[1:],
     )
@@ -88,10 +88,10 @@ def _make_way(keyword: Keyword, name: str) -> None:
 
 def _family(keyword: Keyword) -> set[int]:
     """Return the keys of the word as it is stored, of its spellings, and of what it leads to."""
-    stored = Keyword.objects.get(pk=keyword.pk)
-    word = stored.leads_to_id or stored.pk
+    row = Keyword.objects.get(pk=keyword.pk)
+    word = row.leads_to_id or row.pk
     spellings = Keyword.objects.filter(leads_to=word).values_list("pk", flat=True)
-    return {stored.pk, word, *spellings}
+    return {row.pk, word, *spellings}
 
 
 def _reindex_tagged(keywords: set[int]) -> None:

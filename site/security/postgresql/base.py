@@ -27,7 +27,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def limit_statements(self, seconds: float | None) -> None:
         """Have PostgreSQL end each statement from the next on that takes longer; None: as before.
 
-        The server is told with the next statement, and only where that differs from the last.
+        The server receives it with the next statement, and only where that differs from the last.
         """
         self._limit = seconds
 

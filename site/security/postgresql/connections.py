@@ -51,16 +51,16 @@ class GuardedConnection(psycopg.Connection[Any]):
 
     def _watched(self, gen: PQGen[Any]) -> PQGen[Any]:
         try:
-            wanted = next(gen)
+            wait_for = next(gen)
             heard_at = monotonic()
             while True:
-                ready = yield wanted
+                ready = yield wait_for
                 if ready:
                     heard_at = monotonic()
                 elif monotonic() - heard_at > SECONDS_OF_SILENCE:
                     self._check_server()
                     heard_at = monotonic()
-                wanted = gen.send(ready)
+                wait_for = gen.send(ready)
         except StopIteration as done:
             return done.value
 

@@ -54,8 +54,8 @@ class UnsavedText(models.Model):
     @property
     def beginning(self) -> str:
         """The first that was typed, to know the text by."""
-        typed = [value for _label, values in self.shown for value in values]
-        return Truncator(next(iter(typed), self.address)).chars(80)
+        texts = [value for _label, values in self.shown for value in values]
+        return Truncator(next(iter(texts), self.address)).chars(80)
 
     @property
     def filled_in(self) -> str:

@@ -62,13 +62,13 @@ def number_of_unsaved_texts(context: Context) -> int:
 
 def _fill_in(form: Any, text: UnsavedText) -> None:
     """Let the fields of `form`, also those in its rows, show `text`."""
-    typed = QueryDict(mutable=True)
+    data = QueryDict(mutable=True)
     for name, values in text.answers.items():
-        typed.setlist(name, values)
-    form.kept = typed
+        data.setlist(name, values)
+    form.kept = data
     for formset in getattr(form, "formsets", {}).values():
         for row in formset.forms:
-            row.kept = typed
+            row.kept = data
 
 
 def _saved(form: Any, text: UnsavedText | None) -> dict[str, str]:

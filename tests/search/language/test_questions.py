@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.language import Term, read_terms
-from search.language.questions import MOST_TERMS
+from search.language.questions import MAX_TERMS
 from search.models import Synonym
 
 pytestmark = pytest.mark.django_db
@@ -66,5 +66,5 @@ def test_synonyms_cost_one_query(django_assert_num_queries: object) -> None:
 @given(st.text(max_size=400) | st.text(alphabet='ab "-«»\0 å\n', max_size=60))
 def test_any_text_is_read(question: str) -> None:
     terms = read_terms(question)
-    assert len(terms) <= MOST_TERMS
+    assert len(terms) <= MAX_TERMS
     assert all(term.alternatives for term in terms)

@@ -12,5 +12,5 @@ class Command(BaseCommand):
     help = "Ask coordinators whether people who have not signed in for a year still work there."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        asked = ask_about_long_absent()
-        self.stdout.write(_("Coordinators were asked about %(count)d people.") % {"count": asked})
+        count = ask_about_long_absent()
+        self.stdout.write(_("Coordinators were asked about %(count)d people.") % {"count": count})

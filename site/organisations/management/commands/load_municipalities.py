@@ -12,8 +12,8 @@ class Command(BaseCommand):
     help = "Create the municipalities of the vocabulary that are missing; safe to repeat."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        made = load_municipalities(progress=self._progress)
-        self.stdout.write(_("%(count)d municipalities were new.") % {"count": made})
+        count = load_municipalities(progress=self._progress)
+        self.stdout.write(_("%(count)d municipalities were new.") % {"count": count})
 
     def _progress(self, done: int, total: int) -> None:
         if done % 50 == 0:

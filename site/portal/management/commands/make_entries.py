@@ -26,11 +26,11 @@ class Command(BaseCommand):
         if number < 0:
             raise CommandError("N is a number of entries: 0 or more.")
         try:
-            made = make_entries(number=number, seed=seed, progress=self._progress)
+            numbers = make_entries(number=number, seed=seed, progress=self._progress)
         except NowhereToWrite as error:
             raise CommandError("No municipality publishes yet. Run load_demo first.") from error
-        counts = ", ".join(f"{count} {kind}" for kind, count in sorted(made.items()) if count)
-        message = f"Made {made.total()} synthetic entries of seed {seed}"
+        counts = ", ".join(f"{count} {kind}" for kind, count in sorted(numbers.items()) if count)
+        message = f"Made {numbers.total()} synthetic entries of seed {seed}"
         self.stdout.write(self.style.SUCCESS(f"{message}: {counts}" if counts else message))
 
     def _progress(self, done: int, of: int) -> None:

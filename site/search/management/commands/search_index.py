@@ -72,13 +72,13 @@ class Command(BaseCommand):
         """Send what waits and what differs; return what differed."""
         try:
             index.send()
-            found = [*index.differences(), *index.lag().set_aside]
-            index.mend(found)
+            differences = [*index.differences(), *index.lag().set_aside]
+            index.mend(differences)
         except IndexUnfit as unfit:
             self.stdout.write(f"The index is built anew: {unfit}.")
             index.rebuild(self._progress)
-            found = []
-        return found
+            differences = []
+        return differences
 
     def _refuse_to_call_it_done(self) -> None:
         """Raise `CommandError` while the index refuses a document."""
