@@ -164,12 +164,12 @@ def _applicants(
         own = ways.get(str(present[each.child_id]), {"metres": 0})["metres"]
         grounds = {}
         for wish in each.wishes.all():
-            met = {Criterion.HEALTH} if each.health else set()
+            criteria = {Criterion.HEALTH} if each.health else set()
             if wish.school_id in siblings.get(each.child_id, set()):
-                met.add(Criterion.SIBLING)
+                criteria.add(Criterion.SIBLING)
             if ways and ways[str(wish.school_id)]["metres"] < own:
-                met.add(Criterion.SHORTER)
-            grounds[str(wish.school_id)] = sorted(map(str, met))
+                criteria.add(Criterion.SHORTER)
+            grounds[str(wish.school_id)] = sorted(map(str, criteria))
         rows.append(
             {
                 "id": str(each.pk),

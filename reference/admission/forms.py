@@ -21,8 +21,8 @@ def _next_year() -> int:
 
 
 def _schools(cohort: Cohort) -> Any:
-    found = schools_of(cohort.municipality, cohort.starts_on)
-    return Unit.objects.filter(pk__in=[school.pk for school in found])
+    schools = schools_of(cohort.municipality, cohort.starts_on)
+    return Unit.objects.filter(pk__in=[school.pk for school in schools])
 
 
 class ChangeForm(RankedWishesForm):

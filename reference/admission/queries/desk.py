@@ -228,6 +228,6 @@ def cohort_of(appeal: Appeal) -> Cohort | None:
         .filter(child=appeal.decision.subject_id, cohort__year__gte=appeal.received_on.year)
         .order_by("cohort__year"),
     ):
-        if found := row.select_related("cohort__municipality").first():
-            return found.cohort
+        if entry := row.select_related("cohort__municipality").first():
+            return entry.cohort
     return None

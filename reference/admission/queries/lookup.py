@@ -56,18 +56,18 @@ def local_schools(
     homes = homes_of(children, day)
     rules = _rules(regulation_on(municipality, day))
     schools = schools_of(municipality, day)
-    found = {}
+    by_child = {}
     for child, home in homes.items():
         rule = _rule_for(home, rules)
         if rule is not None:
             hidden = home.is_hidden
             by = FoundBy.PROTECTED if hidden else FoundBy.REGULATION
-            found[child] = Found(rule.school, by, None if hidden else rule)
+            by_child[child] = Found(rule.school, by, None if hidden else rule)
         elif schools:
             nearest = min(schools, key=lambda school: (_square(school, home), str(school.pk)))
             by = FoundBy.PROTECTED if home.is_hidden else FoundBy.NEAREST
-            found[child] = Found(nearest, by, None)
-    return found
+            by_child[child] = Found(nearest, by, None)
+    return by_child
 
 
 def homes_of(children: Iterable[UUID], day: date) -> dict[UUID, Address]:

@@ -47,10 +47,10 @@ def appeal(
 
 def _local_school(decision: Decision, cohort: Cohort) -> Unit:
     child = decision.subject_id
-    found = local_schools(cohort.municipality, [child], cohort.starts_on).get(child)
-    if found is None:
+    result = local_schools(cohort.municipality, [child], cohort.starts_on).get(child)
+    if result is None:
         raise Invalid(_("The child has no address: its local school is unknown."))
-    return found.school
+    return result.school
 
 
 def answer_appeal(
@@ -61,13 +61,13 @@ def answer_appeal(
     Raises `RightsFirst` where an upheld change of school would come before a right.
     """
     with rights_checked(cohort_id=cohort.pk):
-        held = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
-        application = _application(held.decision)
+        current = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
+        application = _application(current.decision)
         if application:
             APPLICATION_TRANSITIONS.move(application, _status_of(status))
         if status in UPHELD:
-            _carry_out(held, cohort, application, by)
-    return held
+            _carry_out(current, cohort, application, by)
+    return current
 
 
 def _status_of(status: AppealStatus) -> ApplicationStatus:

@@ -153,16 +153,16 @@ def carry_out_start(*, application: Application) -> Unit:
         if admission.local is None:
             raise Invalid(_("The child has no address: its local school is unknown."))
         return admission.local
-    held: Admission = (
+    record: Admission = (
         Admission.objects.select_for_update(of=("self",))
         .select_related("local", "cohort", "child")
         .get(cohort=application.cohort, child=application.child, deleted_at=None)
     )
-    if held.local is None:
+    if record.local is None:
         raise Invalid(_("Say which school is the child's local school first."))
-    set_status(admission=held, status=AdmissionStatus.DEFERRED)
-    leave_school(admission=held, ends_on=held.cohort.starts_on)
-    return held.local
+    set_status(admission=record, status=AdmissionStatus.DEFERRED)
+    leave_school(admission=record, ends_on=record.cohort.starts_on)
+    return record.local
 
 
 def _send(

@@ -58,15 +58,15 @@ def draw_cohort(*, cohort: Cohort) -> int:
     In grade one those who are of age, and those who were to start a year ago and wait; in other
     grades the pupils who come up, and children of the age who go to no school here.
     """
-    with rights_checked(cohort_id=cohort.pk) as held:
-        propose(cohort=held)
-        coming = _coming_up(held)
+    with rights_checked(cohort_id=cohort.pk) as locked_cohort:
+        propose(cohort=locked_cohort)
+        coming = _coming_up(locked_cohort)
         drawn = [
-            Admission(cohort=held, child=child)
-            for child in _who_belongs(held).exclude(pk__in=coming)
+            Admission(cohort=locked_cohort, child=child)
+            for child in _who_belongs(locked_cohort).exclude(pk__in=coming)
         ]
         new = [*drawn, *coming.values()]
-        _look_up(held, new)
+        _look_up(locked_cohort, new)
         Admission.objects.bulk_create(new)
     return len(new)
 
@@ -85,12 +85,12 @@ def propose(*, cohort: Cohort) -> None:
 
 def _look_up(cohort: Cohort, admissions: Sequence[Admission]) -> list[Admission]:
     """Set the local school of each whose address is known; return those who got another."""
-    found = local_schools(
+    results = local_schools(
         cohort.municipality, [each.child_id for each in admissions], cohort.starts_on
     )
     changed = []
     for admission in admissions:
-        result = found.get(admission.child_id)
+        result = results.get(admission.child_id)
         if result is None:
             continue
         before = admission.local_id, admission.rule_id, admission.found_by

@@ -80,6 +80,6 @@ def _check_vacant(admission: Admission, school: Unit) -> None:
     capacity = Capacity.objects.select_for_update().get(
         school=school, grade=cohort.grade, year=cohort.year, deleted_at=None
     )
-    taken = Admission.objects.filter(Q(cohort=cohort, school=school, deleted_at=None)).count()
-    if taken >= capacity.places:
+    count = Admission.objects.filter(Q(cohort=cohort, school=school, deleted_at=None)).count()
+    if count >= capacity.places:
         raise Invalid(_("No place is vacant at %s.") % school)

@@ -67,8 +67,8 @@ def enrol_pupil(*, admission: Admission) -> Enrolment:
 
 def leave_school(*, admission: Admission, ends_on: date) -> None:
     """End what the child belongs to from the day `ends_on`; what had not begun is taken away."""
-    for held in Enrolment.objects.present().filter(
+    for enrolment in Enrolment.objects.present().filter(
         person=admission.child, kind=EnrolmentKind.SCHOOL
     ):
-        if held.validity.upper is None or held.validity.upper > ends_on:
-            end_enrolment(enrolment=held, ends_on=ends_on)
+        if enrolment.validity.upper is None or enrolment.validity.upper > ends_on:
+            end_enrolment(enrolment=enrolment, ends_on=ends_on)

@@ -48,10 +48,10 @@ def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
         cohort__municipality=reader.municipality,
     )
     note_reads(reader, [application.child_id], purpose=_("Application"))
-    asked = request.POST.get("do")
-    assess = AssessmentForm(request.POST if asked == "assess" else None)
-    decide = DecideForm(request.POST if asked == "decide" else None)
-    if asked and _did(request, application, asked, assess, decide):
+    action = request.POST.get("do")
+    assess = AssessmentForm(request.POST if action == "assess" else None)
+    decide = DecideForm(request.POST if action == "decide" else None)
+    if action and _did(request, application, action, assess, decide):
         return redirect("admission_handle", identifier)
     decision = application.decision
     context = {
@@ -67,26 +67,28 @@ def handle(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 def _did(
     request: HttpRequest,
-    found: Application,
-    asked: str,
+    application: Application,
+    action: str,
     assess: AssessmentForm,
     decide: DecideForm,
 ) -> bool:
     """Do what the button says; return whether it was done."""
-    if asked == "health":
+    if action == "health":
         documented = request.POST.get("documented") == "1"
         return report(
-            request, lambda: judge_health(application=found, documented=documented), _("Saved.")
+            request,
+            lambda: judge_health(application=application, documented=documented),
+            _("Saved."),
         )
-    if asked == "assess":
+    if action == "assess":
         is_done = succeeds(
-            assess, lambda: record_assessment(application=found, **assess.cleaned_data)
+            assess, lambda: record_assessment(application=application, **assess.cleaned_data)
         )
     else:
-        is_done = asked == "decide" and succeeds(
+        is_done = action == "decide" and succeeds(
             decide,
             lambda: decide_start(
-                application=found,
+                application=application,
                 granted=decide.cleaned_data["granted"] == "1",
                 grounds=decide.cleaned_data["grounds"],
                 by=user_of(request),

@@ -72,15 +72,15 @@ def cohort_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A cohort: capacity, runs, appeals, and the children, filtered by state."""
     reader = case_worker_of(request)
     cohort = cohort_within(reader, identifier)
-    chosen = request.GET.get("status", "")
-    page = Paginator(admissions_of(cohort, status=chosen), ROWS).get_page(request.GET.get("page"))
+    status = request.GET.get("status", "")
+    page = Paginator(admissions_of(cohort, status=status), ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.child_id for each in page], purpose=_("Cohort"))
     counted = states_of(cohort)
     regulation = regulation_on(cohort.municipality, cohort.starts_on)
     context = {
         "cohort": cohort,
         "page": page,
-        "status": chosen,
+        "status": status,
         "statuses": [
             (code, AdmissionStatus(code).label, number) for code, number in counted.items()
         ],
@@ -119,8 +119,12 @@ def capacity(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def regulation(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A version of the regulation: its text, the map, and every line of it."""
     versions = Regulation.objects.present().filter(municipality=municipality_of(request))
-    found = get_object_or_404(versions.select_related("municipality"), pk=identifier)
-    context = {"regulation": found, "map": map_of(found), "others": versions.exclude(pk=found.pk)}
+    regulation = get_object_or_404(versions.select_related("municipality"), pk=identifier)
+    context = {
+        "regulation": regulation,
+        "map": map_of(regulation),
+        "others": versions.exclude(pk=regulation.pk),
+    }
     return render(request, "admission/regulation.html", context)
 
 
@@ -144,8 +148,8 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     run = _run(reader, identifier)
     rows = rows_in(run)
     if by := request.GET.get("by", ""):
-        chosen = [name for name, outcome in run.outcomes.items() if outcome["by"] == by]
-        rows = rows.filter(pk__in=chosen)
+        names = [name for name, outcome in run.outcomes.items() if outcome["by"] == by]
+        rows = rows.filter(pk__in=names)
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     children = [each.child_id for each in page]
     note_reads(reader, children, purpose=_("Run of the allocation"))
@@ -181,10 +185,10 @@ def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
         cohort__municipality=reader.municipality,
     )
     note_reads(reader, [admission.child_id], purpose=_("Grounds"))
-    asked = request.POST.get("do")
-    local = LocalSchoolForm(request.POST if asked == "local" else None, cohort=admission.cohort)
-    fix = FixForm(request.POST if asked == "fix" else None, cohort=admission.cohort)
-    if asked and _decide_by_hand(request, asked, admission, local, fix):
+    action = request.POST.get("do")
+    local = LocalSchoolForm(request.POST if action == "local" else None, cohort=admission.cohort)
+    fix = FixForm(request.POST if action == "fix" else None, cohort=admission.cohort)
+    if action and _decide_by_hand(request, action, admission, local, fix):
         messages.success(request, _("Saved."))
         return redirect("admission_child", identifier)
     run = newest_run_with(admission)
@@ -202,16 +206,16 @@ def child(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 def _decide_by_hand(
-    request: HttpRequest, asked: str, found: Admission, local: LocalSchoolForm, fix: FixForm
+    request: HttpRequest, action: str, admission: Admission, local: LocalSchoolForm, fix: FixForm
 ) -> bool:
     """Do what the button says; return whether it was done."""
     try:
-        if asked == "vacant":
-            give_vacant_local_place(admission=found, by=user_of(request))
-        elif asked == "local" and local.is_valid():
-            set_local_school(admission=found, school=local.cleaned_data["local"])
-        elif asked == "fix" and fix.is_valid():
-            fix_school(admission=found, **fix.cleaned_data)
+        if action == "vacant":
+            give_vacant_local_place(admission=admission, by=user_of(request))
+        elif action == "local" and local.is_valid():
+            set_local_school(admission=admission, school=local.cleaned_data["local"])
+        elif action == "fix" and fix.is_valid():
+            fix_school(admission=admission, **fix.cleaned_data)
         else:
             return False
     except Refusal as problem:

@@ -139,22 +139,22 @@ def early_start(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_safe
 def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What was asked for, and what came of it."""
-    found = _application(request, identifier)
-    note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
+    application = _application(request, identifier)
+    note_reads(reader_of(request), [application.child_id], purpose=_("Application"))
     context = {
-        "application": found,
-        "may_withdraw": found.status in (ApplicationStatus.SENT, ApplicationStatus.ASSESSED),
-    } | _decision_of(found.decision)
+        "application": application,
+        "may_withdraw": application.status in (ApplicationStatus.SENT, ApplicationStatus.ASSESSED),
+    } | _decision_of(application.decision)
     return render(request, "admission/application.html", context)
 
 
 @require_POST
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take the application back."""
-    found = _application(request, identifier)
+    application = _application(request, identifier)
     report(
         request,
-        lambda: withdraw_application(application=found, by=user_of(request)),
+        lambda: withdraw_application(application=application, by=user_of(request)),
         _("The application is withdrawn."),
     )
     return redirect("admission_application", identifier)
