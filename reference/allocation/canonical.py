@@ -23,12 +23,12 @@ def parse(text: str) -> object:
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f"the key “{twice}” stands twice in one object: remove one of them")
-    return found
+    return mapping
 
 
 def _refuse(constant: str) -> object:

@@ -44,18 +44,18 @@ def explain(document: object, child: str, language: str = "nb") -> tuple[str, ..
 
 
 def is_impossible(document: object) -> bool:
-    """Tell whether the run was solved and nothing keeps to its hard rules."""
+    """Return whether the run was solved and nothing keeps to its hard rules."""
     return bool(Node.root(document)["result"]["status"].value == "impossible")
 
 
 def explain_each(document: object, language: str = "nb") -> dict[str, tuple[str, ...]]:
     """Return the sentences for every child, as `explain` does, reading the run once."""
     root, speaker = _speaker(document, language)
-    told: dict[str, list[str]] = {}
+    sentences_of: dict[str, list[str]] = {}
     for outcome in root["result"]["outcomes"].list():
-        told.setdefault(outcome["child"].as_text(), []).extend(speaker.told(outcome))
+        sentences_of.setdefault(outcome["child"].as_text(), []).extend(speaker.told(outcome))
     root.raise_problems()
-    return {child: tuple(sentences) for child, sentences in told.items()}
+    return {child: tuple(sentences) for child, sentences in sentences_of.items()}
 
 
 def _speaker(document: object, language: str) -> "tuple[Node, _Speaker]":
@@ -71,11 +71,11 @@ def _speaker(document: object, language: str) -> "tuple[Node, _Speaker]":
 
 
 def _names(units: Node) -> dict[str, str]:
-    found = {}
+    names = {}
     for unit in units.list():
         identifier = unit["id"].as_text()
-        found[identifier] = unit["name"].as_text(identifier)
-    return found
+        names[identifier] = unit["name"].as_text(identifier)
+    return names
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,13 +139,13 @@ class Node:
 
 def unique(nodes: Iterator[Node], read: Callable[[Node], str]) -> tuple[str, ...]:
     """Return the texts that `read` makes of `nodes`; reports every one that was there before."""
-    seen: list[str] = []
+    texts: list[str] = []
     for node in nodes:
         text = read(node)
-        if text in seen:
+        if text in texts:
             node.report(f"“{text}” stands here twice: remove one of them")
-        seen.append(text)
-    return tuple(seen)
+        texts.append(text)
+    return tuple(texts)
 
 
 def _is_month(text: str) -> bool:

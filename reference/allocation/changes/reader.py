@@ -53,8 +53,8 @@ def _applicant(node: Node) -> Applicant:
         present=node["present"].as_text(),
         wishes=unique(node["wishes"].required().list(), Node.as_text),
         grounds={
-            school: frozenset(unique(met.list(), Node.as_text))
-            for school, met in node["grounds"].items()
+            school: frozenset(unique(codes.list(), Node.as_text))
+            for school, codes in node["grounds"].items()
         },
     )
 

@@ -51,8 +51,8 @@ def tier_of(applicant: Applicant, school: School) -> int:
     """Return the tier at `school`, lowest first: who goes there, then the first criterion met."""
     if applicant.present == school.id:
         return PRESENT
-    met = applicant.grounds.get(school.id, frozenset())
-    codes = [code for code in school.criteria if code in met]
+    grounds = applicant.grounds.get(school.id, frozenset())
+    codes = [code for code in school.criteria if code in grounds]
     return 1 + (school.criteria.index(codes[0]) if codes else len(school.criteria))
 
 

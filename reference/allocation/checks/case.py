@@ -104,7 +104,7 @@ class Case:
 
     def number(self, application: Application, seat: Seat) -> int | None:
         """Return which wish the seat meets, None if none."""
-        return next((n for n, asked in self.preferences(application) if asked == seat), None)
+        return next((n for n, wish in self.preferences(application) if wish == seat), None)
 
     def group(self, application: Application) -> str:
         return str(self.children[application[0]].get("group") or "resident")
@@ -120,12 +120,12 @@ class Case:
             return "appeal"
         if child.get("listed"):
             return "listed"
-        met = child.get("grounds") or {}
-        own = {*met.get("*", ()), *met.get(unit, ())}
+        grounds = child.get("grounds") or {}
+        own = {*grounds.get("*", ()), *grounds.get(unit, ())}
         return next((code for code in self.units[unit].get("criteria") or () if code in own), None)
 
     def standing(self, name: str, unit: str) -> Standing:
-        """Return how the child stands at the unit: less goes first."""
+        """Return the rank of the child at the unit: the lowest goes first."""
         criterion, criteria = self.criterion(name, unit), self.units[unit].get("criteria") or []
         if criterion in _BEFORE_CRITERIA:
             level = -_BEFORE_CRITERIA.index(criterion) - 1
@@ -137,21 +137,21 @@ class Case:
     @cached_property
     def holders(self) -> dict[Seat, list[tuple[Standing, str]]]:
         """Return who holds each offer: standing and group, worst last; by right behind all."""
-        found: dict[Seat, list[tuple[Standing, str]]] = {seat: [] for seat in self.offers}
+        by_seat: dict[Seat, list[tuple[Standing, str]]] = {seat: [] for seat in self.offers}
         for application, outcome in self.outcomes.items():
             seat = self.taken(application)
             if seat is not None:
                 wished = outcome["by"] != "right"
                 standing = self.standing(application[0], seat[0]) if wished else BEHIND_ALL
-                found[seat].append((standing, self.group(application)))
-        return {seat: sorted(held) for seat, held in found.items()}
+                by_seat[seat].append((standing, self.group(application)))
+        return {seat: sorted(entries) for seat, entries in by_seat.items()}
 
     @cached_property
     def wished(self) -> dict[Seat, list[Standing]]:
         """Return the standings of those who hold each offer because they wished for it."""
         return {
-            seat: [standing for standing, _ in held if standing != BEHIND_ALL]
-            for seat, held in self.holders.items()
+            seat: [standing for standing, _ in entries if standing != BEHIND_ALL]
+            for seat, entries in self.holders.items()
         }
 
     def groups(self, seat: Seat) -> Counter[str]:
@@ -159,9 +159,9 @@ class Case:
 
     def better(self, application: Application) -> Iterator[tuple[int, Seat]]:
         """Yield the number, from 1, and the seats of every wish preferred to what was got."""
-        taken = self.taken(application)
-        met = self.number(application, taken) if taken is not None else None
+        own = self.taken(application)
+        limit = self.number(application, own) if own is not None else None
         for number, seat in self.preferences(application):
-            if met is not None and number >= met:
+            if limit is not None and number >= limit:
                 return
             yield number, seat

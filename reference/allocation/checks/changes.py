@@ -36,14 +36,14 @@ class _Round:
         return [*self.pupils[name]["wishes"], self.pupils[name]["present"]]
 
     def criterion(self, name: str, school: str) -> str | None:
-        met = (self.pupils[name].get("grounds") or {}).get(school, [])
-        return next((c for c in self.schools[school].get("criteria") or () if c in met), None)
+        grounds = (self.pupils[name].get("grounds") or {}).get(school, [])
+        return next((c for c in self.schools[school].get("criteria") or () if c in grounds), None)
 
     def standing(self, name: str, school: str) -> tuple[int, int]:
-        """Return how the child stands at the school: less goes first."""
+        """Return the rank of the child at the school: the lowest goes first."""
         criteria = list(self.schools[school].get("criteria") or ())
-        found = self.criterion(name, school)
-        level = len(criteria) if found is None else criteria.index(found)
+        code = self.criterion(name, school)
+        level = len(criteria) if code is None else criteria.index(code)
         return (-1 if self.pupils[name]["present"] == school else level), self.lots[name]
 
     def holders(self, school: str) -> list[str]:

@@ -108,9 +108,9 @@ class Costs:
         weights, cost = self._weights, 0
         for name in here:
             others = self.company[name]
-            met = sum(other in here for other in others)
-            cost += weights["wish"] * (len(others) - met)
-            cost += weights["without"] * (bool(others) and not met)
+            count = sum(other in here for other in others)
+            cost += weights["wish"] * (len(others) - count)
+            cost += weights["without"] * (bool(others) and not count)
             cost += _BREACH * any(other in here for other in self._apart_from[name])
         totals = self._sum(here)
         for (kind, which), whole in self._totals.items():

@@ -86,14 +86,14 @@ def _check_certificate(document: Json, where: Where, costs: "Costs") -> Iterator
     proven = bound == cost and moves[0] == moves[1]
     if bound > cost or moves[1] > moves[0] or (result["status"] == "optimal") != proven:
         yield Finding("bound", "certificate", "bounds, costs and status do not go together")
-    met = {name: costs.met(name, where) for name in where}
+    wishes_met = {name: costs.met(name, where) for name in where}
     stated = sum(len(others) for others in costs.company.values())
     wishes = certificate["wishes"]
-    if (wishes["stated"], wishes["met"]) != (stated, sum(met.values())):
+    if (wishes["stated"], wishes["met"]) != (stated, sum(wishes_met.values())):
         yield Finding("wishes", "certificate", "other wishes are stated or met")
     if not wishes["met"] <= wishes["bound"] <= sum(map(costs.meetable, where)):
         yield Finding("wishes", "certificate", "fewer or more wishes may be met than the bound")
-    without = [name for name in where if costs.company[name] and not met[name]]
+    without = [name for name in where if costs.company[name] and not wishes_met[name]]
     for key, possible in (("without", True), ("unmeetable", False)):
         true_names = {name for name in without if bool(costs.meetable(name)) == possible}
         if set(certificate[key]) != true_names:

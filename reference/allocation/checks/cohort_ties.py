@@ -45,10 +45,10 @@ class Exchanges:
             if other not in leave_alone
             for school in self.equal[other]
         }
-        for school, held in self.held.items():
+        for school, count in self.held.items():
             if school in self.cohort.overfull:
                 continue
-            if school == NOWHERE or held < self.cohort.free(school):
+            if school == NOWHERE or count < self.cohort.free(school):
                 edges.add((school, _POOL))
             if not self.cohort.prices.get(school, 0):
                 edges.add((_POOL, school))
@@ -111,10 +111,10 @@ def _of(cohort: Cohort, exchanges: Exchanges, name: str, lot: int) -> list[dict[
 
 def check_cohort_appeals(cohort: Cohort) -> Iterator[Finding]:
     """Find anyone who moved without an upheld appeal, and whose upheld appeal gave nothing."""
-    given = {each["child"]: each["unit"] for each in cohort.document.get("appeals") or ()}
+    units = {each["child"]: each["unit"] for each in cohort.document.get("appeals") or ()}
     for before in cohort.document["published"]:
         name = before["child"]
-        unit, after = given.get(name), cohort.outcomes[name]
+        unit, after = units.get(name), cohort.outcomes[name]
         if unit is None or unit == before["unit"]:
             if after != before:
                 yield Finding("moved", name, "it has no upheld appeal, but another outcome")

@@ -34,11 +34,11 @@ class Cohort:
     @cached_property
     def own(self) -> dict[str, list[str]]:
         """The children who belong to each school and are free to be there."""
-        found: dict[str, list[str]] = {school: [] for school in self.places}
+        children: dict[str, list[str]] = {school: [] for school in self.places}
         for name, child in self.children.items():
             if name not in self.fixed:
-                found[child["local"]].append(name)
-        return found
+                children[child["local"]].append(name)
+        return children
 
     @cached_property
     def overfull(self) -> set[str]:
@@ -47,8 +47,8 @@ class Cohort:
     @cached_property
     def candidates(self) -> list[str]:
         """Children of overfull schools, in drawn order."""
-        wanted = {name for school in self.overfull for name in self.own[school]}
-        return [name for name in self.document["lottery"] if name in wanted]
+        names = {name for school in self.overfull for name in self.own[school]}
+        return [name for name in self.document["lottery"] if name in names]
 
     def free(self, school: str) -> int:
         """Places that children of overfull schools may have."""
@@ -62,7 +62,7 @@ class Cohort:
     @cached_property
     def options(self) -> dict[str, dict[str, int]]:
         """What each candidate may have, with its burden; nowhere weighs more than all else."""
-        found = {
+        burdens = {
             name: {
                 school: self.burden(name, school)
                 for school in self.children[name]["ways"]
@@ -71,8 +71,8 @@ class Cohort:
             }
             for name in self.candidates
         }
-        heaviest = 1 + sum(max(own.values(), default=0) for own in found.values())
-        return {name: {**own, NOWHERE: heaviest} for name, own in found.items()}
+        heaviest = 1 + sum(max(own.values(), default=0) for own in burdens.values())
+        return {name: {**own, NOWHERE: heaviest} for name, own in burdens.items()}
 
     def burden(self, name: str, school: str) -> int:
         child, weights = self.children[name], self.document["weights"]
@@ -118,18 +118,18 @@ def _check_seat(cohort: Cohort, name: str) -> Iterator[Finding]:
 
 def _check_capacity(cohort: Cohort) -> Iterator[Finding]:
     for school in cohort.places:
-        held = sum(cohort.seat(name) == school for name in cohort.candidates)
-        if held > max(0, cohort.free(school)):
+        count = sum(cohort.seat(name) == school for name in cohort.candidates)
+        if count > max(0, cohort.free(school)):
             yield Finding("capacity", school, "more children are moved here than there is room for")
-        if school in cohort.overfull and held < cohort.free(school):
+        if school in cohort.overfull and count < cohort.free(school):
             yield Finding("left_empty", school, "children were moved though there was room")
 
 
 def check_optimality(cohort: Cohort) -> Iterator[Finding]:
     """Find prices that do not prove the seating, and sums that are not those of the seating."""
     for school, price in cohort.prices.items():
-        held = sum(cohort.seat(name) == school for name in cohort.candidates)
-        if school not in cohort.overfull and (price < 0 or (price and held < cohort.free(school))):
+        count = sum(cohort.seat(name) == school for name in cohort.candidates)
+        if school not in cohort.overfull and (price < 0 or (price and count < cohort.free(school))):
             yield Finding("price", school, "a school with room left, or below nought, has a price")
     for name in cohort.candidates:
         mine = cohort.full_price(name, cohort.seat(name))

@@ -30,22 +30,22 @@ def check_seats(case: Case) -> Iterator[Finding]:
         return
     for application in case.applications:
         yield from _check_place(case, application)
-    held: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[str, str, str]] = Counter()
     grouped: Counter[tuple[tuple[str, str, str], str]] = Counter()
     for application in case.applications:
         seat = case.taken(application)
         if seat is not None:
-            held[seat] += 1
+            counts[seat] += 1
             grouped[seat, case.group(application)] += 1
     for seat, offer in case.offers.items():
         where = "/".join(seat)
-        if held[seat] > offer["places"]:
-            text = f"{held[seat]} children in {offer['places']} places"
+        if counts[seat] > offer["places"]:
+            text = f"{counts[seat]} children in {offer['places']} places"
             yield Finding("capacity", where, text)
         for group, ceiling in (offer.get("quotas") or {}).items():
             if grouped[seat, group] > ceiling:
                 yield Finding("quota", where, f"more than {ceiling} of the group {group}")
-    yield from _check_counts(case, held)
+    yield from _check_counts(case, counts)
 
 
 def _check_place(case: Case, application: Application) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _check_place(case: Case, application: Application) -> Iterator[Finding]:
 
 
 def _is_published(case: Case, application: Application) -> bool:
-    """Say whether the outcome stands unchanged from before appeals: then it was checked then."""
+    """Return whether the outcome is unchanged since before appeals: then it was checked then."""
     return case.published.get(application) == case.outcomes[application]
 
 
@@ -92,11 +92,11 @@ def sits_with_sibling(case: Case, name: str) -> bool:
     )
 
 
-def _check_counts(case: Case, held: Counter[tuple[str, str, str]]) -> Iterator[Finding]:
+def _check_counts(case: Case, counts: Counter[tuple[str, str, str]]) -> Iterator[Finding]:
     stated = {
         case.seat(entry["unit"], entry): (entry["places"], entry["filled"])
         for entry in case.document["result"]["certificate"]["offers"]
     }
-    true = {seat: (offer["places"], held[seat]) for seat, offer in case.offers.items()}
+    true = {seat: (offer["places"], counts[seat]) for seat, offer in case.offers.items()}
     if stated != true:
         yield Finding("counts", "certificate", "it counts other places than there are")

@@ -61,15 +61,15 @@ def places(weeks: list[frozenset[str]]) -> int:
     return whole + least
 
 
-def _fits(weeks: list[frozenset[str]], taken: list[frozenset[str]]) -> bool:
-    """Say whether the weeks can be put into the places, of which some days are taken."""
+def _fits(weeks: list[frozenset[str]], occupied: list[frozenset[str]]) -> bool:
+    """Return whether the weeks can be put into the places, of which some days are occupied."""
     if not weeks:
         return True
-    for days in set(taken):
+    for days in set(occupied):
         if not days & weeks[0]:
-            left = list(taken)
-            left[left.index(days)] = days | weeks[0]
-            if _fits(weeks[1:], left):
+            filled = list(occupied)
+            filled[filled.index(days)] = days | weeks[0]
+            if _fits(weeks[1:], filled):
                 return True
     return False
 

@@ -37,18 +37,18 @@ def check_rights(case: Case) -> Iterator[Finding]:
             if outcome["by"] == "right":
                 yield Finding("right", name, "the run fulfils no rights")
         return
-    given: dict[Seat, list[str]] = {}
+    by_right: dict[Seat, list[str]] = {}
     unmet = []
     for name in case.children:
         outcome, seat = case.outcomes[name, ""], case.taken((name, ""))
         if outcome["by"] == "right" and seat is not None:
-            given.setdefault(seat, []).append(name)
+            by_right.setdefault(seat, []).append(name)
             if why_not_owed(case, name) or not suits(case, name, seat):
                 yield Finding("right", name, "no right leads to this place")
         if seat is None and why_not_owed(case, name) is None:
             unmet.append(name)
     for name in unmet:
-        yield from _search(case, name, given)
+        yield from _search(case, name, by_right)
     if sorted(unmet) != sorted(case.document["result"]["certificate"]["rights_unmet"]):
         yield Finding("certificate", "rights_unmet", "these are not the children without a place")
 
@@ -64,7 +64,7 @@ def suits(case: Case, name: str, seat: Seat) -> bool:
     )
 
 
-def _search(case: Case, name: str, given: dict[Seat, list[str]]) -> Iterator[Finding]:
+def _search(case: Case, name: str, by_right: dict[Seat, list[str]]) -> Iterator[Finding]:
     """Follow whom `name` could move, whom they could, and so on, to a vacant place."""
     reached: set[Seat] = set()
     waiting = [name]
@@ -75,7 +75,7 @@ def _search(case: Case, name: str, given: dict[Seat, list[str]]) -> Iterator[Fin
             if len(case.holders[seat]) < case.offers[seat]["places"]:
                 yield Finding("right_unmet", name, f"a place could be made in {'/'.join(seat)}")
                 return
-            for other in given.get(seat, ()):
+            for other in by_right.get(seat, ()):
                 if _precedence(case, name) < _precedence(case, other):
                     yield Finding("right_order", name, "another was given a place before its turn")
                     return

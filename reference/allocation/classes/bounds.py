@@ -43,21 +43,22 @@ def most_met_by_pupil(grade: Grade) -> list[int]:
             return 0
         first, rest = candidates[0], candidates[1:]
         agreeing = [other for other in rest if not clash(first, other)]
-        taken = 1 + largest(agreeing)
-        return taken if len(agreeing) == len(rest) else max(taken, largest(rest))
+        size = 1 + largest(agreeing)
+        return size if len(agreeing) == len(rest) else max(size, largest(rest))
 
-    met = []
+    counts = []
     for index, pupil in enumerate(grade.pupils):
         others = [number[name] for name in pupil.company]
-        met.append(min(room, largest([other for other in others if not clash(index, other)])))
-    return met
+        counts.append(min(room, largest([other for other in others if not clash(index, other)])))
+    return counts
 
 
 def fewest_without(grade: Grade) -> int:
     """Return how many pupils can have no wish met in any division, whatever the others get."""
     possible = most_met_by_pupil(grade)
     return sum(
-        bool(pupil.company) and not met for pupil, met in zip(grade.pupils, possible, strict=True)
+        bool(pupil.company) and not count
+        for pupil, count in zip(grade.pupils, possible, strict=True)
     )
 
 
@@ -85,15 +86,15 @@ def _most_met_by_size(grade: Grade) -> int:
 
 def _laplacian(grade: Grade) -> tuple[Matrix, int]:
     number = {pupil.id: index for index, pupil in enumerate(grade.pupils)}
-    found = np.zeros((len(number), len(number)))
+    matrix = np.zeros((len(number), len(number)))
     wishes = 0
     for index, pupil in enumerate(grade.pupils):
         for name in pupil.company:
             other = number[name]
-            found[[index, other], [other, index]] -= 1
-            found[[index, other], [index, other]] += 1
+            matrix[[index, other], [other, index]] -= 1
+            matrix[[index, other], [index, other]] += 1
             wishes += 1
-    return found, wishes
+    return matrix, wishes
 
 
 def _concentrated_sizes(grade: Grade) -> Matrix:
@@ -101,11 +102,11 @@ def _concentrated_sizes(grade: Grade) -> Matrix:
     pupils = len(grade.pupils)
     most = _sums(sorted((each.most for each in grade.classes), reverse=True))
     least = _sums(sorted(each.least for each in grade.classes))
-    held = [
+    bounds = [
         min(pupils, most[count], pupils - least[len(grade.classes) - count])
         for count in range(len(grade.classes) + 1)
     ]
-    return np.diff(np.array(held, dtype=np.float64))[:pupils]
+    return np.diff(np.array(bounds, dtype=np.float64))[:pupils]
 
 
 def _sums(numbers: Sequence[int]) -> list[int]:

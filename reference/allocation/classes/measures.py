@@ -27,7 +27,7 @@ def measures_of(grade: Grade) -> tuple[Measure, ...]:
     pupils, weights = grade.pupils, grade.weights
     shares = _shares(grade.classes, len(pupils))
     genders = sorted({pupil.gender for pupil in pupils if pupil.gender is not None})
-    found = [
+    measures = [
         ("size", weights.size, [1] * len(pupils)),
         *(
             (f"gender {gender}", weights.gender, [int(p.gender == gender) for p in pupils])
@@ -45,7 +45,7 @@ def measures_of(grade: Grade) -> tuple[Measure, ...]:
             tuple(sum(values) * share // whole for share in shares),
             tuple(-(-sum(values) * share // whole) for share in shares),
         )
-        for name, weight, values in found
+        for name, weight, values in measures
         if weight and any(values)
     )
 

@@ -81,11 +81,11 @@ def _weights(node: Node) -> Weights:
 
 
 def _published(node: Node) -> dict[str, str]:
-    found = {}
+    units = {}
     for entry in node.list():
         entry.keys("child", "unit", "reasons")
-        found[entry["child"].as_text()] = entry["unit"].as_text()
-    return found
+        units[entry["child"].as_text()] = entry["unit"].as_text()
+    return units
 
 
 def _report_contradictions(grade: Grade, root: Node) -> None:

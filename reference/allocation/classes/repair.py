@@ -24,9 +24,9 @@ def repair(grade: Grade, places: list[int]) -> list[int]:
         promise = _promises(grade, best)
         pair = max(sorted(waiting), key=lambda each: promise[each])
         waiting.discard(pair)
-        tried = _divide_anew(grade, best, pair)
-        if (now := cost_of(grade, tried)) < cost:
-            best, cost = tried, now
+        candidate = _divide_anew(grade, best, pair)
+        if (now := cost_of(grade, candidate)) < cost:
+            best, cost = candidate, now
             waiting |= {each for each in promise if each != pair and set(each) & set(pair)}
     return best
 
@@ -34,17 +34,17 @@ def repair(grade: Grade, places: list[int]) -> list[int]:
 def _divide_anew(grade: Grade, places: list[int], pair: Pair) -> list[int]:
     model = Model(grade, [p for p, index in enumerate(places) if index in pair], pair)
     model.aim_for_cost()
-    found = model.solve(effort=EFFORT, hint=places).places
-    tried = list(places)
-    for pupil, index in (found or {}).items():
-        tried[pupil] = index
-    return tried
+    solution = model.solve(effort=EFFORT, hint=places).places
+    division = list(places)
+    for pupil, index in (solution or {}).items():
+        division[pupil] = index
+    return division
 
 
 def _promises(grade: Grade, places: list[int]) -> dict[Pair, int]:
     """Return for each pair of classes what it costs that could be mended between the two."""
     division = Division(grade, places)
-    found = {
+    costs = {
         (one, other): division.mix[one] + division.mix[other]
         for one, other in combinations(range(len(grade.classes)), 2)
     }
@@ -53,8 +53,8 @@ def _promises(grade: Grade, places: list[int]) -> dict[Pair, int]:
             here, there = sorted((places[pupil], places[other]))
             if here != there:
                 alone = 0 if division.met[pupil] else grade.weights.without
-                found[here, there] += grade.weights.wish + alone
-    return found
+                costs[here, there] += grade.weights.wish + alone
+    return costs
 
 
 def descend(grade: Grade, places: list[int]) -> list[int]:

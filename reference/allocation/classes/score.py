@@ -89,11 +89,11 @@ class Division:
                 cost += weight * (total - high)
         return cost + self._weights.alone * list(self.from_feeder[index].values()).count(1)
 
-    def _cost_of_pupil(self, pupil: int, met: int) -> int:
+    def _cost_of_pupil(self, pupil: int, count: int) -> int:
         """Return what it costs that so many of a pupil's wishes are met; strangers count half."""
         others = self.company[pupil]
-        cost = self._weights.wish * (len(others) - met)
-        if others and not met:
+        cost = self._weights.wish * (len(others) - count)
+        if others and not count:
             cost += self._weights.without
         here = self.places[pupil]
         for other in self.strangers[pupil]:
@@ -107,24 +107,24 @@ class Division:
         wishers, strangers = self.wished_by[pupil], self.strangers[pupil]
         before = self.mix[source] + self.mix[to] + self._cost_of_pupil(pupil, self.met[pupil])
         grown = 0
-        weights, met = self._weights, self.met
+        weights, counts = self._weights, self.met
         for wisher in wishers:
             where = self.places[wisher]
             if where == source:
-                met[wisher] -= 1
-                grown += weights.wish + (0 if met[wisher] else weights.without)
+                counts[wisher] -= 1
+                grown += weights.wish + (0 if counts[wisher] else weights.without)
             elif where == to:
-                grown -= weights.wish + (0 if met[wisher] else weights.without)
-                met[wisher] += 1
+                grown -= weights.wish + (0 if counts[wisher] else weights.without)
+                counts[wisher] += 1
         for stranger in strangers:  # their halves; the pupil's own is in its cost
             where = self.places[stranger]
             grown += BROKEN // 2 * ((where == to) - (where == source))
         self._leave(pupil)
         self._enter(pupil, to)
-        met[pupil] = [self.places[other] for other in self.company[pupil]].count(to)
+        counts[pupil] = [self.places[other] for other in self.company[pupil]].count(to)
         self.mix[source], self.mix[to] = self._cost_of_mix(source), self._cost_of_mix(to)
         after = self.mix[source] + self.mix[to]
-        return grown + after + self._cost_of_pupil(pupil, met[pupil]) - before
+        return grown + after + self._cost_of_pupil(pupil, counts[pupil]) - before
 
 
 def broken_pairs(grade: Grade, places: Sequence[int]) -> int:
@@ -140,12 +140,12 @@ def broken_pairs(grade: Grade, places: Sequence[int]) -> int:
 def strangers_of(grade: Grade) -> list[list[int]]:
     """Return for each pupil those it is to be apart from, whichever of the two says so."""
     number = {pupil.id: index for index, pupil in enumerate(grade.pupils)}
-    found: list[set[int]] = [set() for _ in grade.pupils]
+    strangers: list[set[int]] = [set() for _ in grade.pupils]
     for index, pupil in enumerate(grade.pupils):
         for other in pupil.apart:
-            found[index].add(number[other])
-            found[number[other]].add(index)
-    return [sorted(others) for others in found]
+            strangers[index].add(number[other])
+            strangers[number[other]].add(index)
+    return [sorted(others) for others in strangers]
 
 
 def cost_of(grade: Grade, places: Sequence[int]) -> int:

@@ -38,7 +38,7 @@ def division_document(grade: Grade, solution: Solution) -> Document:
 
 
 def _certificate(grade: Grade, solution: Solution, units: dict[str, str]) -> Document:
-    met = {
+    counts = {
         pupil.id: sum(units[name] == units[pupil.id] for name in pupil.company)
         for pupil in grade.pupils
     }
@@ -46,14 +46,14 @@ def _certificate(grade: Grade, solution: Solution, units: dict[str, str]) -> Doc
     wishing = [
         (pupil.id, bool(most))
         for pupil, most in zip(grade.pupils, possible, strict=True)
-        if pupil.company and not met[pupil.id]
+        if pupil.company and not counts[pupil.id]
     ]
     certificate: Document = {
         "cost": solution.cost,
         "bound": solution.bound,
         "wishes": {
             "stated": sum(len(pupil.company) for pupil in grade.pupils),
-            "met": sum(met.values()),
+            "met": sum(counts.values()),
             "bound": solution.most_met,
         },
         "without": [name for name, is_possible in wishing if is_possible],
@@ -80,8 +80,8 @@ def _reasons(grade: Grade, pupil: Pupil, units: dict[str, str]) -> list[Document
     locked = pupil.locked is not None
     codes = ["class_locked" if locked else "class_placed"]
     if pupil.wishes or pupil.unmatched:
-        met = any(units[name] == unit for name in pupil.wishes)
-        codes.append("class_with_wished" if met else "class_no_wish")
+        has_company = any(units[name] == unit for name in pupil.wishes)
+        codes.append("class_with_wished" if has_company else "class_no_wish")
     if pupil.feeder is not None and any(
         other.feeder == pupil.feeder and other.id != pupil.id and units[other.id] == unit
         for other in grade.pupils

@@ -98,12 +98,12 @@ class Plan:
 
     def _pairs(self, others: Mapping[str, tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
         number = {child.id: index for index, child in enumerate(self.children)}
-        found = {
+        pairs = {
             (min(number[one], number[other]), max(number[one], number[other]))
             for one, named in others.items()
             for other in named
         }
-        return tuple(sorted(found))
+        return tuple(sorted(pairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,30 +47,30 @@ def full_time_places(weekdays: Iterable[Sequence[str]]) -> int:
 @cache
 def _fewest(patterns: tuple[tuple[Days, int], ...]) -> int:
     """Return the fewest places for (days, how many) with the longest first, by exhaustion."""
-    left = tuple((days, count) for days, count in patterns if count)
-    if not left:
+    remaining = tuple((days, count) for days, count in patterns if count)
+    if not remaining:
         return 0
-    days = left[0][0]
-    rest = _without(left, days)
+    days = remaining[0][0]
+    rest = _without(remaining, days)
     return 1 + min(_fewest(shared) for shared in _shared(rest, days, 0))
 
 
 def _shared(
-    patterns: tuple[tuple[Days, int], ...], taken: Days, start: int
+    patterns: tuple[tuple[Days, int], ...], occupied: Days, start: int
 ) -> Iterable[tuple[tuple[Days, int], ...]]:
-    """Yield what is left after filling a place that is taken on `taken`, in every full way."""
+    """Yield what is left after filling, in every full way, a place with `occupied` days."""
     extended = False
     for index in range(start, len(patterns)):
         days, count = patterns[index]
-        if count and not days & taken:
+        if count and not days & occupied:
             extended = True
-            yield from _shared(_without(patterns, days), taken | days, index)
+            yield from _shared(_without(patterns, days), occupied | days, index)
     if not extended:
         yield patterns
 
 
-def _without(patterns: tuple[tuple[Days, int], ...], gone: Days) -> tuple[tuple[Days, int], ...]:
-    return tuple((days, count - (days == gone)) for days, count in patterns)
+def _without(patterns: tuple[tuple[Days, int], ...], removed: Days) -> tuple[tuple[Days, int], ...]:
+    return tuple((days, count - (days == removed)) for days, count in patterns)
 
 
 def _posts(under: int, over: int, norm: Norm) -> Fraction:

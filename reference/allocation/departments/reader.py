@@ -90,7 +90,7 @@ def _norm(node: Node) -> Norm:
 
 
 def _relief(node: Node, month: str) -> Relief:
-    taken: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
     for entry in node.list():
         entry.keys("norm", "from", "until", "hundredths")
         norm = entry["norm"].as_choice(_NORMS)
@@ -100,8 +100,8 @@ def _relief(node: Node, month: str) -> Relief:
         hundredths = entry["hundredths"].as_count()
         if norm == "pedagogue" and hundredths % 100:
             entry["hundredths"].report("the pedagogue norm asks for whole posts: 100, 200 …")
-        taken[norm] += hundredths if first <= month <= last else 0
-    return Relief(taken["pedagogue"] // 100, taken["staffing"])
+        totals[norm] += hundredths if first <= month <= last else 0
+    return Relief(totals["pedagogue"] // 100, totals["staffing"])
 
 
 def _weights(node: Node) -> Weights:

@@ -53,13 +53,13 @@ def solve_plan(plan: Plan) -> Solution:
 def _after_moves(plan: Plan, places: tuple[int, ...]) -> dict[int, int]:
     """Return the department of every child, by number, when the moves are made in `places`."""
     children = {child.id: number for number, child in enumerate(plan.children)}
-    departments = {found.id: number for number, found in enumerate(plan.departments)}
+    departments = {department.id: number for number, department in enumerate(plan.departments)}
     moved = {children[move.child]: departments[move.department] for move in plan.moves}
     return dict(enumerate(places)) | moved
 
 
-def _solve(plan: Plan, held: Mapping[int, int]) -> Solution:
-    model = _Model(plan, held)
+def _solve(plan: Plan, fixed: Mapping[int, int]) -> Solution:
+    model = _Model(plan, fixed)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = int.from_bytes(sha256(plan.seed.encode()).digest()[:3])
@@ -83,10 +83,10 @@ def _solve(plan: Plan, held: Mapping[int, int]) -> Solution:
 class _Model:
     """The constraint model: `inside[child][department]` and `pedagogues[department]`."""
 
-    def __init__(self, plan: Plan, held: Mapping[int, int]) -> None:
+    def __init__(self, plan: Plan, fixed: Mapping[int, int]) -> None:
         self.model = cp_model.CpModel()
         self._plan = plan
-        self._held = held
+        self._held = fixed
         self.inside = [self._choices(number) for number in range(len(plan.children))]
         most = plan.staff.pedagogues
         self.pedagogues = [

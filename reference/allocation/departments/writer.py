@@ -84,7 +84,7 @@ def _reasons(
         position = child.wishes.index(department.id)
         first = {"code": "department_wish", "unit": department.id, "wish": position + 1}
         missed = child.wishes[:position]
-    numbers = {found.id: index for index, found in enumerate(plan.departments)}
+    numbers = {each.id: index for index, each in enumerate(plan.departments)}
     return [
         first,
         *(

@@ -36,23 +36,23 @@ def add_appeals(run: Run, market: Market) -> tuple[Outcome, ...]:
     for appeal in run.appeals:
         units.setdefault(appeal.child, set()).add(appeal.unit)
     keys = [(run.applicants[claim.applicant].id, claim.label) for claim in market.claims]
-    asked = [
+    requests = [
         _asked(run, claim, published[key].place, units.get(key[0], set()))
         for claim, key in zip(market.claims, keys, strict=True)
     ]
     own = [_offer_of(market, published[key].place) for key in keys]
     first = [
-        _goes_first(run, market, number, published[key].place) and not asked[number]
+        _goes_first(run, market, number, published[key].place) and not requests[number]
         for number, key in enumerate(keys)
     ]
-    got = _match(market, asked, own, first)
+    got = _match(market, requests, own, first)
     after = dict(published)
     for number, (claim, key) in enumerate(zip(market.claims, keys, strict=True)):
-        if asks := asked[number]:
-            about, met = _units_of(run, claim), got[number]
-            if met < len(asks):
-                after[key] = _moved(run, market, claim, published[key], asks[met])
-            waits = list(dict.fromkeys(about[position] for position in asks[:met]))
+        if asks := requests[number]:
+            about, position_met = _units_of(run, claim), got[number]
+            if position_met < len(asks):
+                after[key] = _moved(run, market, claim, published[key], asks[position_met])
+            waits = list(dict.fromkeys(about[position] for position in asks[:position_met]))
             after[key] = _waiting(after[key], waits)
     return tuple(after.values())
 
@@ -105,7 +105,7 @@ def _goes_first(run: Run, market: Market, number: int, place: Place) -> bool:
 
 def _match(
     market: Market,
-    asked: Sequence[Sequence[int]],
+    requests: Sequence[Sequence[int]],
     own: Sequence[int | None],
     first: Sequence[bool],
 ) -> list[int]:
@@ -114,32 +114,32 @@ def _match(
     Children with statutory priority who wait take part, so that nobody gets a place before them;
     what they have is not vacant, and they do not move.
     """
-    taken = Counter(offer for offer, asks in zip(own, asked, strict=True) if not asks)
+    occupied = Counter(offer for offer, asks in zip(own, requests, strict=True) if not asks)
     grouped = Counter(
         (offer, group)
-        for offer, asks, group in zip(own, asked, market.groups, strict=True)
+        for offer, asks, group in zip(own, requests, market.groups, strict=True)
         if not asks
     )
     wishes: list[list[int]] = []
     ranks: list[list[int]] = []
     for number, claim in enumerate(market.claims):
-        positions = list(asked[number])
+        positions = list(requests[number])
         if first[number]:
-            held = own[number]
-            last = claim.wishes.index(held) if held in claim.wishes else len(claim.wishes)
+            seat = own[number]
+            last = claim.wishes.index(seat) if seat in claim.wishes else len(claim.wishes)
             positions = list(range(last))
         wishes.append([claim.wishes[position] for position in positions])
         ranks.append([market.ranks[number][position] + 1 for position in positions])
-        held = own[number]
-        if asked[number] and held is not None:
-            wishes[-1].append(held)
+        seat = own[number]
+        if requests[number] and seat is not None:
+            wishes[-1].append(seat)
             ranks[-1].append(_OWN)
     quotas = {
         index: {group: max(0, top - grouped[index, group]) for group, top in offer.quotas.items()}
         for index, offer in enumerate(market.offers)
         if offer.quotas
     }
-    rooms = [max(0, offer.places - taken[index]) for index, offer in enumerate(market.offers)]
+    rooms = [max(0, offer.places - occupied[index]) for index, offer in enumerate(market.offers)]
     return match(wishes, ranks, rooms, market.groups, quotas).got
 
 

@@ -18,8 +18,8 @@ def complete(candidates: Sequence[Mapping[int, int]], places: Sequence[int]) -> 
     `places` are the vacant places of each offer.
     """
     seats = _Seats(places)
-    chosen = [number for number, costs in enumerate(candidates) if seats.add(number, costs)]
-    return _cheapest({number: candidates[number] for number in chosen}, places)
+    numbers = [number for number, costs in enumerate(candidates) if seats.add(number, costs)]
+    return _cheapest({number: candidates[number] for number in numbers}, places)
 
 
 class _Seats:
@@ -59,10 +59,10 @@ class _Seats:
     def _shift(self, offer: int, came_from: Mapping[int, int], newcomer: int) -> None:
         mover = came_from[offer]
         while mover != newcomer:
-            left = self._seat[mover]
-            self._held[left].discard(mover)
+            vacated = self._seat[mover]
+            self._held[vacated].discard(mover)
             self._sit(mover, offer)
-            offer, mover = left, came_from[left]
+            offer, mover = vacated, came_from[vacated]
         self._sit(newcomer, offer)
 
     def _sit(self, candidate: int, offer: int) -> None:

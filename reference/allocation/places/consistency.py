@@ -116,5 +116,5 @@ def _report_published(run: Run, published: tuple[Outcome, ...], node: Node) -> N
 
 
 def _few(names: Iterable[str]) -> str:
-    found = sorted(set(names))
-    return ", ".join(found[:5]) + (" …" if len(found) > 5 else "")
+    ordered = sorted(set(names))
+    return ", ".join(ordered[:5]) + (" …" if len(ordered) > 5 else "")

@@ -85,9 +85,9 @@ def _matching(
         for heap, room in zip(heaps, places, strict=True)
     ]
     full_groups = {}
-    for offer, held in controlled.items():
-        last[offer] = held.last_rank(count)
-        full_groups[offer] = held.full_groups(count)
+    for offer, control in controlled.items():
+        last[offer] = control.last_rank(count)
+        full_groups[offer] = control.full_groups(count)
     return Matching(got, last, full_groups)
 
 

@@ -74,13 +74,13 @@ def make_market(run: Run) -> Market:
             for wish in wishes
         ]
         for label in applicant.weekdays if run.kind is Kind.SFO else ("",):
-            found = [
+            choices = [
                 (position, index.get((wish.unit, slot), nowhere))
                 for position, wish in enumerate(wishes)
                 for slot in _slots_of(run.kind, applicant, units[wish.unit], wish, label)
             ]
-            numbers = tuple(position for position, _ in found)
-            claims.append(Claim(number, label, numbers, tuple(offer for _, offer in found)))
+            numbers = tuple(position for position, _ in choices)
+            claims.append(Claim(number, label, numbers, tuple(offer for _, offer in choices)))
             ranks.append(tuple(own[position] for position in numbers))
     groups = tuple(run.applicants[claim.applicant].group for claim in claims)
     return Market(tuple(offers), index, tuple(claims), tuple(ranks), groups, lots, len(dates))
@@ -103,13 +103,13 @@ def slot_of(kind: Kind, applicant: Applicant, wish: Wish, label: str) -> Slot:
 
 def _slots_of(kind: Kind, applicant: Applicant, unit: Unit, wish: Wish, label: str) -> list[Slot]:
     """Return the slots that meet a wish, best first; at least the one asked for."""
-    asked = slot_of(kind, applicant, wish, label)
+    preferred = slot_of(kind, applicant, wish, label)
     if kind is Kind.SFO:
-        return [asked]
-    band, start = asked
+        return [preferred]
+    band, start = preferred
     slots = (offer.slot for offer in unit.offers)
     earlier = [slot for slot in slots if slot[0] == band and slot[1] < start]
-    return [asked, *sorted(earlier, reverse=True)]
+    return [preferred, *sorted(earlier, reverse=True)]
 
 
 def tier_of(applicant: Applicant, unit: Unit) -> int:

@@ -9,7 +9,7 @@ from reference.allocation.places.model import Code
 Refusals = tuple[Code, ...]
 
 
-# Of the codes for the months that a wish may be met in, the one that came closest is told.
+# Of the codes for the months that a wish may be met in, the one that came closest is given.
 CLOSEST_FIRST = (
     Code.FOR_SIBLINGS,
     Code.QUOTA,
@@ -33,12 +33,12 @@ def refusals(market: Market, matching: Matching) -> list[Refusals]:
 
 def _of_wishes(codes: Refusals, numbers: Sequence[int], got: int) -> Refusals:
     """Return one code for each wish before the one that was met, of one for each offer."""
-    met = numbers[got] if got < len(numbers) else max(numbers, default=-1) + 1
-    if not codes or met == got:  # one offer for each wish, as in most rounds
+    limit = numbers[got] if got < len(numbers) else max(numbers, default=-1) + 1
+    if not codes or limit == got:  # one offer for each wish, as in most rounds
         return codes
     closest: dict[int, Code] = {}
     for number, code in zip(numbers, codes, strict=False):
-        if number < met:
+        if number < limit:
             other = closest.get(number, code)
             closest[number] = min(code, other, key=_CLOSENESS.__getitem__)
     return tuple(closest.values())
@@ -49,7 +49,7 @@ def _of_offers(market: Market, matching: Matching) -> list[Refusals]:
     limits = _limits(market, matching)
     # A round has hundreds of thousands of refusals: what the loop needs is looked up before it.
     priority, later, lot = Code.PRIORITY, Code.APPLIED_LATER, Code.LOT
-    found: list[Refusals] = [()] * len(matching.got)
+    refused: list[Refusals] = [()] * len(matching.got)
     for claim, position in enumerate(matching.got):
         if not position:
             continue
@@ -64,8 +64,8 @@ def _of_offers(market: Market, matching: Matching) -> list[Refusals]:
                 codes.append(priority)
             else:
                 codes.append(later if rank >= next_day else lot)
-        found[claim] = tuple(codes)
-    return found
+        refused[claim] = tuple(codes)
+    return refused
 
 
 def _limits(market: Market, matching: Matching) -> list[tuple[int, int, int]]:
@@ -91,18 +91,18 @@ def _not_outranked(market: Market, matching: Matching, claim: int, offer: int, r
 
 def standing(market: Market, got: Sequence[int]) -> Matching:
     """Return the matching in which claim i got its wish `got[i]`, however that came about."""
-    held: dict[int, list[tuple[int, str]]] = {}
+    entries: dict[int, list[tuple[int, str]]] = {}
     for claim, position in enumerate(got):
         wishes = market.claims[claim].wishes
         if position < len(wishes):
             entry = market.ranks[claim][position], market.groups[claim]
-            held.setdefault(wishes[position], []).append(entry)
+            entries.setdefault(wishes[position], []).append(entry)
     last: list[int | None] = []
     full_groups: dict[int, dict[str, int]] = {}
     for number, offer in enumerate(market.offers):
-        here = held.get(number, [])
-        taken = here and len(here) >= offer.places
-        last.append(max(rank for rank, _ in here) if taken else None)
+        here = entries.get(number, [])
+        is_full = here and len(here) >= offer.places
+        last.append(max(rank for rank, _ in here) if is_full else None)
         for group, ceiling in offer.quotas.items():
             own = [rank for rank, of in here if of == group]
             if len(own) >= ceiling:

@@ -41,12 +41,12 @@ def fulfil_rights(run: Run, market: Market, matching: Matching) -> dict[int, int
         and lack_of_right(applicant, right) is None
     ]
     waiting.sort(key=lambda number: _precedence(run.applicants[number], market))
-    taken = Counter(
+    counts = Counter(
         market.claims[claim].wishes[position]
         for claim, position in enumerate(matching.got)
         if position < len(market.claims[claim].wishes)
     )
-    vacant = [offer.places - taken[number] for number, offer in enumerate(market.offers)]
+    vacant = [offer.places - counts[number] for number, offer in enumerate(market.offers)]
     by_slot: dict[tuple[str, str], list[int]] = {}
     for number, offer in enumerate(market.offers):
         if vacant[number]:

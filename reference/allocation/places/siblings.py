@@ -40,8 +40,8 @@ def _families(run: Run, market: Market) -> list[list[int]]:
     for number, applicant in enumerate(run.applicants):
         if applicant.siblings is not None:
             families.setdefault(applicant.siblings, []).append(number)
-    found = [family for family in families.values() if len(family) > 1]
-    return sorted(found, key=lambda family: min(_lot(run, market, claim) for claim in family))
+    several = [family for family in families.values() if len(family) > 1]
+    return sorted(several, key=lambda family: min(_lot(run, market, claim) for claim in family))
 
 
 def _lot(run: Run, market: Market, claim: int) -> int:

@@ -31,8 +31,8 @@ def solve(run: Run) -> Result:
     moved: frozenset[int] = frozenset()
     if run.siblings_together:
         matching, moved = put_together(run, market, matching)
-    given = fulfil_rights(run, market, matching)
-    writer = _Writer(run, market, matching, moved, given)
+    by_right = fulfil_rights(run, market, matching)
+    writer = _Writer(run, market, matching, moved, by_right)
     refused = refusals(market, matching)
     return Result(
         tuple(writer.outcome(claim, codes) for claim, codes in enumerate(refused)),
@@ -66,13 +66,13 @@ class _Writer:
         market: Market,
         matching: Matching,
         moved: frozenset[int],
-        given: dict[int, int],
+        by_right: dict[int, int],
     ) -> None:
         self._run = run
         self._market = market
         self._matching = matching
         self._moved = moved
-        self._given = given
+        self._given = by_right
         self._units = {unit.id: unit for unit in run.units}
 
     def outcome(self, number: int, codes: Refusals) -> Outcome:

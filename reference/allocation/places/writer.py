@@ -15,12 +15,12 @@ def result_document(run: Run, result: Result) -> dict[str, object]:
 
 def _outcome(kind: Kind, outcome: Outcome) -> dict[str, object]:
     place = outcome.place
-    written: dict[str, object] = {"child": place.child, "unit": place.unit, "by": str(place.by)}
+    fields: dict[str, object] = {"child": place.child, "unit": place.unit, "by": str(place.by)}
     if place.claim:
-        written["claim"] = place.claim
+        fields["claim"] = place.claim
     if place.slot is not None:
-        written.update(zip(SLOT_NAMES[kind], place.slot, strict=True))
-    written["reasons"] = [
+        fields.update(zip(SLOT_NAMES[kind], place.slot, strict=True))
+    fields["reasons"] = [
         {
             "code": str(reason.code),
             **{
@@ -36,7 +36,7 @@ def _outcome(kind: Kind, outcome: Outcome) -> dict[str, object]:
         }
         for reason in outcome.reasons
     ]
-    return written
+    return fields
 
 
 def _certificate(run: Run, result: Result) -> dict[str, object]:

@@ -67,18 +67,18 @@ def _cheapest(overflow: Overflow) -> list[int]:
             arc = flow.add_arc_with_capacity_and_unit_cost(child, count + school, 1, cost)
             arcs[arc] = child, school
     sink = count + len(overflow.rooms)
-    left = count
+    remaining = count
     for school, room in enumerate(overflow.rooms):
         if school in overflow.exact:
             flow.set_node_supply(count + school, -room)
-            left -= room
+            remaining -= room
         else:
             flow.add_arc_with_capacity_and_unit_cost(count + school, sink, room, 0)
-    flow.set_node_supply(sink, -left)
+    flow.set_node_supply(sink, -remaining)
     if flow.solve() != flow.OPTIMAL:
         raise AssertionError("everybody can be nowhere, so there is always a flow")
-    found = dict(pair for arc, pair in arcs.items() if flow.flow(arc))
-    return [found[child] for child in range(count)]
+    school_of = dict(pair for arc, pair in arcs.items() if flow.flow(arc))
+    return [school_of[child] for child in range(count)]
 
 
 def _prices(overflow: Overflow, seats: Sequence[int]) -> list[int]:

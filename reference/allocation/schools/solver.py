@@ -28,8 +28,8 @@ def solve_cohort(cohort: Cohort) -> Solution:
         return Solution(outcomes, {}, 0, _parted(cohort, outcomes))
     candidates = [child for child in _drawn(cohort) if _is_candidate(cohort, child)]
     overflow = _overflow(cohort, candidates)
-    found = spread(overflow)
-    moved = _outcomes_of_candidates(cohort, candidates, found)
+    result = spread(overflow)
+    moved = _outcomes_of_candidates(cohort, candidates, result)
     outcomes = tuple(
         moved[child.id] if child.id in moved else _without_flow(child) for child in cohort.children
     )
@@ -37,10 +37,10 @@ def solve_cohort(cohort: Cohort) -> Solution:
     used = {s for burdens in overflow.burdens for s in burdens if s < len(names)}
     return Solution(
         outcomes=outcomes,
-        prices={names[school]: found.prices[school] for school in sorted(used)},
+        prices={names[school]: result.prices[school] for school in sorted(used)},
         burden=sum(
             overflow.burdens[child][seat]
-            for child, seat in enumerate(found.seats)
+            for child, seat in enumerate(result.seats)
             if seat < len(names)
         ),
         parted=_parted(cohort, outcomes),
@@ -82,13 +82,13 @@ def _overflow(cohort: Cohort, candidates: list[Child]) -> Overflow:
 
 
 def _outcomes_of_candidates(
-    cohort: Cohort, candidates: list[Child], found: Spread
+    cohort: Cohort, candidates: list[Child], result: Spread
 ) -> dict[str, Outcome]:
     lots = {name: lot for lot, name in enumerate(cohort.lottery, start=1)}
     outcomes = {}
-    for index, (child, seat) in enumerate(zip(candidates, found.seats, strict=True)):
+    for index, (child, seat) in enumerate(zip(candidates, result.seats, strict=True)):
         unit = cohort.schools[seat].id if seat < len(cohort.schools) else None
-        lot = lots[child.id] if index in found.by_lot else None
+        lot = lots[child.id] if index in result.by_lot else None
         outcomes[child.id] = _outcome(child, unit, lot)
     return outcomes
 
@@ -121,10 +121,10 @@ def _after_appeals(cohort: Cohort, published: tuple[Outcome, ...]) -> tuple[Outc
 
     The right that was found goes before capacity: the place is given even where the school is full.
     """
-    given = {appeal.child: appeal.unit for appeal in cohort.appeals}
+    units = {appeal.child: appeal.unit for appeal in cohort.appeals}
     return tuple(
         Outcome(old.child, unit, By.APPEAL, (Reason(Code.BY_APPEAL, unit),))
-        if (unit := given.get(old.child)) is not None and unit != old.unit
+        if (unit := units.get(old.child)) is not None and unit != old.unit
         else old
         for old in published
     )
@@ -137,4 +137,4 @@ def _parted(cohort: Cohort, outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
     for child in cohort.children:
         if child.together is not None:
             schools.setdefault(child.together, set()).add(units[child.id])
-    return tuple(sorted(group for group, found in schools.items() if len(found) > 1))
+    return tuple(sorted(group for group, ids in schools.items() if len(ids) > 1))
