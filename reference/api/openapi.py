@@ -84,11 +84,11 @@ def say_what_all_share(schema: dict[str, Any], scopes: Mapping[str, str]) -> Non
 
 def _scheme(scopes: list[str]) -> dict[str, Any]:
     known: dict[str, Any] = settings.OAUTH2_PROVIDER["SCOPES"]  # type: ignore[assignment]  # mixed
-    told = {scope: str(known[scope]) for scope in scopes}
+    descriptions = {scope: str(known[scope]) for scope in scopes}
     return {
         "type": OAUTH,
         "description": "OAuth 2 client credentials (RFC 6749, section 4.4).",
-        "flows": {"clientCredentials": {"tokenUrl": "/oauth/token/", "scopes": told}},
+        "flows": {"clientCredentials": {"tokenUrl": "/oauth/token/", "scopes": descriptions}},
     }
 
 

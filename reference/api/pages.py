@@ -16,7 +16,7 @@ from ninja import Field, Query, Schema
 
 from .problems import Problem
 
-MOST = 200
+MAX_ROWS = 200
 
 # The oldest transaction that the snapshot sees as open. Numbers are shared by all databases of a
 # cluster, and only this database's transactions change its rows: those of sessions in another one
@@ -40,7 +40,7 @@ FROM seen"""
 class Asked(Schema):
     """What a list may be asked for."""
 
-    limit: int = Field(100, ge=1, le=MOST, description="Rows on a page")
+    limit: int = Field(100, ge=1, le=MAX_ROWS, description="Rows on a page")
     cursor: str | None = Field(None, description="`next` of the page before")
     since: int | None = Field(
         None, ge=0, description="`delta` of an earlier list: only what has changed after it"
@@ -59,24 +59,24 @@ class Slice:
     delta: int
 
 
-def page_of(rows: QuerySet[Any], asked: Asked, *, gone: Q | None = None) -> Slice:
+def page_of(rows: QuerySet[Any], query: Asked, *, gone: Q | None = None) -> Slice:
     """Return the page of `rows` (tracked ones, tombstones too) that was asked for.
 
     Without `since` and `cursor` deleted rows are left out, and those that are `gone` for others
     than the database: who begins anew needs no tombstones.
     """
-    if asked.cursor:
-        changed, identifier, since, delta = _read(asked.cursor)
+    if query.cursor:
+        changed, identifier, since, delta = _read(query.cursor)
         rows = rows.filter(Q(changed_in__gt=changed) | Q(changed_in=changed, pk__gt=identifier))
     else:
-        since, delta = asked.since, _oldest_open_transaction()
+        since, delta = query.since, _oldest_open_transaction()
     if since is not None:
         rows = rows.filter(changed_in__gte=since)
     else:
         rows = rows.filter(~gone if gone else Q(), deleted_at=None)
-    found = list(rows.order_by("changed_in", "pk")[: asked.limit + 1])
-    page = found[: asked.limit]
-    last = page[-1] if len(found) > asked.limit else None
+    fetched = list(rows.order_by("changed_in", "pk")[: query.limit + 1])
+    page = fetched[: query.limit]
+    last = page[-1] if len(fetched) > query.limit else None
     return Slice(page, _write(last.changed_in, last.pk, since, delta) if last else None, delta)
 
 

@@ -29,10 +29,10 @@ def etag_of(row: Tracked) -> str:
 
 def check_unchanged(request: HttpRequest, row: Tracked) -> None:
     """Raise unless the client has seen the row (locked) as it is now."""
-    seen = request.headers.get("If-Match")
-    if seen is None:
+    etag = request.headers.get("If-Match")
+    if etag is None:
         raise Problem(428, "Say which version you have seen: If-Match with the ETag of the row.")
-    if seen != etag_of(row):
+    if etag != etag_of(row):
         raise Problem(412, "Somebody has changed it since: read it again and decide anew.")
 
 
@@ -66,8 +66,8 @@ def write_once(
     digest = hashlib.sha256(text).hexdigest()
     with transaction.atomic():
         _wait_for_the_same_key(caller, key)
-        if kept := WrittenOnce.objects.filter(access=caller.access, key=key).first():
-            return _again(kept, digest)
+        if record := WrittenOnce.objects.filter(access=caller.access, key=key).first():
+            return _again(record, digest)
         status, body = write()
         WrittenOnce.objects.create(
             access=caller.access, key=key, request_digest=digest, status=status, body=body
@@ -94,7 +94,7 @@ def _wait_for_the_same_key(caller: Caller, key: str) -> None:
         )
 
 
-def _again(kept: WrittenOnce, digest: str) -> JsonResponse:
-    if kept.request_digest != digest:
+def _again(record: WrittenOnce, digest: str) -> JsonResponse:
+    if record.request_digest != digest:
         raise Problem(422, "This Idempotency-Key came with another request: use a new one.")
-    return JsonResponse(kept.body, status=kept.status)
+    return JsonResponse(record.body, status=record.status)

@@ -58,10 +58,10 @@ READ, WRITE = Scope("admission.read"), Scope("admission.write")
     summary="Versions of the regulation of catchments",
     response=PageOf[RegulationRow],
 )
-def regulations(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def regulations(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     reader = caller_of(request).reader
     rows = Regulation.objects.filter(municipality=reader.municipality)
-    return page_answer(page_of(rows, asked))
+    return page_answer(page_of(rows, query))
 
 
 @api.get(
@@ -70,17 +70,17 @@ def regulations(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Which addresses belong to which school",
     response=PageOf[StreetRangeRow],
 )
-def street_ranges(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def street_ranges(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     rows = StreetRange.objects.filter(school__in=_units(caller_of(request)))
-    return page_answer(page_of(rows, asked))
+    return page_answer(page_of(rows, query))
 
 
 @api.get(
     "/capacity", auth=READ, summary="Places by school, grade and year", response=PageOf[CapacityRow]
 )
-def capacity(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def capacity(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     rows = Capacity.objects.filter(school__in=_units(caller_of(request)))
-    return page_answer(page_of(rows, asked))
+    return page_answer(page_of(rows, query))
 
 
 @api.get(
@@ -89,9 +89,9 @@ def capacity(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Cohorts: a grade from August of a year",
     response=PageOf[CohortRow],
 )
-def cohorts(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def cohorts(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     rows = Cohort.objects.filter(municipality=caller_of(request).reader.municipality)
-    return page_answer(page_of(rows, asked))
+    return page_answer(page_of(rows, query))
 
 
 @api.get(
@@ -100,9 +100,9 @@ def cohorts(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Each child's local school and school",
     response=PageOf[AdmissionRow],
 )
-def admissions(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def admissions(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_admissions(caller), asked)
+    page = page_of(_admissions(caller), query)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: admissions")
     return page_answer(page)
 
@@ -112,9 +112,9 @@ def admissions(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def admission(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _admissions(caller).filter(deleted_at=None).get(pk=identifier)
-    note_reads(caller.reader, [found.child_id], purpose="API: admission")
-    return row_answer(request, response, found)
+    admission = _admissions(caller).filter(deleted_at=None).get(pk=identifier)
+    note_reads(caller.reader, [admission.child_id], purpose="API: admission")
+    return row_answer(request, response, admission)
 
 
 @api.post(
@@ -127,12 +127,12 @@ def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _admissions(caller).select_for_update(of=("self",)).get(pk=identifier)
-        check_unchanged(request, held)
-        by, do = user_acting_for(held.child, wish.guardian_id), _ANSWERS[wish.answer]
+        admission = _admissions(caller).select_for_update(of=("self",)).get(pk=identifier)
+        check_unchanged(request, admission)
+        by, do = user_acting_for(admission.child, wish.guardian_id), _ANSWERS[wish.answer]
         with done_or_refused():
-            do(admission=held, by=by)
-        return 200, written(held, AdmissionRow)
+            do(admission=admission, by=by)
+        return 200, written(admission, AdmissionRow)
 
     return write_once(request, caller, write)
 
@@ -146,9 +146,9 @@ _ANSWERS: dict[str, Callable[..., None]] = {"yes": confirm_place, "no": decline_
     summary="Applications for another school or another start",
     response=PageOf[ApplicationRow],
 )
-def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def applications(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_applications(caller), asked)
+    page = page_of(_applications(caller), query)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: applications")
     return page_answer(page)
 
@@ -158,9 +158,9 @@ def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def application(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _applications(caller).filter(deleted_at=None).get(pk=identifier)
-    note_reads(caller.reader, [found.child_id], purpose="API: application")
-    return row_answer(request, response, found)
+    application = _applications(caller).filter(deleted_at=None).get(pk=identifier)
+    note_reads(caller.reader, [application.child_id], purpose="API: application")
+    return row_answer(request, response, application)
 
 
 @api.post(
@@ -177,13 +177,13 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         by = user_acting_for(about.child, wish.guardian_id)
         with done_or_refused():
             if wish.kind == "change":
-                chosen = _schools(caller, wish.schools)
-                made = apply_for_change(
-                    admission=about, by=by, schools=chosen, reasons=wish.reasons
+                schools = _schools(caller, wish.schools)
+                application = apply_for_change(
+                    admission=about, by=by, schools=schools, reasons=wish.reasons
                 )
             else:
-                made = apply_for_deferral(admission=about, by=by, reasons=wish.reasons)
-        return 201, written(made, ApplicationRow)
+                application = apply_for_deferral(admission=about, by=by, reasons=wish.reasons)
+        return 201, written(application, ApplicationRow)
 
     return write_once(request, caller, write)
 
@@ -198,12 +198,12 @@ def withdraw(request: HttpRequest, identifier: UUID, wish: Withdrawal) -> HttpRe
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _applications(caller).select_for_update(of=("self",)).get(pk=identifier)
-        check_unchanged(request, held)
-        by = user_acting_for(held.child, wish.guardian_id)
+        application = _applications(caller).select_for_update(of=("self",)).get(pk=identifier)
+        check_unchanged(request, application)
+        by = user_acting_for(application.child, wish.guardian_id)
         with done_or_refused():
-            withdraw_application(application=held, by=by)
-        return 200, written(held, ApplicationRow)
+            withdraw_application(application=application, by=by)
+        return 200, written(application, ApplicationRow)
 
     return write_once(request, caller, write)
 
@@ -232,9 +232,9 @@ def _applications(caller: Caller) -> QuerySet[Application]:
     return rows.filter(child__in=there.values("child"))
 
 
-def _schools(caller: Caller, wanted: list[UUID]) -> list[Unit]:
+def _schools(caller: Caller, identifiers: list[UUID]) -> list[Unit]:
     within = Unit.objects.present().filter(municipality=caller.reader.municipality)
-    found = {unit.pk: unit for unit in within.filter(pk__in=wanted)}
-    if missing := [str(each) for each in wanted if each not in found]:
+    schools = {unit.pk: unit for unit in within.filter(pk__in=identifiers)}
+    if missing := [str(each) for each in identifiers if each not in schools]:
         raise Problem(422, f"There is no such school: {', '.join(missing)}.")
-    return [found[each] for each in wanted]
+    return [schools[each] for each in identifiers]

@@ -56,14 +56,14 @@ READ, WRITE = Scope("groups.read"), Scope("groups.write")
 
 
 @api.get("/classes", auth=READ, summary="Classes", response=PageOf[ClassRow])
-def classes(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_within(SchoolClass, caller_of(request)), asked))
+def classes(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_within(SchoolClass, caller_of(request)), query))
 
 
 @api.get("/classes/{uuid:identifier}", auth=READ, summary="One class", response=ClassRow)
 def one_class(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
-    found = _within(SchoolClass, caller_of(request)).present().get(pk=identifier)
-    return row_answer(request, response, found)
+    school_class = _within(SchoolClass, caller_of(request)).present().get(pk=identifier)
+    return row_answer(request, response, school_class)
 
 
 @api.get(
@@ -72,16 +72,16 @@ def one_class(request: HttpRequest, response: HttpResponse, identifier: UUID) ->
     summary="Teaching groups, in and across classes",
     response=PageOf[TeachingGroupRow],
 )
-def teaching_groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_within(TeachingGroup, caller_of(request)), asked))
+def teaching_groups(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_within(TeachingGroup, caller_of(request)), query))
 
 
 @api.get(
     "/contact-groups", auth=READ, summary="Contact teacher groups", response=PageOf[ContactGroupRow]
 )
-def contact_groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    found = _within(ContactTeacherGroup, caller_of(request))
-    return page_answer(page_of(found, asked))
+def contact_groups(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    groups = _within(ContactTeacherGroup, caller_of(request))
+    return page_answer(page_of(groups, query))
 
 
 @api.get(
@@ -90,8 +90,8 @@ def contact_groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Who is in which class, when",
     response=PageOf[MembershipRow],
 )
-def class_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _memberships(request, asked, ClassMembership)
+def class_memberships(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _memberships(request, query, ClassMembership)
 
 
 @api.get(
@@ -110,8 +110,8 @@ def class_membership(request: HttpRequest, response: HttpResponse, identifier: U
     summary="Who is in which teaching group, when",
     response=PageOf[MembershipRow],
 )
-def teaching_group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _memberships(request, asked, TeachingGroupMembership)
+def teaching_group_memberships(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _memberships(request, query, TeachingGroupMembership)
 
 
 @api.get(
@@ -132,16 +132,16 @@ def teaching_group_membership(
     summary="Who is in which contact group, when",
     response=PageOf[MembershipRow],
 )
-def contact_group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _memberships(request, asked, ContactGroupMembership)
+def contact_group_memberships(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _memberships(request, query, ContactGroupMembership)
 
 
 @api.get(
     "/teachers", auth=READ, summary="Who teaches which group, when", response=PageOf[TeacherRow]
 )
-def teachers(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def teachers(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_within(TeacherRelation, caller), asked)
+    page = page_of(_within(TeacherRelation, caller), query)
     note_reads(caller.reader, {row.teacher_id for row in page.rows}, purpose="API: teachers")
     return page_answer(page)
 
@@ -215,18 +215,18 @@ def _within(model: Any, caller: Caller) -> Any:
     return model.objects.filter(reached)
 
 
-def _memberships(request: HttpRequest, asked: PageQuery, model: Any) -> dict[str, Any]:
+def _memberships(request: HttpRequest, query: PageQuery, model: Any) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_within(model, caller), asked)
+    page = page_of(_within(model, caller), query)
     note_reads(caller.reader, {row.pupil_id for row in page.rows}, purpose="API: memberships")
     return page_answer(page)
 
 
 def _membership(request: HttpRequest, response: HttpResponse, identifier: UUID, model: Any) -> Any:
     caller = caller_of(request)
-    found = _within(model, caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.pupil_id], purpose="API: membership")
-    return row_answer(request, response, found)
+    membership = _within(model, caller).present().get(pk=identifier)
+    note_reads(caller.reader, [membership.pupil_id], purpose="API: membership")
+    return row_answer(request, response, membership)
 
 
 def _add(request: HttpRequest, wish: NewMembership, model: Any) -> HttpResponse:
@@ -249,10 +249,10 @@ def _end(request: HttpRequest, identifier: UUID, wish: EndOfMembership, model: A
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _within(model, caller).present().select_for_update().get(pk=identifier)
-        check_unchanged(request, held)
+        membership = _within(model, caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, membership)
         with done_or_refused():
-            ended = end_membership(membership=held, ends_on=wish.ends_on)
+            ended = end_membership(membership=membership, ends_on=wish.ends_on)
         return 200, written(ended, MembershipRow)
 
     return write_once(request, caller, write)

@@ -50,9 +50,9 @@ READ, WRITE = Scope("kindergarten.read"), Scope("kindergarten.write")
 
 
 @api.get("/rounds", auth=READ, summary="Rounds of admission", response=PageOf[RoundRow])
-def rounds(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def rounds(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     reader = caller_of(request).reader
-    return page_answer(page_of(Round.objects.filter(municipality=reader.municipality), asked))
+    return page_answer(page_of(Round.objects.filter(municipality=reader.municipality), query))
 
 
 @api.get(
@@ -61,9 +61,9 @@ def rounds(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Places given out, by kindergarten, band and month",
     response=PageOf[PlacesRow],
 )
-def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def places(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     units = [unit.pk for unit in units_within(caller_of(request).reader)]
-    return page_answer(page_of(Places.objects.filter(unit__in=units), asked))
+    return page_answer(page_of(Places.objects.filter(unit__in=units), query))
 
 
 @api.get(
@@ -72,9 +72,9 @@ def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Applications within reach, with their statuses",
     response=PageOf[ApplicationRow],
 )
-def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def applications(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     reader = caller_of(request).reader
-    page = page_of(_applications(reader).prefetch_related("wishes"), asked)
+    page = page_of(_applications(reader).prefetch_related("wishes"), query)
     note_reads(reader, {row.child_id for row in page.rows}, purpose="API: applications")
     return page_answer(page)
 
@@ -87,9 +87,9 @@ def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def application(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     reader = caller_of(request).reader
-    found = _applications(reader).present().get(pk=identifier)
-    note_reads(reader, [found.child_id], purpose="API: application")
-    return row_answer(request, response, found)
+    application = _applications(reader).present().get(pk=identifier)
+    note_reads(reader, [application.child_id], purpose="API: application")
+    return row_answer(request, response, application)
 
 
 @api.get(
@@ -98,11 +98,11 @@ def application(request: HttpRequest, response: HttpResponse, identifier: UUID) 
     summary="What each owner puts first",
     response=PageOf[CriteriaRow],
 )
-def criteria(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def criteria(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
     mine = Q(unit=None) | Q(unit__in=_units(caller))
     criteria_sets = CriteriaSet.objects.filter(mine, municipality=caller.reader.municipality)
-    return page_answer(page_of(criteria_sets, asked))
+    return page_answer(page_of(criteria_sets, query))
 
 
 @api.get(
@@ -111,9 +111,9 @@ def criteria(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Places that wait for an answer or have got one",
     response=PageOf[OfferRow],
 )
-def offers(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def offers(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_offers(caller), asked)
+    page = page_of(_offers(caller), query)
     children = {row.application.child_id for row in page.rows}
     note_reads(caller.reader, children, purpose="API: offers")
     return page_answer(page)
@@ -122,9 +122,9 @@ def offers(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 @api.get("/offers/{uuid:identifier}", auth=READ, summary="One offer", response=OfferRow)
 def offer(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _offers(caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.application.child_id], purpose="API: offer")
-    return row_answer(request, response, found)
+    offer = _offers(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [offer.application.child_id], purpose="API: offer")
+    return row_answer(request, response, offer)
 
 
 @api.post("/rounds", auth=WRITE, summary="Open a round", response={201: RoundRow})
@@ -209,11 +209,11 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
 def withdraw(request: HttpRequest, identifier: UUID, wish: Withdrawal) -> HttpResponse:
     def do(caller: Caller) -> Application:
         rows = _applications(caller.reader).present().select_for_update(of=("self",))
-        held: Application = rows.get(pk=identifier)
-        check_unchanged(request, held)
-        guardian = user_acting_for(held.child, wish.guardian_id)
-        withdraw_application(application=held, by=guardian)
-        return held
+        application: Application = rows.get(pk=identifier)
+        check_unchanged(request, application)
+        guardian = user_acting_for(application.child, wish.guardian_id)
+        withdraw_application(application=application, by=guardian)
+        return application
 
     return _write(request, ApplicationRow, do, status=200)
 
@@ -238,7 +238,7 @@ def answer(request: HttpRequest, identifier: UUID, wish: Answer) -> HttpResponse
 
 
 def _write(
-    request: HttpRequest, shown: type[Row], do: Callable[[Caller], Any], *, status: int = 201
+    request: HttpRequest, shape: type[Row], do: Callable[[Caller], Any], *, status: int = 201
 ) -> HttpResponse:
     """Answer with the row that `do` made or changed; its objection is the problem."""
     caller = caller_of(request)
@@ -246,7 +246,7 @@ def _write(
     def write() -> tuple[int, dict[str, Any]]:
         with done_or_refused():
             row = do(caller)
-        return status, written(row, shown)
+        return status, written(row, shape)
 
     return write_once(request, caller, write)
 

@@ -45,8 +45,8 @@ READ, WRITE = Scope("people.read"), Scope("people.write")
 
 
 @api.get("/units", auth=READ, summary="Kindergartens and schools", response=PageOf[UnitRow])
-def units(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_units(caller_of(request)), asked))
+def units(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_units(caller_of(request)), query))
 
 
 @api.get(
@@ -55,17 +55,17 @@ def units(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Children, guardians and staff within reach",
     response=PageOf[PersonRow],
 )
-def persons(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def persons(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(Person.objects.filter(within_reach(caller.reader)), asked)
+    page = page_of(Person.objects.filter(within_reach(caller.reader)), query)
     note_reads(caller.reader, [row.pk for row in page.rows], purpose="API: persons")
     return page_answer(page)
 
 
 @api.get("/persons/{uuid:identifier}", auth=READ, summary="One person", response=PersonRow)
 def person(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
-    found = open_record(caller_of(request).reader, identifier, purpose="API: person")
-    return row_answer(request, response, found)
+    person = open_record(caller_of(request).reader, identifier, purpose="API: person")
+    return row_answer(request, response, person)
 
 
 @api.get(
@@ -74,12 +74,12 @@ def person(request: HttpRequest, response: HttpResponse, identifier: UUID) -> An
     summary="Who cares for whom, and what each may do",
     response=PageOf[GuardianshipRow],
 )
-def guardianships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def guardianships(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     """A blocked contact never leaves; it is told of as deleted to those who had it before."""
     caller = caller_of(request)
     within = Person.objects.filter(within_reach(caller.reader))
     page = page_of(
-        Guardianship.objects.filter(child__in=within), asked, gone=Q(contact_blocked=True)
+        Guardianship.objects.filter(child__in=within), query, gone=Q(contact_blocked=True)
     )
     for row in page.rows:
         row.deleted_at = row.deleted_at or (row.changed_at if row.contact_blocked else None)
@@ -93,9 +93,9 @@ def guardianships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Who belongs to which unit, when",
     response=PageOf[EnrolmentRow],
 )
-def enrolments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def enrolments(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_enrolments(caller), asked)
+    page = page_of(_enrolments(caller), query)
     note_reads(caller.reader, {row.person_id for row in page.rows}, purpose="API: enrolments")
     return page_answer(page)
 
@@ -108,9 +108,9 @@ def enrolments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def enrolment(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _enrolments(caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.person_id], purpose="API: enrolment")
-    return row_answer(request, response, found)
+    enrolment = _enrolments(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [enrolment.person_id], purpose="API: enrolment")
+    return row_answer(request, response, enrolment)
 
 
 @api.post(
@@ -125,12 +125,12 @@ def new_enrolment(request: HttpRequest, wish: NewEnrolment) -> HttpResponse:
     def write() -> tuple[int, dict[str, Any]]:
         reached = Person.objects.present().filter(within_reach(caller.reader))
         with done_or_refused():
-            made = enrol(
+            enrolment = enrol(
                 **wish.model_dump(exclude={"person_id", "unit_id"}),
                 person=reached.get(pk=wish.person_id),
                 unit=_units(caller).get(pk=wish.unit_id),
             )
-        return 201, written(made, EnrolmentRow)
+        return 201, written(enrolment, EnrolmentRow)
 
     return write_once(request, caller, write)
 
@@ -145,10 +145,10 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfEnrolment) -> HttpRes
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _enrolments(caller).present().select_for_update().get(pk=identifier)
-        check_unchanged(request, held)
+        enrolment = _enrolments(caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, enrolment)
         with done_or_refused():
-            ended = end_enrolment(enrolment=held, ends_on=wish.ends_on)
+            ended = end_enrolment(enrolment=enrolment, ends_on=wish.ends_on)
         return 200, written(ended, EnrolmentRow)
 
     return write_once(request, caller, write)
@@ -164,11 +164,11 @@ def move_to(request: HttpRequest, identifier: UUID, wish: Move) -> HttpResponse:
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _enrolments(caller).present().select_for_update().get(pk=identifier)
-        check_unchanged(request, held)
+        enrolment = _enrolments(caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, enrolment)
         unit = _units(caller).get(pk=wish.unit_id)
         with done_or_refused():
-            moved = move(enrolment=held, unit=unit, on=wish.on)
+            moved = move(enrolment=enrolment, unit=unit, on=wish.on)
         return 201, written(moved, EnrolmentRow)
 
     return write_once(request, caller, write)
@@ -182,9 +182,9 @@ def move_to(request: HttpRequest, identifier: UUID, wish: Move) -> HttpResponse:
 )
 def guardianship(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _guardianships(caller).get(pk=identifier, contact_blocked=False)
-    note_reads(caller.reader, [found.child_id], purpose="API: guardianship")
-    return row_answer(request, response, found)
+    guardianship = _guardianships(caller).get(pk=identifier, contact_blocked=False)
+    note_reads(caller.reader, [guardianship.child_id], purpose="API: guardianship")
+    return row_answer(request, response, guardianship)
 
 
 @api.post(
@@ -199,12 +199,12 @@ def new_guardianship(request: HttpRequest, wish: NewGuardianship) -> HttpRespons
     def write() -> tuple[int, dict[str, Any]]:
         reached = _whole_municipality(caller)
         with done_or_refused():
-            made = add_guardian(
+            guardianship = add_guardian(
                 child=reached.get(pk=wish.child_id),
                 guardian=reached.get(pk=wish.guardian_id),
                 **wish.model_dump(exclude={"child_id", "guardian_id"}),
             )
-        return 201, written(made, GuardianshipRow)
+        return 201, written(guardianship, GuardianshipRow)
 
     return write_once(request, caller, write)
 
@@ -220,11 +220,11 @@ def new_rights(request: HttpRequest, identifier: UUID, wish: ChangedRights) -> H
 
     def write() -> tuple[int, dict[str, Any]]:
         _whole_municipality(caller)
-        held = _guardianships(caller).select_for_update().get(pk=identifier)
-        check_unchanged(request, held)
+        guardianship = _guardianships(caller).select_for_update().get(pk=identifier)
+        check_unchanged(request, guardianship)
         with done_or_refused():
-            made = change_rights(relation=held, **wish.model_dump())
-        return 201, written(made, GuardianshipRow)
+            changed = change_rights(relation=guardianship, **wish.model_dump())
+        return 201, written(changed, GuardianshipRow)
 
     return write_once(request, caller, write)
 

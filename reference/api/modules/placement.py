@@ -70,22 +70,22 @@ NOT_THERE = (
     summary="Departments, with places on a day",
     response=PageOf[DepartmentRow],
 )
-def departments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_departments(caller_of(request)), asked))
+def departments(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_departments(caller_of(request)), query))
 
 
 @api.get(
     "/departments/{uuid:identifier}", auth=READ, summary="One department", response=DepartmentRow
 )
 def department(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
-    found = _departments(caller_of(request)).present().get(pk=identifier)
-    return row_answer(request, response, found)
+    department = _departments(caller_of(request)).present().get(pk=identifier)
+    return row_answer(request, response, department)
 
 
 @api.get("/groups", auth=READ, summary="Groups within departments", response=PageOf[GroupRow])
-def groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    found = Group.objects.filter(department__unit__in=_units(caller_of(request)))
-    return page_answer(page_of(found, asked))
+def groups(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    rows = Group.objects.filter(department__unit__in=_units(caller_of(request)))
+    return page_answer(page_of(rows, query))
 
 
 @api.get(
@@ -94,9 +94,9 @@ def groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Which department a child is in, when",
     response=PageOf[DepartmentMembershipRow],
 )
-def memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def memberships(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_memberships(caller), asked)
+    page = page_of(_memberships(caller), query)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: departments")
     return page_answer(page)
 
@@ -109,9 +109,9 @@ def memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def membership(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _memberships(caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.child_id], purpose="API: department")
-    return row_answer(request, response, found)
+    membership = _memberships(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [membership.child_id], purpose="API: department")
+    return row_answer(request, response, membership)
 
 
 @api.get(
@@ -120,10 +120,10 @@ def membership(request: HttpRequest, response: HttpResponse, identifier: UUID) -
     summary="Which groups a child is in, when",
     response=PageOf[GroupMembershipRow],
 )
-def group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def group_memberships(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    found = GroupMembership.objects.filter(group__department__unit__in=_units(caller))
-    page = page_of(found, asked)
+    memberships = GroupMembership.objects.filter(group__department__unit__in=_units(caller))
+    page = page_of(memberships, query)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: groups")
     return page_answer(page)
 
@@ -134,9 +134,9 @@ def group_memberships(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Dispensations from the norms",
     response=PageOf[DispensationRow],
 )
-def dispensations(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    found = Dispensation.objects.filter(unit__in=_units(caller_of(request)))
-    return page_answer(page_of(found, asked))
+def dispensations(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    rows = Dispensation.objects.filter(unit__in=_units(caller_of(request)))
+    return page_answer(page_of(rows, query))
 
 
 @api.get(
@@ -163,15 +163,15 @@ def needs(request: HttpRequest, unit: UUID) -> dict[str, Any]:
     summary="Plans of departments, without their runs",
     response=PageOf[PlanRow],
 )
-def plans(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    found = Plan.objects.filter(unit__in=_units(caller_of(request))).defer("text")
-    return page_answer(page_of(found, asked))
+def plans(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    rows = Plan.objects.filter(unit__in=_units(caller_of(request))).defer("text")
+    return page_answer(page_of(rows, query))
 
 
 @api.get("/plans/{uuid:identifier}", auth=READ, summary="One plan with its run", response=WholePlan)
 def plan(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
-    found = Plan.objects.present().get(pk=identifier, unit__in=_units(caller_of(request)))
-    return row_answer(request, response, found)
+    plan = Plan.objects.present().get(pk=identifier, unit__in=_units(caller_of(request)))
+    return row_answer(request, response, plan)
 
 
 @api.post(
@@ -204,10 +204,10 @@ def end(request: HttpRequest, identifier: UUID, wish: EndOfMembership) -> HttpRe
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _memberships(caller).present().select_for_update().get(pk=identifier)
-        check_unchanged(request, held)
+        membership = _memberships(caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, membership)
         with done_or_refused():
-            ended = end_membership(membership=held, ends_on=wish.ends_on)
+            ended = end_membership(membership=membership, ends_on=wish.ends_on)
         return 200, written(ended, DepartmentMembershipRow)
 
     return write_once(request, caller, write)

@@ -25,8 +25,8 @@ def shown_run(row: Plan) -> dict[str, Any]:
             {key: value for key, value in outcome.items() if key != "reasons"}
             for outcome in result["outcomes"]
         ]
-    shown = {key: value for key, value in run.items() if key != "moves"}
-    return shown | {"children": children, "result": result}
+    document = {key: value for key, value in run.items() if key != "moves"}
+    return document | {"children": children, "result": result}
 
 
 class DepartmentRow(DatedRow):

@@ -50,8 +50,8 @@ READ, WRITE = Scope("schoolyear.read"), Scope("schoolyear.write")
 @api.get(
     "/plans", auth=READ, summary="Plans of school years, every version", response=PageOf[PlanRow]
 )
-def plans(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_plans(caller_of(request)), asked))
+def plans(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_plans(caller_of(request)), query))
 
 
 @api.get(
@@ -61,8 +61,8 @@ def plans(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     response=WholePlan,
 )
 def plan(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
-    found = _plans(caller_of(request)).present().prefetch_related("days").get(pk=identifier)
-    return row_answer(request, response, found)
+    plan = _plans(caller_of(request)).present().prefetch_related("days").get(pk=identifier)
+    return row_answer(request, response, plan)
 
 
 @api.get(
@@ -71,9 +71,9 @@ def plan(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     summary="Days on which schools depart from the plan",
     response=PageOf[OwnDayRow],
 )
-def own_days(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def own_days(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     units = [unit.pk for unit in units_within(caller_of(request).reader)]
-    return page_answer(page_of(OwnDay.objects.filter(unit__in=units), asked))
+    return page_answer(page_of(OwnDay.objects.filter(unit__in=units), query))
 
 
 @api.get(
@@ -82,8 +82,8 @@ def own_days(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Periods of national tests, the same for everybody",
     response=PageOf[TestsRow],
 )
-def national_tests(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(NationalTests.objects.all(), asked))
+def national_tests(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(NationalTests.objects.all(), query))
 
 
 @api.get(
@@ -102,10 +102,10 @@ def sessions(request: HttpRequest) -> dict[str, Any]:
     summary="Legal plans, best first by the usual wishes",
     response=ProposalsOut,
 )
-def proposals(request: HttpRequest, asked: Query[AskedProposals]) -> dict[str, Any]:
-    local = rules_for(_municipality(caller_of(request)), asked.year)
-    found = propose(usual_wishes(asked.year), local, number=asked.limit)
-    return {"count": found.count, "items": [_proposal(each) for each in found.best]}
+def proposals(request: HttpRequest, query: Query[AskedProposals]) -> dict[str, Any]:
+    local = rules_for(_municipality(caller_of(request)), query.year)
+    result = propose(usual_wishes(query.year), local, number=query.limit)
+    return {"count": result.count, "items": [_proposal(each) for each in result.best]}
 
 
 @api.post("/plans", auth=WRITE, summary="Make a draft", response={201: WholePlan})
@@ -114,13 +114,13 @@ def new_plan(request: HttpRequest, wish: NewPlan) -> HttpResponse:
 
     def write() -> tuple[int, dict[str, Any]]:
         with done_or_refused(), _rules_told(wish.days):
-            made = make_plan(
+            plan = make_plan(
                 municipality=_municipality(caller),
                 year=wish.year,
                 days=[Day(**each.model_dump()) for each in wish.days],
                 author=_author(caller),
             )
-        return 201, _written(made)
+        return 201, _written(plan)
 
     return write_once(request, caller, write)
 
@@ -135,13 +135,13 @@ def new_days(request: HttpRequest, identifier: UUID, wish: ChangedDays) -> HttpR
     caller = _whole_municipality(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _plans(caller).present().select_for_update().get(pk=identifier)
-        check_unchanged(request, held)
+        plan = _plans(caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, plan)
         changes = [
             Change(each.day, each.day, each.kind, each.sfo, each.occasion) for each in wish.days
         ]
         with done_or_refused(), _rules_told(wish.days):
-            changed = change_days(plan=held, changes=changes)
+            changed = change_days(plan=plan, changes=changes)
         return 200, _written(changed)
 
     return write_once(request, caller, write)

@@ -37,9 +37,9 @@ READ, WRITE = Scope("sfo.read"), Scope("sfo.write")
 
 
 @api.get("/place-types", auth=READ, summary="Parts of the day", response=PageOf[PlaceTypeRow])
-def place_types(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def place_types(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     rows = PlaceType.objects.filter(municipality=caller_of(request).reader.municipality)
-    return page_answer(page_of(rows, asked))
+    return page_answer(page_of(rows, query))
 
 
 @api.get(
@@ -48,10 +48,10 @@ def place_types(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Full prices a month, by part of the day and days a week",
     response=PageOf[PriceRow],
 )
-def prices(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def prices(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     municipality = caller_of(request).reader.municipality
     rows = PlacePrice.objects.filter(place_type__municipality=municipality)
-    return page_answer(page_of(rows, asked))
+    return page_answer(page_of(rows, query))
 
 
 @api.get(
@@ -60,9 +60,9 @@ def prices(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Applications within reach, with their statuses",
     response=PageOf[ApplicationRow],
 )
-def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def applications(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_applications(caller), asked)
+    page = page_of(_applications(caller), query)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: SFO applications")
     return page_answer(page)
 
@@ -72,9 +72,9 @@ def applications(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def application(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _applications(caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.child_id], purpose="API: SFO application")
-    return row_answer(request, response, found)
+    application = _applications(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [application.child_id], purpose="API: SFO application")
+    return row_answer(request, response, application)
 
 
 @api.post(
@@ -91,7 +91,7 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         within = persons_within(reader)
         municipal = Person.objects.present().filter(municipality=reader.municipality)
         types = PlaceType.objects.present().filter(municipality=reader.municipality)
-        wanted = Wanted(
+        choice = Wanted(
             unit=units_within(reader).get(pk=wish.unit_id),  # type: ignore[attr-defined]
             place_type=types.get(pk=wish.place_type_id),
             **wish.model_dump(include={"weekdays", "odd_weekdays", "starts_on", "remark"}),
@@ -99,8 +99,8 @@ def new_application(request: HttpRequest, wish: NewApplication) -> HttpResponse:
         child = within.get(pk=wish.child_id)
         guardian = municipal.get(pk=wish.guardian_id)
         with done_or_refused():
-            made = send_application(child=child, guardian=guardian, wanted=wanted)
-        return 201, written(made, ApplicationRow)
+            application = send_application(child=child, guardian=guardian, wanted=choice)
+        return 201, written(application, ApplicationRow)
 
     return write_once(request, caller, write)
 
@@ -115,11 +115,13 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _applications(caller).present().select_for_update(of=("self",)).get(pk=identifier)
-        check_unchanged(request, held)
+        application = (
+            _applications(caller).present().select_for_update(of=("self",)).get(pk=identifier)
+        )
+        check_unchanged(request, application)
         with done_or_refused():
-            withdraw_application(application=held, by=held.guardian)
-        return 200, written(held, ApplicationRow)
+            withdraw_application(application=application, by=application.guardian)
+        return 200, written(application, ApplicationRow)
 
     return write_once(request, caller, write)
 
@@ -130,9 +132,9 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     summary="Who comes where on which weekdays, when",
     response=PageOf[PlaceRow],
 )
-def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def places(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     caller = caller_of(request)
-    page = page_of(_places(caller), asked)
+    page = page_of(_places(caller), query)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: SFO places")
     return page_answer(page)
 
@@ -140,9 +142,9 @@ def places(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 @api.get("/places/{uuid:identifier}", auth=READ, summary="One place", response=PlaceRow)
 def place(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _places(caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.child_id], purpose="API: SFO place")
-    return row_answer(request, response, found)
+    place = _places(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [place.child_id], purpose="API: SFO place")
+    return row_answer(request, response, place)
 
 
 @api.get(
@@ -157,11 +159,11 @@ def price(request: HttpRequest, identifier: UUID, school_year: int) -> Any:
     _whole_municipality(caller)
     if not 2000 <= school_year <= 2100:
         raise Problem(404, "There is no such school year.")
-    found = _places(caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.child_id], purpose="API: SFO price")
-    book = price_book(found.unit.municipality_id, [found.child_id])
+    place = _places(caller).present().get(pk=identifier)
+    note_reads(caller.reader, [place.child_id], purpose="API: SFO price")
+    book = price_book(place.unit.municipality_id, [place.child_id])
     try:
-        year = book.year(found.child_id, school_year)
+        year = book.year(place.child_id, school_year)
     except NoRule as error:
         raise Problem(409, "Statutes or prices of that school year are not decided yet.") from error
     return {
@@ -194,13 +196,13 @@ def price(request: HttpRequest, identifier: UUID, school_year: int) -> Any:
     summary="Lines of locked months, corrections among them",
     response=PageOf[LineRow],
 )
-def invoice_lines(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
+def invoice_lines(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
     """For systems of the whole municipality; to one of a single unit the list is empty."""
     caller = caller_of(request)
     rows = InvoiceLine.objects.filter(
         basis__municipality=caller.reader.municipality, basis__status="locked"
     ).select_related("basis")
-    page = page_of(rows if caller.reader.units is None else rows.none(), asked)
+    page = page_of(rows if caller.reader.units is None else rows.none(), query)
     note_reads(caller.reader, {row.child_id for row in page.rows}, purpose="API: SFO invoices")
     return page_answer(page)
 

@@ -71,8 +71,8 @@ _SCHOOLS: dict[Any, str] = {
 
 
 @api.get("/subjects", auth=READ, summary="Subjects, with their days", response=PageOf[SubjectRow])
-def subjects(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(Subject.objects.all(), asked))
+def subjects(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(Subject.objects.all(), query))
 
 
 @api.get("/subjects/{uuid:identifier}", auth=READ, summary="One subject", response=SubjectRow)
@@ -81,8 +81,8 @@ def one_subject(request: HttpRequest, response: HttpResponse, identifier: UUID) 
 
 
 @api.get("/offers", auth=READ, summary="What schools offer", response=PageOf[OfferRow])
-def offers(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_within(SubjectOffer, caller_of(request)), asked))
+def offers(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_within(SubjectOffer, caller_of(request)), query))
 
 
 @api.get(
@@ -91,13 +91,13 @@ def offers(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
     summary="Which group is taught which subject",
     response=PageOf[SubjectGroupRow],
 )
-def subject_groups(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return page_answer(page_of(_within(SubjectGroup, caller_of(request)), asked))
+def subject_groups(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return page_answer(page_of(_within(SubjectGroup, caller_of(request)), query))
 
 
 @api.get("/choices", auth=READ, summary="Who has chosen what, when", response=PageOf[ChoiceRow])
-def choices(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _about_pupils(request, asked, SubjectChoice, "pupil_id")
+def choices(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _about_pupils(request, query, SubjectChoice, "pupil_id")
 
 
 @api.post("/choices", auth=WRITE, summary="Register a choice", response={201: ChoiceRow})
@@ -107,14 +107,14 @@ def new_choice(request: HttpRequest, wish: NewChoice) -> HttpResponse:
     def write() -> tuple[int, dict[str, Any]]:
         offer = _within(SubjectOffer, caller).present().get(pk=wish.offer_id)
         with done_or_refused():
-            made = choose(
+            choice = choose(
                 offer=offer,
                 pupil=_pupil(caller, wish.pupil_id),
                 source=ChoiceSource.SCHOOL,
                 by=None,
                 starts_on=wish.starts_on,
             )
-        return 201, written(made, ChoiceRow)
+        return 201, written(choice, ChoiceRow)
 
     return write_once(request, caller, write)
 
@@ -125,8 +125,8 @@ def new_choice(request: HttpRequest, wish: NewChoice) -> HttpResponse:
     summary="Assessments, corrected ones too",
     response=PageOf[AssessmentRow],
 )
-def assessments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _about_pupils(request, asked, Assessment, "pupil_id")
+def assessments(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _about_pupils(request, query, Assessment, "pupil_id")
 
 
 @api.get(
@@ -134,9 +134,9 @@ def assessments(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
 )
 def one_assessment(request: HttpRequest, response: HttpResponse, identifier: UUID) -> Any:
     caller = caller_of(request)
-    found = _within(Assessment, caller).present().get(pk=identifier)
-    note_reads(caller.reader, [found.pupil_id], purpose="API: assessment")
-    return row_answer(request, response, found)
+    assessment = _within(Assessment, caller).present().get(pk=identifier)
+    note_reads(caller.reader, [assessment.pupil_id], purpose="API: assessment")
+    return row_answer(request, response, assessment)
 
 
 @api.post(
@@ -152,8 +152,8 @@ def new_assessment(request: HttpRequest, wish: NewAssessment) -> HttpResponse:
         )
         verdict = Verdict(AssessmentOutcome(wish.outcome), wish.mark)
         with done_or_refused():
-            made = assess(about=about, verdict=verdict, author=None, told_on=wish.told_on)
-        return 201, written(made, AssessmentRow)
+            assessment = assess(about=about, verdict=verdict, author=None, told_on=wish.told_on)
+        return 201, written(assessment, AssessmentRow)
 
     return write_once(request, caller, write)
 
@@ -168,11 +168,11 @@ def correct_assessment(request: HttpRequest, identifier: UUID, wish: Correction)
     caller = caller_of(request)
 
     def write() -> tuple[int, dict[str, Any]]:
-        held = _within(Assessment, caller).present().select_for_update().get(pk=identifier)
-        check_unchanged(request, held)
+        earlier = _within(Assessment, caller).present().select_for_update().get(pk=identifier)
+        check_unchanged(request, earlier)
         with done_or_refused():
             assessment = correct(
-                assessment=held,
+                assessment=earlier,
                 verdict=Verdict(AssessmentOutcome(wish.outcome), wish.mark),
                 reason=wish.reason,
                 author=None,
@@ -184,13 +184,13 @@ def correct_assessment(request: HttpRequest, identifier: UUID, wish: Correction)
 
 
 @api.get("/conduct", auth=READ, summary="Order and conduct", response=PageOf[ConductRow])
-def conduct(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _about_pupils(request, asked, Conduct, "pupil_id")
+def conduct(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _about_pupils(request, query, Conduct, "pupil_id")
 
 
 @api.get("/warnings", auth=READ, summary="Written warnings", response=PageOf[WarningRow])
-def warnings(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _about_pupils(request, asked, WrittenWarning, "pupil_id")
+def warnings(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _about_pupils(request, query, WrittenWarning, "pupil_id")
 
 
 @api.post(
@@ -217,13 +217,13 @@ def new_warning(request: HttpRequest, wish: NewWarning) -> HttpResponse:
     summary="Who is up in which examination",
     response=PageOf[ExaminationRow],
 )
-def examinations(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _about_pupils(request, asked, Examination, "pupil_id", "draw")
+def examinations(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _about_pupils(request, query, Examination, "pupil_id", "draw")
 
 
 @api.get("/appeals", auth=READ, summary="How far appeals have come", response=PageOf[AppealRow])
-def appeals(request: HttpRequest, asked: PageQuery) -> dict[str, Any]:
-    return _about_pupils(request, asked, GradeAppeal, "assessment.pupil_id", "assessment")
+def appeals(request: HttpRequest, query: PageQuery) -> dict[str, Any]:
+    return _about_pupils(request, query, GradeAppeal, "assessment.pupil_id", "assessment")
 
 
 def _within(model: Any, caller: Caller) -> Any:
@@ -232,12 +232,12 @@ def _within(model: Any, caller: Caller) -> Any:
 
 
 def _about_pupils(
-    request: HttpRequest, asked: PageQuery, model: Any, whose: str, *related: str
+    request: HttpRequest, query: PageQuery, model: Any, whose: str, *related: str
 ) -> dict[str, Any]:
     """Return a page of rows about pupils, and note that they were read."""
     caller = caller_of(request)
     rows = _within(model, caller)
-    page = page_of(rows.select_related(*related) if related else rows, asked)
+    page = page_of(rows.select_related(*related) if related else rows, query)
     read = {_value(row, whose) for row in page.rows}
     note_reads(caller.reader, read, purpose=f"API: {model._meta.model_name}")
     return page_answer(page)

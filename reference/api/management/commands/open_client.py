@@ -30,8 +30,8 @@ class Command(BaseCommand):
         municipality = Municipality.objects.filter(pk=options["municipality"]).first()
         if municipality is None:
             raise CommandError(f"There is no municipality {options['municipality']}.")
-        found = Unit.objects.present().filter(organisation_number__in=options["units"])
-        by_number = {unit.organisation_number: unit for unit in found}
+        units = Unit.objects.present().filter(organisation_number__in=options["units"])
+        by_number = {unit.organisation_number: unit for unit in units}
         if missing := [number for number in options["units"] if number not in by_number]:
             raise CommandError(f"No unit has the organisation number {', '.join(missing)}.")
         try:
