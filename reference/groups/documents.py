@@ -21,7 +21,7 @@ _KEYS = {WishSource.FAMILY: "wishes", WishSource.STAFF: "advised"}
 def inputs_of(division: Division) -> dict[str, Any]:
     """Return the inputs of a run: the planned classes, the pupils and what is weighed.
 
-    A pupil stands in it by the identifier of its candidacy, so a run says nothing of who it is.
+    A pupil is in it by the identifier of its candidacy, so a run says nothing of who it is.
     """
     candidates = list(
         Candidate.objects.present().filter(division=division).select_related("pupil").order_by("pk")
@@ -55,10 +55,10 @@ def inputs_of(division: Division) -> dict[str, Any]:
 def _others(division: Division) -> dict[UUID, dict[str, Any]]:
     """Return for each candidate whom it is wished with, by source, and whom it is apart from.
 
-    A family's wish for a child whose address is graded counts as one for nobody: were it met and
-    told, the family would learn where the child goes to school. Staff can advise the same.
+    A family's wish for a child whose address is graded counts as one for nobody: were it met
+    and explained, the family would learn where the child goes to school. Staff can advise the same.
     """
-    found: dict[UUID, dict[str, Any]] = defaultdict(
+    others: dict[UUID, dict[str, Any]] = defaultdict(
         lambda: {"wishes": [], "advised": [], "unmatched": 0, "apart": []}
     )
     hidden = _hidden(division)
@@ -67,15 +67,15 @@ def _others(division: Division) -> dict[UUID, dict[str, Any]]:
         of_family = wish.source == WishSource.FAMILY
         is_known = wish.other is not None and wish.other.deleted_at is None
         if is_known and not (of_family and wish.other_id in hidden):
-            found[wish.candidate_id][_KEYS[WishSource(wish.source)]].append(str(wish.other_id))
+            others[wish.candidate_id][_KEYS[WishSource(wish.source)]].append(str(wish.other_id))
         elif of_family:
-            found[wish.candidate_id]["unmatched"] += 1
+            others[wish.candidate_id]["unmatched"] += 1
     apart = KeepApart.objects.present().filter(
         one__division=division, one__deleted_at=None, other__deleted_at=None
     )
     for one, other in apart.order_by("pk").values_list("one", "other"):
-        found[one]["apart"].append(str(other))
-    return found
+        others[one]["apart"].append(str(other))
+    return others
 
 
 def _hidden(division: Division) -> set[UUID]:

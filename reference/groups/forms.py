@@ -25,7 +25,7 @@ from .models import (
 from .models.divisions import MAX_WISHES
 from .queries.pupils import school_year_of
 
-LEAST_CHOICES = 3
+MIN_CHOICES = 3
 
 
 class PlanForm(forms.Form):
@@ -165,14 +165,14 @@ class WeighForm(VersionedForm):
         super().__init__(*args, **options)
         others = others_of(candidate)
         labels = {"advised": _("Good company number %d"), "apart": _("Not in one class, number %d")}
-        for key, said in (("advised", advised), ("apart", apart)):
-            for number in range(max(LEAST_CHOICES, len(said) + 1)):
+        for key, pupils in (("advised", advised), ("apart", apart)):
+            for number in range(max(MIN_CHOICES, len(pupils) + 1)):
                 self.fields[f"{key}{number}"] = forms.ModelChoiceField(
                     others,
                     label=labels[key] % (number + 1),
                     required=False,
                     empty_label=_("Nobody"),
-                    initial=said[number] if number < len(said) else None,
+                    initial=pupils[number] if number < len(pupils) else None,
                 )
 
     def said_of(self, key: str) -> list[Candidate]:

@@ -44,10 +44,10 @@ class NormPicture:
 
 
 def norm_pictures(lines: Sequence[NormLine]) -> list[NormPicture]:
-    """Return a picture for each main stage; `lines` stand in the order of the stages."""
+    """Return a picture for each main stage; `lines` are in the order of the stages."""
     pictures = []
-    for stage, found in groupby(lines, key=lambda line: line.stage):
-        those = list(found)
+    for stage, stage_lines in groupby(lines, key=lambda line: line.stage):
+        those = list(stage_lines)
         most = those[0].result.most
         bars = [
             Bar(HEAD + ROW * row, _length(line.size, most), line) for row, line in enumerate(those)

@@ -98,10 +98,10 @@ class TeacherRelation(Dated, Tracked):
 
     @property
     def group(self) -> SchoolClass | TeachingGroup | ContactTeacherGroup:
-        found = self.school_class or self.teaching_group or self.contact_group
-        if found is None:
+        group = self.school_class or self.teaching_group or self.contact_group
+        if group is None:
             raise ValueError("A teacher's relation is to one group.")
-        return found
+        return group
 
     def __str__(self) -> str:
         return f"{self.teacher}, {self.group}"

@@ -105,7 +105,7 @@ def wishes_of(candidate: Candidate, source: WishSource) -> list[CompanyWish]:
 
 def apart_from(candidate: Candidate) -> list[Candidate]:
     """Return whom a pupil is kept apart from, whoever of the two it was said about."""
-    said = KeepApart.objects.present()
-    others = {row.other_id for row in said.filter(one=candidate)}
-    others |= {row.one_id for row in said.filter(other=candidate)}
+    pairs = KeepApart.objects.present()
+    others = {row.other_id for row in pairs.filter(one=candidate)}
+    others |= {row.one_id for row in pairs.filter(other=candidate)}
     return list(Candidate.objects.present().filter(pk__in=others).select_related("pupil"))

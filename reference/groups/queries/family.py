@@ -72,18 +72,18 @@ def _divided(reader: Reader) -> dict[tuple[UUID, UUID], Candidate]:
     candidacies = [
         each for each in own_candidacies(reader) if each.division.status == DivisionStatus.IN_FORCE
     ]
-    made = {
+    classes = {
         str(planned): school_class
         for planned, school_class in PlannedClass.objects.filter(
             division__in=[each.division_id for each in candidacies], made__isnull=False
         ).values_list("pk", "made")
     }
-    found = {}
+    candidates = {}
     for each in candidacies:
         outcome = each.division.outcomes.get(str(each.pk))
-        if outcome and outcome["unit"] in made:
-            found[each.pupil_id, made[outcome["unit"]]] = each
-    return found
+        if outcome and outcome["unit"] in classes:
+            candidates[each.pupil_id, classes[outcome["unit"]]] = each
+    return candidates
 
 
 def own_candidacies(reader: Reader) -> list[Candidate]:

@@ -78,15 +78,15 @@ def change_plan(*, division: Division, plan: Plan) -> Division:
     division = _locked(division, DivisionStatus.DRAFT)
     names = _names(plan)
     planned = {each.name: each for each in division.planned.present()}
-    for name, gone in planned.items():
+    for name, planned_class in planned.items():
         if name not in names:
-            Candidate.objects.filter(locked=gone).update(locked=None)
-            gone.deleted_at = timezone.now()
-            gone.save()
+            Candidate.objects.filter(locked=planned_class).update(locked=None)
+            planned_class.deleted_at = timezone.now()
+            planned_class.save()
     for name in names:
-        kept = planned.get(name) or PlannedClass(division=division, name=name)
-        kept.least, kept.most = plan.least, plan.most
-        kept.save()
+        planned_class = planned.get(name) or PlannedClass(division=division, name=name)
+        planned_class.least, planned_class.most = plan.least, plan.most
+        planned_class.save()
     division.text = ""
     division.save()
     return _fresh(division)
@@ -109,9 +109,9 @@ def add_candidates(*, division: Division) -> int:
     present = {
         each.pupil_id: each for each in Candidate.objects.present().filter(division=division)
     }
-    wanted = {pupil.pk for pupil in now}
+    pupils = {pupil.pk for pupil in now}
     for pupil, candidate in present.items():
-        if pupil not in wanted:
+        if pupil not in pupils:
             candidate.deleted_at = timezone.now()
             candidate.save()
     new = [pupil for pupil in now if pupil.pk not in present]
@@ -121,7 +121,7 @@ def add_candidates(*, division: Division) -> int:
         )
         for pupil in new
     )
-    return len(new) + len(present.keys() - wanted)
+    return len(new) + len(present.keys() - pupils)
 
 
 def divide(*, division: Division, stay_close: bool = False) -> Division:
@@ -130,11 +130,11 @@ def divide(*, division: Division, stay_close: bool = False) -> Division:
     Raises `Refusal` with what makes it impossible; what there was is kept then. It is solved
     before the row is locked, and refused if the division has changed in the meantime.
     """
-    seen = Division.objects.present().get(pk=division.pk)
-    solved = _solved(seen, stay_close=stay_close)
+    before = Division.objects.present().get(pk=division.pk)
+    solved = _solved(before, stay_close=stay_close)
     with transaction.atomic():
-        division = _locked(seen, DivisionStatus.DRAFT)
-        if division.version != seen.version:
+        division = _locked(before, DivisionStatus.DRAFT)
+        if division.version != before.version:
             raise ChangedMeanwhile
         division.text = canonical_text(solved)
         division.save()
@@ -175,7 +175,7 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
     """
     division = _locked(division, DivisionStatus.FROZEN)
     day = max(today or timezone.localdate(), date(division.school_year, 8, 1))
-    made = {str(each.pk): _make_class(division, each) for each in division.planned.present()}
+    classes = {str(each.pk): _make_class(division, each) for each in division.planned.present()}
     candidates = Candidate.objects.present().filter(division=division).select_related("pupil")
     if {str(each.pk) for each in candidates} != set(division.outcomes):
         raise Invalid(_("Pupils have come or gone since the grade was divided."))
@@ -183,10 +183,10 @@ def put_in_force(*, division: Division, by: User, today: date | None = None) -> 
         for old in each.pupil.classmemberships.valid_on(day):
             end_membership(membership=old, ends_on=day)
         add_member(
-            group=made[division.outcomes[str(each.pk)]["unit"]], pupil=each.pupil, starts_on=day
+            group=classes[division.outcomes[str(each.pk)]["unit"]], pupil=each.pupil, starts_on=day
         )
     TRANSITIONS.move(division, DivisionStatus.IN_FORCE, decided_by=by, takes_wishes=False)
-    return list(made.values())
+    return list(classes.values())
 
 
 def _make_class(division: Division, planned: PlannedClass) -> SchoolClass:
@@ -202,10 +202,10 @@ def _make_class(division: Division, planned: PlannedClass) -> SchoolClass:
 
 def solved_inputs(*, division: Division) -> dict[str, Any]:
     """Return the division's run with the inputs as they are now, in the place of those solved."""
-    kept = {
+    solved = {
         key: division.document[key] for key in ("published", "result") if key in division.document
     }
-    return inputs_of(division) | kept
+    return inputs_of(division) | solved
 
 
 def _solved(division: Division, *, stay_close: bool) -> dict[str, Any]:

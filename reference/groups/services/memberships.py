@@ -72,10 +72,10 @@ def move_member(*, membership: Membership, to: AnyGroup, on: date) -> Membership
         raise Invalid(_("The pupil is in this group already."))
     end_membership(membership=membership, ends_on=on)
     if isinstance(to, SchoolClass):
-        left = ContactGroupMembership.objects.valid_on(on).filter(
+        memberships = ContactGroupMembership.objects.valid_on(on).filter(
             pupil=membership.pupil, group__school_class=membership.group
         )
-        for each in left:
+        for each in memberships:
             end_membership(membership=each, ends_on=on)
     return add_member(group=to, pupil=membership.pupil, starts_on=on)
 

@@ -23,8 +23,8 @@ def wish_for_company(*, candidate: Candidate, names: Sequence[str], by: User) ->
     A name that is exactly one pupil's of the grade is taken to mean that pupil; the others wait
     for staff. The answer is the same either way. Raises `NotYours` and `Refusal`.
     """
-    written = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
-    if len(written) > MAX_WISHES:
+    texts = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    if len(texts) > MAX_WISHES:
         raise Invalid(_("Write at most %d names.") % MAX_WISHES)
     with transaction.atomic():
         division = _open_division(candidate)
@@ -34,13 +34,13 @@ def wish_for_company(*, candidate: Candidate, names: Sequence[str], by: User) ->
             raise NotYours(_("You cannot wish for this child."))
         known = _by_name(division)
         _remove(candidate, WishSource.FAMILY)
-        kept, meant = [], set[Candidate]()
-        for name in written:
-            found = [each for each in known.get(name.casefold(), ()) if each != candidate]
-            other = found[0] if len(found) == 1 and found[0] not in meant else None
+        wishes, matched = [], set[Candidate]()
+        for name in texts:
+            matches = [each for each in known.get(name.casefold(), ()) if each != candidate]
+            other = matches[0] if len(matches) == 1 and matches[0] not in matched else None
             if other:
-                meant.add(other)
-            kept.append(
+                matched.add(other)
+            wishes.append(
                 CompanyWish.objects.create(
                     candidate=candidate,
                     other=other,
@@ -49,7 +49,7 @@ def wish_for_company(*, candidate: Candidate, names: Sequence[str], by: User) ->
                     by=by,
                 )
             )
-    return kept
+    return wishes
 
 
 def match_wish(*, wish: CompanyWish, other: Candidate) -> None:
@@ -93,20 +93,20 @@ def weigh(*, candidate: Candidate, said: Said, by: User) -> Candidate:
 def _keep_apart(candidate: Candidate, others: Sequence[Candidate], by: User) -> None:
     """Let a pupil be kept apart from these and no others, whoever of the two it was said about."""
     now = timezone.now()
-    wanted = set(others)
+    remaining = set(others)
     for row in candidate.apart_by.present().select_related("one"):
-        if row.one in wanted:
-            wanted.remove(row.one)
+        if row.one in remaining:
+            remaining.remove(row.one)
         else:
             row.deleted_at = now
             row.save()
     for row in candidate.apart_from.present().select_related("other"):
-        if row.other in wanted:
-            wanted.remove(row.other)
+        if row.other in remaining:
+            remaining.remove(row.other)
         else:
             row.deleted_at = now
             row.save()
-    for other in wanted:
+    for other in remaining:
         KeepApart.objects.create(one=candidate, other=other, by=by)
 
 
@@ -134,10 +134,10 @@ def _check_of_same_grade(candidate: Candidate, others: Sequence[Candidate]) -> N
 
 
 def _by_name(division: Division) -> dict[str, list[Candidate]]:
-    found: dict[str, list[Candidate]] = {}
+    by_name: dict[str, list[Candidate]] = {}
     for each in Candidate.objects.present().filter(division=division).select_related("pupil"):
-        found.setdefault(str(each.pupil).casefold(), []).append(each)
-    return found
+        by_name.setdefault(str(each.pupil).casefold(), []).append(each)
+    return by_name
 
 
 def _remove(candidate: Candidate, source: WishSource) -> None:

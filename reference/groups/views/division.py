@@ -75,8 +75,8 @@ def _plan_in(form: PlanForm) -> Plan:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Change the classes and sizes of a draft."""
-    found = get_object_or_404(divisions_within(school_leader_of(request)), pk=identifier)
-    planned = list(found.planned.present())
+    division = get_object_or_404(divisions_within(school_leader_of(request)), pk=identifier)
+    planned = list(division.planned.present())
     before = {
         "classes": ", ".join(each.name for each in planned),
         "most": max(each.most for each in planned),
@@ -86,23 +86,23 @@ def edit_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if submitted(
         request,
         form,
-        lambda: change_plan(division=found, plan=_plan_in(form)),
+        lambda: change_plan(division=division, plan=_plan_in(form)),
         _("Saved. Divide the grade again."),
     ):
         return redirect("groups_division", identifier)
-    context = {"form": form, "school": found.unit, "title": _("Classes and sizes")}
+    context = {"form": form, "school": division.unit, "title": _("Classes and sizes")}
     return render(request, "groups/form.html", context)
 
 
 @require_POST
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Give up a division that is not in force."""
-    found = get_object_or_404(divisions_within(school_leader_of(request)), pk=identifier)
+    division = get_object_or_404(divisions_within(school_leader_of(request)), pk=identifier)
     withdrawn = report(
-        request, lambda: withdraw_division(division=found), _("The division is withdrawn.")
+        request, lambda: withdraw_division(division=division), _("The division is withdrawn.")
     )
     if withdrawn:
-        return redirect("groups_school", found.unit_id)
+        return redirect("groups_school", division.unit_id)
     return redirect("groups_division", identifier)
 
 
@@ -110,20 +110,20 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The classes side by side, every pupil, and how good the division is."""
     reader = school_leader_of(request)
-    found = get_object_or_404(divisions_within(reader), pk=identifier)
-    lines = lines_of(found)
+    division = get_object_or_404(divisions_within(reader), pk=identifier)
+    lines = lines_of(division)
     note_reads(reader, [line.candidate.pupil_id for line in lines], purpose=_("Division"))
-    result = found.document.get("result", {})
+    result = division.document.get("result", {})
     stated = {each["unit"]: each for each in result.get("classes", [])}
     certificate = result.get("certificate", {})
     context = {
-        "division": found,
+        "division": division,
         "lines": lines,
-        "classes": [(each, stated.get(str(each.pk))) for each in found.planned.present()],
+        "classes": [(each, stated.get(str(each.pk))) for each in division.planned.present()],
         "certificate": certificate,
         "share": _shares(certificate.get("wishes")),
         "is_proven": result.get("status") == "optimal",
-        "met_before": wishes_met_before(found),
+        "met_before": wishes_met_before(division),
     }
     return render(request, "groups/division.html", context)
 
@@ -138,19 +138,21 @@ def _shares(wishes: Mapping[str, int] | None) -> dict[str, int] | None:
 @require_POST
 def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Divide, divide again, take in new pupils, freeze, thaw or put in force."""
-    found: Division = get_object_or_404(divisions_within(school_leader_of(request)), pk=identifier)
+    division: Division = get_object_or_404(
+        divisions_within(school_leader_of(request)), pk=identifier
+    )
     user = user_of(request)
     changes: dict[str, tuple[Callable[[], object], str]] = {
-        "divide": (lambda: divide(division=found), _("The grade is divided.")),
+        "divide": (lambda: divide(division=division), _("The grade is divided.")),
         "again": (
-            lambda: divide(division=found, stay_close=True),
+            lambda: divide(division=division, stay_close=True),
             _("The grade is divided again, with as few moves as possible."),
         ),
-        "pupils": (lambda: add_candidates(division=found), _("The pupils are up to date.")),
-        "freeze": (lambda: freeze(division=found), _("The division is checked and frozen.")),
-        "thaw": (lambda: thaw(division=found), _("The division can be changed again.")),
+        "pupils": (lambda: add_candidates(division=division), _("The pupils are up to date.")),
+        "freeze": (lambda: freeze(division=division), _("The division is checked and frozen.")),
+        "thaw": (lambda: thaw(division=division), _("The division can be changed again.")),
         "in_force": (
-            lambda: put_in_force(division=found, by=user),
+            lambda: put_in_force(division=division, by=user),
             _("The classes are in force, and the families can see them."),
         ),
     }
@@ -164,49 +166,54 @@ def change_division(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def candidate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One pupil: what is weighed, whom it is wished with, its class, and what will be told."""
     reader = school_leader_of(request)
-    found: Candidate = get_object_or_404(candidates_within(reader), pk=identifier)
-    note_reads(reader, [found.pupil_id], purpose=_("Division"))
-    form = WeighForm(request.POST or None, candidate=found, **_said(found))
-    if succeeds(form, lambda: weigh(candidate=found, said=_said_in(form), by=user_of(request))):
+    candidate: Candidate = get_object_or_404(candidates_within(reader), pk=identifier)
+    note_reads(reader, [candidate.pupil_id], purpose=_("Division"))
+    form = WeighForm(request.POST or None, candidate=candidate, **_said(candidate))
+    if succeeds(form, lambda: weigh(candidate=candidate, said=_said_in(form), by=user_of(request))):
         messages.success(request, _("Saved."))
         return redirect("groups_candidate", identifier)
-    wishes = wishes_of(found, WishSource.FAMILY)
-    key = str(found.pk)
+    wishes = wishes_of(candidate, WishSource.FAMILY)
+    key = str(candidate.pk)
     context = {
-        "candidate": found,
+        "candidate": candidate,
         "form": form,
-        "move_form": MoveByHandForm(division=found.division, initial={"to": found.locked_id}),
+        "move_form": MoveByHandForm(
+            division=candidate.division, initial={"to": candidate.locked_id}
+        ),
         "wishes": [
-            (wish, None if wish.other else MatchForm(candidate=found, auto_id=f"id_{wish.pk}_%s"))
+            (
+                wish,
+                None if wish.other else MatchForm(candidate=candidate, auto_id=f"id_{wish.pk}_%s"),
+            )
             for wish in wishes
         ],
         "sentences": (
-            explain(found.division.document, key, current_language())
-            if key in found.division.outcomes
+            explain(candidate.division.document, key, current_language())
+            if key in candidate.division.outcomes
             else ()
         ),
     }
     return render(request, "groups/candidate.html", context)
 
 
-def _said(found: Candidate) -> dict[str, Any]:
+def _said(candidate: Candidate) -> dict[str, Any]:
     return {
         "initial": {
-            "gender": found.gender,
-            "needs": found.needs,
-            "language_support": found.language_support,
+            "gender": candidate.gender,
+            "needs": candidate.needs,
+            "language_support": candidate.language_support,
         },
-        "advised": [wish.other_id for wish in wishes_of(found, WishSource.STAFF)],
-        "apart": [other.pk for other in apart_from(found)],
+        "advised": [wish.other_id for wish in wishes_of(candidate, WishSource.STAFF)],
+        "apart": [other.pk for other in apart_from(candidate)],
     }
 
 
 def _said_in(form: WeighForm) -> Said:
-    said = form.cleaned_data
+    values = form.cleaned_data
     return Said(
-        gender=said["gender"],
-        needs=said["needs"],
-        language_support=said["language_support"],
+        gender=values["gender"],
+        needs=values["needs"],
+        language_support=values["language_support"],
         advised=form.said_of("advised"),
         apart=form.said_of("apart"),
     )
@@ -215,16 +222,18 @@ def _said_in(form: WeighForm) -> Said:
 @require_POST
 def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Lock a pupil to a class, at once with everything around it, or unlock it."""
-    found: Candidate = get_object_or_404(
+    candidate: Candidate = get_object_or_404(
         candidates_within(school_leader_of(request)), pk=identifier
     )
-    form = MoveByHandForm(request.POST, division=found.division, initial={"to": found.locked_id})
+    form = MoveByHandForm(
+        request.POST, division=candidate.division, initial={"to": candidate.locked_id}
+    )
     with refusals_as_messages(request):
         if request.POST.get("unlock"):
-            lock(candidate=found, to=None)
+            lock(candidate=candidate, to=None)
             messages.success(request, _("The pupil is no longer locked."))
         elif form.is_valid():
-            changed = move_by_hand(candidate=found, to=form.cleaned_data["to"])
+            changed = move_by_hand(candidate=candidate, to=form.cleaned_data["to"])
             moved = changed.document["result"]["certificate"].get("moved", 0)
             messages.success(
                 request, _("The pupil is locked to the class. Pupils who changed class: %d") % moved

@@ -48,18 +48,18 @@ def _sentences(candidate: Candidate | None) -> tuple[str, ...]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def wishes(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    """Write whom the child should be together with; nothing tells who goes to the school."""
+    """Write whom the child should be together with; nothing reveals who goes to the school."""
     reader = reader_of(request)
-    found = next((each for each in own_candidacies(reader) if each.pk == identifier), None)
-    if found is None:
+    candidate = next((each for each in own_candidacies(reader) if each.pk == identifier), None)
+    if candidate is None:
         raise Http404
-    note_reads(reader, [found.pupil_id], purpose=_("Wishes for the class"))
-    written = [wish.written for wish in wishes_of(found, WishSource.FAMILY)]
-    initial = {f"name{number}": name for number, name in enumerate(written, start=1)}
+    note_reads(reader, [candidate.pupil_id], purpose=_("Wishes for the class"))
+    names = [wish.written for wish in wishes_of(candidate, WishSource.FAMILY)]
+    initial = {f"name{number}": name for number, name in enumerate(names, start=1)}
     form = WishesForm(request.POST or None, initial=initial)
     if request.method == "POST" and succeeds(
-        form, lambda: wish_for_company(candidate=found, names=form.names, by=user_of(request))
+        form, lambda: wish_for_company(candidate=candidate, names=form.names, by=user_of(request))
     ):
         messages.success(request, _("Your wishes are saved."))
         return redirect("groups_my_children")
-    return render(request, "groups/wishes.html", {"form": form, "candidate": found})
+    return render(request, "groups/wishes.html", {"form": form, "candidate": candidate})

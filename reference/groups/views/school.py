@@ -91,18 +91,18 @@ def new_teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A class: who is in it and who teaches it; one pupil can be moved to another class."""
-    reader, found = reader_and_group(request, SchoolClass, identifier)
-    today = day_in(found)
-    rows = ClassMembership.objects.valid_on(today).filter(group=found).select_related("pupil")
-    form = MoveForm(request.POST or None, school_class=found, members=rows, initial={"on": today})
+    reader, group = reader_and_group(request, SchoolClass, identifier)
+    today = day_in(group)
+    rows = ClassMembership.objects.valid_on(today).filter(group=group).select_related("pupil")
+    form = MoveForm(request.POST or None, school_class=group, members=rows, initial={"on": today})
     if submitted(request, form, lambda: move_member(**form.cleaned_data), _("The pupil is moved.")):
         return redirect("groups_class", identifier)
-    members = members_of(found, today)
+    members = members_of(group, today)
     note_reads(reader, [each.pupil_id for each in members], purpose=_("Class list"))
     context = {
-        "group": found,
+        "group": group,
         "members": members,
-        "teachers": contact_teachers_of([found.pk], today),
+        "teachers": contact_teachers_of([group.pk], today),
         "form": form,
     }
     return render(request, "groups/class.html", context)
@@ -111,15 +111,15 @@ def school_class(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def teaching_group(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """A teaching group: who is in it; a pupil can be added."""
-    reader, found = reader_and_group(request, TeachingGroup, identifier)
-    today = day_in(found)
-    form = AddMemberForm(request.POST or None, unit=found.unit, initial={"starts_on": today})
-    if succeeds(form, lambda: add_member(group=found, **form.cleaned_data)):
+    reader, group = reader_and_group(request, TeachingGroup, identifier)
+    today = day_in(group)
+    form = AddMemberForm(request.POST or None, unit=group.unit, initial={"starts_on": today})
+    if succeeds(form, lambda: add_member(group=group, **form.cleaned_data)):
         messages.success(request, _("The pupil is in the group."))
         return redirect("groups_teaching_group", identifier)
-    members = members_of(found, today)
+    members = members_of(group, today)
     note_reads(reader, [each.pupil_id for each in members], purpose=_("Teaching group"))
-    context = {"group": found, "members": members, "form": form}
+    context = {"group": group, "members": members, "form": form}
     return render(request, "groups/teaching_group.html", context)
 
 
@@ -142,12 +142,12 @@ def end_member(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def reader_and_group(request: HttpRequest, model: Any, identifier: UUID) -> tuple[Reader, Any]:
     """Return the reader and a group of a school within reach, or answer that there is none."""
     reader = school_leader_of(request)
-    found = get_object_or_404(
+    group = get_object_or_404(
         model.objects.present().select_related("unit"),
         pk=identifier,
         unit__in=schools_within(reader),
     )
-    return reader, found
+    return reader, group
 
 
 def day_in(group: Any) -> date:
