@@ -42,23 +42,23 @@ def facts_about(
     applications = list(applications)
     children = [application.child_id for application in applications]
     by_id = {unit.pk: unit for unit in units}
-    met: dict[UUID, dict[UUID, set[Criterion]]] = defaultdict(lambda: defaultdict(set))
+    grounds: dict[UUID, dict[UUID, set[Criterion]]] = defaultdict(lambda: defaultdict(set))
     siblings = siblings_of(children, starts_on)
     places = _present({*set().union(*siblings.values())}, by_id, starts_on)
     for child, others in siblings.items():
         for sibling in others & set(places):
-            met[child][places[sibling]].add(Criterion.SIBLING)
+            grounds[child][places[sibling]].add(Criterion.SIBLING)
     guardians = told_guardians_of(children, starts_on)
     workplaces = _workplaces(set().union(*guardians.values()), by_id, starts_on)
     for child, own in guardians.items():
         for unit in set().union(*(workplaces[adult] for adult in own)):
-            met[child][unit].add(Criterion.STAFF)
+            grounds[child][unit].add(Criterion.STAFF)
     present = _present(children, by_id, starts_on)
     travel = _metres(children, by_id, starts_on)
     for child, distances in travel.items():
         for unit, metres in distances.items():
             if metres <= NEAR:
-                met[child][unit].add(Criterion.NEAR)
+                grounds[child][unit].add(Criterion.NEAR)
     return Facts(
         present={
             each.child_id: present[each.child_id]
@@ -66,7 +66,7 @@ def facts_about(
             if each.child_id in present
             and not by_id[present[each.child_id]].is_closed_on(each.starts_on)
         },
-        met={child: dict(units) for child, units in met.items()},
+        met={child: dict(units) for child, units in grounds.items()},
         travel={
             child: {unit: round(metres / METRES_A_MINUTE) for unit, metres in distances.items()}
             for child, distances in travel.items()
@@ -106,11 +106,11 @@ def _groups(siblings: dict[UUID, set[UUID]], names: dict[UUID, UUID]) -> dict[UU
 def _workplaces(
     adults: set[UUID], units: dict[UUID, Unit], starts_on: date
 ) -> defaultdict[UUID, set[UUID]]:
-    found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    workplaces: defaultdict[UUID, set[UUID]] = defaultdict(set)
     rows = Employment.objects.valid_on(starts_on).filter(person__in=adults, unit__in=units)
     for person, unit in rows.values_list("person", "unit"):
-        found[person].add(unit)
-    return found
+        workplaces[person].add(unit)
+    return workplaces
 
 
 def _metres(

@@ -82,5 +82,5 @@ def _name_of(line: AtKindergarten) -> str:
 
 def placed_at(run: Run, where: str) -> list[str]:
     """Return the applications that got a place at the kindergarten `where`, or `NO_PLACE`."""
-    wanted = None if where == NO_PLACE else where
-    return [key for key, each in run.outcomes.items() if each["unit"] == wanted]
+    unit = None if where == NO_PLACE else where
+    return [key for key, each in run.outcomes.items() if each["unit"] == unit]

@@ -129,8 +129,8 @@ def _of_memberships(
         if begins >= first:
             changes.append((slot, begins.replace(day=1), -1))
         if ends and first < ends < min(end, date(born.year + 6, 8, 1)):
-            left = ends if ends.day == 1 else next_month(ends)
-            changes.append((slot, left, 1))
+            vacant_from = ends if ends.day == 1 else next_month(ends)
+            changes.append((slot, vacant_from, 1))
     return changes
 
 

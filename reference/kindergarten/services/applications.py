@@ -192,10 +192,10 @@ def _problems_with_present(child: Person, units: Sequence[Unit], starts_on: date
     present = Enrolment.objects.valid_on(starts_on).filter(
         person=child, kind=EnrolmentKind.KINDERGARTEN, unit__in=units
     )
-    if found := present.select_related("unit").first():
+    if enrolment := present.select_related("unit").first():
         yield (
             _("The child has a place in %s, and keeps it if it gets no other. Wish for others.")
-            % found.unit
+            % enrolment.unit
         )
 
 

@@ -26,8 +26,8 @@ def begin_and_end_places() -> int:
         )
         .filter(not_over(today))
     )
-    taken = PlaceOffer.objects.present().filter(answer=OfferAnswer.ACCEPTED)
-    holding = taken.filter(belongs)
+    offers = PlaceOffer.objects.present().filter(answer=OfferAnswer.ACCEPTED)
+    holding = offers.filter(belongs)
     begun = Application.objects.present().filter(
         status=ApplicationStatus.ACCEPTED,
         pk__in=holding.filter(starts_on__lte=today).values("application"),

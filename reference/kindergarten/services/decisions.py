@@ -30,8 +30,8 @@ def decide(
     """
     outcome = run.outcomes[str(application.pk)]
     place = Unit.objects.get(pk=outcome["unit"]) if outcome["unit"] else None
-    kept = outcome["by"] == "present"
-    unit = None if kept else place
+    keeps_present = outcome["by"] == "present"
+    unit = None if keeps_present else place
     rank = _rank(application, unit)
     decision = write_decision(
         kind=DecisionKind.KINDERGARTEN_PLACE,
@@ -39,7 +39,7 @@ def decide(
             application.child,
             place,
             grounds,
-            outcome=Outcome.KEPT if kept else None,
+            outcome=Outcome.KEPT if keeps_present else None,
             may_appeal=rank > WISHES_WITHOUT_APPEAL and _may_appeal(application, run),
         ),
         author=author,
@@ -79,8 +79,10 @@ def _may_appeal(application: Application, run: Run) -> bool:
 
 def _first_day(application: Application, run: Run) -> date:
     """Return the month asked for in the run, or that from which the place is vacant if later."""
-    asked = next(e for e in run.document["applicants"] if e["id"] == str(application.pk))
-    year, month = map(int, max(asked["start"], run.outcomes[asked["id"]]["start"]).split("-"))
+    applicant = next(e for e in run.document["applicants"] if e["id"] == str(application.pk))
+    year, month = map(
+        int, max(applicant["start"], run.outcomes[applicant["id"]]["start"]).split("-")
+    )
     return date(year, month, 1)
 
 

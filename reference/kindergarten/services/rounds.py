@@ -60,12 +60,12 @@ def set_places(*, round_: Round, unit: Unit, band: str, starts_on: date, number:
     round_ = round_.for_update()
     if problems := _problems_with_places(round_, unit, band, starts_on, number):
         raise Invalid(" ".join(problems))
-    found: Places | None = (
+    existing: Places | None = (
         Places.objects.select_for_update()
         .filter(round=round_, unit=unit, band=band, starts_on=starts_on)
         .first()
     )
-    places = found or Places(round=round_, unit=unit, band=band, starts_on=starts_on)
+    places = existing or Places(round=round_, unit=unit, band=band, starts_on=starts_on)
     places.number, places.deleted_at = number, None
     places.save()
     places.refresh_from_db()

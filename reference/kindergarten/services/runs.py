@@ -89,10 +89,12 @@ def publish_run(*, run: Run, publisher: User) -> Run:
             raise ChangedMeanwhile(
                 _("Applications have come or gone since the run was made. Make a new one.")
             )
-        given = [each.for_update() for key, each in elsewhere.items() if run.outcomes[key]["unit"]]
+        complainants = [
+            each.for_update() for key, each in elsewhere.items() if run.outcomes[key]["unit"]
+        ]
         grounds = grounds_by_child(run=run.document)
         answer_by = today + timedelta(days=round_.answer_days)
-        for application in [*applications.values(), *given]:
+        for application in [*applications.values(), *complainants]:
             if application.status == ApplicationStatus.SENT:
                 TRANSITIONS.move(application, ApplicationStatus.WAITING)
             decide(

@@ -48,10 +48,10 @@ def _reserve_room(municipality: Municipality, size: int) -> None:
     """Hold the municipality to its quota until the transaction ends."""
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     length = Func("content", function="octet_length", output_field=BigIntegerField())
-    kept = GroundDocument.objects.filter(application__round__municipality=municipality).aggregate(
+    total = GroundDocument.objects.filter(application__round__municipality=municipality).aggregate(
         bytes=Sum(length)
     )
-    if (kept["bytes"] or 0) + size > settings.UPLOAD_QUOTA_BYTES:
+    if (total["bytes"] or 0) + size > settings.UPLOAD_QUOTA_BYTES:
         raise Invalid(
             _("The municipality has no room for more documents. Send them on paper, or ask it.")
         )

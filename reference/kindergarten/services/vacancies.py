@@ -56,8 +56,8 @@ def _offer_in(municipality: Municipality, year: int, author: User | None) -> int
         )
     )
     check_sound(document)
-    given = [each for each in document["result"]["outcomes"] if each["unit"]]
-    if not given:
+    outcomes = [each for each in document["result"]["outcomes"] if each["unit"]]
+    if not outcomes:
         return 0
     by = author or published.published_by
     if by is None:
@@ -71,7 +71,7 @@ def _offer_in(municipality: Municipality, year: int, author: User | None) -> int
         between_rounds=True,
     )
     grounds = grounds_by_child(run=document)
-    for outcome in given:
+    for outcome in outcomes:
         application = Application.objects.select_for_update().get(pk=outcome["child"])
         decide(
             application=application,
@@ -80,4 +80,4 @@ def _offer_in(municipality: Municipality, year: int, author: User | None) -> int
             author=by,
             answer_by=today + timedelta(days=published.round.answer_days),
         )
-    return len(given)
+    return len(outcomes)

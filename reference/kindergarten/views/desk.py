@@ -66,13 +66,15 @@ def round_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader = case_worker_of(request)
     round_ = round_of(reader, identifier)
     status = request.GET.get("status", "")
-    chosen = status if status in ApplicationStatus.values else ""
-    page = Paginator(applications_of(round_, status=chosen), ROWS).get_page(request.GET.get("page"))
+    valid_status = status if status in ApplicationStatus.values else ""
+    page = Paginator(applications_of(round_, status=valid_status), ROWS).get_page(
+        request.GET.get("page")
+    )
     note_reads(reader, [each.child_id for each in page], purpose=_("Round of admission"))
     context = {
         "round": round_,
         "page": page,
-        "status": chosen,
+        "status": valid_status,
         "statuses": ApplicationStatus.choices,
         "runs": runs_of(round_),
         "appeals": open_appeals(round_),
@@ -99,10 +101,10 @@ def run_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader = case_worker_of(request)
     run = _run(reader, identifier)
     choice = RunFilterForm(request.GET, kindergartens=(units := by_kindergarten(run)))
-    found = applications_in(run)
+    applications = applications_in(run)
     if choice.is_valid() and (where := choice.cleaned_data["where"]):
-        found = found.filter(pk__in=placed_at(run, where))
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+        applications = applications.filter(pk__in=placed_at(run, where))
+    page = Paginator(applications, ROWS).get_page(request.GET.get("page"))
     is_of_round = not run.between_rounds
     unborn = before_birth(run.round) if is_of_round else []
     pupils = of_pupils(run.round) if is_of_round else []
@@ -153,10 +155,10 @@ def run_file(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 def _moves_if(run: Run, form: WhatIfForm) -> object:
     """Return who would get something else; None where nothing was asked."""
-    tried = result_of(form, lambda: what_if(run=run, **form.change))
-    if tried is None:
+    document = result_of(form, lambda: what_if(run=run, **form.change))
+    if document is None:
         return None
-    after = {each["child"]: each for each in tried["result"]["outcomes"]}
+    after = {each["child"]: each for each in document["result"]["outcomes"]}
     return moves_between(run.round.municipality_id, run.outcomes, after)
 
 

@@ -72,12 +72,16 @@ def apply(request: HttpRequest, child: UUID, round_: UUID) -> HttpResponse:
     if child not in reader.own_children:
         raise Http404
     person = open_record(reader, child, purpose=_("Application"))
-    chosen = get_object_or_404(Round.objects.present(), pk=round_, municipality=person.municipality)
-    form = ApplicationForm(request.POST or None, request.FILES or None, round_=chosen, child=person)
+    admission_round = get_object_or_404(
+        Round.objects.present(), pk=round_, municipality=person.municipality
+    )
+    form = ApplicationForm(
+        request.POST or None, request.FILES or None, round_=admission_round, child=person
+    )
     if sent := result_of(
         form,
         lambda: send_application(
-            round_=chosen,
+            round_=admission_round,
             child=person,
             applicant=user_of(request),
             wanted=Wanted(**form.cleaned_data),
@@ -85,26 +89,26 @@ def apply(request: HttpRequest, child: UUID, round_: UUID) -> HttpResponse:
     ):
         messages.success(request, _("The application is sent."))
         return redirect("kindergarten_application", sent.pk)
-    context = {"form": form, "child": person, "round": chosen}
+    context = {"form": form, "child": person, "round": admission_round}
     return render(request, "kindergarten/apply.html", context)
 
 
 @require_safe
 def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What was asked for, what happened, what was decided and why."""
-    found = _own(request, identifier)
-    note_reads(reader_of(request), [found.child_id], purpose=_("Application"))
-    decision = latest_decision(found)
-    offer = latest_offer(found)
+    application = _own(request, identifier)
+    note_reads(reader_of(request), [application.child_id], purpose=_("Application"))
+    decision = latest_decision(application)
+    offer = latest_offer(application)
     today = timezone.localdate()
     context = {
-        "application": found,
-        "steps": steps_of(found, offer),
+        "application": application,
+        "steps": steps_of(application, offer),
         "offer": offer,
         "may_answer": bool(offer and not offer.answered_on and not offer.has_lapsed(today)),
         "decision": decision,
         "grounds": decision.sentences if decision else [],
-        "appeals": appeals_of(found),
+        "appeals": appeals_of(application),
         "may_appeal": decision is not None and decision.may_be_appealed,
     }
     return render(request, "kindergarten/application.html", context)
@@ -113,8 +117,8 @@ def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Yes or no to the offer."""
-    found = _own(request, identifier)
-    offer = latest_offer(found)
+    application = _own(request, identifier)
+    offer = latest_offer(application)
     if offer is None:
         raise Http404
     user = user_of(request)
@@ -131,10 +135,10 @@ def answer(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Take the application back."""
-    found = _own(request, identifier)
+    application = _own(request, identifier)
     report(
         request,
-        lambda: withdraw_application(application=found, by=user_of(request)),
+        lambda: withdraw_application(application=application, by=user_of(request)),
         _("The application is withdrawn."),
     )
     return redirect("kindergarten_my_children")
@@ -143,12 +147,13 @@ def withdraw(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest, identifier: UUID, round_: UUID) -> HttpResponse:
     """Apply in a round with the wishes that are on the search list."""
-    found = _own(request, identifier)
-    chosen = get_object_or_404(
-        Round.objects.present(), pk=round_, municipality=found.child.municipality
+    application = _own(request, identifier)
+    admission_round = get_object_or_404(
+        Round.objects.present(), pk=round_, municipality=application.child.municipality
     )
     sent = result_or_message(
-        request, lambda: apply_again(application=found, round_=chosen, by=user_of(request))
+        request,
+        lambda: apply_again(application=application, round_=admission_round, by=user_of(request)),
     )
     if sent is None:
         return redirect("kindergarten_my_children")
@@ -159,10 +164,10 @@ def again(request: HttpRequest, identifier: UUID, round_: UUID) -> HttpResponse:
 @require_POST
 def leave_list(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Wait for nothing more."""
-    found = _own(request, identifier)
+    application = _own(request, identifier)
     report(
         request,
-        lambda: leave_search_list(application=found, by=user_of(request)),
+        lambda: leave_search_list(application=application, by=user_of(request)),
         _("The child is no longer on the search list."),
     )
     return redirect("kindergarten_application", identifier)
@@ -171,11 +176,11 @@ def leave_list(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Appeal about one of the wishes."""
-    found = _own(request, identifier)
-    decision = latest_decision(found)
+    application = _own(request, identifier)
+    decision = latest_decision(application)
     if decision is None:
         raise Http404
-    wished = Unit.objects.filter(pk__in=found.wishes.values("unit"))
+    wished = Unit.objects.filter(pk__in=application.wishes.values("unit"))
     form = WishAppealForm(request.POST or None, wished=wished)
     if succeeds(
         form,

@@ -77,20 +77,20 @@ def places(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Read an appeal, and uphold it or forward it to the municipality's body of appeal."""
     reader = _owner(request)
-    found = get_object_or_404(appeals_to(reader), pk=identifier)
-    note_reads(reader, [found.decision.subject_id], purpose=_("Appeal"))
+    appeal = get_object_or_404(appeals_to(reader), pk=identifier)
+    note_reads(reader, [appeal.decision.subject_id], purpose=_("Appeal"))
     form = None
-    if found.is_with_who_decided:
-        form = AnswerAppealForm(request.POST or None, appeal=found)
+    if appeal.is_with_who_decided:
+        form = AnswerAppealForm(request.POST or None, appeal=appeal)
         by = user_of(request)
         if submitted(
             request,
             form,
-            lambda: answer_appeal(appeal=found, by=by, **form.cleaned_data),
+            lambda: answer_appeal(appeal=appeal, by=by, **form.cleaned_data),
             _("The appeal is answered."),
         ):
             return redirect("kindergarten_owner")
-    return render(request, "casework/answer_appeal.html", {"appeal": found, "form": form})
+    return render(request, "casework/answer_appeal.html", {"appeal": appeal, "form": form})
 
 
 def _owner(request: HttpRequest) -> Reader:

@@ -111,13 +111,13 @@ def import_file(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     table = None
     if form.is_valid():
-        asked = form.cleaned_data
+        values = form.cleaned_data
         try:
             table = import_table(
                 round_=round_,
-                kind=asked["kind"],
-                data=asked["file"].read(),
-                dry_run=asked["dry_run"],
+                kind=values["kind"],
+                data=values["file"].read(),
+                dry_run=values["dry_run"],
             )
         except BadFile as problem:
             form.add_error("file", str(problem))
