@@ -15,15 +15,15 @@ BASE = "ims/oneroster/{}/v1p2/"
 
 
 def _services() -> list[URLPattern]:
-    found = []
+    patterns = []
     for each in COLLECTIONS:
         where = BASE.format(each.service) + re.sub(r"{(\w+)}", r"<str:\1>", each.path)
-        found.append(path(where, list_view(each), name=f"oneroster_{each.operation}"))
+        patterns.append(path(where, list_view(each), name=f"oneroster_{each.operation}"))
         if each.single:
             name = f"oneroster_{each.single}"
             single = result_view(each) if each.entity is RESULTS else single_view(each)
-            found.append(path(f"{where}/<str:sourcedId>", single, name=name))
-    return found
+            patterns.append(path(f"{where}/<str:sourcedId>", single, name=name))
+    return patterns
 
 
 urlpatterns = [

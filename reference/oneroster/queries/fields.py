@@ -67,36 +67,36 @@ def _ordered(cast: str, read: Callable[[str], Any]) -> Callable[..., tuple[str, 
         if operator == "~":
             raise CannotCompare("Dates are compared, not searched.")
         try:
-            found = read(value)
+            parsed = read(value)
         except (ValueError, OverflowError, InvalidOperation) as error:
             raise CannotCompare(f"{value!r} is not a {cast}.") from error
         if operator == "!=":
-            return f"{column} IS DISTINCT FROM %({name})s::{cast}", found
-        return f"{column} {operator} %({name})s::{cast}", found
+            return f"{column} IS DISTINCT FROM %({name})s::{cast}", parsed
+        return f"{column} {operator} %({name})s::{cast}", parsed
 
     return compare
 
 
 def _instant(value: str) -> datetime:
     """Read an ISO 8601 time; without a zone it is UTC, and a date is its first instant."""
-    found = datetime.fromisoformat(value)
-    return found if found.tzinfo else datetime.fromisoformat(f"{found.isoformat()}+00:00")
+    instant = datetime.fromisoformat(value)
+    return instant if instant.tzinfo else datetime.fromisoformat(f"{instant.isoformat()}+00:00")
 
 
 def _number(value: str) -> Decimal:
-    found = Decimal(value)
-    if not found.is_finite() or abs(found) > 10**9:
+    number = Decimal(value)
+    if not number.is_finite() or abs(number) > 10**9:
         raise ValueError(value)
-    return found
+    return number
 
 
 def _list(column: str, operator: str, value: str, name: str) -> tuple[str, Any]:
     """`=` asks for exactly these values, `~` for at least one of them."""
     values = value.split(",")
-    kept = f"coalesce({column}::text[], '{{}}')"
+    stored = f"coalesce({column}::text[], '{{}}')"
     if operator == "~":
-        return f"{kept} && %({name})s::text[]", values
-    same = f"({kept} @> %({name})s::text[] AND {kept} <@ %({name})s::text[])"
+        return f"{stored} && %({name})s::text[]", values
+    same = f"({stored} @> %({name})s::text[] AND {stored} <@ %({name})s::text[])"
     if operator in {"=", "!="}:
         return same if operator == "=" else f"NOT {same}", values
     raise CannotCompare("Lists have no order.")
@@ -106,8 +106,8 @@ def _any(column: str, operator: str, value: str, name: str) -> tuple[str, Any]:
     """Compare parts of a list: one that fits is enough, and `!=` wants that none does."""
     if operator == "!=":
         return f"NOT coalesce(%({name})s = ANY({column}::text[]), false)", value
-    condition, found = _text("x", operator, value, name)
-    return f"EXISTS (SELECT FROM unnest({column}::text[]) x WHERE {condition})", found
+    condition, parameter = _text("x", operator, value, name)
+    return f"EXISTS (SELECT FROM unnest({column}::text[]) x WHERE {condition})", parameter
 
 
 _STRING = {"type": "string"}
@@ -137,7 +137,7 @@ INSTANT = Kind(
     sort="{0}",
     compare=_ordered("timestamptz", _instant),
 )
-# What REST tells to the second, and files by the day.
+# What REST gives to the second, and files by the day.
 INSTANT_OR_DAY = replace(INSTANT, csv="to_char({0} AT TIME ZONE 'Europe/Oslo', 'YYYY-MM-DD')")
 TEXTS = Kind(
     {"type": "array", "items": _STRING},
@@ -153,7 +153,7 @@ NUMBER = Kind({"type": "number"}, sort="{0}", compare=_ordered("numeric", _numbe
 ROLES = Kind({"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/Role"}})
 
 
-# Marks as the regulations have them, and what stands in their place (Udir's abbreviations).
+# Marks as the regulations have them, and what replaces them (Udir's abbreviations).
 _MARKS = ["6", "5", "4", "3", "2", "1", "IV", "F", "D", "ID"]
 SCALE = Kind(
     {"type": "array", "items": {"$ref": "#/components/schemas/ScoreScaleValue"}},
@@ -183,17 +183,17 @@ def _reference(kind: str, place: str, column: str) -> str:
 
 def ref(name: str, column: str, kind: str, place: str, *, required: bool = False) -> Field:
     """Return a field that refers to one thing: a GUIDRef with href, sourcedId and type."""
-    made = f"CASE WHEN {{0}} IS NOT NULL THEN {_reference(kind, place, '{0}')} END"
+    expression = f"CASE WHEN {{0}} IS NOT NULL THEN {_reference(kind, place, '{0}')} END"
     schema = {"$ref": "#/components/schemas/GUIDRef"}
     paths = {f"{name}.sourcedId": (column, TEXT)}
-    return Field(name, column, Kind(schema, json=made), required, paths)
+    return Field(name, column, Kind(schema, json=expression), required, paths)
 
 
 def refs(name: str, column: str, kind: str, place: str, *, required: bool = False) -> Field:
     """Return a field that refers to several things."""
-    made = f"(SELECT json_agg({_reference(kind, place, 'x')}) FROM unnest({{0}}) x)"  # noqa: S608 (names of ours)
+    expression = f"(SELECT json_agg({_reference(kind, place, 'x')}) FROM unnest({{0}}) x)"  # noqa: S608 (names of ours)
     schema: dict[str, Any] = {"type": "array", "items": {"$ref": "#/components/schemas/GUIDRef"}}
     if required:
         schema["minItems"] = 1
     paths = {f"{name}.sourcedId": (column, ANY_TEXT)}
-    return Field(name, column, Kind(schema, json=made, csv=TEXTS.csv), required, paths)
+    return Field(name, column, Kind(schema, json=expression, csv=TEXTS.csv), required, paths)

@@ -31,12 +31,12 @@ def parse(text: str) -> list[list[Term]]:
     alternatives: list[list[Term]] = [[]]
     place, terms = 0, 0
     while True:
-        found = _TERM.match(text, place)
+        match = _TERM.match(text, place)
         terms += 1
-        if not found or "\0" in found[3] or terms > MAX_TERMS:
+        if not match or "\0" in match[3] or terms > MAX_TERMS:
             raise InvalidFilter(f"Not understood from character {place + 1} on.")
-        alternatives[-1].append(Term(found[1], found[2], found[3].replace("''", "'")))
-        place = found.end()
+        alternatives[-1].append(Term(match[1], match[2], match[3].replace("''", "'")))
+        place = match.end()
         if place == len(text):
             return alternatives
         join = _JOIN.match(text, place)
@@ -50,15 +50,15 @@ def parse(text: str) -> list[list[Term]]:
 def condition_of(entity: Entity, text: str) -> tuple[str, dict[str, Any]]:
     """Return the filter as SQL on the row `r`, and its parameters; raises `InvalidFilter`."""
     parameters: dict[str, Any] = {}
-    said = []
+    alternatives = []
     for alternative in parse(text):
         terms = []
         for term in alternative:
             name = f"filter{len(parameters)}"
             condition, parameters[name] = _condition(entity, term, name)
             terms.append(condition)
-        said.append(" AND ".join(terms))
-    return "(" + " OR ".join(said) + ")", parameters
+        alternatives.append(" AND ".join(terms))
+    return "(" + " OR ".join(alternatives) + ")", parameters
 
 
 def _condition(entity: Entity, term: Term, name: str) -> tuple[str, Any]:
@@ -71,11 +71,11 @@ def _condition(entity: Entity, term: Term, name: str) -> tuple[str, Any]:
         raise InvalidFilter(f"{term.field}: {error}") from error
 
 
-def _what(entity: Entity, asked: str) -> tuple[str, Kind]:
+def _what(entity: Entity, name: str) -> tuple[str, Kind]:
     fields: dict[str, Field] = entity.by_name
-    if asked in fields:
-        return fields[asked].column, fields[asked].kind
+    if name in fields:
+        return fields[name].column, fields[name].kind
     for each in fields.values():
-        if asked in each.paths:
-            return each.paths[asked]
-    raise InvalidFilter(f"{entity.plural} have no field {asked}.")
+        if name in each.paths:
+            return each.paths[name]
+    raise InvalidFilter(f"{entity.plural} have no field {name}.")

@@ -106,15 +106,15 @@ def _relations(entity: Entity) -> str:
     return GRADEBOOK_SQL if entity.is_gradebook else _ROSTER
 
 
-def page_of(entity: Entity, reach: Reach, asked: Asked) -> Page:
-    """Return the rows that were asked for; what is open is told of the same moment."""
-    shown = ", ".join(f"'{each.name}', {each.json}" for each in asked.fields or entity.fields)
-    order = f"{asked.sort.sort} {'DESC' if asked.descending else 'ASC'}, " if asked.sort else ""
+def page_of(entity: Entity, reach: Reach, query: Asked) -> Page:
+    """Return the rows that were asked for, and what is open at the same moment."""
+    pairs = ", ".join(f"'{each.name}', {each.json}" for each in query.fields or entity.fields)
+    order = f"{query.sort.sort} {'DESC' if query.descending else 'ASC'}, " if query.sort else ""
     person = f"r.{entity.person}" if entity.person else "NULL::uuid"
     statement = f"""{_relations(entity)}, found AS MATERIALIZED (
-        SELECT r.* FROM ({_rows_of(entity)}) r WHERE {" AND ".join(asked.conditions) or "true"}
+        SELECT r.* FROM ({_rows_of(entity)}) r WHERE {" AND ".join(query.conditions) or "true"}
     ), page AS (
-        SELECT json_strip_nulls(json_build_object({shown}))::text AS said, {person} AS person,
+        SELECT json_strip_nulls(json_build_object({pairs}))::text AS said, {person} AS person,
             row_number() OVER (ORDER BY {order}r.id) AS place
         FROM (SELECT * FROM found r ORDER BY {order}r.id
               LIMIT %(limit)s OFFSET %(offset)s) r
@@ -123,9 +123,9 @@ def page_of(entity: Entity, reach: Reach, asked: Asked) -> Page:
         {_UNSEEN},
         (SELECT array_agg(said ORDER BY place) FROM page),
         (SELECT array_agg(DISTINCT person) FILTER (WHERE person IS NOT NULL) FROM page)"""
-    parameters = reach.parameters | {"limit": asked.limit, "offset": asked.offset}
+    parameters = reach.parameters | {"limit": query.limit, "offset": query.offset}
     with everybody() as cursor:
-        cursor.execute(statement, parameters | dict(asked.parameters or {}))
+        cursor.execute(statement, parameters | dict(query.parameters or {}))
         total, still_open, first_later, rows, persons = cursor.fetchone()
     return Page(rows or [], total, set(persons or []), Unseen(still_open or [], first_later))
 
@@ -142,11 +142,11 @@ def columns_of(entity: Entity, *, delta: bool) -> str:
     """Return the SELECT list of the entity's CSV file, the three common columns first."""
     fields = entity.by_name
     common = ("status", "dateLastModified")
-    said = [f'{fields["sourcedId"].csv} AS "sourcedId"']
-    said += [f'{fields[name].csv if delta else "NULL"} AS "{name}"' for name in common]
+    columns = [f'{fields["sourcedId"].csv} AS "sourcedId"']
+    columns += [f'{fields[name].csv if delta else "NULL"} AS "{name}"' for name in common]
     for header, name in entity.columns.items():
-        said.append(f'{fields[name].csv if name else "NULL"} AS "{header}"')
-    return ", ".join(said)
+        columns.append(f'{fields[name].csv if name else "NULL"} AS "{header}"')
+    return ", ".join(columns)
 
 
 def csv_of(entity: Entity, reach: Reach, since: datetime | None) -> Iterator[bytes]:

@@ -50,17 +50,19 @@ def sessions_json(municipality: Municipality) -> str:
 
 def _years_with_groups(municipality: Municipality) -> dict[int, datetime]:
     """Return when each school year that has groups last changed: its groups or its calendar."""
-    found: dict[int, datetime] = {}
+    changed_at: dict[int, datetime] = {}
     for model in (SchoolClass, TeachingGroup):
         rows = model.objects.filter(unit__municipality=municipality).values("school_year")
         for year, changed in rows.annotate(Max("changed_at")).values_list(
             "school_year", "changed_at__max"
         ):
-            found[year] = max(found.get(year, changed), changed)
-    plans = CalendarPlan.objects.filter(municipality=municipality, year__in=found).values("year")
+            changed_at[year] = max(changed_at.get(year, changed), changed)
+    plans = CalendarPlan.objects.filter(municipality=municipality, year__in=changed_at).values(
+        "year"
+    )
     for year, changed in plans.annotate(Max("changed_at")).values_list("year", "changed_at__max"):
-        found[year] = max(found[year], changed)
-    return found
+        changed_at[year] = max(changed_at[year], changed)
+    return changed_at
 
 
 def _whole_year(municipality: Municipality, year: int, changed: datetime) -> dict[str, Any]:

@@ -59,12 +59,12 @@ def export_roster(
     """
     counts: dict[str, int] = {}
     with _one_moment(), zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        given = [each for each in (*ROSTERING, *GRADEBOOK_FILES) if each.plural not in leave_out]
-        for entity in given:
+        entities = [each for each in (*ROSTERING, *GRADEBOOK_FILES) if each.plural not in leave_out]
+        for entity in entities:
             counts[entity.plural] = _write(archive, entity, reach, since)
         archive.writestr("manifest.csv", _manifest(reach, counts, delta=since is not None))
-        told_of = [entity for entity in (USERS, RESULTS) if entity in given]
-        persons = {person for each in told_of for person in persons_of(each, reach, since)}
+        personal = [entity for entity in (USERS, RESULTS) if entity in entities]
+        persons = {person for each in personal for person in persons_of(each, reach, since)}
         unseen = unseen_now()
     note_unseen(unseen=unseen)
     note_reads(reader, persons, purpose="OneRoster: CSV")

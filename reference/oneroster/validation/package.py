@@ -86,24 +86,24 @@ def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, list[str]]
 
 
 def _check_manifest(archive: zipfile.ZipFile, modes: dict[str, str]) -> Iterator[Finding]:
-    told: dict[str, str] = {}
+    properties: dict[str, str] = {}
     try:
         for line, row in _rows(archive, "manifest.csv"):
             if line == 1 and row != ["propertyName", "value"]:
                 yield Finding("manifest.csv", 1, "The header is propertyName,value.")
-            if len(row) != 2 or row[0] in told:
+            if len(row) != 2 or row[0] in properties:
                 yield Finding("manifest.csv", line, "A row has a name, each once, and a value.")
             else:
-                told[row[0]] = row[1]
+                properties[row[0]] = row[1]
     except (csv.Error, UnicodeDecodeError) as error:
         yield Finding("manifest.csv", 0, f"It cannot be read: {error}.")
-    modes |= {name: told.get(f"file.{name}", "") for name in (*FILES, *OTHERS)}
-    yield from _check_values(told, modes)
+    modes |= {name: properties.get(f"file.{name}", "") for name in (*FILES, *OTHERS)}
+    yield from _check_values(properties, modes)
 
 
-def _check_values(told: dict[str, str], modes: dict[str, str]) -> Iterator[Finding]:
+def _check_values(properties: dict[str, str], modes: dict[str, str]) -> Iterator[Finding]:
     for name, value in (("manifest.version", "1.0"), ("oneroster.version", "1.2")):
-        if told.get(name) != value:
+        if properties.get(name) != value:
             yield Finding("manifest.csv", 0, f"{name} is {value}.")
     for name, mode in list(modes.items()):
         if mode not in {"absent", "bulk", "delta"}:
@@ -218,8 +218,8 @@ def _remember(
         value = by_name[column.name]
         if column.refers_to and value:
             for each in _listed(value) if column.is_list else [value]:
-                kept = checked.references.setdefault(column.refers_to, {})
-                kept.setdefault(each, (f"{name}.csv", line))
+                references = checked.references.setdefault(column.refers_to, {})
+                references.setdefault(each, (f"{name}.csv", line))
     if name == "roles":
         pair = (by_name["userSourcedId"], by_name["orgSourcedId"])
         checked.primary[pair] += by_name["roleType"] == "primary"

@@ -70,16 +70,16 @@ class Column:
 
 
 def _column(text: str) -> Column:
-    found = _COLUMN.fullmatch(text)
-    if not found:
+    match = _COLUMN.fullmatch(text)
+    if not match:
         raise ValueError(f"{text!r} is not a column.")
-    name, required, several, what = found.groups(default="")
-    told = {
+    name, required, several, what = match.groups(default="")
+    options = {
         "refers_to": what[1:] if what.startswith(">") else "",
         "kind": what if what in {"date", "year", "number"} else "",
     }
     values = frozenset(v.replace("_", " ") for v in what.split("|")) if "|" in what else frozenset()
-    return Column(name, bool(required), bool(several), **told, values=values)
+    return Column(name, bool(required), bool(several), **options, values=values)
 
 
 FILES: dict[str, tuple[Column, ...]] = {

@@ -46,7 +46,7 @@ def links_between(request: HttpRequest, total: int, limit: int, offset: int) -> 
         places["next"] = offset + limit
     if offset > 0:
         places["prev"] = max(0, before)
-    asked = [
+    parameters = [
         (name, value)
         for name, values in request.GET.lists()
         for value in values
@@ -54,7 +54,7 @@ def links_between(request: HttpRequest, total: int, limit: int, offset: int) -> 
     ]
     where = request.build_absolute_uri(request.path)
     return ", ".join(
-        f'<{where}?{urlencode([*asked, ("limit", limit), ("offset", place)])}>; rel="{name}"'
+        f'<{where}?{urlencode([*parameters, ("limit", limit), ("offset", place)])}>; rel="{name}"'
         for name, place in places.items()
     )
 

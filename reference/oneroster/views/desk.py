@@ -65,8 +65,8 @@ def revoke(request: HttpRequest, system: int) -> HttpResponse:
     """Take the tokens of a system back."""
     access = get_object_or_404(ClientAccess, pk=system, municipality=_municipality(request))
     revoke_tokens(access=access)
-    told = _("The tokens of %(system)s are not valid any more. It can ask for new ones.")
-    messages.success(request, told % {"system": access})
+    text = _("The tokens of %(system)s are not valid any more. It can ask for new ones.")
+    messages.success(request, text % {"system": access})
     return redirect("oneroster")
 
 
@@ -86,8 +86,8 @@ def roster_file(request: HttpRequest, caller: Caller) -> FileResponse:
 
 def _beside(scopes: Collection[str]) -> frozenset[str]:
     """Return the names of the files that `scopes` do not give."""
-    kept = [files for needed, files in _FILES_BESIDE.items() if needed.isdisjoint(scopes)]
-    return frozenset().union(*kept)
+    file_sets = [files for needed, files in _FILES_BESIDE.items() if needed.isdisjoint(scopes)]
+    return frozenset().union(*file_sets)
 
 
 def _since(request: HttpRequest) -> datetime | None:
@@ -95,12 +95,12 @@ def _since(request: HttpRequest) -> datetime | None:
     if text is None:
         return None
     try:
-        found = parse_datetime(text)
+        since = parse_datetime(text)
     except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
+        since = None
+    if since is None or since.tzinfo is None:
         raise Refused(400, "invaliddata", "since is a time with its zone: 2026-08-01T00:00:00Z")
-    return found
+    return since
 
 
 def _file(

@@ -12,7 +12,7 @@ from reference.api.contracts import register_contract
 
 from ..queries.entities import Entity
 from ..queries.lists import COLLECTIONS, RESULTS_WRITTEN, Collection
-from .rest import MOST
+from .rest import MAX_LIMIT
 
 SERVICES = {"rostering": "OneRoster 1.2 Rostering", "gradebook": "OneRoster 1.2 Gradebook"}
 _STRING = {"type": "string"}
@@ -123,10 +123,10 @@ def _schema(entity: Entity) -> dict[str, Any]:
 def _read(collection: Collection, operation: str, *, single: bool) -> dict[str, Any]:
     entity = collection.entity
     row = {"$ref": f"#/components/schemas/{entity.singular}"}
-    shown: dict[str, Any] = (
+    properties: dict[str, Any] = (
         {entity.singular: row} if single else {entity.plural: {"type": "array", "items": row}}
     )
-    schema = {"type": "object", "properties": shown, "required": list(shown)}
+    schema = {"type": "object", "properties": properties, "required": list(properties)}
     answer: dict[str, Any] = {
         "description": "As asked for; without `fields` every required field is there.",
         "content": {"application/json": {"schema": schema}},
@@ -135,12 +135,12 @@ def _read(collection: Collection, operation: str, *, single: bool) -> dict[str, 
         whole = {"type": "integer"}
         answer["headers"] = {"X-Total-Count": {"schema": whole}, "Link": {"schema": _STRING}}
     names = [*collection.within, "sourcedId"] if single else list(collection.within)
-    asked = [] if single else [{**each, "in": "query"} for each in _QUESTIONS]
+    questions = [] if single else [{**each, "in": "query"} for each in _QUESTIONS]
     return {
         "operationId": operation,
         "summary": _in_words(operation),
-        "description": f"At most {MOST} rows at a time.",
-        "parameters": [*_in_path(names), *asked, _FIELDS],
+        "description": f"At most {MAX_LIMIT} rows at a time.",
+        "parameters": [*_in_path(names), *questions, _FIELDS],
         "security": [{"OAuth2CC": [scope]} for scope in sorted(collection.scopes)],
         "responses": {"200": answer, **_refusals("400", "401", "403", "404")},
     }
@@ -163,7 +163,7 @@ def _put() -> dict[str, Any]:
 
 def _in_words(operation: str) -> str:
     """Return `Get classes for student` for `getClassesForStudent`."""
-    return re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", operation).capitalize()
+    return re.sub(r"(?<=[a-z])[A-Z]", lambda match: f" {match[0].lower()}", operation).capitalize()
 
 
 def _in_path(names: list[str]) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from ..queries.rows import Asked, Page, Reach, page_of
 from ..services.transactions import note_unseen
 from .answers import Refused, links_between, page_response, refusal
 
-MOST = 1000
+MAX_LIMIT = 1000
 ROSTERING = "/ims/oneroster/rostering/v1p2"
 READING = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
@@ -72,11 +72,11 @@ def list_view(collection: Collection) -> View:
     def view(request: HttpRequest, caller: Caller, **identifiers: str) -> HttpResponse:
         reach = reach_of(caller, request)
         inside = _within(collection, reach, identifiers)
-        asked = _asked(request, collection, inside)
-        page = _read(collection.entity, reach, asked, caller, collection.operation)
+        query = _asked(request, collection, inside)
+        page = _read(collection.entity, reach, query, caller, collection.operation)
         response = page_response(request, collection.entity.plural, page.rows)
         response["X-Total-Count"] = str(page.total)
-        response["Link"] = links_between(request, page.total, asked.limit, asked.offset)
+        response["Link"] = links_between(request, page.total, query.limit, query.offset)
         return response
 
     return view
@@ -87,14 +87,14 @@ def single_view(collection: Collection, methods: tuple[str, ...] = READING) -> V
 
     @answers(collection.scopes, methods)
     def view(request: HttpRequest, caller: Caller, sourcedId: str) -> HttpResponse:  # noqa: N803
-        asked = Asked(
+        query = Asked(
             ("r.id = %(sourcedId)s", collection.condition),
             {"sourcedId": _identifier(sourcedId)},
             _fields(request, collection.entity),
             limit=1,
         )
         entity = collection.entity
-        page = _read(entity, reach_of(caller, request), asked, caller, collection.single)
+        page = _read(entity, reach_of(caller, request), query, caller, collection.single)
         if not page.rows:
             raise _unknown(sourcedId)
         body = f'{{"{entity.singular}":{page.rows[0]}}}'
@@ -103,8 +103,8 @@ def single_view(collection: Collection, methods: tuple[str, ...] = READING) -> V
     return view
 
 
-def _read(entity: Entity, reach: Reach, asked: Asked, caller: Caller, operation: str) -> Page:
-    page = page_of(entity, reach, asked)
+def _read(entity: Entity, reach: Reach, query: Asked, caller: Caller, operation: str) -> Page:
+    page = page_of(entity, reach, query)
     note_unseen(unseen=page.unseen)
     note_reads(caller.reader, page.persons, purpose=f"OneRoster: {operation}")
     return page
@@ -114,13 +114,13 @@ def _within(
     collection: Collection, reach: Reach, identifiers: Mapping[str, str]
 ) -> dict[str, UUID]:
     """Return the identifiers in the path, each of a thing that is there and within reach."""
-    found: dict[str, UUID] = {}
+    parameters: dict[str, UUID] = {}
     for name, (entity, condition) in collection.within.items():
-        found[name] = _identifier(identifiers[name])
-        asked = Asked((f"r.id = %({name})s", condition), found, entity.fields[:1], limit=1)
-        if not page_of(entity, reach, asked).rows:
+        parameters[name] = _identifier(identifiers[name])
+        query = Asked((f"r.id = %({name})s", condition), parameters, entity.fields[:1], limit=1)
+        if not page_of(entity, reach, query).rows:
             raise _unknown(identifiers[name])
-    return found
+    return parameters
 
 
 def _identifier(text: str) -> UUID:
@@ -154,7 +154,7 @@ def _asked(request: HttpRequest, collection: Collection, inside: dict[str, UUID]
         # A field that is not there leaves the order as it is: so the specification has it.
         entity.by_name.get(request.GET.get("sort", "")),
         order == "desc",
-        min(_number(request, "limit", 100, least=1), MOST),
+        min(_number(request, "limit", 100, least=1), MAX_LIMIT),
         _number(request, "offset", 0, least=0),
     )
 

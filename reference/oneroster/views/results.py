@@ -61,10 +61,10 @@ class SentResult(Body):
 def result_view(collection: Collection) -> View:
     """Return the view that reads a result (GET) and registers one (PUT)."""
     methods = (*READING, "PUT")
-    read, written = single_view(collection, methods), answers(RESULTS_WRITTEN, methods)(_put)
+    read, write = single_view(collection, methods), answers(RESULTS_WRITTEN, methods)(_put)
 
     def view(request: HttpRequest, sourcedId: str) -> HttpResponseBase:  # noqa: N803
-        return (written if request.method == "PUT" else read)(request, sourcedId=sourcedId)
+        return (write if request.method == "PUT" else read)(request, sourcedId=sourcedId)
 
     view.csrf_exempt = True  # type: ignore[attr-defined]
     return login_not_required(view)
@@ -74,12 +74,12 @@ def _put(request: HttpRequest, caller: Caller, sourcedId: str) -> HttpResponse: 
     sent = _read(request)
     if str(sent.sourcedId) != sourcedId.lower():
         raise Refused(422, "invaliddata", "The sourcedId of the result is the one of the address.")
-    found = slot_of(reach_of(caller, request), sent.lineItem.sourcedId, sent.student.sourcedId)
-    if found is None:
+    slot = slot_of(reach_of(caller, request), sent.lineItem.sourcedId, sent.student.sourcedId)
+    if slot is None:
         raise Refused(404, "unknownobject", "The student is not taught what the line item is of.")
     try:
         put_result(
-            slot=Slot(**found),
+            slot=Slot(**slot),
             sourced_id=sent.sourcedId,
             verdict=verdict_of(status=sent.scoreStatus, score=sent.score, text=sent.textScore),
             by=caller.access.application.name,
@@ -93,9 +93,9 @@ def _read(request: HttpRequest) -> Sent:
     try:
         return SentResult.model_validate(json.loads(request.body)).result
     except ValidationError as error:
-        said = "; ".join(
+        problems = "; ".join(
             f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()
         )
-        raise Refused(422, "invaliddata", said) from error
+        raise Refused(422, "invaliddata", problems) from error
     except (ValueError, RecursionError) as error:
         raise Refused(422, "invaliddata", "Send JSON as the specification has it.") from error
