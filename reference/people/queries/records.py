@@ -59,12 +59,12 @@ def find_persons(
 
     At most `FOUND_AT_MOST`, so that nobody can page through a whole population.
     """
-    found = persons_within(reader)
+    matches = persons_within(reader)
     if identity_number:
-        found = found.filter(identity_number_hash=hash_of(identity_number))
+        matches = matches.filter(identity_number_hash=hash_of(identity_number))
     for word in name.split():
-        found = found.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word))
-    persons = list(found[:FOUND_AT_MOST])
+        matches = matches.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word))
+    persons = list(matches[:FOUND_AT_MOST])
     note_reads(reader, [person.pk for person in persons], purpose=purpose)
     return persons
 
@@ -99,5 +99,5 @@ def reads_of(person: Person) -> QuerySet[RecordRead]:
 
 
 def records_may_be_audited(reader: Reader, person: Person) -> bool:
-    """Tell whether `reader` may see who read the record: guardians of the child, case workers."""
+    """Return whether `reader` may see who read the record: guardians of the child, case workers."""
     return reader.is_case_worker or person.pk in reader.own_children

@@ -28,8 +28,8 @@ def hidden_siblings_of(children: Iterable[UUID], day: date) -> dict[UUID, set[UU
 
 
 def _families(children: Iterable[UUID], day: date) -> Iterator[tuple[UUID, set[UUID], set[UUID]]]:
-    asked = set(children)
-    adults = Guardianship.objects.valid_on(day).filter(child__in=asked).values("guardian")
+    ids = set(children)
+    adults = Guardianship.objects.valid_on(day).filter(child__in=ids).values("guardian")
     told: dict[UUID, set[UUID]] = defaultdict(set)
     untold: dict[UUID, set[UUID]] = defaultdict(set)
     for relation in Guardianship.objects.present().filter(guardian__in=adults):
@@ -39,12 +39,12 @@ def _families(children: Iterable[UUID], day: date) -> Iterator[tuple[UUID, set[U
     for adult, own in told.items():
         for child in own:
             readers_of[child].append(adult)
-    family = asked.union(*told.values())
+    family = ids.union(*told.values())
     graded = with_graded_address(family, day)
-    for child in asked:
+    for child in ids:
         readers = readers_of[child]
         together = set[UUID]().union(*(told[adult] for adult in readers))
-        # Rights that change give a new relation: one that is over says nothing of who is told now.
+        # Rights that change give a new relation: one that is over says nothing about now.
         hidden = set[UUID]().union(*(untold[adult] - told[adult] for adult in readers))
         yield child, together - {child}, hidden | (graded & together)
 

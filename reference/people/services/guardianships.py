@@ -50,11 +50,11 @@ def change_rights(*, relation: Guardianship, on: date, **rights: bool) -> Guardi
             _("What is on record holds from %s. Choose that day or a later one.")
             % date_format(relation.validity.lower)
         )
-    kept = {name: getattr(relation, name) for name in RIGHTS}
+    before = {name: getattr(relation, name) for name in RIGHTS}
     cut(relation, on)
     relation.save()
     return add_guardian(
-        child=relation.child, guardian=relation.guardian, starts_on=on, **(kept | rights)
+        child=relation.child, guardian=relation.guardian, starts_on=on, **(before | rights)
     )
 
 

@@ -38,15 +38,15 @@ METHODS = ["GET", "HEAD", "POST"]
 def new_person(request: HttpRequest) -> HttpResponse:
     reader, municipality = case_worker_of(request), municipality_of(request)
     form = RegisterPersonForm(request.POST or None)
-    made: dict[str, Person] = {}
+    persons: dict[str, Person] = {}
 
     def do() -> None:
-        made["person"] = register_person(municipality=municipality, **form.cleaned_data)
+        persons["person"] = register_person(municipality=municipality, **form.cleaned_data)
 
     if succeeds(form, do):
-        note_reads(reader, [made["person"].pk], purpose=_("Change: registered"))
+        note_reads(reader, [persons["person"].pk], purpose=_("Change: registered"))
         messages.success(request, _("Registered."))
-        return redirect("person_record", made["person"].pk)
+        return redirect("person_record", persons["person"].pk)
     return _form_page(request, form, _("Register a person"), None)
 
 

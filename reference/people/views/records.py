@@ -26,13 +26,13 @@ class SignInView(LoginView):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def find_person(request: HttpRequest) -> HttpResponse:
-    """Asked by POST, so that nobody's name or number stands in an address or a log of addresses."""
+    """Asked by POST, so that nobody's name or number is in an address or a log of addresses."""
     reader = employee_of(request)
     form = FindPersonForm(request.POST if request.method == "POST" else None)
-    found = (
+    persons = (
         find_persons(reader, **form.cleaned_data, purpose=_("Search")) if form.is_valid() else None
     )
-    context = {"form": form, "found": found, "may_register": reader.is_case_worker}
+    context = {"form": form, "found": persons, "may_register": reader.is_case_worker}
     return render(request, "people/find.html", context)
 
 

@@ -35,13 +35,13 @@ def units(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Who belongs to the unit today, and who works there today or will."""
     reader = reader_of(request)
-    found = _unit(reader, identifier)
-    page = Paginator(children_of_unit(found), ROWS).get_page(request.GET.get("page"))
+    unit = _unit(reader, identifier)
+    page = Paginator(children_of_unit(unit), ROWS).get_page(request.GET.get("page"))
     note_reads(reader, {each.person_id for each in page}, purpose=_("Children of the unit"))
     context = {
-        "unit": found,
+        "unit": unit,
         "page": page,
-        "staff": staff_of(found),
+        "staff": staff_of(unit),
         "may_change": reader.is_case_worker,
     }
     return render(request, "people/unit.html", context)
@@ -50,7 +50,7 @@ def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(METHODS)
 def new_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reader, municipality = case_worker_of(request), municipality_of(request)
-    found = _unit(reader, identifier)
+    unit = _unit(reader, identifier)
     form = EmployForm(request.POST or None)
 
     def do() -> None:
@@ -58,12 +58,12 @@ def new_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
         person = person_of_number(municipality, details.pop("identity_number"))
         if person is None:
             raise Invalid(_("Nobody with this number is registered. Register the person first."))
-        employ(person=person, unit=found, **details)
+        employ(person=person, unit=unit, **details)
         note_reads(reader, [person.pk], purpose=_("Change: employment"))
 
     if submitted(request, form, do, _("Saved.")):
         return redirect("unit", identifier)
-    context = {"form": form, "title": _("Add an employee"), "unit": found}
+    context = {"form": form, "title": _("Add an employee"), "unit": unit}
     return render(request, "people/form.html", context)
 
 
@@ -91,11 +91,11 @@ def finish_employment(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(METHODS)
 def close(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Say from which day a unit is closed; without a day it stays open."""
-    found = _unit(case_worker_of(request), identifier)
-    form = CloseForm(request.POST or None, initial={"on": found.closed_on})
-    if submitted(request, form, lambda: close_unit(unit=found, **form.cleaned_data), _("Saved.")):
+    unit = _unit(case_worker_of(request), identifier)
+    form = CloseForm(request.POST or None, initial={"on": unit.closed_on})
+    if submitted(request, form, lambda: close_unit(unit=unit, **form.cleaned_data), _("Saved.")):
         return redirect("unit", identifier)
-    context = {"form": form, "title": _("Close %s") % found, "unit": found}
+    context = {"form": form, "title": _("Close %s") % unit, "unit": unit}
     return render(request, "people/form.html", context)
 
 
