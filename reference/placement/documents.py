@@ -35,7 +35,7 @@ def begins_on(month: date) -> date:
 def inputs_of(unit: Unit, month: date) -> dict[str, Any]:
     """Return the inputs of a plan of `unit` from `month`, a first.
 
-    A child stands in it by the identifier of its place, so a plan says nothing of who it is.
+    A child is in it by the identifier of its place, so a plan says nothing of who it is.
     """
     day = counted_on(month)
     register = register_of(unit, day, day)
@@ -119,7 +119,7 @@ def _child(
     """Return a child without what does not hold for it; departments that are gone are left out."""
     present, locked = child.department_on(day), wished.locks.get(child.child)
     weekdays = child.weekdays_on(day)
-    written = {
+    fields = {
         "id": str(child.name),
         "born": f"{child.born:%Y-%m}",
         "weekdays": list(weekdays) if weekdays != WEEKDAYS else [],
@@ -129,4 +129,4 @@ def _child(
         "present": str(present) if present in departments else None,
         "locked": str(locked) if locked in departments else None,
     }
-    return {key: value for key, value in written.items() if value}
+    return {key: value for key, value in fields.items() if value}

@@ -33,7 +33,7 @@ def _month_field(label: Any) -> forms.TypedChoiceField:
 
 
 def label_of(child: Person) -> str:
-    """Return what tells a child from another of the same name."""
+    """Return what distinguishes a child from another of the same name."""
     return f"{child} ({date_format(child.born, 'SHORT_DATE_FORMAT')})"
 
 
@@ -163,10 +163,10 @@ class MoveForm(forms.Form):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        chosen = list(children)
-        self.fields["child"].choices = chosen  # type: ignore[attr-defined]
+        choices = list(children)
+        self.fields["child"].choices = choices  # type: ignore[attr-defined]
         self.fields["to"].choices = list(departments)  # type: ignore[attr-defined]
-        self.fields["exchange"].choices = [("", _("nobody")), *chosen]  # type: ignore[attr-defined]
+        self.fields["exchange"].choices = [("", _("nobody")), *choices]  # type: ignore[attr-defined]
 
 
 class WishesForm(VersionedForm):
@@ -193,12 +193,12 @@ class WishesForm(VersionedForm):
     def departments(self) -> list[str]:
         """The identifiers of the departments wished for, in their order."""
         ranks = range(1, MAX_WISHES + 1)
-        return [found for rank in ranks if (found := self.cleaned_data[f"wish{rank}"])]
+        return [identifier for rank in ranks if (identifier := self.cleaned_data[f"wish{rank}"])]
 
     @property
     def friends(self) -> list[Person]:
         """Those the child would like to be with."""
-        return [found for at in (1, 2) if (found := self.cleaned_data[f"friend{at}"])]
+        return [friend for at in (1, 2) if (friend := self.cleaned_data[f"friend{at}"])]
 
 
 class ApartForm(forms.Form):

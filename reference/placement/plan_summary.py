@@ -76,13 +76,13 @@ def _departments(
     stated = {each["unit"]: each for each in document["result"]["departments"]}
     where = {each["child"]: each["unit"] for each in document["result"]["outcomes"]}
     moved = {each["child"] for each in document.get("moves", ())}
-    found = {
+    departments = {
         each["id"]: PlannedDepartment(
             each["name"], each["places"], stated[each["id"]]["pedagogues"]
         )
         for each in document["departments"]
     }
-    for key, department in found.items():
+    for key, department in departments.items():
         inside = [each for each in document["children"] if where[each["id"]] == key]
         department.children = sorted(
             (
@@ -99,7 +99,7 @@ def _departments(
             )
             for day in WEEKDAYS
         ]
-    return list(found.values())
+    return list(departments.values())
 
 
 def _child(

@@ -36,15 +36,15 @@ def says(need: Need) -> str:
         "short": posts(need.short),
     }
     if need.dispensed:
-        told = _(
+        sentence = _(
             "%(norm)s: %(needed)s posts are needed, less %(dispensed)s by dispensation; "
             "%(there)s are there."
         )
     else:
-        told = _("%(norm)s: %(needed)s posts are needed; %(there)s are there.")
+        sentence = _("%(norm)s: %(needed)s posts are needed; %(there)s are there.")
     if need.short:
-        told += " " + _("%(short)s are missing.")
-    return told % words
+        sentence += " " + _("%(short)s are missing.")
+    return sentence % words
 
 
 def triggers(before: Need, after: Need) -> str:
@@ -57,32 +57,34 @@ def triggers(before: Need, after: Need) -> str:
         "there": posts(after.there),
     }
     if before.needed == after.needed:
-        told = _("%(norm)s: unchanged, %(after)s posts.")
+        sentence = _("%(norm)s: unchanged, %(after)s posts.")
     elif before.kind == NormKind.PEDAGOGUE:
-        told = _("%(norm)s: the child triggers a whole post, from %(before)s to %(after)s.")
+        sentence = _("%(norm)s: the child triggers a whole post, from %(before)s to %(after)s.")
     else:
-        told = _("%(norm)s: the need rises from %(before)s to %(after)s posts.")
+        sentence = _("%(norm)s: the need rises from %(before)s to %(after)s posts.")
     if after.short:
-        told += " " + _("%(there)s are there: %(short)s missing.")
-    return told % words
+        sentence += " " + _("%(there)s are there: %(short)s missing.")
+    return sentence % words
 
 
 def why_impossible(document: Document) -> list[str]:
     """Return why a solved plan is impossible, and what can be done about it."""
-    told = []
+    sentences = []
     for code in document["result"].get("because", ()):
         if code.endswith("_norm"):
-            told.append(_norm_in(document, NormKind(code.removesuffix("_norm"))))
+            sentences.append(_norm_in(document, NormKind(code.removesuffix("_norm"))))
         elif code == "out_of_effort":
-            told.append(_("No plan was found in the time given. Lock some children and try again."))
+            sentences.append(
+                _("No plan was found in the time given. Lock some children and try again.")
+            )
         else:
-            told += missing_room(document) or [
+            sentences += missing_room(document) or [
                 _(
                     "There are places enough, but locks and children who are kept apart leave no "
                     "way to use them. Take one of them away."
                 )
             ]
-    return told
+    return sentences
 
 
 def _norm_in(document: Document, kind: NormKind) -> str:
@@ -93,7 +95,7 @@ def _norm_in(document: Document, kind: NormKind) -> str:
 
 def missing_room(document: Document) -> list[str]:
     """Return on which days which children lack places, whoever goes where (Hall's condition)."""
-    told: dict[str, list[str]] = {}
+    days_of: dict[str, list[str]] = {}
     bands = (("under_three",), ("three_and_over",), ("under_three", "three_and_over"))
     for day in WEEKDAYS:
         for ages in bands:
@@ -105,9 +107,9 @@ def missing_room(document: Document) -> list[str]:
                 each["places"] for each in document["departments"] if set(ages) & set(each["bands"])
             )
             if children > places:
-                told.setdefault(_lacking(ages, children - places), []).append(day)
+                days_of.setdefault(_lacking(ages, children - places), []).append(day)
                 break
-    return [f"{told_of} ({_days(days)})" for told_of, days in told.items()]
+    return [f"{shortage} ({_days(days)})" for shortage, days in days_of.items()]
 
 
 def _lacking(ages: tuple[str, ...], number: int) -> str:
@@ -141,24 +143,26 @@ def breaks(
     """Return what is hard and breaks when the children go from `before` to `after`.
 
     Both say the department of children by the identifiers of the run, and `names` what to call
-    them. What was broken already and gets no worse is not told again.
+    them. What was broken already and gets no worse is not repeated.
     """
     moved = [each for each in document["children"] if _is_moved(each["id"], before, after)]
     departments = {each["id"]: each for each in document["departments"]}
-    told = []
+    sentences = []
     for child in moved:
         name, there = names[child["id"]], departments[after[child["id"]]]
         words = {"child": name, "department": there["name"]}
         if band_of(document, child) not in there["bands"]:
-            told.append(_("%(department)s is not for the age of %(child)s.") % words)
+            sentences.append(_("%(department)s is not for the age of %(child)s.") % words)
         if child.get("locked") not in (None, there["id"]):
             words["locked"] = departments[child["locked"]]["name"]
-            told.append(_("%(child)s is locked to %(locked)s. Take the lock away first.") % words)
+            sentences.append(
+                _("%(child)s is locked to %(locked)s. Take the lock away first.") % words
+            )
         for other in _strangers(document, child["id"]):
             if after.get(other) == there["id"]:
                 words["other"] = names[other]
-                told.append(_("%(child)s and %(other)s are to be kept apart.") % words)
-    return [*told, *_overfull(document, before, after)]
+                sentences.append(_("%(child)s and %(other)s are to be kept apart.") % words)
+    return [*sentences, *_overfull(document, before, after)]
 
 
 def _is_moved(child: str, before: Mapping[str, str], after: Mapping[str, str]) -> bool:
@@ -208,28 +212,28 @@ def loses(
     names: Mapping[str, str],
 ) -> list[str]:
     """Return what is soft and lost by the moves: wishes and friends."""
-    told = []
+    sentences = []
     titles = {each["id"]: each["name"] for each in document["departments"]}
     for child in document["children"]:
         name, wishes = child["id"], list(child.get("wishes") or ())
         is_moved, had = _is_moved(name, before, after), before.get(name, "")
         if is_moved and had in wishes and after[name] not in wishes[: wishes.index(had)]:
-            told.append(
+            sentences.append(
                 _("%(child)s wished for %(department)s.")
                 % {"child": names[name], "department": titles[had]}
             )
         for friend in child.get("together") or ():
             together = name in before and before.get(name) == before.get(friend)
             if together and after.get(name) != after.get(friend):
-                told.append(
+                sentences.append(
                     _("%(child)s would like to be with %(other)s.")
                     % {"child": names[name], "other": names[friend]}
                 )
-    return told
+    return sentences
 
 
 def _days(days: Iterable[str]) -> str:
-    found = list(days)
-    if len(found) == len(WEEKDAYS):
+    codes = list(days)
+    if len(codes) == len(WEEKDAYS):
         return _("every day")
-    return ", ".join(str(Weekday(day).label).lower() for day in found)
+    return ", ".join(str(Weekday(day).label).lower() for day in codes)

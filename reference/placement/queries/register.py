@@ -79,27 +79,27 @@ class Register:
 
 def registers_of(units: Iterable[Unit], first: date, last: date) -> list[Register]:
     """Return what is known of each of `units` from `first` to `last` inclusive (six queries)."""
-    found = {unit.pk: Register(unit) for unit in units}
+    registers = {unit.pk: Register(unit) for unit in units}
     within = DateRange(first, last, "[]")
-    here: dict[str, Any] = {"unit__in": list(found), "deleted_at": None}
+    here: dict[str, Any] = {"unit__in": list(registers), "deleted_at": None}
     then: dict[str, Any] = here | {"validity__overlap": within}
     for row in (
         Enrolment.objects.filter(kind=EnrolmentKind.KINDERGARTEN, **then)
         .select_related("person")
         .order_by("pk")
     ):
-        found[row.unit_id].children.append(_attending(row))
-    _add_dated(list(found.values()), within)
+        registers[row.unit_id].children.append(_attending(row))
+    _add_dated(list(registers.values()), within)
     for unit, position, part, validity in Employment.objects.filter(**then).values_list(
         "unit", "position", "hundredths", "validity"
     ):
-        found[unit].posts.append((position, part, validity))
+        registers[unit].posts.append((position, part, validity))
     for dispensation in Dispensation.objects.filter(**then):
-        found[dispensation.unit_id].dispensations.append(dispensation)
+        registers[dispensation.unit_id].dispensations.append(dispensation)
     months = (first.replace(day=1), last)
     for expected in ExpectedChildren.objects.filter(start__range=months, **here):
-        found[expected.unit_id].expected.append(expected)
-    return list(found.values())
+        registers[expected.unit_id].expected.append(expected)
+    return list(registers.values())
 
 
 def register_of(unit: Unit, first: date, last: date) -> Register:

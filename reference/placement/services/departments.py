@@ -23,8 +23,8 @@ def open_department(
     *, unit: Unit, name: str, bands: Iterable[str], places: int, starts_on: date
 ) -> Department:
     """Open a department of a kindergarten. Raises `Overlap` where one has the name then."""
-    chosen = list(bands)
-    if unit.kind != UnitKind.KINDERGARTEN or not chosen or not 1 <= places <= 200:
+    ages = list(bands)
+    if unit.kind != UnitKind.KINDERGARTEN or not ages or not 1 <= places <= 200:
         raise Invalid(_("Choose ages, and 1 to 200 places, in a kindergarten."))
     if unit.closed_on and starts_on >= unit.closed_on:
         raise Invalid(_("The kindergarten is closed by then."))
@@ -34,7 +34,7 @@ def open_department(
         refusal=Overlap(_("Another department has that name. Choose another.")),
     ):
         return Department.objects.create(
-            unit=unit, name=name, bands=chosen, places=places, validity=DateRange(starts_on, None)
+            unit=unit, name=name, bands=ages, places=places, validity=DateRange(starts_on, None)
         )
 
 
@@ -70,7 +70,7 @@ def close_department(*, department: Department, ends_on: date) -> Department:
 
 
 def _stays(membership: DepartmentMembership, day: date) -> bool:
-    """Tell whether the child still has its place in the kindergarten on `day` or later."""
+    """Return whether the child still has its place in the kindergarten on `day` or later."""
     return (
         Enrolment.objects.present()
         .filter(
@@ -104,17 +104,17 @@ def place_children(*, departments: Mapping[Enrolment, Department], starts_on: da
     # One at a time for each child; in the same order, so that no two wait for each other.
     list(Person.objects.select_for_update(of=("self",)).filter(pk__in=by_child).order_by("pk"))
     staying, ended = set(), []
-    for held in DepartmentMembership.objects.present().filter(
+    for membership in DepartmentMembership.objects.present().filter(
         child__in=by_child, validity__overlap=DateRange(starts_on, None)
     ):
-        place = by_child[held.child_id]
+        place = by_child[membership.child_id]
         first = max(starts_on, place.validity.lower)
-        is_here = held.department_id == departments[place].pk and first in held.validity
-        if is_here and held.validity.upper == place.validity.upper:
+        is_here = membership.department_id == departments[place].pk and first in membership.validity
+        if is_here and membership.validity.upper == place.validity.upper:
             staying.add(place)
         else:
-            cut(held, first)
-            ended.append(held)
+            cut(membership, first)
+            ended.append(membership)
     DepartmentMembership.objects.bulk_update(ended, ["validity", "deleted_at"])
     DepartmentMembership.objects.bulk_create(
         DepartmentMembership(

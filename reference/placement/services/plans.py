@@ -49,12 +49,12 @@ def move_in_plan(*, plan: Plan, moves: Mapping[str, str], author: User) -> Plan:
     if breached := breaks(document, plan.places, after, names_in(plan)):
         raise Breaks(breached)
     earlier = {each["child"]: each["unit"] for each in document.get("moves", ())}
-    made = [
+    all_moves = [
         {"child": child, "unit": unit} for child, unit in sorted((earlier | dict(moves)).items())
     ]
     with transaction.atomic():
         _set_status(plan, PlanStatus.DISCARDED)
-        return _keep(plan.unit, plan.month, author, solve(document | {"moves": made}))
+        return _keep(plan.unit, plan.month, author, solve(document | {"moves": all_moves}))
 
 
 def freeze_plan(*, plan: Plan) -> Plan:
@@ -93,9 +93,9 @@ def put_in_force(*, plan: Plan, by: User, instead_of: UUID | None) -> Plan:
         )
     if before:
         _set_status(before, PlanStatus.REPLACED)
-    held = _set_status(plan, PlanStatus.IN_FORCE, by)
+    in_force = _set_status(plan, PlanStatus.IN_FORCE, by)
     _place_all(plan)
-    return held
+    return in_force
 
 
 def _keep(unit: Unit, month: date, author: User, document: Document) -> Plan:

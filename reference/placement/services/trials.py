@@ -88,17 +88,17 @@ def try_one_more(*, unit: Unit, register: Register, more: OneMore, today: date) 
     document = inputs_of(unit, first)
     child = _written(more)
     room = [each["name"] for each in document["departments"] if _has_room(document, each, child)]
-    tried = solve(document | {"children": [*document["children"], child]})
+    solution = solve(document | {"children": [*document["children"], child]})
     present = {each["id"]: each.get("present") for each in document["children"]}
     return Consequence(
         months=[_on(register, day, more) for day in days],
         room=room,
-        breaks=why_impossible(tried),
+        breaks=why_impossible(solution),
         moving=[]
         if room
         else [
             each["child"]
-            for each in tried["result"].get("outcomes", ())
+            for each in solution["result"].get("outcomes", ())
             if present.get(each["child"]) not in (None, each["unit"])
         ],
     )
@@ -116,7 +116,7 @@ def _written(more: OneMore) -> Document:
 
 
 def _has_room(document: Document, department: Document, child: Document) -> bool:
-    """Tell whether a department takes the child as the children are placed now."""
+    """Return whether a department takes the child as the children are placed now."""
     inside = [each for each in document["children"] if each.get("present") == department["id"]]
     return band_of(document, child) in department["bands"] and all(
         sum(day in (each.get("weekdays") or WEEKDAYS) for each in inside) < department["places"]

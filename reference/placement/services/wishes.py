@@ -38,8 +38,8 @@ def wish_for_departments(*, child: Person, departments: Sequence[Department]) ->
 def wish_for_friends(*, unit: Unit, child: Person, friends: Sequence[Person]) -> None:
     """Let these be the friends the child wishes to be with, in place of those it had.
 
-    All must be in the kindergarten, so that a wish tells nobody where a child is. Raises `NotThere`
-    with the same words for a child elsewhere and for one that is not there at all.
+    All must be in the kindergarten, so that a wish reveals to nobody where a child is. Raises
+    `NotThere` with the same words for a child elsewhere and for one that is not there at all.
     """
     if len(set(friends)) != len(friends):
         raise Invalid(_("Choose each child once."))
@@ -80,9 +80,9 @@ def lock_child(*, child: Person, department: Department, starts_on: date) -> Loc
 @transaction.atomic
 def take_away(*, row: Apart | Lock, ends_on: date) -> None:
     """Let a lock, or what keeps two apart, end the day before `ends_on`."""
-    held: Any = type(row).objects.select_for_update().get(pk=row.pk)
-    cut(held, ends_on)
-    held.save()
+    current: Any = type(row).objects.select_for_update().get(pk=row.pk)
+    cut(current, ends_on)
+    current.save()
 
 
 @transaction.atomic

@@ -39,6 +39,6 @@ def open_department(request: HttpRequest, identifier: UUID) -> tuple[Reader, Dep
 def open_plan(request: HttpRequest, identifier: UUID) -> tuple[Reader, Plan]:
     worker_of(request)  # who may not see any plan is not told whether this one is there
     plans = Plan.objects.present().select_related("unit", "author", "put_in_force_by")
-    found = get_object_or_404(plans, pk=identifier)
-    reader, _unit = open_unit(request, found.unit_id)
-    return reader, found
+    plan = get_object_or_404(plans, pk=identifier)
+    reader, _unit = open_unit(request, plan.unit_id)
+    return reader, plan

@@ -35,8 +35,8 @@ Step = tuple[forms.Form, Callable[[], object]]
 @require_http_methods(["GET", "HEAD", "POST"])
 def department(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Change a department, close it, and keep its groups; a form for each."""
-    reader, found = open_department(request, identifier)
-    groups = groups_of(found, timezone.localdate())
+    reader, department = open_department(request, identifier)
+    groups = groups_of(department, timezone.localdate())
     members = {str(each.pk): each for _group, inside in groups for each in inside}
     note_reads(reader, {each.child_id for each in members.values()}, purpose=_("Groups"))
     done = request.POST.get("do", "")
@@ -46,25 +46,25 @@ def department(request: HttpRequest, identifier: UUID) -> HttpResponse:
         leave_group(membership=members[done.removeprefix("leave-")], ends_on=timezone.localdate())
         messages.success(request, _("Saved."))
         return redirect("placement_department", identifier)
-    steps = _steps(found, groups, request.POST, done)
+    steps = _steps(department, groups, request.POST, done)
     if done in steps and succeeds(*steps[done]):
         messages.success(request, _("Saved."))
         return redirect("placement_department", identifier)
-    context = {"department": found, "groups": groups}
+    context = {"department": department, "groups": groups}
     context |= {f"{name}_form": form for name, (form, _step) in steps.items()}
     return render(request, "placement/department.html", context)
 
 
-def _steps(found: Department, groups: Groups, posted: Any, done: str) -> dict[str, Step]:
+def _steps(department: Department, groups: Groups, posted: Any, done: str) -> dict[str, Step]:
     """Return each form with what its button does; the one that was sent is bound."""
     today = timezone.localdate()
     by_id = {str(group.pk): group for group, _members in groups}
-    inside = DepartmentMembership.objects.valid_on(today).filter(department=found)
+    inside = DepartmentMembership.objects.valid_on(today).filter(department=department)
 
     def bound(name: str) -> Any:
         return posted if done == name else None
 
-    initial = {"name": found.name, "bands": found.bands, "places": found.places}
+    initial = {"name": department.name, "bands": department.bands, "places": department.places}
     change = DepartmentForm(bound("change"), initial=initial)
     close = CloseDepartmentForm(bound("close"), prefix="close")
     group = GroupForm(bound("group"), prefix="group")
@@ -75,11 +75,11 @@ def _steps(found: Department, groups: Groups, posted: Any, done: str) -> dict[st
         children=Person.objects.filter(pk__in=inside.values("child")),
     )
     return {
-        "change": (change, lambda: change_department(department=found, **change.cleaned_data)),
-        "close": (close, lambda: close_department(department=found, **close.cleaned_data)),
+        "change": (change, lambda: change_department(department=department, **change.cleaned_data)),
+        "close": (close, lambda: close_department(department=department, **close.cleaned_data)),
         "group": (
             group,
-            lambda: open_group(department=found, starts_on=today, **group.cleaned_data),
+            lambda: open_group(department=department, starts_on=today, **group.cleaned_data),
         ),
         "join": (
             join,

@@ -51,8 +51,8 @@ def _move_form(request: HttpRequest, plan: Plan, children: dict[str, Person]) ->
     by_name = sorted(children.items(), key=lambda each: each[1].sorted_by)
     named = [(key, label_of(child)) for key, child in by_name]
     departments = [(each["id"], each["name"]) for each in plan.document["departments"]]
-    asked = request.POST or (request.GET if "to" in request.GET else None)
-    return MoveForm(asked, children=named, departments=departments)
+    data = request.POST or (request.GET if "to" in request.GET else None)
+    return MoveForm(data, children=named, departments=departments)
 
 
 def _tried(plan: Plan, form: MoveForm, children: dict[str, Person]) -> dict[str, object] | None:
@@ -78,7 +78,7 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
         messages.error(request, _("Choose a child and a department of the plan."))
         return redirect("placement_plan", identifier)
     try:
-        made = move_in_plan(
+        draft = move_in_plan(
             plan=plan,
             moves=exchange(plan, **form.cleaned_data),
             author=user_of(request),
@@ -91,7 +91,7 @@ def move(request: HttpRequest, identifier: UUID) -> HttpResponse:
         messages.error(request, str(problem))
         return redirect("placement_plan", identifier)
     messages.success(request, _("Moved. Nobody else has another department for it."))
-    return redirect("placement_plan", made.pk)
+    return redirect("placement_plan", draft.pk)
 
 
 @require_POST

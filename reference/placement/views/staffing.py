@@ -32,12 +32,12 @@ from .access import open_unit
 @require_http_methods(["GET", "HEAD", "POST"])
 def staffing(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Both norms month by month to August as pictures; whom the kindergarten expects."""
-    reader, found = open_unit(request, identifier)
+    reader, unit = open_unit(request, identifier)
     form = ExpectedForm(request.POST or None)
     if succeeds(
         form,
         lambda: expect_children(
-            unit=found,
+            unit=unit,
             start=form.cleaned_data["month"],
             born_year=form.cleaned_data["born_year"],
             number=form.cleaned_data["number"],
@@ -45,14 +45,14 @@ def staffing(request: HttpRequest, identifier: UUID) -> HttpResponse:
     ):
         messages.success(request, _("Noted."))
         return redirect("placement_staffing", identifier)
-    register = _to_august(found)
+    register = _to_august(unit)
     months = months_of(register, timezone.localdate())
     context = {
-        "unit": found,
+        "unit": unit,
         "months": months,
         "pictures": [picture_of_months(months, kind) for kind in NormKind],
         "first_short": next((month for month in months if not month.is_met), None),
-        "dispensations": Dispensation.objects.present().filter(unit=found).select_related("author"),
+        "dispensations": Dispensation.objects.present().filter(unit=unit).select_related("author"),
         "expected": register.expected,
         "may_dispense": reader.is_case_worker,
         "form": form,
@@ -63,17 +63,17 @@ def staffing(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def dispensation(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The municipality decides to let a kindergarten be short of a norm for a time."""
-    reader, found = open_unit(request, identifier)
+    reader, unit = open_unit(request, identifier)
     if not reader.is_case_worker:
         raise PermissionDenied
     form = DispensationForm(request.POST or None)
     user = user_of(request)
     if succeeds(
-        form, lambda: grant_dispensation(unit=found, relief=_relief(form.cleaned_data), author=user)
+        form, lambda: grant_dispensation(unit=unit, relief=_relief(form.cleaned_data), author=user)
     ):
         messages.success(request, _("The dispensation is granted."))
         return redirect("placement_staffing", identifier)
-    return render(request, "placement/dispensation.html", {"unit": found, "form": form})
+    return render(request, "placement/dispensation.html", {"unit": unit, "form": form})
 
 
 def _relief(values: dict[str, Any]) -> Relief:
@@ -91,13 +91,13 @@ def _relief(values: dict[str, Any]) -> Relief:
 @require_safe
 def one_more(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """What breaks when one child more is added; nothing is kept."""
-    reader, found = open_unit(request, identifier)
+    reader, unit = open_unit(request, identifier)
     form = OneMoreForm(request.GET if "born" in request.GET else None)
-    context: dict[str, object] = {"unit": found, "form": form}
-    if tried := result_of(form, lambda: _try_one_more(found, form.cleaned_data)):
-        moving = list(children_by_name(tried.moving).values())
+    context: dict[str, object] = {"unit": unit, "form": form}
+    if consequence := result_of(form, lambda: _try_one_more(unit, form.cleaned_data)):
+        moving = list(children_by_name(consequence.moving).values())
         note_reads(reader, [child.pk for child in moving], purpose=_("One child more"))
-        context |= {"tried": tried, "moving": moving}
+        context |= {"tried": consequence, "moving": moving}
     return render(request, "placement/one_more.html", context)
 
 

@@ -28,10 +28,10 @@ from .access import open_unit, worker_of
 def units(request: HttpRequest) -> HttpResponse:
     """Which kindergartens meet the norms now and in August; who leads one alone goes there."""
     reader = worker_of(request)
-    found = kindergartens_within(reader)
-    if len(found) == 1 and not reader.is_case_worker:
-        return redirect("placement_unit", found[0].pk)
-    rows = [UnitNow(*each) for each in now_and_in_august(found, timezone.localdate())]
+    kindergartens = kindergartens_within(reader)
+    if len(kindergartens) == 1 and not reader.is_case_worker:
+        return redirect("placement_unit", kindergartens[0].pk)
+    rows = [UnitNow(*each) for each in now_and_in_august(kindergartens, timezone.localdate())]
     headings = [
         _("Pedagogues now"),
         _("Staff now"),
@@ -53,18 +53,18 @@ def units(request: HttpRequest) -> HttpResponse:
 @require_safe
 def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The departments of a kindergarten today, the norms, and its plans."""
-    reader, found = open_unit(request, identifier)
+    reader, unit = open_unit(request, identifier)
     today = timezone.localdate()
-    register = register_of(found, today, today)
+    register = register_of(unit, today, today)
     rooms = inside_of(register, today)
     note_reads(
         reader, [seat.child.pk for room in rooms for seat in room.seats], purpose=_("Departments")
     )
     context = {
-        "unit": found,
+        "unit": unit,
         "rooms": rooms,
         "needs": [(need, says(need)) for need in needs_on(register, today)],
-        "plans": plans_of(found),
+        "plans": plans_of(unit),
         "form": NewPlanForm(),
     }
     return render(request, "placement/unit.html", context)
@@ -73,14 +73,14 @@ def unit(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_POST
 def new_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Make a plan from the month that was chosen."""
-    _reader, found = open_unit(request, identifier)
+    _reader, unit = open_unit(request, identifier)
     form = NewPlanForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose a month of the list."))
         return redirect("placement_unit", identifier)
     plan = result_or_message(
         request,
-        lambda: make_plan(unit=found, month=form.cleaned_data["month"], author=user_of(request)),
+        lambda: make_plan(unit=unit, month=form.cleaned_data["month"], author=user_of(request)),
     )
     if plan is None:
         return redirect("placement_unit", identifier)
@@ -90,9 +90,9 @@ def new_plan(request: HttpRequest, identifier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_department(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Open a department from today."""
-    _reader, found = open_unit(request, identifier)
+    _reader, unit = open_unit(request, identifier)
     form, today = DepartmentForm(request.POST or None), timezone.localdate()
-    if succeeds(form, lambda: open_department(unit=found, starts_on=today, **form.cleaned_data)):
+    if succeeds(form, lambda: open_department(unit=unit, starts_on=today, **form.cleaned_data)):
         messages.success(request, _("The department is open."))
         return redirect("placement_unit", identifier)
-    return render(request, "placement/new_department.html", {"unit": found, "form": form})
+    return render(request, "placement/new_department.html", {"unit": unit, "form": form})
