@@ -93,22 +93,22 @@ class WishesForm(forms.Form):
 
     def wishes(self) -> Wishes:
         """Return the wishes of a valid form; windows reach to the day that is wanted."""
-        given, usual = self.cleaned_data, self.usual
+        values, usual = self.cleaned_data, self.usual
         return Wishes(
             year=usual.year,
-            start=_reaching(usual.start, given["start"]),
-            christmas=_reaching(usual.christmas, given["christmas"]),
-            back=_reaching(usual.back, given["back"]),
-            end=_reaching(usual.end, given["end"]),
-            autumn_week=given["autumn_week"],
-            winter_week=given["winter_week"],
-            planning_before=(given["fewest_before"], usual.planning_before[1]),
-            weights={wish: given[f"weight_{wish}"] for wish in Wish},
+            start=_reaching(usual.start, values["start"]),
+            christmas=_reaching(usual.christmas, values["christmas"]),
+            back=_reaching(usual.back, values["back"]),
+            end=_reaching(usual.end, values["end"]),
+            autumn_week=values["autumn_week"],
+            winter_week=values["winter_week"],
+            planning_before=(values["fewest_before"], usual.planning_before[1]),
+            weights={wish: values[f"weight_{wish}"] for wish in Wish},
         )
 
 
-def _reaching(window: Window, wanted: date) -> Window:
-    return Window(min(window.first, wanted), max(window.last, wanted), wanted)
+def _reaching(window: Window, day: date) -> Window:
+    return Window(min(window.first, day), max(window.last, day), day)
 
 
 class ChangeDaysForm(forms.Form):
@@ -127,10 +127,10 @@ class ChangeDaysForm(forms.Form):
 
     def change(self) -> Change:
         """Return what a valid form asks for; on school days after-school is always open."""
-        given = self.cleaned_data
-        kind = None if given["kind"] == OUT else Kind(given["kind"])
-        is_open = given["sfo"] or kind == Kind.SCHOOL
-        return Change(given["first"], given["last"], kind, is_open, Occasion(given["occasion"]))
+        values = self.cleaned_data
+        kind = None if values["kind"] == OUT else Kind(values["kind"])
+        is_open = values["sfo"] or kind == Kind.SCHOOL
+        return Change(values["first"], values["last"], kind, is_open, Occasion(values["occasion"]))
 
 
 class OwnDaysForm(forms.Form):
@@ -148,10 +148,10 @@ class OwnDaysForm(forms.Form):
     reason = forms.CharField(label=_("Why"), max_length=200)
 
     def changes(self) -> list[Change]:
-        given = self.cleaned_data
-        pairs = [(given["day"], given["kind"])]
-        if given["other_day"]:
-            pairs.append((given["other_day"], given["other_kind"] or Kind.SCHOOL))
+        values = self.cleaned_data
+        pairs = [(values["day"], values["kind"])]
+        if values["other_day"]:
+            pairs.append((values["other_day"], values["other_kind"] or Kind.SCHOOL))
         return [self._change(day, Kind(kind)) for day, kind in pairs]
 
     def _change(self, day: date, kind: Kind) -> Change:

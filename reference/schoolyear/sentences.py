@@ -129,5 +129,5 @@ def name_of_holiday(holiday: Holiday) -> str:
 
 def unmet(costs: dict[Wish, int]) -> str:
     """Return which wishes a proposal departs from and what each of them costs."""
-    told = [f"{WISHES[wish]} ({cost})" for wish, cost in costs.items()]
-    return ", ".join(told)
+    parts = [f"{WISHES[wish]} ({cost})" for wish, cost in costs.items()]
+    return ", ".join(parts)

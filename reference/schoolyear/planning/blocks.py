@@ -55,8 +55,8 @@ def blocks_of(wishes: Wishes, local: LocalRules) -> list[Block]:
         *_break(wishes, local.winter_weeks, wishes.year + 1, Wish.WINTER, Occasion.WINTER),
         _easter(wishes),
     ]
-    taken = {week for block in (start, *fixed, end) for week in block.weeks}
-    blocks = [start, *fixed, *_squeezed(wishes, taken), end]
+    occupied = {week for block in (start, *fixed, end) for week in block.weeks}
+    blocks = [start, *fixed, *_squeezed(wishes, occupied), end]
     return sorted(blocks, key=lambda block: block.weeks)
 
 
@@ -119,10 +119,10 @@ def _break(
     if not weeks:
         return
     mondays = sorted(date.fromisocalendar(year, week, 1) for week in weeks)
-    wanted = wishes.autumn_week if wish == Wish.AUTUMN else wishes.winter_week
+    preferred = wishes.autumn_week if wish == Wish.AUTUMN else wishes.winter_week
     options = []
     for monday in mondays:
-        other = wanted is not None and monday.isocalendar().week != wanted
+        other = preferred is not None and monday.isocalendar().week != preferred
         free = _free(weekdays(monday, monday + timedelta(days=4)), occasion)
         for planned in ([], [monday - timedelta(days=3)], [monday + WEEK]):
             marks, cost = _planning(wishes, filter(is_working_day, planned))
@@ -157,9 +157,9 @@ def _easter(wishes: Wishes) -> Block:
     monday, tuesday = sunday - timedelta(days=6), sunday + timedelta(days=2)
     before = weekdays(monday, monday + timedelta(days=2))
     options = []
-    for kept in range(len(before) + 1):
-        free = _free(before[kept:], Occasion.EASTER)
-        costs = {Wish.EASTER: wishes.cost(Wish.EASTER, kept)}
+    for school_days in range(len(before) + 1):
+        free = _free(before[school_days:], Occasion.EASTER)
+        costs = {Wish.EASTER: wishes.cost(Wish.EASTER, school_days)}
         options.append(Option(free, costs))
         if is_working_day(tuesday):
             options.append(Option(free | _free([tuesday], Occasion.EASTER), costs))
@@ -168,20 +168,20 @@ def _easter(wishes: Wishes) -> Block:
     return Block(weeks_between(monday, tuesday), tuple(options))
 
 
-def _squeezed(wishes: Wishes, taken: set[date]) -> Iterator[Block]:
+def _squeezed(wishes: Wishes, occupied: set[date]) -> Iterator[Block]:
     """Each week with squeezed-in days: every such day with school, free, or for planning."""
     for week in weeks_between(wishes.start.last + WEEK, wishes.end.first - WEEK):
         days = [d for d in weekdays(week, week + timedelta(days=4)) if is_squeezed(d)]
-        if week in taken or not days:
+        if week in occupied or not days:
             continue
         options = []
         for kinds in product((SCHOOL, (Kind.BREAK, Occasion.SQUEEZED), PLANNING), repeat=len(days)):
-            chosen = dict(zip(days, kinds, strict=True))
+            by_day = dict(zip(days, kinds, strict=True))
             at_school = sum(1 for mark in kinds if mark == SCHOOL)
-            planned = [day for day, mark in chosen.items() if mark == PLANNING]
+            planned = [day for day, mark in by_day.items() if mark == PLANNING]
             costs = {
                 Wish.SQUEEZED: wishes.cost(Wish.SQUEEZED, at_school),
                 Wish.PLANNING: _planning(wishes, planned)[1],
             }
-            options.append(Option({d: m for d, m in chosen.items() if m != SCHOOL}, costs))
+            options.append(Option({d: m for d, m in by_day.items() if m != SCHOOL}, costs))
         yield Block((week,), tuple(options))

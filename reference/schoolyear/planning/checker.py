@@ -47,12 +47,12 @@ def problems_of(plan: Plan, local: LocalRules) -> list[Problem]:
     Raises `LookupError` for a year before the first rule that is known.
     """
     law = year_rule(plan.year)
-    found = list(form_problems(plan))
+    problems = list(form_problems(plan))
     if not plan.school_days:
-        return [*found, Problem(Rule.EMPTY)]
+        return [*problems, Problem(Rule.EMPTY)]
     for check in _CHECKS:
-        found += check(plan, local, law)
-    return found
+        problems += check(plan, local, law)
+    return problems
 
 
 def form_problems(plan: Plan) -> Iterator[Problem]:

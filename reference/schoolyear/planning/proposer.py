@@ -141,14 +141,14 @@ class _Search:
         """Return the picks (an option for each block) of the `number` cheapest legal plans."""
         if not self.count:
             return []
-        found: list[tuple[int, ...]] = []
+        plans: list[tuple[int, ...]] = []
         whole = self.table[0][self.begin][0]
         heap: list[tuple[int, tuple[int, ...], int, Status]] = [(whole, (), 0, self.begin)]
-        while heap and len(found) < number:
+        while heap and len(plans) < number:
             _, picks, spent, status = heappop(heap)
             layer = len(picks)
             if layer == len(self.moves):
-                found.append(picks)
+                plans.append(picks)
                 continue
             for index, (effect, cost) in enumerate(self.moves[layer]):
                 to = _sum(status, effect)
@@ -156,7 +156,7 @@ class _Search:
                     ahead = self.table[layer + 1][to][0]
                     entry = (spent + cost + ahead, (*picks, index), spent + cost, to)
                     heappush(heap, entry)
-        return found
+        return plans
 
 
 def _kinds(moves: list[tuple[Status, int]]) -> dict[Status, tuple[int, int]]:
@@ -172,10 +172,10 @@ def _sum(one: Status, other: Status) -> Status:
     return tuple(map(int.__add__, one, other))
 
 
-def _proposal(wishes: Wishes, local: LocalRules, chosen: Sequence[Option]) -> Proposal:
-    marks = {day: mark for option in chosen for day, mark in option.marks.items()}
-    first = next(option.first for option in chosen if option.first)
-    last = next(option.last for option in chosen if option.last)
+def _proposal(wishes: Wishes, local: LocalRules, options: Sequence[Option]) -> Proposal:
+    marks = {day: mark for option in options for day, mark in option.marks.items()}
+    first = next(option.first for option in options if option.first)
+    last = next(option.last for option in options if option.last)
     planned = [day for day, mark in marks.items() if mark and mark[0] == Kind.PLANNING]
     days = [
         _day(day, marks.get(day, (Kind.SCHOOL, Occasion.NONE)), local)
@@ -183,7 +183,7 @@ def _proposal(wishes: Wishes, local: LocalRules, chosen: Sequence[Option]) -> Pr
     ]
     plan = Plan.of(wishes.year, days)
     unmet: dict[Wish, int] = {}
-    for option in chosen:
+    for option in options:
         for wish, cost in option.costs.items():
             unmet[wish] = unmet.get(wish, 0) + cost
     spare = len(plan.school_days) - local.least_days

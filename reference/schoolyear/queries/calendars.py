@@ -78,7 +78,7 @@ def own_days_by_school(municipality: Municipality | str, year: int) -> dict[Unit
         .select_related("unit")
         .order_by("unit__name__norwegian", "together", "day")
     )
-    found: dict[Unit, list[OwnDay]] = {}
+    by_school: dict[Unit, list[OwnDay]] = {}
     for row in rows:
-        found.setdefault(row.unit, []).append(row)
-    return found
+        by_school.setdefault(row.unit, []).append(row)
+    return by_school

@@ -112,6 +112,6 @@ def _around_christmas(days: Plan) -> tuple[date, date]:
 
 def _end_of_first_half(plan: CalendarPlan, days: Plan) -> date:
     """Return the last school day of the week in which half-year grades are set; it is local."""
-    found = settings_for(plan.municipality_id, plan.year) or CalendarSettings()
-    friday = date.fromisocalendar(plan.year + 1, found.half_year_week, 5)
+    calendar_settings = settings_for(plan.municipality_id, plan.year) or CalendarSettings()
+    friday = date.fromisocalendar(plan.year + 1, calendar_settings.half_year_week, 5)
     return max((d for d in days.school_days if d <= friday), default=days.school_days[0])

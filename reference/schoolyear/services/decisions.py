@@ -29,14 +29,14 @@ def open_hearing(*, plan: CalendarPlan, until: date) -> CalendarPlan:
         calendar_plan = locked(plan, PlanStatus.DRAFT)
         _check_rules(calendar_plan)
         _check_alone(calendar_plan)
-        found = (
+        calendar_settings = (
             settings_for(calendar_plan.municipality_id, calendar_plan.year) or CalendarSettings()
         )
-        earliest = today + timedelta(days=found.hearing_days)
+        earliest = today + timedelta(days=calendar_settings.hearing_days)
         if until < earliest:
             raise Invalid(
                 _("A hearing lasts at least %(days)s days. Choose %(earliest)s or later.")
-                % {"days": found.hearing_days, "earliest": date_format(earliest)}
+                % {"days": calendar_settings.hearing_days, "earliest": date_format(earliest)}
             )
         check_day(until, first=earliest, last=date(calendar_plan.year + 1, 7, 31))
         TRANSITIONS.move(calendar_plan, PlanStatus.HEARING, hearing_until=until)
@@ -143,13 +143,13 @@ def _check_no_hearing(plan: CalendarPlan, reason: str) -> None:
 
 def _check_schools(plan: CalendarPlan) -> None:
     rules, whole = rules_for(plan.municipality_id, plan.year), plan_of(plan)
-    told = []
+    texts = []
     for unit, rows in own_days_by_school(plan.municipality_id, plan.year).items():
         problems = problems_of(whole.with_days(days_from(rows)), rules)
         if problems:
-            told.append(f"{unit}: {sentence(problems[0])}")
-    if told:
+            texts.append(f"{unit}: {sentence(problems[0])}")
+    if texts:
         raise SchoolsInTheWay(
             _("Some schools have days of their own that do not fit. Withdraw them first. %s")
-            % " ".join(told)
+            % " ".join(texts)
         )

@@ -50,9 +50,9 @@ def my_school(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 def _chosen_year(request: HttpRequest, years: list[int]) -> int | None:
-    asked = request.POST.get("ar") or request.GET.get("ar") or ""
-    chosen = [year for year in years if str(year) == asked]
-    return chosen[0] if chosen else (years[-1] if years else None)
+    text = request.POST.get("ar") or request.GET.get("ar") or ""
+    matching = [year for year in years if str(year) == text]
+    return matching[0] if matching else (years[-1] if years else None)
 
 
 def _context(unit: Unit, year: int, years: list[int], form: OwnDaysForm) -> dict[str, object]:

@@ -26,32 +26,33 @@ SHOWN = 12
 def proposals(request: HttpRequest) -> HttpResponse:
     """The legal plans of a year, best first by the wishes stated; one of them becomes a draft."""
     municipality = municipality_of(request)
-    asked = request.POST if request.method == "POST" else request.GET
-    chosen = YearForm(asked or None)
-    if not chosen.is_valid():
+    data = request.POST if request.method == "POST" else request.GET
+    year_form = YearForm(data or None)
+    if not year_form.is_valid():
         return redirect("schoolyear_plans")
-    year = chosen.cleaned_data["year"]
+    year = year_form.cleaned_data["year"]
     local = rules_for(municipality, year)
-    stated = asked if "start" in asked else WishesForm.initial_of(year)
+    stated = data if "start" in data else WishesForm.initial_of(year)
     form = WishesForm(stated, year=year, local=local)
-    found = _found(form, year, request)
+    proposals = _found(form, year, request)
     picked = request.POST.get("number", "")
-    if found and picked.isdecimal() and 1 <= int(picked) <= len(found.best):
-        return _keep(request, form, found, int(picked))
+    if proposals and picked.isdecimal() and 1 <= int(picked) <= len(proposals.best):
+        return _keep(request, form, proposals, int(picked))
     context = {
         "form": form,
         "year": year,
         "years": f"{year}–{year + 1}",
-        "found": found,
+        "found": proposals,
         "best": [
-            _row(number, each) for number, each in enumerate(found.best if found else [], start=1)
+            _row(number, each)
+            for number, each in enumerate(proposals.best if proposals else [], start=1)
         ],
     }
     return render(request, "schoolyear/proposals.html", context)
 
 
 def _row(number: int, proposal: Proposal) -> dict[str, object]:
-    """Return what tells a proposal from the others, as words."""
+    """Return what distinguishes a proposal from the others, in words."""
     plan, spans = proposal.plan, spans_of(proposal.plan)
     return {
         "number": number,
@@ -78,8 +79,10 @@ def _found(form: WishesForm, year: int, request: HttpRequest) -> Proposals | Non
     return None
 
 
-def _keep(request: HttpRequest, form: WishesForm, found: Proposals, number: int) -> HttpResponse:
-    proposal = found.best[number - 1]
+def _keep(
+    request: HttpRequest, form: WishesForm, proposals: Proposals, number: int
+) -> HttpResponse:
+    proposal = proposals.best[number - 1]
     wishes = {name: str(value) for name, value in form.cleaned_data.items() if value is not None}
     plan = result_or_message(
         request,
@@ -91,7 +94,7 @@ def _keep(request: HttpRequest, form: WishesForm, found: Proposals, number: int)
             proposal={
                 "wishes": wishes,
                 "number": number,
-                "of": found.count,
+                "of": proposals.count,
                 "cost": proposal.cost,
             },
         ),

@@ -134,10 +134,10 @@ def picture_of(days: Plan) -> dict[str, object]:
 def _announced(request: HttpRequest, municipality: Municipality) -> CalendarPlan:
     """Return the plan of the year asked for, else of this school year, else the first to come."""
     years = announced_years(municipality)
-    asked = request.GET.get("ar", "")
+    text = request.GET.get("ar", "")
     today = timezone.localdate()
     this = today.year if today.month >= 8 else today.year - 1
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
+    year = int(text) if text.isdecimal() and len(text) == 4 else None
     if year is None:
         year = next((each for each in years if each >= this), years[-1] if years else None)
     plan = announced(municipality, year) if year else None
@@ -149,9 +149,9 @@ def _announced(request: HttpRequest, municipality: Municipality) -> CalendarPlan
 def _file(
     request: HttpRequest, kind: str, plan: CalendarPlan, days: Plan, *, of: Municipality | Unit
 ) -> HttpResponse:
-    """Answer with a file. A subscription has no cookie: its language may stand in the address."""
-    asked = request.GET.get("sprak", "")
-    language = asked if asked in dict(settings.LANGUAGES) else current_language()
+    """Answer with a file. A subscription has no cookie: its language may be in the address."""
+    code = request.GET.get("sprak", "")
+    language = code if code in dict(settings.LANGUAGES) else current_language()
     with override(language):
         if kind == "ics":
             content = calendar_ics(plan, days, place=of.name, stream=str(of.pk))
