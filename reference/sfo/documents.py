@@ -22,7 +22,7 @@ def inputs_of(
 ) -> dict[str, Any]:
     """Return the inputs of a run: schools with the places that are left, and applicants.
 
-    A child stands in it by the identifier of its application, so a run says nothing of who it is.
+    A child is in it by the identifier of its application, so a run says nothing of who it is.
     """
     facts = facts_about(applications)
     stated = canonical_text({"criteria": facts.criteria, "ties": facts.ties})
@@ -51,7 +51,7 @@ def _units(applications: Sequence[Application], facts: QueueFacts) -> Iterable[d
     types = sorted({each.place_type_id for each in applications})
     starts_on = min(each.starts_on for each in applications)
     room = capacity_on(units, starts_on)
-    taken = taken_from(units, starts_on, apart_from=[each.child_id for each in applications])
+    counts = taken_from(units, starts_on, apart_from=[each.child_id for each in applications])
     for identifier, unit in sorted(units.items()):
         yield {
             "id": str(identifier),
@@ -63,7 +63,7 @@ def _units(applications: Sequence[Application], facts: QueueFacts) -> Iterable[d
                     "type": str(kind),
                     "weekday": NAMES[day],
                     # Where there is no limit there is room for all who apply.
-                    "places": max(0, room[slot] - taken[slot])
+                    "places": max(0, room[slot] - counts[slot])
                     if (slot := (identifier, kind, day)) in room
                     else len(applications),
                 }

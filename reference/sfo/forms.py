@@ -284,8 +284,8 @@ class StatutesForm(VersionedForm):
             return {"charged_months": "8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6", "food_ore": 0}
         others = {"starts_on", "food_ore", "sibling_kroner", SEEN}
         names = [name for name in StatutesForm.base_fields if name not in others]
-        found = {name: getattr(statutes, name) for name in names}
-        return found | {
+        values = {name: getattr(statutes, name) for name in names}
+        return values | {
             "food_ore": Decimal(statutes.food_ore) / 100,
             "sibling_kroner": [each // 100 for each in statutes.sibling_ore],
             "deadline": None,

@@ -45,7 +45,7 @@ class Run(SolvedRun):
     @cached_property
     def outcomes(self) -> dict[str, list[dict[str, Any]]]:
         """What each child got on each weekday, by the identifier of the application."""
-        found: dict[str, list[dict[str, Any]]] = {}
+        by_application: dict[str, list[dict[str, Any]]] = {}
         for each in self.document["result"]["outcomes"]:
-            found.setdefault(each["child"], []).append(each)
-        return found
+            by_application.setdefault(each["child"], []).append(each)
+        return by_application

@@ -49,17 +49,17 @@ def _fee(
 ) -> Iterator[Line]:
     if not shares:
         return
-    left = _full(shares, statutes)
-    yield Line(Code.FULL, left, {}, statutes.source)
+    remaining = _full(shares, statutes)
+    yield Line(Code.FULL, remaining, {}, statutes.source)
     if about.special_needs and national.is_free_for_needs(about.grade, month):
         rule = national.rule_on(national.FREE_FOR_NEEDS, month)
-        yield Line(Code.SPECIAL_NEEDS, -left, {}, rule.source if rule else "")
+        yield Line(Code.SPECIAL_NEEDS, -remaining, {}, rule.source if rule else "")
         return
     for step in (_free_hours, _sibling):
-        line = step(month, shares, left, about, statutes)
-        left += line.ore
+        line = step(month, shares, remaining, about, statutes)
+        remaining += line.ore
         yield line
-    yield _ceiling(month, sharing, left, about, statutes)
+    yield _ceiling(month, sharing, remaining, about, statutes)
 
 
 def _full(shares: Shares, statutes: Statutes) -> int:
@@ -69,7 +69,7 @@ def _full(shares: Shares, statutes: Statutes) -> int:
 
 
 def _free_hours(
-    month: date, shares: Shares, left: int, about: Circumstances, statutes: Statutes
+    month: date, shares: Shares, remaining: int, about: Circumstances, statutes: Statutes
 ) -> Line:
     minutes = national.free_minutes(about.grade, month)
     if not minutes:
@@ -79,28 +79,28 @@ def _free_hours(
     weekly = max((week.minutes for place, _share in shares for week in place.weeks), default=0)
     return Line(
         Code.FREE_HOURS,
-        min(left, statutes.rounded_down(paid)) - left,
+        min(remaining, statutes.rounded_down(paid)) - remaining,
         {"free_minutes": minutes, "minutes_a_week": weekly},
         rule.source if rule else "",
     )
 
 
 def _sibling(
-    month: date, shares: Shares, left: int, about: Circumstances, statutes: Statutes
+    month: date, shares: Shares, remaining: int, about: Circumstances, statutes: Statutes
 ) -> Line:
     percent = statutes.percent_off(about.siblings_before)
     ore = statutes.ore_off(about.siblings_before)
     if not percent and not ore:
         return Line(Code.SIBLING, 0)
     part = min(Fraction(1), sum((share for _place, share in shares), Fraction()))
-    exact = Fraction(left * (100 - percent), 100) - ore * part
+    exact = Fraction(remaining * (100 - percent), 100) - ore * part
     reduced = statutes.rounded(max(Fraction(0), exact))
     numbers = {"percent": percent, "ore": ore, "number": about.siblings_before + 1}
-    return Line(Code.SIBLING, min(left, reduced) - left, numbers, statutes.source)
+    return Line(Code.SIBLING, min(remaining, reduced) - remaining, numbers, statutes.source)
 
 
 def _ceiling(
-    month: date, sharing: Sequence[date], left: int, about: Circumstances, statutes: Statutes
+    month: date, sharing: Sequence[date], remaining: int, about: Circumstances, statutes: Statutes
 ) -> Line:
     percent = national.ceiling_percent(about.grade, month)
     if about.income_ore is None or percent is None:
@@ -109,7 +109,7 @@ def _ceiling(
     rule = national.rule_on(national.INCOME_CEILINGS, month)
     return Line(
         Code.CEILING,
-        min(left, most) - left,
+        min(remaining, most) - remaining,
         {
             "percent": percent,
             "income_ore": about.income_ore,

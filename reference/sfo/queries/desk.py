@@ -53,26 +53,26 @@ def applications_to_decide(
     )
     later = [each for each in waiting if is_for_a_round(each, today)]
     if later and not deadline_is_over(municipality, today):
-        left = later
+        deferred = later
     else:
         short = short_schools(later)
-        left = [each for each in later if each.unit_id in short]
-    kept = {each.pk for each in left}
-    return [each for each in waiting if each.pk not in kept], left
+        deferred = [each for each in later if each.unit_id in short]
+    deferred_ids = {each.pk for each in deferred}
+    return [each for each in waiting if each.pk not in deferred_ids], deferred
 
 
 def applications_for_run(
     municipality: Municipality, school_year: int, today: date
 ) -> list[Application]:
     """Return the applications for August at schools where not all fit, after the deadline."""
-    _ready, left = applications_to_decide(municipality, today)
+    _ready, deferred = applications_to_decide(municipality, today)
     if not deadline_is_over(municipality, today):
         return []
-    return [each for each in left if school_year_of(each.starts_on) == school_year]
+    return [each for each in deferred if school_year_of(each.starts_on) == school_year]
 
 
 def is_for_a_round(application: Application, today: date) -> bool:
-    """Tell whether it is for the next school year from its beginning, and nobody has decided."""
+    """Return whether it is for the next school year from its beginning, and nobody has decided."""
     return (
         application.status == ApplicationStatus.SENT
         and school_year_of(application.starts_on) > school_year_of(today)
@@ -181,10 +181,10 @@ def holiday_list(unit: Unit, day: date) -> dict[str, list[HolidayBooking]]:
         .select_related("week", "child")
         .order_by("week__monday", "child__family_name__norwegian", "child__given_name__norwegian")
     )
-    found: dict[str, list[HolidayBooking]] = defaultdict(list)
+    by_week: dict[str, list[HolidayBooking]] = defaultdict(list)
     for row in rows:
-        found[row.week.name].append(row)
-    return dict(found)
+        by_week[row.week.name].append(row)
+    return dict(by_week)
 
 
 def bases_of(municipality: Municipality) -> QuerySet[InvoiceBasis]:

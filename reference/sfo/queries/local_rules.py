@@ -37,20 +37,20 @@ class LocalRules:
 
     def terms_on(self, day: date) -> Statutes:
         """Return the statutes in force as prices are worked out from; raises `NoRule`."""
-        held = self.statutes_on(day)
-        if held.pk not in self._terms:
-            self._terms[held.pk] = Statutes(
-                charged_months=frozenset(held.charged_months),
-                part_month=PartMonth(held.part_month),
-                rounding=Rounding(held.rounding),
-                unit=held.rounding_ore,
-                sibling_percents=tuple(held.sibling_percents),
-                sibling_ore=tuple(held.sibling_ore),
-                ceiling_by_months_held=held.ceiling_by_months_held,
-                food_ore=held.food_ore,
-                source=held.source,
+        statutes = self.statutes_on(day)
+        if statutes.pk not in self._terms:
+            self._terms[statutes.pk] = Statutes(
+                charged_months=frozenset(statutes.charged_months),
+                part_month=PartMonth(statutes.part_month),
+                rounding=Rounding(statutes.rounding),
+                unit=statutes.rounding_ore,
+                sibling_percents=tuple(statutes.sibling_percents),
+                sibling_ore=tuple(statutes.sibling_ore),
+                ceiling_by_months_held=statutes.ceiling_by_months_held,
+                food_ore=statutes.food_ore,
+                source=statutes.source,
             )
-        return self._terms[held.pk]
+        return self._terms[statutes.pk]
 
     def week(self, place_type: UUID, days: int, day: date) -> Week:
         """Return what a week of so many days costs and lasts on `day`; raises `NoRule`."""
@@ -81,10 +81,10 @@ class LocalRules:
 
     @cached_property
     def _by_kind(self) -> dict[tuple[UUID, int], list[PlacePrice]]:
-        found: dict[tuple[UUID, int], list[PlacePrice]] = {}
+        by_kind: dict[tuple[UUID, int], list[PlacePrice]] = {}
         for price in self.prices:
-            found.setdefault((price.place_type_id, price.days), []).append(price)
-        return found
+            by_kind.setdefault((price.place_type_id, price.days), []).append(price)
+        return by_kind
 
 
 def _holds(validity: "object", day: date) -> bool:

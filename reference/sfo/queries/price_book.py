@@ -181,11 +181,11 @@ class PriceBook:
 
     @cached_property
     def _by_adult(self) -> dict[UUID, set[UUID]]:
-        found: dict[UUID, set[UUID]] = defaultdict(set)
+        by_adult: dict[UUID, set[UUID]] = defaultdict(set)
         for child, relations in self.homes.items():
             for relation in relations:
-                found[relation.guardian_id].add(child)
-        return found
+                by_adult[relation.guardian_id].add(child)
+        return by_adult
 
 
 def _meets(starts_on: date, ends_on: date | None, month: date) -> bool:
@@ -196,20 +196,20 @@ def price_book(
     municipality: Municipality | str, children: Iterable[UUID], rules: LocalRules | None = None
 ) -> PriceBook:
     """Read what decides the prices of `children` (fourteen queries, however many they are)."""
-    asked = set(children)
+    ids = set(children)
     present = Guardianship.objects.present().filter(lives_with=True)
-    adults = present.filter(child__in=asked).values("guardian")
+    adults = present.filter(child__in=ids).values("guardian")
     homes = list(present.filter(Q(guardian__in=adults)))
-    family = asked | {relation.child_id for relation in homes}
+    family = ids | {relation.child_id for relation in homes}
     return PriceBook(
-        hidden=hidden_siblings_of(asked, timezone.localdate()),
+        hidden=hidden_siblings_of(ids, timezone.localdate()),
         rules=rules or LocalRules(municipality),
         born=dict(Person.objects.filter(pk__in=family).values_list("pk", "born")),
         places=_by_child(Place.objects.present().filter(child__in=family)),
         grades={
             each.person_id: each
             for each in Enrolment.objects.present()
-            .filter(person__in=asked, kind=EnrolmentKind.SCHOOL)
+            .filter(person__in=ids, kind=EnrolmentKind.SCHOOL)
             .order_by("validity")
         },
         homes=_by_child(homes),
@@ -217,24 +217,24 @@ def price_book(
             Enrolment.objects.present().filter(person__in=family, kind=EnrolmentKind.KINDERGARTEN)
         ),
         reductions=_by_child(
-            ReducedPayment.objects.present().filter(child__in=asked, status=ReductionStatus.GRANTED)
+            ReducedPayment.objects.present().filter(child__in=ids, status=ReductionStatus.GRANTED)
         ),
-        needs=_by_child(SpecialNeeds.objects.present().filter(child__in=asked)),
+        needs=_by_child(SpecialNeeds.objects.present().filter(child__in=ids)),
         holidays=_by_child(
-            HolidayBooking.objects.present().filter(child__in=asked).select_related("week")
+            HolidayBooking.objects.present().filter(child__in=ids).select_related("week")
         ),
     )
 
 
 def _by_person(rows: Iterable[Enrolment]) -> Rows:
-    found: Rows = defaultdict(list)
+    by_person: Rows = defaultdict(list)
     for row in rows:
-        found[row.person_id].append(row)
-    return dict(found)
+        by_person[row.person_id].append(row)
+    return dict(by_person)
 
 
 def _by_child(rows: Iterable) -> Rows:  # type: ignore[type-arg]  # rows of one kind
-    found: Rows = defaultdict(list)
+    by_child: Rows = defaultdict(list)
     for row in rows:
-        found[row.child_id].append(row)
-    return dict(found)
+        by_child[row.child_id].append(row)
+    return dict(by_child)

@@ -23,7 +23,7 @@ def taken_from(
     units: Iterable[UUID], day: date, *, apart_from: Sequence[UUID] = ()
 ) -> Counter[Slot]:
     """Count the places that hold on `day` or later, by slot; `apart_from` are children."""
-    taken: Counter[Slot] = Counter()
+    counts: Counter[Slot] = Counter()
     rows = (
         Place.objects.present()
         .filter(unit__in=units)
@@ -37,28 +37,28 @@ def taken_from(
             # A child that changes has two places, one after the other.
             if (place.child_id, slot) not in counted:
                 counted.add((place.child_id, slot))
-                taken[slot] += 1
-    return taken
+                counts[slot] += 1
+    return counts
 
 
 def full_weekdays(application: Application) -> list[int]:
     """Return the weekdays applied for on which there is no room from the first day on."""
     room = capacity_on([application.unit_id], application.starts_on)
-    taken = taken_from(
+    counts = taken_from(
         [application.unit_id], application.starts_on, apart_from=[application.child_id]
     )
     slots = {day: _slot(application, day) for day in application.all_weekdays}
-    return [day for day, slot in slots.items() if slot in room and taken[slot] >= room[slot]]
+    return [day for day, slot in slots.items() if slot in room and counts[slot] >= room[slot]]
 
 
 def slots_short(applications: Sequence[Application], day: date) -> set[Slot]:
     """Return the slots in which not all of `applications` find room on `day`."""
     units = {each.unit_id for each in applications}
     room = capacity_on(units, day)
-    wanted = taken_from(units, day, apart_from=[each.child_id for each in applications])
+    counts = taken_from(units, day, apart_from=[each.child_id for each in applications])
     for each in applications:
-        wanted.update(_slot(each, weekday) for weekday in each.all_weekdays)
-    return {slot for slot, number in room.items() if wanted[slot] > number}
+        counts.update(_slot(each, weekday) for weekday in each.all_weekdays)
+    return {slot for slot, number in room.items() if counts[slot] > number}
 
 
 def _slot(application: Application, weekday: int) -> Slot:
@@ -134,8 +134,8 @@ def facts_about(applications: Sequence[Application]) -> QueueFacts:
         .values_list("child", flat=True)
     )
     siblings = _with_siblings(children, starts_on)
-    met = {each.pk: _met(each, book, needs, siblings) for each in applications}
-    return QueueFacts(criteria, met, ties)
+    criteria_met = {each.pk: _met(each, book, needs, siblings) for each in applications}
+    return QueueFacts(criteria, criteria_met, ties)
 
 
 def _met(

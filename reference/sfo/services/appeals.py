@@ -35,10 +35,10 @@ def answer_appeal(*, appeal: Appeal, status: AppealStatus, by: User, answer: str
     taken back. About payment: decided anew.
     """
     with transaction.atomic():
-        held = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
+        current = move_appeal(appeal=appeal, status=status, by=by, answer=answer)
         if status in UPHELD:
-            _carry_out(held.decision, by)
-    return held
+            _carry_out(current.decision, by)
+    return current
 
 
 def _carry_out(decision: Decision, by: User) -> None:

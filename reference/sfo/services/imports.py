@@ -59,18 +59,21 @@ def _read(municipality: Municipality, content: bytes) -> tuple[list[tuple[int, R
     reader = _Reader(municipality)
     rows: list[tuple[int, Row]] = []
     problems: list[str] = []
-    seen: dict[tuple[object, ...], int] = {}
+    number_of: dict[tuple[object, ...], int] = {}
     for number, cells in _cells(content):
-        found = list(reader.problems_of(cells))
-        if found:
-            problems += [_told(number, problem) for problem in found]
+        faults = list(reader.problems_of(cells))
+        if faults:
+            problems += [_told(number, problem) for problem in faults]
             continue
         row = reader.row(cells)
         key = (row.unit.pk, row.place_type.pk, row.weekday, row.starts_on)
-        if key in seen:
-            text = _("the same school, type, weekday and day appear in row %d already.") % seen[key]
+        if key in number_of:
+            text = (
+                _("the same school, type, weekday and day appear in row %d already.")
+                % number_of[key]
+            )
             problems.append(_told(number, text))
-        seen.setdefault(key, number)
+        number_of.setdefault(key, number)
         rows.append((number, row))
     if not rows and not problems:
         problems.append(_("The file has no rows. Add a row for each weekday."))

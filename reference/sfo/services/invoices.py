@@ -77,12 +77,12 @@ class _Reckoning:
 
     def _priced(self, child: UUID, month: date) -> dict[str, Line]:
         """Return the child's lines of a month by code; two weeks of holiday become one line."""
-        found: dict[str, Line] = {}
+        lines: dict[str, Line] = {}
         for line in self.book.month(child, month).lines:
-            same = found.get(line.code)
+            same = lines.get(line.code)
             ore = line.ore + (same.ore if same else 0)
-            found[line.code] = Line(line.code, ore, line.numbers, line.source)
-        return found
+            lines[line.code] = Line(line.code, ore, line.numbers, line.source)
+        return lines
 
     def _differences(
         self, child: UUID, month: date, now: dict[str, Line], before: dict[str, int]
@@ -139,7 +139,7 @@ def _charged_before(
     basis: InvoiceBasis, months: list[date]
 ) -> dict[tuple[UUID, date], dict[str, int]]:
     """Return what locked months have charged, by child and month and line."""
-    found: dict[tuple[UUID, date], dict[str, int]] = defaultdict(dict)
+    charges: dict[tuple[UUID, date], dict[str, int]] = defaultdict(dict)
     rows = (
         InvoiceLine.objects.filter(
             basis__municipality=basis.municipality_id,
@@ -150,18 +150,18 @@ def _charged_before(
         .annotate(sum=Sum("ore"))
     )
     for row in rows:
-        found[row["child"], row["month"]][row["code"]] = row["sum"]
-    return found
+        charges[row["child"], row["month"]][row["code"]] = row["sum"]
+    return charges
 
 
-def _bring_into_line(basis: InvoiceBasis, wanted: list[InvoiceLine]) -> None:
-    """Add, take away and replace what differs from the lines that stand there."""
+def _bring_into_line(basis: InvoiceBasis, lines: list[InvoiceLine]) -> None:
+    """Add, take away and replace what differs from the lines there are."""
     present = {_key(line): line for line in basis.lines.all()}
-    asked = {_key(line): line for line in wanted}
-    stale = [line.pk for key, line in present.items() if not _same(line, asked.get(key))]
+    target = {_key(line): line for line in lines}
+    stale = [line.pk for key, line in present.items() if not _same(line, target.get(key))]
     InvoiceLine.objects.filter(pk__in=stale).delete()
     InvoiceLine.objects.bulk_create(
-        line for key, line in asked.items() if not _same(line, present.get(key))
+        line for key, line in target.items() if not _same(line, present.get(key))
     )
 
 

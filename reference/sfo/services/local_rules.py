@@ -78,37 +78,37 @@ def set_statutes(
 
 
 def _contradictions(rules: Mapping[str, Any], starts_on: date) -> "list[str]":
-    said = []
+    problems = []
     months = list(rules.get("charged_months", [8]))
     if not months or len(set(months)) < len(months) or not set(months) <= set(range(1, 13)):
-        said.append(_("Write each month that is paid for once, as a number from 1 to 12."))
+        problems.append(_("Write each month that is paid for once, as a number from 1 to 12."))
     if any(not 0 <= percent <= 100 for percent in rules.get("sibling_percents", [])):
-        said.append(_("A discount is from 0 to 100 per cent."))
+        problems.append(_("A discount is from 0 to 100 per cent."))
     if any(rules.get("sibling_percents", [])) and any(rules.get("sibling_ore", [])):
-        said.append(_("Siblings get per cent off, or an amount. Choose one of them."))
+        problems.append(_("Siblings get per cent off, or an amount. Choose one of them."))
     if rules.get("siblings_in_kindergarten") and (
         rules.get("sibling_first") == FirstSibling.DEAREST
     ):
-        said.append(
+        problems.append(
             _("What a place in kindergarten costs is not known here: choose oldest or youngest.")
         )
     criteria = list(rules.get("criteria", []))
     if len(set(criteria)) < len(criteria):
-        said.append(_("The same criterion appears twice. Remove one of them."))
+        problems.append(_("The same criterion appears twice. Remove one of them."))
     if {Criterion.GRADE_1, Criterion.GRADES_1_2} <= set(criteria) and criteria.index(
         Criterion.GRADES_1_2
     ) < criteria.index(Criterion.GRADE_1):
-        said.append(
+        problems.append(
             _("Grade 1 after grades 1 and 2 decides nothing. Put grade 1 first, or remove it.")
         )
     deadline = rules.get("deadline")
     if deadline:
         check_years(deadline, back=YEARS, ahead=YEARS)
     if deadline and deadline < timezone.localdate():
-        said.append(_("The deadline has passed already. Choose a later one."))
+        problems.append(_("The deadline has passed already. Choose a later one."))
     if deadline and deadline < starts_on:
-        said.append(_("The deadline is before the statutes hold. Choose a later one."))
-    return said
+        problems.append(_("The deadline is before the statutes hold. Choose a later one."))
+    return problems
 
 
 def _check_begins(municipality: Municipality, starts_on: date) -> None:

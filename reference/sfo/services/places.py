@@ -95,18 +95,18 @@ def admit_where_there_is_room(*, municipality: Municipality, author: User) -> tu
     Applications for the next August wait while the deadline is not over. Where not all fit then,
     they are left for a run. Returns how many got a place, came into the queue, and are left.
     """
-    ready, left = applications_to_decide(municipality, timezone.localdate())
-    given = queued = 0
+    ready, deferred = applications_to_decide(municipality, timezone.localdate())
+    placed = queued = 0
     order = queue_order(ready)
     for application in sorted(ready, key=lambda each: order[each.pk]):
         try:
             award(application=application, author=author)
-            given += 1
+            placed += 1
         except NoRoom:
             if application.status == ApplicationStatus.SENT:
                 put_in_queue(application=application, author=author)
                 queued += 1
-    return given, queued, len(left)
+    return placed, queued, len(deferred)
 
 
 def give_place(

@@ -137,7 +137,7 @@ def _place_of(reduction: ReducedPayment) -> Place:
 def _grounds(reduction: ReducedPayment, before: YearPrice, after: YearPrice) -> list[str]:
     income = reduction.household_income_ore
     percent = national.INCOME_CEILINGS[-1].percent
-    said = [
+    sentences = [
         _("The income of the household is %(income)s; %(percent)d per cent of it is %(most)s.")
         % {
             "income": kroner(income),
@@ -146,7 +146,7 @@ def _grounds(reduction: ReducedPayment, before: YearPrice, after: YearPrice) -> 
         }
     ]
     if after.fee < before.fee:
-        said.append(
+        sentences.append(
             _("From %(day)s the place costs %(less)s less in the school year.")
             % {
                 "day": date_format(first_month(reduction=reduction), "F Y"),
@@ -154,7 +154,7 @@ def _grounds(reduction: ReducedPayment, before: YearPrice, after: YearPrice) -> 
             }
         )
     else:
-        said.append(
+        sentences.append(
             _("In the months that are left the place costs no more than that, so it stays.")
         )
-    return said
+    return sentences

@@ -45,30 +45,30 @@ def desk(request: HttpRequest) -> HttpResponse:
     reader = case_worker_of(request)
     municipality = municipality_of(request)
     status = request.GET.get("status", "")
-    chosen = status if status in ApplicationStatus.values else ""
-    applications = applications_of(municipality, status=chosen)
+    valid_status = status if status in ApplicationStatus.values else ""
+    applications = applications_of(municipality, status=valid_status)
     page = Paginator(applications, ROWS).get_page(request.GET.get("page"))
     every_reduction, every_appeal = (
         reductions_of_municipality(municipality),
         open_appeals(municipality),
     )
     reductions, appeals = list(every_reduction[:ROWS]), list(every_appeal[:ROWS])
-    _ready, left = applications_to_decide(municipality, timezone.localdate())
-    shown = {each.child_id for each in page} | {each.child_id for each in reductions}
+    _ready, deferred = applications_to_decide(municipality, timezone.localdate())
+    children = {each.child_id for each in page} | {each.child_id for each in reductions}
     note_reads(
         reader,
-        shown | {each.decision.subject_id for each in appeals},
+        children | {each.decision.subject_id for each in appeals},
         purpose=_("After-school applications"),
     )
     context = {
         "page": page,
-        "status": chosen,
+        "status": valid_status,
         "statuses": ApplicationStatus.choices,
         "reductions": reductions,
         "more_reductions": every_reduction.count() - len(reductions),
         "appeals": appeals,
         "more_appeals": every_appeal.count() - len(appeals),
-        "left": len(left),
+        "left": len(deferred),
         "next_year": school_year_of(timezone.localdate()) + 1,
         "runs": runs_of(municipality),
     }
@@ -85,19 +85,21 @@ def admit(request: HttpRequest) -> HttpResponse:
     )
     if admitted is None:
         return redirect("sfo_desk")
-    given, queued, left = admitted
-    said = [
-        ngettext("%d child got a place.", "%d children got a place.", given) % given,
+    placed, queued, remaining = admitted
+    sentences = [
+        ngettext("%d child got a place.", "%d children got a place.", placed) % placed,
         ngettext("%d came into the queue.", "%d came into the queue.", queued) % queued,
     ]
-    if left:
-        said.append(
+    if remaining:
+        sentences.append(
             ngettext(
-                "%d waits for the deadline or a run.", "%d wait for the deadline or a run.", left
+                "%d waits for the deadline or a run.",
+                "%d wait for the deadline or a run.",
+                remaining,
             )
-            % left
+            % remaining
         )
-    messages.success(request, " ".join(said))
+    messages.success(request, " ".join(sentences))
     return redirect("sfo_desk")
 
 
@@ -105,33 +107,35 @@ def admit(request: HttpRequest) -> HttpResponse:
 def application(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """One application: give the place, put it into the queue, or refuse it with grounds."""
     reader = case_worker_of(request)
-    found = get_object_or_404(applications_of(municipality_of(request)), pk=identifier)
-    note_reads(reader, [found.child_id], purpose=_("Application"))
+    application = get_object_or_404(applications_of(municipality_of(request)), pk=identifier)
+    note_reads(reader, [application.child_id], purpose=_("Application"))
     refusing = "refuse" in request.POST
     form = ReasonForm(request.POST if refusing else None)
     if request.method == "POST" and (not refusing or form.is_valid()):
-        if report(request, lambda: _decide(request, found, form), DECIDED):
+        if report(request, lambda: _decide(request, application, form), DECIDED):
             return redirect("sfo_desk")
         return redirect("sfo_application", identifier)
-    is_open = found.status in (ApplicationStatus.SENT, ApplicationStatus.QUEUED)
+    is_open = application.status in (ApplicationStatus.SENT, ApplicationStatus.QUEUED)
     context = {
-        "application": found,
+        "application": application,
         "form": form,
         "is_open": is_open,
-        "full": full_weekdays(found) if is_open else [],
-        "before": len(goes_before(found)) if is_open else 0,
-        "present": Place.objects.valid_on(found.starts_on).filter(child=found.child_id).first(),
+        "full": full_weekdays(application) if is_open else [],
+        "before": len(goes_before(application)) if is_open else 0,
+        "present": Place.objects.valid_on(application.starts_on)
+        .filter(child=application.child_id)
+        .first(),
     }
     return render(request, "sfo/application.html", context)
 
 
-def _decide(request: HttpRequest, found: Application, form: ReasonForm) -> None:
+def _decide(request: HttpRequest, application: Application, form: ReasonForm) -> None:
     if "refuse" in request.POST:
-        refuse(application=found, author=user_of(request), **form.cleaned_data)
+        refuse(application=application, author=user_of(request), **form.cleaned_data)
     elif "queue" in request.POST:
-        put_in_queue(application=found, author=user_of(request))
+        put_in_queue(application=application, author=user_of(request))
     else:
-        award(application=found, author=user_of(request))
+        award(application=application, author=user_of(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

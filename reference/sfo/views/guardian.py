@@ -96,8 +96,8 @@ def _household_for(guardian: Person, child: Person) -> set[UUID]:
 def _price(request: HttpRequest, child: Person) -> dict[str, object]:
     """Return the picture of a school year, this one or the next."""
     this_year = school_year_of(timezone.localdate())
-    asked = request.GET.get("year", "")
-    year = this_year + 1 if asked == str(this_year + 1) else this_year
+    text = request.GET.get("year", "")
+    year = this_year + 1 if text == str(this_year + 1) else this_year
     try:
         book = price_book(child.municipality_id, [child.pk])
         picture = PricePicture(book.year(child.pk, year))
@@ -210,9 +210,9 @@ def holidays(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def _holiday_form(
     request: HttpRequest, week: HolidayWeek, booked: dict[UUID, list[int]]
 ) -> HolidayForm:
-    asked = request.POST if request.POST.get("week") == str(week.pk) else None
+    data = request.POST if request.POST.get("week") == str(week.pk) else None
     return HolidayForm(
-        asked, auto_id=f"id_{week.pk.hex[:8]}_%s", initial={"weekdays": booked.get(week.pk, [])}
+        data, auto_id=f"id_{week.pk.hex[:8]}_%s", initial={"weekdays": booked.get(week.pk, [])}
     )
 
 

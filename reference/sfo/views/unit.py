@@ -19,10 +19,10 @@ from ..queries.desk import holiday_list, schools_of, week_list
 def schools(request: HttpRequest) -> HttpResponse:
     """The schools whose lists the reader may see; the only one at once."""
     reader = employee_of(request)
-    found = schools_of(reader)
-    if len(found) == 1:
-        return redirect("sfo_week", found[0].pk)
-    return render(request, "sfo/schools.html", {"schools": found})
+    schools = schools_of(reader)
+    if len(schools) == 1:
+        return redirect("sfo_week", schools[0].pk)
+    return render(request, "sfo/schools.html", {"schools": schools})
 
 
 @require_safe
@@ -32,10 +32,10 @@ def week(request: HttpRequest, identifier: UUID) -> HttpResponse:
     unit = next((each for each in schools_of(reader) if each.pk == identifier), None)
     if unit is None:
         raise Http404
-    found, holidays = week_list(unit, today), holiday_list(unit, today)
-    seen = {row.child.pk for row in found.rows} | {
+    attendance, holidays = week_list(unit, today), holiday_list(unit, today)
+    children = {row.child.pk for row in attendance.rows} | {
         booking.child_id for bookings in holidays.values() for booking in bookings
     }
-    note_reads(reader, seen, purpose=_("Who comes after school"))
-    context = {"list": found, "holidays": holidays, "weekdays": Weekday.labels}
+    note_reads(reader, children, purpose=_("Who comes after school"))
+    context = {"list": attendance, "holidays": holidays, "weekdays": Weekday.labels}
     return render(request, "sfo/week.html", context)
