@@ -8,7 +8,7 @@ from .rules import MARKS
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is said: a mark from 1 to 6, or what stands in its place."""
+    """What is said: a mark from 1 to 6, or what replaces it."""
 
     outcome: Outcome
     mark: int | None = None
@@ -53,13 +53,13 @@ def read_entry(text: str) -> Verdict | None:
 
     A whole number from 1 to 6, or one of IV, F, IM, IMD, D and ID, or their words.
     """
-    written = " ".join(text.split()).lower()
-    if not written:
+    entry = " ".join(text.split()).lower()
+    if not entry:
         return None
-    if written in _WORDS:
-        return Verdict(_WORDS[written])
-    if len(written) == 1 and written.isascii() and written.isdigit() and int(written) in MARKS:
-        return Verdict.of_mark(int(written))
+    if entry in _WORDS:
+        return Verdict(_WORDS[entry])
+    if len(entry) == 1 and entry.isascii() and entry.isdigit() and int(entry) in MARKS:
+        return Verdict.of_mark(int(entry))
     raise ValueError("It is neither a mark nor one of the abbreviations.")
 
 

@@ -25,18 +25,18 @@ def certificate_pdf(certificate: Certificate) -> bytes:
 
 
 def _data(certificate: Certificate) -> dict[str, Any]:
-    said: dict[str, Any] = certificate.content
+    content: dict[str, Any] = certificate.content
     return {
         "title": _("Certificate of primary and lower secondary school"),
         "language": current_language(),
-        "author": said["municipality"],
+        "author": content["municipality"],
         "page_of": _("of"),
         "lead": _("%(pupil)s completed primary and lower secondary school in %(year)s.")
-        % {"pupil": said["pupil"], "year": said["year"]},
+        % {"pupil": content["pupil"], "year": content["year"]},
         "facts": [
-            [_("Name"), said["pupil"]],
-            [_("Born"), date_format(date.fromisoformat(said["born"]))],
-            [_("School"), f"{said['school']}, {said['municipality']}"],
+            [_("Name"), content["pupil"]],
+            [_("Born"), date_format(date.fromisoformat(content["born"]))],
+            [_("School"), f"{content['school']}, {content['municipality']}"],
         ],
         "subjects": {
             "heading": _("Subjects"),
@@ -48,23 +48,23 @@ def _data(certificate: Certificate) -> dict[str, Any]:
                 _("Form"),
                 _("Remark"),
             ],
-            "rows": [_row(line) for line in said["lines"]],
+            "rows": [_row(line) for line in content["lines"]],
         },
         "conduct": {
             "heading": _("Order and conduct"),
             "head": [_("What"), _("Value")],
             "rows": [
                 [str(ConductArea(area).label), str(ConductValue(value).label)]
-                for area, value in sorted(said["conduct"].items(), reverse=True)
+                for area, value in sorted(content["conduct"].items(), reverse=True)
             ],
         },
-        "points": {"heading": _("Primary-school points"), "text": _points(said)},
+        "points": {"heading": _("Primary-school points"), "text": _points(content)},
         "remarks_heading": _("Remarks"),
-        "remarks": [f"{code}: {RemarkCode(code).label}" for code in said["remarks"]],
+        "remarks": [f"{code}: {RemarkCode(code).label}" for code in content["remarks"]],
         "annex_heading": _("Annex"),
-        "annex": said["annex"],
+        "annex": content["annex"],
         "signed": _("Issued %(day)s by %(school)s.")
-        % {"day": date_format(localtime(certificate.issued_at)), "school": said["school"]},
+        % {"day": date_format(localtime(certificate.issued_at)), "school": content["school"]},
     }
 
 
@@ -91,7 +91,7 @@ def in_words(said: int | str | None) -> str:
     return f"{said} ({words[said - 1]})"
 
 
-def _points(said: Mapping[str, Any]) -> str:
-    if said["points"] is None:
+def _points(content: Mapping[str, Any]) -> str:
+    if content["points"] is None:
         return _("No points: more than half of the marks are missing.")
-    return number_format(said["points"], decimal_pos=1, use_l10n=True)
+    return number_format(content["points"], decimal_pos=1, use_l10n=True)

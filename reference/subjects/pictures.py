@@ -95,15 +95,15 @@ class Development:
 
     @property
     def words(self) -> str:
-        told = ", ".join(f"{each.when}: {each.mark}" for each in self.points)
-        return _("%(subject)s. %(told)s.") % {"subject": self.subject, "told": told}
+        marks = ", ".join(f"{each.when}: {each.mark}" for each in self.points)
+        return _("%(subject)s. %(told)s.") % {"subject": self.subject, "told": marks}
 
 
 def developments(said: Sequence[Assessment]) -> list[Development]:
     """Return a picture for each subject with marks of two half-years or more."""
     marks = [row for row in said if row.mark]
     marks.sort(key=lambda row: (str(row.subject), row.told_on, row.kind))
-    found = []
+    pictures = []
     for subject, rows in groupby(marks, key=lambda row: str(row.subject)):
         those = list(rows)
         if len(those) > 1:
@@ -114,5 +114,5 @@ def developments(said: Sequence[Assessment]) -> list[Development]:
                 )
                 for n, row in enumerate(those)
             ]
-            found.append(Development(subject, points))
-    return found
+            pictures.append(Development(subject, points))
+    return pictures

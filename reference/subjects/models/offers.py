@@ -94,10 +94,10 @@ class SubjectGroup(Tracked):
 
     @property
     def group(self) -> SchoolClass | TeachingGroup:
-        found = self.school_class or self.teaching_group
-        if found is None:
+        group = self.school_class or self.teaching_group
+        if group is None:
             raise ValueError("A subject is taught to one group.")
-        return found
+        return group
 
     def __str__(self) -> str:
         return f"{self.offer.subject}, {self.group}"

@@ -39,8 +39,8 @@ class CertificateLine:
 
     @property
     def marks(self) -> list[int]:
-        said = (self.final, self.examination)
-        return [row.mark for row in said if row and row.mark]
+        rows = (self.final, self.examination)
+        return [row.mark for row in rows if row and row.mark]
 
     @property
     def is_elective(self) -> bool:
@@ -54,13 +54,13 @@ class CertificateLine:
     @property
     def zeros(self) -> int:
         """How many of its marks count as 0: no basis, and staying away without documentation."""
-        said = [row.outcome for row in (self.final, self.examination) if row and self.has_marks]
-        return sum(outcome in _COUNTS_AS_ZERO for outcome in said)
+        outcomes = [row.outcome for row in (self.final, self.examination) if row and self.has_marks]
+        return sum(outcome in _COUNTS_AS_ZERO for outcome in outcomes)
 
 
 def lines_of_certificate(pupil: Person, unit: Unit, school_year: int) -> list[CertificateLine]:
     """Return the lines in their order: ordinary subjects by code, then electives (five queries)."""
-    said: dict[tuple[UUID, str], Assessment] = {}
+    assessments: dict[tuple[UUID, str], Assessment] = {}
     subjects: dict[UUID, Subject] = {}
     rows = Assessment.objects.filter(
         CURRENT,
@@ -69,7 +69,7 @@ def lines_of_certificate(pupil: Person, unit: Unit, school_year: int) -> list[Ce
         school_year__lte=school_year,
     )
     for row in rows.select_related("subject").order_by("school_year"):
-        said[row.subject_id, row.kind] = row
+        assessments[row.subject_id, row.kind] = row
         subjects[row.subject_id] = row.subject
     subjects |= {each.pk: each for each in _ending(pupil, unit, school_year)}
     remarks = {
@@ -93,8 +93,8 @@ def lines_of_certificate(pupil: Person, unit: Unit, school_year: int) -> list[Ce
     return [
         CertificateLine(
             each,
-            said.get((each.pk, AssessmentKind.FINAL)),
-            said.get((each.pk, AssessmentKind.EXAMINATION)),
+            assessments.get((each.pk, AssessmentKind.FINAL)),
+            assessments.get((each.pk, AssessmentKind.EXAMINATION)),
             forms.get(each.pk, ""),
             remarks.get(each.pk),
         )
@@ -104,9 +104,9 @@ def lines_of_certificate(pupil: Person, unit: Unit, school_year: int) -> list[Ce
 
 def _ending(pupil: Person, unit: Unit, school_year: int) -> list[Subject]:
     """Return the subjects with a final mark at the end of the year, chosen ones if chosen."""
-    chosen = SubjectChoice.objects.present().filter(pupil=pupil, offer__school_year=school_year)
+    choices = SubjectChoice.objects.present().filter(pupil=pupil, offer__school_year=school_year)
     offers = SubjectOffer.objects.present().filter(
-        Q(choice_set="") | Q(pk__in=chosen.values("offer")),
+        Q(choice_set="") | Q(pk__in=choices.values("offer")),
         unit=unit,
         school_year=school_year,
         grade=10,

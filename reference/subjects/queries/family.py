@@ -52,7 +52,7 @@ def children_at_school(reader: Reader, day: date) -> list[Enrolment]:
 
 @dataclass(frozen=True)
 class Told:
-    """What was said as it stands, what it was before, and its appeal if any."""
+    """What was said as it is now, what it was before, and its appeal if any."""
 
     current: Assessment | Conduct
     before: list[Assessment]
@@ -61,9 +61,9 @@ class Told:
     @property
     def last_day(self) -> date | None:
         """The last day to appeal; None while grounds are awaited."""
-        asked = self.appeal.grounds_asked_on if self.appeal else None
-        given = self.appeal.grounds_given_on if self.appeal else None
-        return last_day_of_appeal(self.current.told_on, asked, given)
+        request_day = self.appeal.grounds_asked_on if self.appeal else None
+        grounds_day = self.appeal.grounds_given_on if self.appeal else None
+        return last_day_of_appeal(self.current.told_on, request_day, grounds_day)
 
     @property
     def may_be_appealed(self) -> bool:
@@ -80,12 +80,12 @@ class Told:
 def appealable(reader: Reader, identifier: UUID, today: date) -> Assessment | Conduct:
     """Return what was said of one of the reader's own children by `today` and can be appealed: a
     final mark, an examination, or order or conduct at the end. Raises `Http404`."""
-    told = {"pupil__in": reader.own_children, "told_on__lte": today}
-    conducts = Conduct.objects.present().filter(term=ConductTerm.FINAL, **told)
+    conditions = {"pupil__in": reader.own_children, "told_on__lte": today}
+    conducts = Conduct.objects.present().filter(term=ConductTerm.FINAL, **conditions)
     if conduct := conducts.select_related("pupil", "appeal").filter(pk=identifier).first():
         return conduct
     assessments: QuerySet[Assessment] = Assessment.objects.present().filter(
-        kind__in=[AssessmentKind.FINAL, AssessmentKind.EXAMINATION], **told
+        kind__in=[AssessmentKind.FINAL, AssessmentKind.EXAMINATION], **conditions
     )
     return get_object_or_404(
         assessments.select_related("pupil", "subject", "appeal"), pk=identifier
@@ -104,7 +104,7 @@ class PupilRecord:
 
     @property
     def assessments(self) -> list[Assessment]:
-        """What stands now, in subjects."""
+        """What is current, in subjects."""
         return [each.current for each in self.told if isinstance(each.current, Assessment)]
 
 
@@ -112,14 +112,14 @@ def record_of(pupil: Person, *, told_by: date | None) -> PupilRecord:
     """Return what was said of a pupil (five queries); for families what they are told by then."""
     until = Q(told_on__lte=told_by) if told_by else Q()
     drawn = Q(draw__told_on__lte=told_by) if told_by else Q()
-    said = list(
+    assessments = list(
         Assessment.objects.present()
         .filter(until, pupil=pupil)
         .select_related("subject", "appeal", "unit")
         .order_by("-school_year", "subject__name__norwegian", "kind", "-told_on", "-changed_at")
     )
     return PupilRecord(
-        told=list(_with_history(said)),
+        told=list(_with_history(assessments)),
         conducts=[
             Told(each, [], getattr(each, "appeal", None))
             for each in Conduct.objects.filter(CURRENT, until, pupil=pupil)
@@ -143,12 +143,12 @@ def record_of(pupil: Person, *, told_by: date | None) -> PupilRecord:
     )
 
 
-def _with_history(said: list[Assessment]) -> Any:
-    """Yield what stands, with what it took the place of; a correction that is not told yet lets
-    what was told before stand."""
-    by_key = {row.pk: row for row in said}
-    replaced = {row.replaces_id for row in said}
-    for row in said:
+def _with_history(assessments: list[Assessment]) -> Any:
+    """Yield what is current, with what it replaced; a correction that is not announced yet leaves
+    current what was announced before."""
+    by_key = {row.pk: row for row in assessments}
+    replaced = {row.replaces_id for row in assessments}
+    for row in assessments:
         if row.pk in replaced:
             continue
         before, at = [], row.replaces_id

@@ -29,21 +29,24 @@ def grades_of(pupils: Iterable[UUID], unit: Unit, school_year: int) -> dict[UUID
     The class of the year says it; who has none is in the grade of its enrolment, which is stated
     for the present year, or for its first if that is to come, and rises by one each August.
     """
-    wanted = list(pupils)
+    identifiers = list(pupils)
     today = timezone.localdate()
     rows = Enrolment.objects.present().filter(
-        person__in=wanted,
+        person__in=identifiers,
         unit=unit,
         kind=EnrolmentKind.SCHOOL,
         grade__isnull=False,
         validity__overlap=period_of(school_year),
     )
-    found: dict[UUID, int] = {}
+    grades: dict[UUID, int] = {}
     for person, grade, validity in rows.values_list("person", "grade", "validity"):
         stated = max(school_year_of(today), school_year_of(validity.lower))
-        found[person] = grade + school_year - stated
+        grades[person] = grade + school_year - stated
     in_class = ClassMembership.objects.present().filter(
-        pupil__in=wanted, group__unit=unit, group__school_year=school_year, group__deleted_at=None
+        pupil__in=identifiers,
+        group__unit=unit,
+        group__school_year=school_year,
+        group__deleted_at=None,
     )
-    found.update(in_class.values_list("pupil", "group__grade"))
-    return {person: grade for person, grade in found.items() if 1 <= grade <= 10}
+    grades.update(in_class.values_list("pupil", "group__grade"))
+    return {person: grade for person, grade in grades.items() if 1 <= grade <= 10}

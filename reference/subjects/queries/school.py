@@ -28,12 +28,12 @@ OPEN_APPEALS = (AppealStatus.GROUNDS_ASKED, AppealStatus.RECEIVED, AppealStatus.
 
 def offers_of(unit: Unit, school_year: int) -> list[SubjectOffer]:
     """Return what a school offers in a year, with how many have chosen it."""
-    chosen = Q(choices__deleted_at=None)
+    is_present = Q(choices__deleted_at=None)
     return list(
         SubjectOffer.objects.present()
         .filter(unit=unit, school_year=school_year)
         .select_related("subject", "unit")
-        .annotate(chosen=Count("choices__pupil", filter=chosen, distinct=True))
+        .annotate(chosen=Count("choices__pupil", filter=is_present, distinct=True))
         .order_by("grade", "choice_set", "subject__name__norwegian", "pk")
     )
 
@@ -64,19 +64,19 @@ class MovedLine:
 
 def moved_lines(offers: list[SubjectOffer], school_year: int) -> list[MovedLine]:
     """Return a line for each subject and stage of `offers`."""
-    ordinary, given = Counter[tuple[bool, UUID]](), Counter[tuple[bool, UUID]]()
+    ordinary, planned = Counter[tuple[bool, UUID]](), Counter[tuple[bool, UUID]]()
     subjects: dict[UUID, Subject] = {}
     for each in offers:
         key = (each.grade >= FIRST_GRADE_WITH_MARKS, each.subject_id)
         ordinary[key] += each.ordinary_hours
-        given[key] += each.hours
+        planned[key] += each.hours
         subjects[each.subject_id] = each.subject
     return [
         MovedLine(
             subjects[subject],
             "8–10" if is_lower_secondary else "1–7",
             ordinary[is_lower_secondary, subject],
-            given[is_lower_secondary, subject],
+            planned[is_lower_secondary, subject],
             float(most_moved(ordinary[is_lower_secondary, subject], school_year)),
         )
         for is_lower_secondary, subject in ordinary

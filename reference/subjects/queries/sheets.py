@@ -62,7 +62,7 @@ def narrowed(
 
 
 def teaches(user: User) -> bool:
-    """Tell whether somebody gives marks to any group today."""
+    """Return whether somebody gives marks to any group today."""
     return bool(user.person_id) and (
         TeacherRelation.objects.valid_on(timezone.localdate())
         .filter(teacher=user.person_id, role__in=_MARKING)
@@ -81,8 +81,8 @@ def pupils_of(sheet: SubjectGroup) -> list[Person]:
         pk__in=group.memberships.valid_on(day).values("pupil")
     )
     if sheet.offer.choice_set and isinstance(group, SchoolClass):
-        chosen = SubjectChoice.objects.valid_on(day).filter(offer=sheet.offer)
-        members = members.filter(pk__in=chosen.values("pupil"))
+        choices = SubjectChoice.objects.valid_on(day).filter(offer=sheet.offer)
+        members = members.filter(pk__in=choices.values("pupil"))
     return list(members)
 
 
@@ -95,7 +95,7 @@ def _day_within(first: date, after: date) -> date:
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A pupil on a sheet: what stands there, the half-years before it, and whether warned."""
+    """A pupil on a sheet: what is there, the half-years before it, and whether warned."""
 
     pupil: Person
     current: Assessment | None
@@ -112,7 +112,7 @@ def lines_of(sheet: SubjectGroup, kind: AssessmentKind) -> list[SheetLine]:
     """Return the lines of a sheet (four queries)."""
     pupils = pupils_of(sheet)
     subject = sheet.offer.subject
-    said = Assessment.objects.filter(CURRENT, pupil__in=pupils, subject=subject)
+    assessments = Assessment.objects.filter(CURRENT, pupil__in=pupils, subject=subject)
     warned = set(
         WrittenWarning.objects.present()
         .filter(pupil__in=pupils, subject=subject, school_year=sheet.offer.school_year)
@@ -120,7 +120,7 @@ def lines_of(sheet: SubjectGroup, kind: AssessmentKind) -> list[SheetLine]:
     )
     current: dict[Any, Assessment] = {}
     before: dict[Any, list[Assessment]] = {}
-    for row in said.order_by("school_year", "told_on"):
+    for row in assessments.order_by("school_year", "told_on"):
         if row.school_year == sheet.offer.school_year and row.kind == kind:
             current[row.pupil_id] = row
         else:

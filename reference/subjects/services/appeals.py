@@ -84,17 +84,17 @@ def appeal(
     _check_in_time(assessment, before)
     today = timezone.localdate()
     pupil = assessment.pupil
-    made = before or GradeAppeal(**_of(assessment), by=by, status=AppealStatus.RECEIVED)
-    made.needs_consent = needs_consent(pupil.born, today)
-    made.consented_by = consent or (by.person if by.person_id != pupil.pk else None)
-    if made.needs_consent and not (
-        made.consented_by and _is_guardian(made.consented_by, pupil, today)
+    grade_appeal = before or GradeAppeal(**_of(assessment), by=by, status=AppealStatus.RECEIVED)
+    grade_appeal.needs_consent = needs_consent(pupil.born, today)
+    grade_appeal.consented_by = consent or (by.person if by.person_id != pupil.pk else None)
+    if grade_appeal.needs_consent and not (
+        grade_appeal.consented_by and _is_guardian(grade_appeal.consented_by, pupil, today)
     ):
         raise Invalid(_("Below fifteen a guardian must agree to the appeal."))
     if not text.strip():
         raise Invalid(_("Write why you appeal."))
-    made.text, made.sent_on, made.by = text.strip(), today, by
-    return _moved(made, AppealStatus.RECEIVED) if before else _kept(made)
+    grade_appeal.text, grade_appeal.sent_on, grade_appeal.by = text.strip(), today, by
+    return _moved(grade_appeal, AppealStatus.RECEIVED) if before else _kept(grade_appeal)
 
 
 @transaction.atomic
@@ -145,9 +145,9 @@ def _to_give(about: Judged, kind: AppealedKind, status: str) -> Sequence[int | C
 def _change(about: Judged, mark: int | ConductValue, by: User) -> None:
     reason = _("After an appeal")
     if isinstance(about, Conduct) and isinstance(mark, ConductValue):
-        said = ConductSaid(ConductArea(about.area), ConductTerm(about.term), mark)
+        statement = ConductSaid(ConductArea(about.area), ConductTerm(about.term), mark)
         whose = PupilInYear(about.pupil, about.unit, about.school_year)
-        say_conduct(whose=whose, said=said, author=by, reason=reason)
+        say_conduct(whose=whose, said=statement, author=by, reason=reason)
     elif isinstance(about, Assessment) and isinstance(mark, int):
         correct(assessment=about, verdict=Verdict.of_mark(mark), reason=reason, author=by)
 

@@ -92,13 +92,13 @@ def assess(
 ) -> Assessment:
     """Say it for the first time; raises `AlreadySaid` and `Refusal`."""
     grade = _checked_grade(about, verdict)
-    made = about.said(verdict, grade, Saying(author, told_on or timezone.localdate()))
+    assessment = about.said(verdict, grade, Saying(author, told_on or timezone.localdate()))
     with on_violation(
         "one_current_assessment_of_a_kind",
         refusal=AlreadySaid(_("This has been assessed already. Correct it, and say why.")),
     ):
-        made.save()
-    return made
+        assessment.save()
+    return assessment
 
 
 @transaction.atomic
@@ -127,9 +127,9 @@ def correct(
     assessment.replaced_at = timezone.now()
     assessment.save()
     saying = Saying(author, told_on or timezone.localdate(), reason)
-    made = about.said(verdict, assessment.grade, saying, before=assessment)
-    made.save()
-    return made
+    correction = about.said(verdict, assessment.grade, saying, before=assessment)
+    correction.save()
+    return correction
 
 
 @dataclass(frozen=True)
@@ -228,29 +228,29 @@ def problems_with(
     *, about: About, verdict: Verdict, grade: int | None, is_warned: bool
 ) -> Sequence[str]:
     """Return all that is wrong with saying `verdict` of a pupil in `grade`."""
-    found = []
+    problems = []
     if grade is None:
         return [_("The pupil does not go to this school in that year.")]
     has_mark = verdict.outcome == AssessmentOutcome.MARK
     if has_mark and verdict.mark not in MARKS:
-        found.append(_("A mark is a whole number from 1 to 6."))
+        problems.append(_("A mark is a whole number from 1 to 6."))
     if has_mark and grade < FIRST_GRADE_WITH_MARKS:
-        found.append(_("No marks are given through grade 7."))
+        problems.append(_("No marks are given through grade 7."))
     is_attended = about.subject.kind == SubjectKind.ATTENDANCE
     if is_attended and verdict.outcome not in _FOR_ATTENDANCE:
-        found.append(_("This elective is attended or not attended; it has no mark."))
+        problems.append(_("This elective is attended or not attended; it has no mark."))
     if not is_attended and verdict.outcome in _FOR_ATTENDANCE - {AssessmentOutcome.EXEMPT}:
-        found.append(_("Only some electives are attended or not attended."))
+        problems.append(_("Only some electives are attended or not attended."))
     if verdict.outcome == AssessmentOutcome.NO_BASIS and not is_warned:
-        found.append(_("Warn the guardians in writing first: no warning is on record."))
+        problems.append(_("Warn the guardians in writing first: no warning is on record."))
     stayed_away = verdict.outcome in (AssessmentOutcome.ABSENT, AssessmentOutcome.EXCUSED)
     if stayed_away and about.kind != AssessmentKind.EXAMINATION:
-        found.append(_("Only for an examination one can fail to meet (IM, IMD)."))
+        problems.append(_("Only for an examination one can fail to meet (IM, IMD)."))
     if about.kind in (AssessmentKind.FINAL, AssessmentKind.EXAMINATION) and (
         grade < FIRST_GRADE_WITH_MARKS
     ):
-        found.append(_("Final marks and examinations are given from grade 8 on."))
-    return found
+        problems.append(_("Final marks and examinations are given from grade 8 on."))
+    return problems
 
 
 def _checked_grade(about: About, verdict: Verdict) -> int:
@@ -267,8 +267,8 @@ def _check_verdict(about: About, verdict: Verdict, grade: int | None) -> None:
         .filter(pupil=about.pupil, subject=about.subject, school_year=about.school_year)
         .exists()
     )
-    if found := problems_with(about=about, verdict=verdict, grade=grade, is_warned=is_warned):
-        raise Invalid(" ".join(found))
+    if problems := problems_with(about=about, verdict=verdict, grade=grade, is_warned=is_warned):
+        raise Invalid(" ".join(problems))
 
 
 def _check_warned_of_conduct(whose: PupilInYear, area: ConductArea) -> None:

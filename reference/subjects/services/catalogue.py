@@ -11,7 +11,7 @@ from ..models import Subject
 def load_subjects() -> int:
     """Add the known subjects that are not there yet; return how many. Safe to repeat."""
     there = set(Subject.objects.present().values_list("grep_code", "name"))
-    made = [
+    subjects = [
         Subject(
             grep_code=each.code,
             name=each.name,
@@ -22,5 +22,5 @@ def load_subjects() -> int:
         for each in SUBJECTS
         if (each.code, each.name) not in there
     ]
-    Subject.objects.bulk_create(made)
-    return len(made)
+    Subject.objects.bulk_create(subjects)
+    return len(subjects)

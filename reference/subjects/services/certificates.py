@@ -57,14 +57,14 @@ def issue_certificate(*, whose: PupilInYear, by: User) -> Certificate:
 
     Raises `Refusal` with all that is not settled.
     """
-    if found := problems_with_certificate(whose=whose):
-        raise Invalid(" ".join(found))
+    if problems := problems_with_certificate(whose=whose):
+        raise Invalid(" ".join(problems))
     content = certificate_content(whose.pupil, whose.unit, whose.school_year)
     now = timezone.now()
     before = Certificate.objects.select_for_update().filter(pupil=whose.pupil, replaced_at=None)
-    for held in before:
-        held.replaced_at = now
-        held.save()
+    for certificate in before:
+        certificate.replaced_at = now
+        certificate.save()
     return Certificate.objects.create(
         pupil=whose.pupil,
         unit=whose.unit,
@@ -83,14 +83,14 @@ def problems_with_certificate(*, whose: PupilInYear) -> list[str]:
     lines = lines_of_certificate(whose.pupil, whose.unit, whose.school_year)
     if not lines:
         return [_("Nothing has been assessed yet.")]
-    found = []
+    problems = []
     if unsaid := [str(line.subject) for line in lines if line.final is None]:
-        found.append(_("These have no final assessment: %s.") % ", ".join(unsaid))
+        problems.append(_("These have no final assessment: %s.") % ", ".join(unsaid))
     if unmarked := [str(line.subject) for line in lines if needs_remark(line)]:
-        found.append(
+        problems.append(
             _("Say with a remark what the pupil is exempt from in %s.") % ", ".join(unmarked)
         )
     conduct = final_conduct_of(whose.pupil, whose.school_year)
     if unsaid_of := [str(area.label) for area in ConductArea if area not in conduct]:
-        found.append(_("Final value lacks: %s.") % ", ".join(unsaid_of))
-    return found
+        problems.append(_("Final value lacks: %s.") % ", ".join(unsaid_of))
+    return problems

@@ -51,11 +51,11 @@ def choose(
     before = SubjectChoice.objects.present().filter(
         pupil=pupil, choice_set=offer.choice_set, validity__overlap=DateRange(starts_on, year.upper)
     )
-    for held in before.select_for_update():
-        if held.offer_id == offer.pk and held.validity.lower <= starts_on:
+    for choice in before.select_for_update():
+        if choice.offer_id == offer.pk and choice.validity.lower <= starts_on:
             raise Invalid(_("The pupil has this subject already."))
-        cut(held, starts_on)
-        held.save()
+        cut(choice, starts_on)
+        choice.save()
     return SubjectChoice.objects.create(
         pupil=pupil,
         offer=offer,

@@ -92,9 +92,9 @@ class _Entering:
         assessments: list[Assessment] = []
         replaced: list[Assessment] = []
         for key, text in entries.items():
-            found, verdict = self._read(key, text)
-            if found:
-                faults[key] = found
+            problems, verdict = self._read(key, text)
+            if problems:
+                faults[key] = problems
             elif verdict is not None:
                 before = self._current.get(key)
                 assessments.append(
@@ -139,7 +139,7 @@ class _Entering:
             is_right = before.told_on == self._sheet.told_on
             if is_right or not self._sheet.correct_day:
                 return [], None
-        found = list(
+        problems = list(
             problems_with(
                 about=self._about(key),
                 verdict=verdict,
@@ -148,8 +148,8 @@ class _Entering:
             )
         )
         if before and not self._sheet.reason.strip():
-            found.append(_("This corrects what was said: write why."))
-        return found, verdict
+            problems.append(_("This corrects what was said: write why."))
+        return problems, verdict
 
     def _about(self, key: UUID) -> About:
         offer = self._offer
@@ -169,7 +169,7 @@ def _verdict_of(row: Assessment) -> Verdict:
 
 @dataclass(frozen=True)
 class SheetFile:
-    """The entries of a file by pupil, on which line each stands, what stood there when the file was
+    """The entries of a file by pupil, on which line each is, what was there when the file was
     downloaded, and what is wrong."""
 
     entries: dict[UUID, str]
@@ -186,7 +186,7 @@ def read_file(*, data: bytes) -> SheetFile:
     """
     entries: dict[UUID, str] = {}
     lines: dict[UUID, int] = {}
-    seen: dict[UUID, str] = {}
+    versions: dict[UUID, str] = {}
     rows = rows_of(data, required=["elev", "karakter"], optional=["navn", "utgave"])
     for row in rows:
         text = row.text("elev")
@@ -203,5 +203,5 @@ def read_file(*, data: bytes) -> SheetFile:
             continue
         entries[key], lines[key] = row.text("karakter", required=False), row.line
         if version := row.text("utgave", required=False):
-            seen[key] = version
-    return SheetFile(entries, lines, seen, [fault for row in rows for fault in row.faults])
+            versions[key] = version
+    return SheetFile(entries, lines, versions, [fault for row in rows for fault in row.faults])

@@ -62,23 +62,23 @@ def appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
     return render(request, "subjects/appeal.html", context)
 
 
-def _form_of(found: GradeAppeal, request: HttpRequest) -> GroundsForm | AnswerForm | None:
-    if found.status == AppealStatus.GROUNDS_ASKED:
+def _form_of(appeal: GradeAppeal, request: HttpRequest) -> GroundsForm | AnswerForm | None:
+    if appeal.status == AppealStatus.GROUNDS_ASKED:
         return GroundsForm(request.POST or None)
-    kind = kind_of(found.about)
-    if (kind, found.status) in ANSWERS:
-        return AnswerForm(request.POST or None, appeal=found, kind=kind)
+    kind = kind_of(appeal.about)
+    if (kind, appeal.status) in ANSWERS:
+        return AnswerForm(request.POST or None, appeal=appeal, kind=kind)
     return None
 
 
 def _carry_out(
-    found: GradeAppeal, form: GroundsForm | AnswerForm, request: HttpRequest
+    appeal: GradeAppeal, form: GroundsForm | AnswerForm, request: HttpRequest
 ) -> GradeAppeal:
     if isinstance(form, GroundsForm):
-        return give_grounds(appeal=found, **form.cleaned_data)
-    return answer_appeal(appeal=found, by=user_of(request), **form.said)
+        return give_grounds(appeal=appeal, **form.cleaned_data)
+    return answer_appeal(appeal=appeal, by=user_of(request), **form.said)
 
 
-def _forward(request: HttpRequest, found: GradeAppeal) -> HttpResponse:
-    report(request, lambda: forward(appeal=found), _("The appeal is forwarded."))
-    return redirect("subjects_appeal", found.pk)
+def _forward(request: HttpRequest, appeal: GradeAppeal) -> HttpResponse:
+    report(request, lambda: forward(appeal=appeal), _("The appeal is forwarded."))
+    return redirect("subjects_appeal", appeal.pk)

@@ -90,13 +90,13 @@ def choose(request: HttpRequest, identifier: UUID, which: str) -> HttpResponse:
 
 @require_http_methods(METHODS)
 def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    """Ask for grounds, appeal, or take the appeal back; what it means stands on the page."""
+    """Ask for grounds, appeal, or take the appeal back; what it means is on the page."""
     reader = reader_of(request)
     assessment = appealable(reader, identifier, timezone.localdate())
     note_reads(reader, [assessment.pupil_id], purpose=_("Appeal of a mark"))
-    told = Told(assessment, [], getattr(assessment, "appeal", None))
+    statement = Told(assessment, [], getattr(assessment, "appeal", None))
     if request.method == "POST" and "do" in request.POST:
-        return _do(request, told)
+        return _do(request, statement)
     form = AppealForm(request.POST or None)
     if succeeds(
         form, lambda: appeal(assessment=assessment, by=user_of(request), **form.cleaned_data)
@@ -105,24 +105,24 @@ def make_appeal(request: HttpRequest, identifier: UUID) -> HttpResponse:
         return redirect("subjects_my_child", assessment.pupil_id)
     context = {
         "assessment": assessment,
-        "told": told,
+        "told": statement,
         "form": form,
-        "may_appeal": told.may_be_appealed,
+        "may_appeal": statement.may_be_appealed,
         "kind": (kind := kind_of(assessment)),
         "may_ask": kind in MAY_ASK_FOR_GROUNDS,
-        "may_withdraw": told.appeal and told.appeal.status in ("received", "forwarded"),
+        "may_withdraw": statement.appeal and statement.appeal.status in ("received", "forwarded"),
     }
     return render(request, "subjects/make_appeal.html", context)
 
 
-def _do(request: HttpRequest, told: Told) -> HttpResponse:
+def _do(request: HttpRequest, statement: Told) -> HttpResponse:
     """Ask for grounds or withdraw, as the button says."""
     user = user_of(request)
     with refusals_as_messages(request):
         if request.POST["do"] == "grounds":
-            ask_for_grounds(assessment=told.current, by=user)
+            ask_for_grounds(assessment=statement.current, by=user)
             messages.success(request, _("The school is asked for grounds."))
-        elif told.appeal:
-            withdraw(appeal=told.appeal, by=user)
+        elif statement.appeal:
+            withdraw(appeal=statement.appeal, by=user)
             messages.success(request, _("The appeal is withdrawn."))
-    return redirect("subjects_make_appeal", told.current.pk)
+    return redirect("subjects_make_appeal", statement.current.pk)

@@ -40,9 +40,9 @@ def pupils(request: HttpRequest) -> HttpResponse:
     if not reader.works_with(UnitKind.SCHOOL) and not is_contact_teacher(user):
         raise PermissionDenied
     form = ClassForm(request.GET, classes=classes_within(reader, user, this_year()))
-    chosen = form.cleaned_data["school_class"] if form.is_valid() else None
-    found = pupils_within(reader, user, school_class=chosen)
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    school_class = form.cleaned_data["school_class"] if form.is_valid() else None
+    enrolments = pupils_within(reader, user, school_class=school_class)
+    page = Paginator(enrolments, ROWS).get_page(request.GET.get("page"))
     note_reads(reader, [each.person_id for each in page], purpose=_("Pupils"))
     return render(request, "subjects/pupils.html", {"page": page, "form": form})
 
@@ -72,11 +72,11 @@ def conduct(request: HttpRequest, identifier: UUID) -> HttpResponse:
     form = ConductForm(request.POST or None)
 
     def do() -> None:
-        asked = form.cleaned_data
-        said = ConductSaid(
-            ConductArea(asked["area"]), ConductTerm(asked["term"]), ConductValue(asked["value"])
+        values = form.cleaned_data
+        statement = ConductSaid(
+            ConductArea(values["area"]), ConductTerm(values["term"]), ConductValue(values["value"])
         )
-        say_conduct(whose=whose, said=said, author=user_of(request), reason=asked["reason"])
+        say_conduct(whose=whose, said=statement, author=user_of(request), reason=values["reason"])
 
     if submitted(request, form, do, _("Saved.")):
         return redirect("subjects_pupil", identifier)
@@ -132,9 +132,9 @@ def certificate(request: HttpRequest, identifier: UUID) -> HttpResponse:
     reached = Certificate.objects.present().filter(pupil__in=reader.own_children)
     if reader.works_with(UnitKind.SCHOOL):
         reached = reached | certificates_within(schools_within(reader)).select_related(None)
-    found = get_object_or_404(reached, pk=identifier)
-    note_reads(reader, [found.pupil_id], purpose=_("Certificate"))
-    response = HttpResponse(certificate_pdf(found), content_type="application/pdf")
+    certificate = get_object_or_404(reached, pk=identifier)
+    note_reads(reader, [certificate.pupil_id], purpose=_("Certificate"))
+    response = HttpResponse(certificate_pdf(certificate), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="vitnemal.pdf"'
     return response
 

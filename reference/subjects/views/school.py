@@ -110,8 +110,8 @@ def offer(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def distribution(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """How marks are distributed; figures over few pupils are left out."""
     unit = school_within(request, identifier)
-    asked = request.GET.get("vurdering", "")
-    kind = AssessmentKind(asked if asked in AssessmentKind.values else AssessmentKind.FINAL)
+    code = request.GET.get("vurdering", "")
+    kind = AssessmentKind(code if code in AssessmentKind.values else AssessmentKind.FINAL)
     year = request.GET.get("ar", "")
     year_asked = int(year) if year.isdecimal() and len(year) == 4 else this_year()
     distributions = distributions_of(unit, year_asked, kind)

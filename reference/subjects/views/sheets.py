@@ -43,10 +43,10 @@ def sheets(request: HttpRequest) -> HttpResponse:
     if not teaches(user) and not reader.works_with(UnitKind.SCHOOL):
         raise PermissionDenied
     form = SheetFilterForm(request.GET)
-    found = sheets_within(reader, user)
+    groups = sheets_within(reader, user)
     if form.is_valid():
-        found = narrowed(found, **form.cleaned_data)
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+        groups = narrowed(groups, **form.cleaned_data)
+    page = Paginator(groups, ROWS).get_page(request.GET.get("page"))
     may_open = reader.works_with(UnitKind.SCHOOL) or is_contact_teacher(user)
     context = {"page": page, "form": form, "may_open_pupils": may_open}
     return render(request, "subjects/sheets.html", context)
@@ -62,7 +62,7 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     typed = {
         each.pupil.pk: request.POST[key] for each in lines if (key := _name(each)) in request.POST
     }
-    seen = {
+    versions = {
         each.pupil.pk: request.POST[key]
         for each in lines
         if (key := f"seen-{each.pupil.pk}") in request.POST
@@ -72,7 +72,7 @@ def sheet(request: HttpRequest, identifier: UUID) -> HttpResponse:
     entered = result_of(
         form,
         lambda: enter(
-            sheet=replace(_sheet_of(subject_group, form), seen=seen),
+            sheet=replace(_sheet_of(subject_group, form), seen=versions),
             entries=typed,
             author=user_of(request),
         ),
@@ -203,8 +203,8 @@ def _name(line: SheetLine) -> str:
 
 
 def _kind_of(request: HttpRequest) -> AssessmentKind:
-    asked = request.POST.get("kind") or request.GET.get("vurdering", "")
-    return AssessmentKind(asked if asked in AssessmentKind.values else AssessmentKind.MID_YEAR)
+    code = request.POST.get("kind") or request.GET.get("vurdering", "")
+    return AssessmentKind(code if code in AssessmentKind.values else AssessmentKind.MID_YEAR)
 
 
 def _kinds(sheet: SubjectGroup) -> list[tuple[str, Any]]:
