@@ -149,12 +149,12 @@ def _apply(generator: Generator, cohort: Cohort) -> None:
         row = _application(generator, cohort, admission.child, ApplicationKind.CHANGE)
         rows.append(row)
         elsewhere = [school for school in generator.schools if school.pk != admission.school_id]
-        chosen = generator.chance.sample(
+        schools = generator.chance.sample(
             elsewhere, min(len(elsewhere), generator.chance.randint(1, 3))
         )
         wishes += [
             ChangeWish(application=row, rank=rank, school=school)
-            for rank, school in enumerate(chosen, start=1)
+            for rank, school in enumerate(schools, start=1)
         ]
     rows += [
         _application(generator, cohort, admission.child, ApplicationKind.DEFERRAL)

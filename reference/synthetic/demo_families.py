@@ -27,8 +27,8 @@ def _blocked(generator: Generator) -> Guardianship | None:
     relations = Guardianship.objects.filter(
         child__municipality=generator.municipality, guardian__user=None
     ).select_related("guardian")
-    if found := relations.filter(contact_blocked=True).order_by("pk").first():
-        return found
+    if relation := relations.filter(contact_blocked=True).order_by("pk").first():
+        return relation
     apart = relations.filter(lives_with=False, may_act=True).order_by("pk").first()
     if apart is not None:
         apart.parental_responsibility = apart.receives_information = apart.may_act = False

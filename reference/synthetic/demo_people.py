@@ -92,11 +92,11 @@ def add_people_of_lower_secondary(generator: Generator) -> None:
     care = Guardianship.objects.filter(
         child__in=pupils, may_act=True, receives_information=True, guardian__user=None
     )
-    found = {
+    relations = {
         "laerer": teaching.select_related("teacher").order_by("pk").first(),
         "ungdomsforelder": care.select_related("guardian").order_by("pk").first(),
     }
-    for work, relation in found.items():
+    for work, relation in relations.items():
         if relation is not None:
             person = relation.teacher if work == "laerer" else relation.guardian
             User.objects.create(

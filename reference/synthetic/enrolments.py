@@ -30,10 +30,10 @@ def make_enrolments(generator: Generator) -> None:
         if first_grade < child.born.year < generator.school_year
     ]
     rows = [_schooling(generator, child, homes[child.pk]) for child in pupils]
-    wanted = min(len(small), generator.scaled(KINDERGARTEN_CHILDREN))
+    target = min(len(small), generator.scaled(KINDERGARTEN_CHILDREN))
     filled: Counter[Unit] = Counter()
-    most = -(-wanted // len(generator.kindergartens)) + 8
-    for child in sorted(generator.chance.sample(small, wanted), key=lambda each: each.pk):
+    most = -(-target // len(generator.kindergartens)) + 8
+    for child in sorted(generator.chance.sample(small, target), key=lambda each: each.pk):
         near = nearest(
             generator.kindergartens, *homes[child.pk], number=len(generator.kindergartens)
         )

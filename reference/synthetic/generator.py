@@ -65,7 +65,7 @@ def keep(model: type[Row], rows: Iterable[Row]) -> list[Row]:
 
     What the database writes itself (`db_default`) is left to it.
     """
-    kept = list(rows)
+    instances = list(rows)
     fields = [
         field
         for field in model._meta.concrete_fields
@@ -76,11 +76,11 @@ def keep(model: type[Row], rows: Iterable[Row]) -> list[Row]:
         sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in fields]),
     )
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in kept:
+        for row in instances:
             copy.write_row(
                 [
                     field.get_db_prep_save(getattr(row, field.attname), connection)
                     for field in fields
                 ]
             )
-    return kept
+    return instances

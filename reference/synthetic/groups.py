@@ -57,23 +57,23 @@ def make_groups(generator: Generator) -> None:
 
 
 def _pupils(generator: Generator) -> Pupils:
-    found: Pupils = defaultdict(list)
+    pupils: Pupils = defaultdict(list)
     rows = Enrolment.objects.valid_on(generator.day).filter(
         unit__in=generator.schools, kind=EnrolmentKind.SCHOOL
     )
     for unit, grade, person in rows.order_by("person").values_list("unit", "grade", "person"):
-        found[unit, grade].append(person)
-    return dict(sorted(found.items()))
+        pupils[unit, grade].append(person)
+    return dict(sorted(pupils.items()))
 
 
 def _teachers(generator: Generator) -> dict[UUID, list[UUID]]:
-    found = defaultdict(list)
+    teachers = defaultdict(list)
     rows = Employment.objects.valid_on(generator.day).filter(
         unit__in=generator.schools, position=Position.TEACHER
     )
     for unit, person in rows.order_by("person").values_list("unit", "person"):
-        found[unit].append(person)
-    return found
+        teachers[unit].append(person)
+    return teachers
 
 
 class _Groups:
@@ -113,19 +113,19 @@ class _Groups:
         for serial in range(number):
             letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[serial]
             year = self._generator.school_year
-            made = self._add(
+            school_class = self._add(
                 SchoolClass, unit_id=unit, grade=grade, school_year=year, name=f"{grade}{letter}"
             )
             own = members[serial::number]
             for pupil in own:
-                self._add_member(ClassMembership, made, pupil)
-            self._add_teacher(unit, TeacherRole.TEACHER, school_class=made)
+                self._add_member(ClassMembership, school_class, pupil)
+            self._add_teacher(unit, TeacherRole.TEACHER, school_class=school_class)
             for half in range(2):
                 contact = self._add(
                     ContactTeacherGroup,
-                    school_class=made,
+                    school_class=school_class,
                     school_year=year,
-                    name=f"{made.name}-{half + 1}",
+                    name=f"{school_class.name}-{half + 1}",
                 )
                 self._add_teacher(unit, TeacherRole.CONTACT, contact_group=contact)
                 for pupil in own[half::2]:
@@ -135,16 +135,16 @@ class _Groups:
         for serial, subject in enumerate(LANGUAGES):
             own = members[serial :: len(LANGUAGES)]
             if own:
-                made = self._add(
+                group = self._add(
                     TeachingGroup,
                     unit_id=unit,
                     school_year=self._generator.school_year,
                     name=f"{subject} {grade}. trinn",
                     subject=subject,
                 )
-                self._add_teacher(unit, TeacherRole.TEACHER, teaching_group=made)
+                self._add_teacher(unit, TeacherRole.TEACHER, teaching_group=group)
                 for pupil in own:
-                    self._add_member(TeachingGroupMembership, made, pupil)
+                    self._add_member(TeachingGroupMembership, group, pupil)
 
     def keep(self) -> None:
         for model, rows in self._rows.items():

@@ -117,14 +117,14 @@ def _who_may_apply(generator: Generator) -> list[Person]:
     without = [child for child in small if child.pk not in placed]
     moving = [child for child in small if child.pk in placed]
     some = round(len(without) * TRANSFERS) + 2
-    chosen = [*without, *generator.chance.sample(moving, min(some, len(moving)))]
-    generator.chance.shuffle(chosen)
+    applicants = [*without, *generator.chance.sample(moving, min(some, len(moving)))]
+    generator.chance.shuffle(applicants)
     parent = User.objects.get(username=f"{generator.municipality.name.lower()}.forelder").person_id
     own = {
         relation.child_id for relation in generator.guardianships if relation.guardian_id == parent
     }
     mine = sorted((child for child in small if child.pk in own), key=lambda child: child.born)
-    return mine[-1:] + [child for child in chosen if child not in mine[-1:]]
+    return mine[-1:] + [child for child in applicants if child not in mine[-1:]]
 
 
 def _make_applications(generator: Generator, round_: Round, children: Sequence[Person]) -> None:

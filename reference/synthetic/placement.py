@@ -95,7 +95,7 @@ def _furnish(generator: Generator, register: Register, day: date) -> None:
             generator, register.unit, names, Band.THREE_AND_OVER, len(large)
         ),
     }
-    keep(Department, [each for found in by_band.values() for each in found])
+    keep(Department, [each for departments in by_band.values() for each in departments])
     _make_wishes(generator, small, by_band[Band.UNDER_THREE])
     _make_wishes(generator, large, by_band[Band.THREE_AND_OVER])
     leaving = sum(child.born.year == generator.school_year - 5 for child in children)

@@ -55,15 +55,15 @@ def _employ(
     register: Register,
     position: Position,
     hundredths: int,
-    kept: tuple[list[Person], list[Employment]],
+    staff: tuple[list[Person], list[Employment]],
 ) -> None:
     born = date(
         generator.day.year - generator.chance.randint(22, 60), 1 + generator.chance.randrange(12), 8
     )
     person = make_person(generator, Family(generator.chance.choice(FAMILY_NAMES), "nb"), born)
     validity = DateRange(date(generator.school_year, 8, 1), None)
-    kept[0].append(person)
-    kept[1].append(
+    staff[0].append(person)
+    staff[1].append(
         Employment(
             id=generator.identifier(),
             person=person,

@@ -77,13 +77,13 @@ def _make_tests(year: int) -> None:
 
 def _draft(generator: Generator, year: int, author: User) -> CalendarPlan:
     local = rules_for(generator.municipality, year)
-    found = propose(usual_wishes(year), local, number=1)
+    proposals = propose(usual_wishes(year), local, number=1)
     return make_plan(
         municipality=generator.municipality,
         year=year,
-        days=found.best[0].plan.days,
+        days=proposals.best[0].plan.days,
         author=author,
-        proposal={"wishes": {}, "number": 1, "of": found.count, "cost": found.best[0].cost},
+        proposal={"wishes": {}, "number": 1, "of": proposals.count, "cost": proposals.best[0].cost},
     )
 
 

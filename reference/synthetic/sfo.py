@@ -139,14 +139,14 @@ def _payers(generator: Generator) -> dict[object, Person]:
     rows = Guardianship.objects.filter(
         child__municipality=generator.municipality, lives_with=True, may_act=True
     )
-    found: dict[object, Person] = {}
+    payers: dict[object, Person] = {}
     for relation in rows.select_related("guardian").order_by("-pk"):
-        found[relation.child_id] = relation.guardian
+        payers[relation.child_id] = relation.guardian
     demo = User.objects.get(username=f"{generator.municipality.name.lower()}.forelder").person
     for relation in generator.guardianships:
         if demo and relation.guardian_id == demo.pk and relation.lives_with:
-            found[relation.child_id] = demo
-    return found
+            payers[relation.child_id] = demo
+    return payers
 
 
 def _of_the_demo_guardian(generator: Generator, pupils: Sequence[Enrolment]) -> list[Enrolment]:
@@ -218,11 +218,11 @@ def _mid_autumn(generator: Generator) -> date:
 def _make_reductions(generator: Generator, places: Sequence[Place]) -> None:
     """Some households have little: most are decided on, a few wait."""
     worker = _worker(generator)
-    chosen = generator.chance.sample(
+    sample = generator.chance.sample(
         list(places), min(len(places), generator.scaled(REDUCED, least=6))
     )
     waiting = generator.scaled(WAITING_REDUCTIONS, least=2)
-    for number, place in enumerate(chosen):
+    for number, place in enumerate(sample):
         partner = generator.chance.choice([None, generator.chance.randint(60_000, 320_000) * 100])
         reduced_payment = ReducedPayment.objects.create(
             id=generator.identifier(),
@@ -267,7 +267,7 @@ def _make_applications(
     payers: dict[object, Person],
 ) -> None:
     able = [each for each in pupils if (each.grade or 9) <= 4 and each.person_id in payers]
-    chosen = generator.chance.sample(able, min(len(able), generator.scaled(WAITING, least=4)))
+    sample = generator.chance.sample(able, min(len(able), generator.scaled(WAITING, least=4)))
     keep(
         Application,
         [
@@ -281,7 +281,7 @@ def _make_applications(
                 starts_on=generator.day + timedelta(days=generator.chance.randint(7, 40)),
                 sent_on=generator.day - timedelta(days=generator.chance.randint(0, 14)),
             )
-            for each in chosen
+            for each in sample
         ],
     )
 

@@ -116,13 +116,13 @@ class _Subjects:
 
     def _pupils(self) -> dict[tuple[UUID, int], list[UUID]]:
         """Return who is in which grade, by the classes of the year."""
-        found: dict[tuple[UUID, int], list[UUID]] = defaultdict(list)
+        pupils: dict[tuple[UUID, int], list[UUID]] = defaultdict(list)
         rows = ClassMembership.objects.filter(
             group__unit__in=self._town.schools, group__school_year=self._year
         ).order_by("pupil")
         for unit, grade, pupil in rows.values_list("group__unit", "group__grade", "pupil"):
-            found[unit, grade].append(pupil)
-        return found
+            pupils[unit, grade].append(pupil)
+        return pupils
 
     def _add(self, model: Any, **fields: Any) -> Any:
         row = model(id=self._town.identifier(), **fields)
@@ -159,7 +159,7 @@ class _Subjects:
         extra: int = 0,
         which: str = "",
     ) -> None:
-        made = self._add(
+        offer = self._add(
             SubjectOffer,
             unit=unit,
             school_year=self._year,
@@ -171,7 +171,7 @@ class _Subjects:
             choice_set=which,
             choose_by=self._town.day + timedelta(days=14) if which else None,
         )
-        self._offers[unit.pk, grade].append(made)
+        self._offers[unit.pk, grade].append(offer)
 
     def teach_classes(self) -> None:
         classes = SchoolClass.objects.filter(
@@ -235,7 +235,7 @@ class _Subjects:
             (AssessmentKind.MID_YEAR, ConductTerm.MID_YEAR, date(year + 1, 1, 15)),
             (AssessmentKind.YEAR_END, ConductTerm.YEAR_END, date(year + 1, 6, 15)),
         )
-        said = {"pupil_id": pupil, "unit_id": unit, "school_year": year, "grade": grade}
+        about = {"pupil_id": pupil, "unit_id": unit, "school_year": year, "grade": grade}
         for kind, term, told_on in terms:
             if told_on > self._town.day:
                 continue
@@ -245,14 +245,14 @@ class _Subjects:
                     subject=subject,
                     kind=kind,
                     told_on=told_on,
-                    **said,
+                    **about,
                     **self._verdict(subject, ability),
                 )
             for area in ConductArea:
                 value = self._town.chance.choices(
                     (ConductValue.GOOD, ConductValue.FAIRLY_GOOD), (12, 1)
                 )[0]
-                self._add(Conduct, area=area, term=term, value=value, told_on=told_on, **said)
+                self._add(Conduct, area=area, term=term, value=value, told_on=told_on, **about)
 
     def _verdict(self, subject: Subject, ability: float) -> dict[str, Any]:
         if subject.kind == SubjectKind.ATTENDANCE:
@@ -268,7 +268,7 @@ class _Subjects:
         for (unit, grade), pupils in self._members.items():
             if grade != 10:
                 continue
-            said = {"unit_id": unit, "school_year": self._year}
+            about = {"unit_id": unit, "school_year": self._year}
             for number, pupil in enumerate(pupils):
                 self._add(
                     Assessment,
@@ -277,7 +277,7 @@ class _Subjects:
                     kind=AssessmentKind.FINAL,
                     grade=grade,
                     told_on=told_on,
-                    **said,
+                    **about,
                     **self._verdict(subject, 0),
                 )
                 if number % 50 == 0:
@@ -287,7 +287,7 @@ class _Subjects:
                         subject=maths,
                         missing="To prøver mangler. Eleven kan ta dem i uke 50.",
                         sent_on=told_on,
-                        **said,
+                        **about,
                     )
 
     def keep(self) -> None:
