@@ -49,10 +49,10 @@ _FIXED = {
 def public_holidays(year: int) -> dict[date, Holiday]:
     """Return the public holidays of a calendar year, Sundays of feasts among them."""
     sunday = easter(year)
-    found = {date(year, *fixed): holiday for holiday, fixed in _FIXED.items()}
+    fixed_days = {date(year, *fixed): holiday for holiday, fixed in _FIXED.items()}
     moving = {sunday + timedelta(days): holiday for holiday, days in _FROM_EASTER.items()}
     # Where two meet (17 May and Whit Monday), the fixed one names the day.
-    return dict(sorted((moving | found).items()))
+    return dict(sorted((moving | fixed_days).items()))
 
 
 def holiday_on(day: date) -> Holiday | None:
@@ -65,7 +65,7 @@ def is_weekend(day: date) -> bool:
 
 
 def is_working_day(day: date) -> bool:
-    """Tell whether `day` is a weekday and no public holiday."""
+    """Return whether `day` is a weekday and no public holiday."""
     return not is_weekend(day) and holiday_on(day) is None
 
 
@@ -82,7 +82,7 @@ def working_day_from(day: date) -> date:
 
 
 def is_squeezed(day: date) -> bool:
-    """Tell whether a working day stands alone between days off (inneklemt dag)."""
+    """Return whether a working day is alone between days off (inneklemt dag)."""
     alone = not is_working_day(day - ONE) and not is_working_day(day + ONE)
     return alone and is_working_day(day)
 

@@ -29,7 +29,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation, with a command that runs as it stands where nothing must be filled in."""
+    """One operation, with a command that runs as it is where nothing must be filled in."""
 
     identifier: str
     method: str
@@ -88,29 +88,29 @@ def token_command() -> str:
 
 def _operations(document: Json, base: str) -> Iterator[Operation]:
     for path, methods in document["paths"].items():
-        for method, told in methods.items():
-            body = _body_of(document, told)
+        for method, operation in methods.items():
+            body = _body_of(document, operation)
             yield Operation(
-                identifier=told["operationId"],
+                identifier=operation["operationId"],
                 method=method.upper(),
                 path=path,
-                summary=told.get("summary", ""),
-                description=told.get("description", ""),
-                scopes=_scopes(told),
-                asked=[_asked(document, each) for each in told.get("parameters", [])],
+                summary=operation.get("summary", ""),
+                description=operation.get("description", ""),
+                scopes=_scopes(operation),
+                asked=[_asked(document, each) for each in operation.get("parameters", [])],
                 body=list(_values(document, body)),
                 example=_example(
-                    method, base + path, told, _sample(document, body) if body else None
+                    method, base + path, operation, _sample(document, body) if body else None
                 ),
             )
 
 
-def _scopes(told: Json) -> list[str]:
-    return [scope for each in told["security"] for named in each.values() for scope in named]
+def _scopes(operation: Json) -> list[str]:
+    return [scope for each in operation["security"] for named in each.values() for scope in named]
 
 
-def _body_of(document: Json, told: Json) -> Json:
-    content = told.get("requestBody", {}).get("content", {})
+def _body_of(document: Json, operation: Json) -> Json:
+    content = operation.get("requestBody", {}).get("content", {})
     return _resolved(document, content.get("application/json", {}).get("schema", {}))
 
 
@@ -135,45 +135,45 @@ def _values(document: Json, schema: Json) -> Iterator[Value]:
 
 
 def _kind(document: Json, schema: Json) -> str:
-    told = _resolved(document, schema)
-    if "enum" in told:
-        return " | ".join(map(str, told["enum"]))
-    if told.get("type") == "array":
-        return f"[{_kind(document, told.get('items', {}))}]"
-    return str(told.get("format") or told.get("type") or "object")
+    definition = _resolved(document, schema)
+    if "enum" in definition:
+        return " | ".join(map(str, definition["enum"]))
+    if definition.get("type") == "array":
+        return f"[{_kind(document, definition.get('items', {}))}]"
+    return str(definition.get("format") or definition.get("type") or "object")
 
 
 def _sample(document: Json, schema: Json) -> Any:
     """Return a value of the form that the schema has, with what is required alone."""
-    told = _resolved(document, schema)
-    if "properties" in told:
-        required = told.get("required", [])
-        return {name: _sample(document, told["properties"][name]) for name in required}
-    if "enum" in told:
-        return told["enum"][0]
-    if told.get("type") == "array":
-        return [_sample(document, told.get("items", {}))]
+    definition = _resolved(document, schema)
+    if "properties" in definition:
+        required = definition.get("required", [])
+        return {name: _sample(document, definition["properties"][name]) for name in required}
+    if "enum" in definition:
+        return definition["enum"][0]
+    if definition.get("type") == "array":
+        return [_sample(document, definition.get("items", {}))]
     by_kind = {"uuid": NOBODY, "date": "2027-08-16", "integer": 1, "number": 1, "boolean": True}
-    return by_kind.get(str(told.get("format") or told.get("type")), "…")
+    return by_kind.get(str(definition.get("format") or definition.get("type")), "…")
 
 
-def _example(method: str, address: str, told: Json, body: Any) -> str:
+def _example(method: str, address: str, operation: Json, body: Any) -> str:
     required = {
         each["name"]: each
-        for each in told.get("parameters", [])
+        for each in operation.get("parameters", [])
         if each["in"] == "query" and each.get("required")
     }
-    asked = urlencode(dict.fromkeys(required, 2027))
+    query = urlencode(dict.fromkeys(required, 2027))
     lines = [f'curl -s -H "Authorization: Bearer ${VARIABLE}"']
     if method != "get":
         lines[0] += f" -X {method.upper()}"
         lines += [
             f'-H "{each["name"]}: {"$(uuidgen)" if "Key" in each["name"] else "…"}"'
-            for each in told.get("parameters", [])
+            for each in operation.get("parameters", [])
             if each["in"] == "header"
         ]
     if body is not None:
         text = json.dumps(body, ensure_ascii=False)
         lines += ['-H "Content-Type: application/json"', f"-d '{text}'"]
-    lines.append(f"'{address}{'?' if asked else ''}{asked}'")
+    lines.append(f"'{address}{'?' if query else ''}{query}'")
     return " \\\n  ".join(lines)

@@ -59,8 +59,8 @@ def _link(
     self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, environment: Any
 ) -> str:
     address = str(tokens[at].attrGet("href") or "")
-    if found := _FILE.match(address):
-        tokens[at].attrSet("href", f"../{found[1]}/")
+    if match := _FILE.match(address):
+        tokens[at].attrSet("href", f"../{match[1]}/")
     elif "://" not in address:
         tokens[at].attrs.pop("href", None)  # a file of the repository that is not a description
     return self.renderToken(tokens, at, options, environment)

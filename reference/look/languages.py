@@ -34,8 +34,8 @@ class LanguageChoiceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)

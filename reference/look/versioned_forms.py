@@ -36,8 +36,8 @@ class VersionedForm(forms.Form):
             self.add_error(None, ValidationError(_explanation(), code="conflict"))
         for name, saved in outdated.items():
             if saved:
-                told = _("Somebody has saved this meanwhile: %(saved)s") % {"saved": saved}
-                self.add_error(name, ValidationError(told, code="conflict"))
+                message = _("Somebody has saved this meanwhile: %(saved)s") % {"saved": saved}
+                self.add_error(name, ValidationError(message, code="conflict"))
 
     def _post_clean(self) -> None:
         self.cleaned_data.pop(SEEN, None)
@@ -57,12 +57,12 @@ class VersionedForm(forms.Form):
     def _compare(self) -> dict[str, str]:
         """Return the fields that somebody has saved since, each with what is saved where it was
         changed here too; bring the others up to date."""
-        seen = self._seen()
+        digests = self._seen()
         data = self.data.copy()
         outdated: dict[str, str] = {}
         for bound in self._own_fields():
             saved, sent = _saved(bound), _sent(bound, data)
-            before = seen.get(bound.name)
+            before = digests.get(bound.name)
             if before is None or before == _digest(saved) or sent == saved:
                 continue
             untouched = _digest(sent) == before
@@ -76,10 +76,10 @@ class VersionedForm(forms.Form):
 
     def _seen(self) -> dict[str, str]:
         try:
-            seen = json.loads(self.data.get(self.add_prefix(SEEN), ""))
+            digests = json.loads(self.data.get(self.add_prefix(SEEN), ""))
         except (ValueError, RecursionError):
             return {}
-        return seen if isinstance(seen, dict) else {}
+        return digests if isinstance(digests, dict) else {}
 
 
 def _explanation() -> str:

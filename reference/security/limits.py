@@ -71,7 +71,7 @@ def begin_attempt(request: HttpRequest, action: str, account: str) -> Attempt:
 
 
 def is_one_too_many(action: str, who: str, limit: int) -> bool:
-    """Count one more `action` of `who`; tell whether there were more than `limit` lately."""
+    """Count one more `action` of `who`; return whether there were more than `limit` lately."""
     with connection.cursor() as cursor:
         return _count(cursor, _digest(action, who), int(time() // WINDOW)) > limit
 
@@ -81,9 +81,9 @@ def address_of(request: HttpRequest) -> str:
 
     An IPv6 network of 64 bits counts as one address: whoever has one has them all.
     """
-    seen = request.headers.get("X-Forwarded-For", "").split(",")
+    hops = request.headers.get("X-Forwarded-For", "").split(",")
     proxies = settings.TRUSTED_PROXIES
-    text = seen[-proxies].strip() if 0 < proxies <= len(seen) else ""
+    text = hops[-proxies].strip() if 0 < proxies <= len(hops) else ""
     try:
         address = ip_address(text or request.META.get("REMOTE_ADDR", ""))
     except ValueError:

@@ -63,12 +63,12 @@ def delete_old_sent_forms() -> int:
 
 
 def _too_many(request: HttpRequest) -> HttpResponse:
-    told = {
+    context = {
         "code": 429,
         "title": _("That was too much at once"),
         "text": _("You have sent very many forms in a few minutes. Wait a little, and try again."),
     }
-    return render(request, "trouble.html", told, status=429)
+    return render(request, "trouble.html", context, status=429)
 
 
 def _is_form(request: HttpRequest) -> bool:
@@ -101,8 +101,8 @@ def _conclude(sent: SentForm, request: HttpRequest, response: HttpResponse) -> N
         sent.delete()
         return
     sent.location = location
-    told = getattr(get_messages(request), "_queued_messages", [])
-    sent.messages = [[each.level, str(each.message)] for each in told]
+    notices = getattr(get_messages(request), "_queued_messages", [])
+    sent.messages = [[each.level, str(each.message)] for each in notices]
     sent.save()
 
 

@@ -40,15 +40,15 @@ def start_session(sender: object, request: HttpRequest, **kwargs: object) -> Non
 
 
 def _is_over(request: HttpRequest) -> bool:
-    """Tell whether the session is over; if not, note that it is in use."""
+    """Return whether the session is over; if not, note that it is in use."""
     session, now = request.session, int(time.time())
     limits = settings.SESSION_LIMITS
-    began, seen = session.setdefault(SIGNED_IN_AT, now), session.setdefault(SEEN_AT, now)
+    began, last_seen = session.setdefault(SIGNED_IN_AT, now), session.setdefault(SEEN_AT, now)
     if now - began > limits["absolute"].total_seconds():
         return True
-    if now - seen > limits["idle"].total_seconds():
+    if now - last_seen > limits["idle"].total_seconds():
         return True
-    if now - seen > SEEN_EVERY:
+    if now - last_seen > SEEN_EVERY:
         session[SEEN_AT] = now
     return False
 

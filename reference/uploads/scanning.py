@@ -30,7 +30,7 @@ class Scanner:
     timeout: float = 30.0
 
     def finds_harm(self, file: IO[bytes]) -> bool:
-        """Tell whether `file`, read from its beginning, is known to be harmful.
+        """Return whether `file`, read from its beginning, is known to be harmful.
 
         Raises `ScannerUnavailable` for everything but a clear answer.
         """
@@ -107,7 +107,7 @@ class _Conversation:
         return answer.partition(b"\0")[0].decode(errors="replace").strip()
 
     def _time_left(self) -> float:
-        left = self._ends_at - time.monotonic()
-        if left <= 0:
+        remaining = self._ends_at - time.monotonic()
+        if remaining <= 0:
             raise TimeoutError("the scan took too long")
-        return left
+        return remaining

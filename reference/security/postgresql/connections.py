@@ -51,16 +51,16 @@ class GuardedConnection(psycopg.Connection[Any]):
 
     def _watched(self, gen: PQGen[Any]) -> PQGen[Any]:
         try:
-            wanted = next(gen)
+            wait = next(gen)
             heard_at = monotonic()
             while True:
-                ready = yield wanted
+                ready = yield wait
                 if ready:
                     heard_at = monotonic()
                 elif monotonic() - heard_at > SECONDS_OF_SILENCE:
                     self._check_server()
                     heard_at = monotonic()
-                wanted = gen.send(ready)
+                wait = gen.send(ready)
         except StopIteration as done:
             return done.value
 
@@ -73,7 +73,7 @@ class GuardedConnection(psycopg.Connection[Any]):
 
 
 def server_answers(host: str, port: int) -> bool:
-    """Tell whether the server answers a new connection within `SECONDS_TO_ANSWER`.
+    """Return whether the server answers a new connection within `SECONDS_TO_ANSWER`.
 
     `host` is a name, an address, or the folder of a socket.
     """
