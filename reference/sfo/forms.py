@@ -191,13 +191,34 @@ class HolidayWeekForm(forms.Form):
 class PriceForm(forms.Form):
     place_type = forms.ModelChoiceField(PlaceType.objects.none(), label=_("Part of the day"))
     days = forms.IntegerField(label=_("Days a week"), min_value=1, max_value=5)
-    ore = KronerField(label=_("Kroner a month"))
+    is_hourly = forms.ChoiceField(
+        label=_("The price is for"),
+        choices=[("", _("a month")), ("hour", _("an hour"))],
+        required=False,
+    )
+    ore = KronerField(label=_("Kroner"))
+    weeks_a_month = forms.DecimalField(
+        label=_("Weeks that a month is counted as"),
+        help_text=_("For a price an hour: hours a week times this are paid for each month."),
+        min_value=1,
+        max_value=5,
+        decimal_places=2,
+        required=False,
+    )
     starts_on = forms.DateField(label=_("From which day"), widget=DayInput())
 
     def __init__(self, *args: Any, municipality: Municipality, **options: Any) -> None:
         super().__init__(*args, **options)
         types = PlaceType.objects.present().filter(municipality=municipality)
         self.fields["place_type"].queryset = types  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if not values.pop("is_hourly", ""):
+            values["weeks_a_month"] = None
+        elif values.get("weeks_a_month") is None and "weeks_a_month" not in self.errors:
+            self.add_error("weeks_a_month", _("Write how many weeks a month is counted as."))
+        return values
 
 
 class CapacityFileForm(forms.Form):

@@ -1,5 +1,8 @@
 """What the municipality decides: statutes, place types, prices and capacity, each dated."""
 
+from fractions import Fraction
+from math import floor
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -129,11 +132,19 @@ class PlaceType(Tracked):
 
 
 class PlacePrice(Dated, Tracked):
-    """What a month costs with so many days a week."""
+    """What a place costs with so many days a week: `ore` a month, or an hour where
+    `weeks_a_month` says how many weeks of hours are paid for each month."""
 
     place_type = models.ForeignKey(PlaceType, models.CASCADE, related_name="prices")
     days = models.PositiveSmallIntegerField(_("days a week"))
-    ore = models.PositiveIntegerField(_("øre a month"))
+    ore = models.PositiveIntegerField(_("øre a month, or an hour"))
+    weeks_a_month = models.DecimalField(
+        _("weeks that a month is counted as, for a price an hour"),
+        max_digits=3,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
 
     class Meta:
         ordering = ["place_type", "-days", "validity"]
@@ -142,10 +153,23 @@ class PlacePrice(Dated, Tracked):
             models.CheckConstraint(
                 condition=models.Q(days__gte=1, days__lte=5), name="sfo_price_for_days_of_a_week"
             ),
+            models.CheckConstraint(
+                condition=models.Q(weeks_a_month=None)
+                | models.Q(weeks_a_month__gte=1, weeks_a_month__lte=5),
+                name="sfo_price_an_hour_for_weeks_of_a_month",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.place_type}, {self.days}: {self.ore / 100:.2f}"
+
+    @property
+    def ore_a_month(self) -> int:
+        """What a month costs, in whole øre; a part of an øre is not charged."""
+        if self.weeks_a_month is None:
+            return self.ore
+        hours = Fraction(self.days * self.place_type.minutes_a_day, 60)
+        return floor(self.ore * hours * Fraction(self.weeks_a_month))
 
 
 class Capacity(Dated, Tracked):

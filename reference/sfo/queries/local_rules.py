@@ -26,7 +26,8 @@ class LocalRules:
         self.types: dict[UUID, PlaceType] = {
             each.pk: each for each in PlaceType.objects.present().filter(municipality=number)
         }
-        self.prices = list(PlacePrice.objects.present().filter(place_type__in=self.types))
+        prices = PlacePrice.objects.present().filter(place_type__in=self.types)
+        self.prices = list(prices.select_related("place_type"))
 
     def statutes_on(self, day: date) -> LocalStatutes:
         """Return the statutes in force; raises `NoRule`."""
@@ -59,7 +60,7 @@ class LocalRules:
         minutes = self.types[place_type].minutes_a_day * days
         for price in self._by_kind.get((place_type, days), ()):
             if _holds(price.validity, day):
-                return Week(days, minutes, price.ore)
+                return Week(days, minutes, price.ore_a_month)
         raise NoRule(f"no price for {days} days on {day}")
 
     def changes_between(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,17 +26,29 @@ from .refusals import Locked
 YEARS = 10  # back and ahead, for which rules are decided
 
 
-def set_price(*, place_type: PlaceType, days: int, ore: int, starts_on: date) -> PlacePrice:
-    """Let a month with so many days a week cost `ore` from `starts_on`."""
+def set_price(
+    *,
+    place_type: PlaceType,
+    days: int,
+    ore: int,
+    starts_on: date,
+    weeks_a_month: Decimal | None = None,
+) -> PlacePrice:
+    """Let a month with so many days a week cost `ore` from `starts_on`.
+
+    With `weeks_a_month` it is the price of an hour, and a month is counted as so many weeks.
+    Raises `Invalid` for days, a price or weeks that cannot be.
+    """
     if not 1 <= days <= 5:
         raise Invalid(_("A week has from one to five days."))
     if ore < 0:
         raise Invalid(_("A price cannot be less than nothing."))
+    if weeks_a_month is not None and not 1 <= weeks_a_month <= 5:
+        raise Invalid(_("A month is counted as from one to five weeks."))
     _check_begins(place_type.municipality, starts_on)
+    key = {"place_type": place_type, "days": days}
     with transaction.atomic():
-        return _succeed(
-            PlacePrice, {"place_type": place_type, "days": days}, {"ore": ore}, starts_on
-        )
+        return _succeed(PlacePrice, key, {"ore": ore, "weeks_a_month": weeks_a_month}, starts_on)
 
 
 def set_capacity(

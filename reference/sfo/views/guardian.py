@@ -135,9 +135,7 @@ def apply(request: HttpRequest, identifier: UUID) -> HttpResponse:
         if price.validity.lower <= today
         and (price.validity.upper is None or today < price.validity.upper)
     ]
-    prices.sort(key=lambda price: (-rules.types[price.place_type_id].minutes_a_day, -price.days))
-    for price in prices:
-        price.place_type = rules.types[price.place_type_id]
+    prices.sort(key=lambda price: (-price.place_type.minutes_a_day, -price.days))
     return render(request, "sfo/apply.html", {"form": form, "child": child, "prices": prices})
 
 

@@ -186,6 +186,11 @@ def test_statutes_and_prices_follow_from_a_day(client: Client, case: Case) -> No
     assert client.post(reverse("sfo_new_price"), price | {"ore": "-1"}).status_code == 200
     client.post(reverse("sfo_new_price"), price)
     assert PlacePrice.objects.valid_on(starts_on).get(days=5).ore == 350_050
+    hourly = price | {"is_hourly": "hour", "ore": "40", "days": "3"}
+    assert "Skriv hvor mange uker" in client.post(reverse("sfo_new_price"), hourly).text
+    client.post(reverse("sfo_new_price"), hourly | {"weeks_a_month": "3.80"})
+    shown = " ".join(client.get(reverse("sfo_rules")).text.split())
+    assert "(40 kr per time, 3,80 uker)" in shown
     rules = {
         "starts_on": starts_on.isoformat(),
         "source": "Nye vedtekter",

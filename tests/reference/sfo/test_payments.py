@@ -1,6 +1,7 @@
 """Reductions, siblings, special needs and holidays come into the price of a child."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -200,6 +201,23 @@ def test_price_that_changes_in_january_is_charged_from_january(place: Place, wor
     january = date(this_year() + 1, 1, 1)
     set_price(place_type=place.place_type, days=5, ore=350_000, starts_on=january)
     assert [fee(place.child, m) for m in (months_of(this_year())[4], january)] == [330_000, 350_000]
+
+
+def test_price_an_hour_is_paid_for_the_hours_of_the_weeks_a_month_counts_as(
+    place: Place, worker: User
+) -> None:
+    january = date(this_year() + 1, 1, 1)
+    hours = 5 * place.place_type.minutes_a_day / 60
+    set_price(
+        place_type=place.place_type,
+        days=5,
+        ore=4_000,
+        weeks_a_month=Decimal("3.80"),
+        starts_on=january,
+    )
+    assert fee(place.child, january) == round(hours * 4_000 * 3.8)
+    set_price(place_type=place.place_type, days=5, ore=350_000, starts_on=january)
+    assert fee(place.child, january) == 350_000
 
 
 def test_prices_cost_as_many_queries_for_thirty_children_as_for_one(unit: Unit) -> None:
