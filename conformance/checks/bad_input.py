@@ -19,14 +19,14 @@ WRONG_TYPES = {
 }
 
 
-@check("input.missing", "What is missing is told of by its name, with 422.", writes_with_a_body)
+@check("input.missing", "A missing field is refused by its name, with 422.", writes_with_a_body)
 def missing(trial: Trial, operation: Operation) -> Findings:
     yield from _all_refused(trial, operation, "missing")
 
 
 @check(
     "input.form",
-    "An impossible day, identifier, word or type is told of by its name, with 422.",
+    "An impossible day, identifier, word or type is refused by its name, with 422.",
     writes_with_a_body,
 )
 def form(trial: Trial, operation: Operation) -> Findings:
@@ -44,21 +44,23 @@ def converted(trial: Trial, operation: Operation) -> Findings:
 
 @check(
     "input.unnamed",
-    "A name that the contract does not have is told of, with 422.",
+    "A field that the contract does not have is refused, with 422.",
     writes_with_a_body,
 )
 def unnamed(trial: Trial, operation: Operation) -> Findings:
     yield from _all_refused(trial, operation, "unnamed")
 
 
-@check("input.text", "A NUL, and a name of white space, is told of, with 422.", writes_with_a_body)
+@check(
+    "input.text", "A NUL, or a name of white space alone, is refused with 422.", writes_with_a_body
+)
 def no_text(trial: Trial, operation: Operation) -> Findings:
     yield from _all_refused(trial, operation, "text")
 
 
 @check(
     "input.limit",
-    "Negative, too much, too long and too many is told of, and nothing is written.",
+    "Values below or above their limits are refused, and nothing is written.",
     writes_with_a_body,
 )
 def limit(trial: Trial, operation: Operation) -> Findings:
